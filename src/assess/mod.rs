@@ -1,0 +1,175 @@
+//! Assess: judges a resume, alone or against a posting. This module calls the rooms in order; the rooms do not call each
+//! other. Judging never fails.
+
+pub mod ceiling;
+pub mod coverage;
+pub mod duties;
+pub mod guard;
+pub mod knockouts;
+pub mod lint;
+pub mod star;
+pub mod translate;
+
+use crate::model::fact::{Facts, Question};
+use crate::model::finding::{PostingHead, Score, State};
+use crate::model::posting::{Need, Posting};
+use crate::model::resume::Resume;
+use crate::model::settings::Settings;
+use crate::model::suggestion::{Suggestion, Translation, Untranslated};
+use crate::packs::Packs;
+use duties::DutyLine;
+
+/// Translates one duty given alone; nothing else is known of the candidate.
+pub fn translate_line(job: Option<&str>, text: &str, packs: &Packs) -> Suggestion {
+    let duty = translate::Duty { text, job, past: true, volunteer: false, wanted: &[], answers: &[] };
+    choose(duty, guard::Ground { past: true, ..guard::Ground::default() }, packs).0
+}
+
+/// Translates every duty of `resume`. `posting` orders the phrases worth saying; `facts` holds answers to earlier questions.
+pub fn translate(resume: &Resume, posting: Option<&Posting>, facts: &Facts, packs: &Packs) -> Translation {
+    let mut translation =
+        Translation { schema: "frontline/translate/1".to_owned(), suggestions: Vec::new(), none: Vec::new() };
+    let names = names_of(resume);
+    let wanted: Vec<String> = posting.map(wanted_phrases).unwrap_or_default();
+    for line in duties::duties(resume) {
+        let place = line.place();
+        let answers = answers_about(&line, facts);
+        let duty = translate::Duty {
+            text: line.text,
+            job: line.job,
+            past: !line.present,
+            volunteer: line.section == "volunteer",
+            wanted: &wanted,
+            answers: &answers,
+        };
+        let ground = guard::Ground { names: names.clone(), answers: answers.clone(), past: !line.present };
+        let (mut suggestion, reason) = choose(duty, ground, packs);
+        if suggestion.competencies.is_empty() && suggestion.rewrite.is_none() && suggestion.questions.is_empty() {
+            let reason = reason.unwrap_or_else(|| "nothing in it says customer service; leave it as it is".to_owned());
+            translation.none.push(Untranslated { place, original: line.text.to_owned(), reason });
+        } else {
+            suggestion.place = Some(place);
+            translation.suggestions.push(suggestion);
+        }
+    }
+    translation
+}
+
+/// Drafts a duty and keeps the best candidate that the guard passes, with the draft's reason for saying nothing.
+fn choose(duty: translate::Duty<'_>, ground: guard::Ground, packs: &Packs) -> (Suggestion, Option<String>) {
+    let draft = translate::draft(duty, packs);
+    let honest = |candidate: &translate::Candidate| guard::check(duty.text, &candidate.text, &ground, packs).is_empty();
+    let chosen = draft.candidates.into_iter().find(honest);
+    let mut suggestion = Suggestion {
+        original: duty.text.to_owned(),
+        competencies: draft.competencies,
+        possible: draft.possible,
+        questions: draft.questions,
+        ..Suggestion::default()
+    };
+    if let Some(candidate) = chosen {
+        suggestion.rewrite = Some(candidate.text);
+        suggestion.rule = Some(candidate.rule);
+        suggestion.keywords = candidate.keywords;
+        suggestion.trace = candidate.trace;
+    }
+    (suggestion, draft.reason)
+}
+
+/// Coverage, knock-outs and shares of `resume` for `posting`. `translation` is that of the same resume and posting.
+pub fn score(
+    resume: &Resume,
+    posting: &Posting,
+    translation: &Translation,
+    packs: &Packs,
+    settings: &Settings,
+) -> Score {
+    let keywords = coverage::coverage(resume, posting, translation, packs, settings);
+    let (literal, concept) = ceiling::shares(&keywords);
+    let accepted = apply(resume, translation);
+    let after = coverage::coverage(&accepted, posting, translation, packs, settings);
+    let ceiling = ceiling::share(&after, &[State::Exact]).max(literal);
+    Score {
+        schema: "frontline/score/1".to_owned(),
+        literal,
+        concept,
+        ceiling,
+        keywords,
+        knockouts: knockouts::knockouts(resume, posting, packs, settings),
+        posting: PostingHead {
+            title: posting.title.clone(),
+            company: posting.company.clone(),
+            location: posting.location.clone(),
+        },
+        findings: lint::lint(None, resume, Some(posting), packs, settings).findings,
+    }
+}
+
+/// `resume` with every rewrite of `translation` in place of its original.
+pub fn apply(resume: &Resume, translation: &Translation) -> Resume {
+    let mut resume = resume.clone();
+    for suggestion in &translation.suggestions {
+        let (Some(place), Some(rewrite)) = (&suggestion.place, &suggestion.rewrite) else { continue };
+        let parts: Vec<&str> = place.parts().collect();
+        let [section, entry, "highlights", highlight] = parts[..] else { continue };
+        let (Ok(entry), Ok(highlight)) = (entry.parse::<usize>(), highlight.parse::<usize>()) else { continue };
+        let highlights = match section {
+            "work" => resume.work.get_mut(entry).map(|job| &mut job.highlights),
+            "volunteer" => resume.volunteer.get_mut(entry).map(|role| &mut role.highlights),
+            _ => None,
+        };
+        if let Some(line) = highlights.and_then(|lines| lines.get_mut(highlight)) {
+            rewrite.clone_into(line);
+        }
+    }
+    resume
+}
+
+/// The open questions of `translation` as a file to fill in, answers already in `facts` kept.
+pub fn questions(translation: &Translation, facts: &Facts) -> Facts {
+    let mut out = Facts::default();
+    for suggestion in &translation.suggestions {
+        let Some(place) = &suggestion.place else { continue };
+        for ask in &suggestion.questions {
+            let known = facts.questions.iter().find(|q| q.about == suggestion.original && q.ask == *ask);
+            out.questions.push(known.cloned().unwrap_or_else(|| Question {
+                place: place.clone(),
+                about: suggestion.original.clone(),
+                ask: ask.clone(),
+                answer: String::new(),
+                by: String::new(),
+                on: String::new(),
+            }));
+        }
+    }
+    for old in facts.questions.iter().filter(|q| !q.answer.is_empty()) {
+        if !out.questions.iter().any(|q| q.about == old.about && q.ask == old.ask) {
+            out.questions.push(old.clone());
+        }
+    }
+    out
+}
+
+/// Answers to questions about this very duty; a line that was edited since is asked anew.
+fn answers_about(line: &DutyLine<'_>, facts: &Facts) -> Vec<String> {
+    let about = facts.questions.iter().filter(|q| q.about == line.text && !q.answer.trim().is_empty());
+    about.map(|q| q.answer.clone()).collect()
+}
+
+/// Names that the candidate states anywhere: employers, schools, skills, certificates, languages.
+fn names_of(resume: &Resume) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    names.extend(resume.work.iter().filter_map(|job| job.name.clone()));
+    names.extend(resume.volunteer.iter().filter_map(|role| role.organization.clone()));
+    names.extend(resume.skills.iter().flat_map(|group| group.keywords.iter().cloned()));
+    names.extend(resume.certificates.iter().filter_map(|certificate| certificate.name.clone()));
+    names.extend(resume.languages.iter().filter_map(|language| language.language.clone()));
+    names
+}
+
+/// Phrases of `posting` in the order in which they are worth saying.
+fn wanted_phrases(posting: &Posting) -> Vec<String> {
+    let mut keywords: Vec<_> = posting.keywords.iter().filter(|k| k.need != Need::Mention).collect();
+    keywords.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    keywords.into_iter().map(|k| k.phrase.clone()).collect()
+}

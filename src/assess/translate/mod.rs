@@ -1,0 +1,56 @@
+//! Translate: a duty in the candidate's words to what it shows and how customer service would say it. Yields candidates;
+//! [`crate::assess`] lets the guard choose among them. The main entry is [`draft`].
+
+use crate::model::competency::CompetencyId;
+use crate::model::suggestion::TracePiece;
+use crate::packs::Packs;
+
+/// A duty to translate, with what is known of its job.
+#[derive(Debug, Clone, Copy)]
+pub struct Duty<'a> {
+    /// The duty as written.
+    pub text: &'a str,
+    /// Title of the job, if known.
+    pub job: Option<&'a str>,
+    /// The job has ended (past tense); unknown counts as ended.
+    pub past: bool,
+    /// Unpaid work: the label stays.
+    pub volunteer: bool,
+    /// Phrases of the posting that are worth saying where they are licensed.
+    pub wanted: &'a [String],
+    /// The candidate's answers to earlier questions about this duty.
+    pub answers: &'a [String],
+}
+
+/// What a duty shows, the possible rewrites best first, and what to ask.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Draft {
+    /// Stated or shown, best first.
+    pub competencies: Vec<CompetencyId>,
+    /// Only possible: ask.
+    pub possible: Vec<CompetencyId>,
+    /// Rewrites, best first; none has passed the guard yet.
+    pub candidates: Vec<Candidate>,
+    /// Questions, most answerable first.
+    pub questions: Vec<String>,
+    /// Why there is no customer-service meaning, if there is none.
+    pub reason: Option<String>,
+}
+
+/// A possible rewrite.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Candidate {
+    /// The rewrite.
+    pub text: String,
+    /// Rule that made it.
+    pub rule: String,
+    /// Its pieces with their sources; their texts joined are `text`.
+    pub trace: Vec<TracePiece>,
+    /// Phrases of `wanted` that it says and the original did not.
+    pub keywords: Vec<String>,
+}
+
+/// Drafts `duty`.
+pub fn draft(_duty: Duty<'_>, _packs: &Packs) -> Draft {
+    Draft::default()
+}

@@ -1,0 +1,1 @@
+//! Batch: many resumes by many postings.

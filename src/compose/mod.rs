@@ -1,0 +1,47 @@
+//! Compose: findings to Markdown or HTML text through the templates of `templates/`. A typed view fills a Handlebars
+//! template (strict, escaped by kind of output). The main entries are [`resume`], [`star`], [`report`] and [`questions`].
+
+use std::fmt;
+
+use crate::model::answer::Star;
+use crate::model::fact::Facts;
+use crate::model::posting::Posting;
+use crate::model::report::Report;
+use crate::model::resume::Resume;
+
+/// A template that could not be filled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComposeError {
+    /// Name of the template.
+    pub template: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+impl fmt::Display for ComposeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "template `{}`: {}", self.template, self.message)
+    }
+}
+
+impl std::error::Error for ComposeError {}
+
+/// `resume` as Markdown in the convention of DESIGN 2: what the PDF is made of and what a person can edit and give back.
+pub fn resume(_resume: &Resume) -> Result<String, ComposeError> {
+    Ok(String::new())
+}
+
+/// The STAR sheet as Markdown.
+pub fn star(_star: &Star, _posting: Option<&Posting>) -> Result<String, ComposeError> {
+    Ok(String::new())
+}
+
+/// The report as one self-contained HTML page without script. `resume` is the resume as it came.
+pub fn report(_report: &Report, _resume: &Resume, _posting: &Posting) -> Result<String, ComposeError> {
+    Ok(String::new())
+}
+
+/// The question file as TOML with a comment for the person who fills it in.
+pub fn questions(_facts: &Facts) -> Result<String, ComposeError> {
+    Ok(String::new())
+}

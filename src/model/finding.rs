@@ -1,0 +1,170 @@
+//! Finding: what an assessment says of a resume, with its evidence: coverage of a posting, knock-outs, lint.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::place::Place;
+use crate::model::posting::{KnockoutKind, Need, TermKind};
+
+/// How a resume meets a posting, in the shape of `frontline/score/1`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Score {
+    /// `frontline/score/1`.
+    pub schema: String,
+    /// Weighted share of keywords that are `exact`: what a strict ATS search finds. 0 to 1.
+    pub literal: f64,
+    /// Weighted share of keywords that are `exact`, `variant` or `supported`. 0 to 1.
+    pub concept: f64,
+    /// What `literal` becomes when every safe suggestion is accepted. 0 to 1.
+    pub ceiling: f64,
+    /// One judgement a keyword, in the posting's order.
+    pub keywords: Vec<KeywordFinding>,
+    /// One judgement a knock-out, in the posting's order.
+    pub knockouts: Vec<KnockoutFinding>,
+    /// The posting, in short.
+    pub posting: PostingHead,
+    /// Lint findings that need the posting.
+    pub findings: Vec<LintFinding>,
+}
+
+/// The lines of a posting that name it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostingHead {
+    /// Title.
+    pub title: Option<String>,
+    /// Employer.
+    pub company: Option<String>,
+    /// Place of work.
+    pub location: Option<String>,
+}
+
+/// One of four states, never one magic score (domain SPEC, decision 2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// The posting's words stand in the resume and are meant.
+    Exact,
+    /// The same thing in another form: inflection, acronym, synonym.
+    Variant,
+    /// A duty or fact proves it, the words are missing.
+    Supported,
+    /// No evidence.
+    Gap,
+}
+
+/// Judgement on one keyword.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeywordFinding {
+    /// As the posting writes it.
+    pub phrase: String,
+    /// Pack id, if any.
+    pub id: Option<String>,
+    /// Canonical name.
+    pub name: String,
+    /// Kind of term.
+    pub kind: TermKind,
+    /// How much it is wanted.
+    pub need: Need,
+    /// Weight in the shares.
+    pub weight: f64,
+    /// The judgement.
+    pub state: State,
+    /// What proves it; empty for a gap.
+    pub evidence: Vec<Evidence>,
+    /// What to do, one sentence.
+    pub advice: String,
+}
+
+/// A text that stands verbatim at a place of the resume.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Where.
+    pub place: Place,
+    /// What stands there, verbatim.
+    pub text: String,
+    /// How a fact was computed from it, if it was.
+    pub computed: Option<String>,
+}
+
+/// Judgement on one knock-out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KnockoutFinding {
+    /// What it is about.
+    pub kind: KnockoutKind,
+    /// The posting's own words.
+    pub text: String,
+    /// The judgement.
+    pub state: KnockoutState,
+    /// What proves it.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Whether a knock-out is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum KnockoutState {
+    /// The resume shows it.
+    Met,
+    /// The resume shows the contrary.
+    Unmet,
+    /// The resume does not say; ask.
+    Ask,
+}
+
+/// How grave a lint finding is (domain SPEC 5.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LintSeverity {
+    /// The file cannot be used.
+    Fatal,
+    /// Likely to be lost or to harm.
+    Major,
+    /// A field is missing.
+    Missing,
+    /// Small fault.
+    Minor,
+    /// Could be better.
+    Suggest,
+    /// Good to know.
+    Info,
+    /// The posting asks for it, nothing shows it.
+    Gap,
+}
+
+/// A lint finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LintFinding {
+    /// Rule id of SPEC 5.4, such as `P04`.
+    pub id: String,
+    /// How grave.
+    pub severity: LintSeverity,
+    /// Where in the parsed resume; none for the whole file.
+    pub place: Option<Place>,
+    /// What is the matter, naming the words it is about.
+    pub message: String,
+    /// Why it matters.
+    pub why: String,
+    /// What to do.
+    pub fix: String,
+}
+
+/// A lint report, in the shape of `frontline/lint/1`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lint {
+    /// `frontline/lint/1`.
+    pub schema: String,
+    /// Gravest first.
+    pub findings: Vec<LintFinding>,
+    /// What a strict parser reads.
+    pub text: String,
+}
+
+/// A claim of a rewrite that its original does not license.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Violation {
+    /// Guard rule of SPEC 2.2, `G1` to `G15`.
+    pub rule: String,
+    /// The words of the rewrite that have no source, or of the original that were lost.
+    pub text: String,
+    /// One sentence for a person.
+    pub message: String,
+}

@@ -1,0 +1,15 @@
+//! Plain data that the stages hand to each other. No logic of any stage lives here.
+
+pub mod answer;
+pub mod competency;
+pub mod date;
+pub mod document;
+pub mod fact;
+pub mod finding;
+pub mod note;
+pub mod place;
+pub mod posting;
+pub mod report;
+pub mod resume;
+pub mod settings;
+pub mod suggestion;

@@ -1,0 +1,26 @@
+//! Report: everything a `tailor` run found, in the shape of `frontline/tailor/1`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::answer::Star;
+use crate::model::finding::{Lint, Score};
+use crate::model::suggestion::Translation;
+
+/// What a `tailor` run found and wrote.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// `frontline/tailor/1`.
+    pub schema: String,
+    /// Coverage of the resume as it came.
+    pub before: Score,
+    /// Coverage of the resume as written.
+    pub after: Score,
+    /// Every change, every question.
+    pub translate: Translation,
+    /// Interview drafts.
+    pub star: Star,
+    /// Lint of the file as it came.
+    pub lint: Lint,
+    /// Names of the files written, in the packet's folder.
+    pub files: Vec<String>,
+}

@@ -1,0 +1,80 @@
+//! Packs: the knowledge of `keywords/`, checked and compiled. Rust holds mechanisms, the packs hold words, patterns and
+//! questions. The main entry is [`Packs::builtin`].
+
+mod builtin;
+pub mod competencies;
+pub mod duties;
+pub mod interview;
+pub mod lexicon;
+pub mod licences;
+pub mod lint;
+pub mod need;
+pub mod plans;
+pub mod schema;
+pub mod sections;
+pub mod titles;
+pub mod words;
+
+pub use schema::{PackError, PackFault, PackFiles};
+
+/// All knowledge, compiled.
+#[derive(Debug)]
+pub struct Packs {
+    /// The competencies.
+    pub competencies: competencies::Competencies,
+    /// Section headings of resumes.
+    pub sections: sections::Sections,
+    /// Job titles, employers' forms, school words.
+    pub titles: titles::Titles,
+    /// Terms of postings and resumes.
+    pub lexicon: lexicon::Lexicon,
+    /// Cues of need, section heads of postings, knock-outs.
+    pub need: need::Need,
+    /// Duty patterns.
+    pub duties: duties::Duties,
+    /// Licensed upgrades, hypernyms, neutral verbs, texting and trade jargon, guard word lists.
+    pub licences: licences::Licences,
+    /// Interview questions, probes, fault detectors.
+    pub interview: interview::Interview,
+    /// Lint rules.
+    pub lint: lint::LintRules,
+    /// How gaps can honestly be closed; career map; portfolio.
+    pub plans: plans::Plans,
+}
+
+impl Packs {
+    /// The packs inside the program.
+    pub fn builtin() -> Result<Self, PackError> {
+        Self::compile(&PackFiles::builtin())
+    }
+
+    /// Packs from `files`: later layers add or override by id.
+    pub fn compile(files: &PackFiles) -> Result<Self, PackError> {
+        Ok(Self {
+            competencies: competencies::Competencies::compile(files)?,
+            sections: sections::Sections::compile(files)?,
+            titles: titles::Titles::compile(files)?,
+            lexicon: lexicon::Lexicon::compile(files)?,
+            need: need::Need::compile(files)?,
+            duties: duties::Duties::compile(files)?,
+            licences: licences::Licences::compile(files)?,
+            interview: interview::Interview::compile(files)?,
+            lint: lint::LintRules::compile(files)?,
+            plans: plans::Plans::compile(files)?,
+        })
+    }
+
+    /// Runs the `tests` and `refuses` of every entry; what does not hold comes back.
+    pub fn check(&self) -> Vec<PackFault> {
+        let mut faults = self.lexicon.check();
+        faults.extend(self.sections.check());
+        faults.extend(self.titles.check());
+        faults.extend(self.need.check());
+        faults.extend(self.duties.check());
+        faults.extend(self.licences.check());
+        faults.extend(self.interview.check());
+        faults.extend(self.lint.check());
+        faults.extend(self.plans.check());
+        faults
+    }
+}

@@ -1,0 +1,1 @@
+//! Pipeline: the stages, a line each. The map of the program.

@@ -1,0 +1,69 @@
+//! Render: Markdown to blocks, blocks to the bytes of a PDF, an HTML page or plain text. The main entries are [`pdf`],
+//! [`html`] and [`text`].
+
+use std::fmt;
+
+use crate::model::settings::Settings;
+
+/// What a document says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentInfo {
+    /// Title shown by viewers.
+    pub title: String,
+    /// Author.
+    pub author: String,
+    /// Language tag, such as `en-US`.
+    pub language: String,
+}
+
+/// Why a document could not be rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RenderError {
+    /// No theme has this name.
+    UnknownTheme(String),
+    /// A font could not be used.
+    Font(String),
+    /// The PDF could not be put together.
+    Pdf(String),
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownTheme(name) => write!(f, "there is no template `{name}`"),
+            Self::Font(what) => write!(f, "a font could not be used: {what}"),
+            Self::Pdf(what) => write!(f, "the PDF could not be put together: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for RenderError {}
+
+/// A rendered document with what could not be shown (characters that the fonts lack).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Sentences for a person.
+    pub warnings: Vec<String>,
+}
+
+/// Names of the built-in themes, the default first.
+pub fn themes() -> Vec<&'static str> {
+    vec!["harbor"]
+}
+
+/// Sets `markdown` in `theme` as a tagged PDF. The same input gives the same bytes.
+pub fn pdf(_markdown: &str, _theme: &str, _info: &DocumentInfo, _settings: &Settings) -> Result<Rendered, RenderError> {
+    Ok(Rendered { bytes: Vec::new(), warnings: Vec::new() })
+}
+
+/// `markdown` as a self-contained HTML page.
+pub fn html(_markdown: &str, _info: &DocumentInfo) -> String {
+    String::new()
+}
+
+/// `markdown` as plain text that pastes well into a web form.
+pub fn text(_markdown: &str) -> String {
+    String::new()
+}
