@@ -69,7 +69,7 @@ fn slice<'u>(one: &Placed<'u>, from: usize, to: usize) -> &'u str {
 fn clause<'u>(one: &Placed<'u>, from: usize, to: usize, commas: bool) -> &'u str {
     let ends = |i: usize| {
         let gap = one.read.gaps.get(i).copied().unwrap_or("");
-        gap.contains(';') || gap.contains(". ") || commas && gap.contains(',')
+        gap.contains(';') || commas && gap.contains(',')
     };
     let mut start = from;
     while start > 0 && !ends(start) {

@@ -70,6 +70,17 @@ fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
             .trim_end_matches([',', '-', ' '])
             .to_owned()
     };
+    let labels = ["job title", "title", "position title", "position", "role", "job", "vacancy", "wanted"];
+    let labelled = placed.iter().take(40).find_map(|one| {
+        let (label, value) = one.unit.text.split_once(':')?;
+        let value = value.trim().split("  ").next().unwrap_or("").trim();
+        let ends = value.split([',', '(']).next().unwrap_or(value);
+        let role = ends.split([' ', '/', '-']).any(|w| is_role(w, packs));
+        (labels.contains(&label.trim().to_lowercase().as_str()) && role && value.split(' ').count() < 12).then(|| tidy(value))
+    });
+    if labelled.is_some() {
+        return labelled;
+    }
     let first_heading = placed
         .iter()
         .take(TOP)
@@ -438,7 +449,9 @@ fn company_in(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         }
     }
     let best = counts.iter().map(|c| c.1).max().filter(|&n| n >= 3)?;
-    counts.into_iter().find(|c| c.1 == best).map(|c| c.0)
+    let name = counts.iter().find(|c| c.1 == best).map(|c| c.0.clone())?;
+    let longer = counts.iter().filter(|c| c.0.len() > name.len() && c.0.starts_with(&format!("{name} "))).max_by_key(|c| c.1);
+    Some(longer.map_or(name, |c| c.0.clone()))
 }
 
 #[cfg(test)]

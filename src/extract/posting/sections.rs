@@ -151,7 +151,7 @@ fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, p
     let asks = senses(Sense::Required) || senses(Sense::Preferred) || senses(Sense::Asked) || senses(Sense::Duty);
     match section {
         Section::Duties | Section::Must | Section::Plus if known => {
-            let long = read.words.len() > 9 && !unit.bullet;
+            let long = !unit.bullet;
             if told(Section::Legal) && !senses(Sense::Required)
                 || told(Section::Apply) && !unit.bullet && !senses(Sense::Required)
             {
@@ -190,7 +190,7 @@ fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, p
                 (Some(_), _) => Section::Duties,
                 (None, Some(_)) => Section::Must,
                 (None, None) if senses(Sense::Preferred) => Section::Plus,
-                (None, None) if unit.bullet && section != Section::About => Section::Duties,
+                (None, None) if unit.marked && section != Section::About => Section::Duties,
                 _ => section,
             }
         }

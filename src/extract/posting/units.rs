@@ -17,6 +17,8 @@ pub(super) struct Unit {
     pub(super) line: usize,
     /// Opens a list item, or stood glued to its neighbours like one.
     pub(super) bullet: bool,
+    /// It had a bullet mark.
+    pub(super) marked: bool,
     /// Looks like a heading: heading style, bold, or capitals.
     pub(super) loud: bool,
     /// Level of the heading style.
@@ -52,14 +54,12 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
                 break;
             }
         }
-        for cell in cells(&text) {
-            let mut parts = vec![cell];
-            if glued {
-                parts = parts.into_iter().flat_map(|p| unglue(p, packs)).collect();
-            }
+        for (cell, marked) in cells(&text) {
+            let parts = if glued { unglue(cell, packs) } else { vec![cell] };
             let several = parts.len() > 2;
-            for part in parts {
-                split_line(part, line, first, several, packs, &mut out);
+            for part in parts.into_iter().flat_map(|p| inner_heads(p, packs)) {
+                let here = Place { line, number: first, marked: marked || line.bullet, several };
+                split_line(part, &here, packs, &mut out);
             }
         }
     }
@@ -87,14 +87,32 @@ fn continues(line: &Line, next: &Line) -> bool {
             && next.text.starts_with(char::is_lowercase)
 }
 
-/// Parts of a line that tabs, bars, bullets or middle dots hold apart.
-fn cells(text: &str) -> Vec<&str> {
-    text.split(['\t', '•', '|', '●', '▪', '◦', '\u{f0b7}'])
-        .flat_map(|t| t.split(" · "))
-        .flat_map(|t| t.split("** "))
-        .map(|t| t.trim().trim_matches('*').trim_start_matches(['-', '–', '—', '>', '·']).trim())
-        .filter(|t| !t.is_empty())
-        .collect()
+/// Parts of a line that tabs, bars, bullets, stars or middle dots hold apart, each with whether a bullet mark led it in.
+fn cells(text: &str) -> Vec<(&str, bool)> {
+    let mut out = Vec::new();
+    let (mut from, mut marked) = (0, false);
+    let mut cut = |from: usize, to: usize, marked: bool| {
+        let cell = text[from..to].trim().trim_matches('*').trim_start_matches(['-', '–', '—', '>', '·', '¢', '\u{80}']).trim();
+        if !cell.is_empty() {
+            out.push((cell, marked));
+        }
+    };
+    for (at, c) in text.char_indices() {
+        let before = text[..at].chars().next_back();
+        let after = text[at + c.len_utf8()..].trim_start_matches(['*', ' ']);
+        let opens = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let bullet = matches!(c, '•' | '●' | '▪' | '◦' | '■' | '➢' | '❖' | '\u{f0b7}' | '\u{f0a7}')
+            || c == 'â' && (after.starts_with('¢') || after.starts_with("\u{80}¢"))
+            || c == '*' && opens && before.is_some_and(|b| b != '*') && !text[..at].ends_with("mention the word ");
+        let wall = matches!(c, '\t' | '|') || c == '·' && before == Some(' ');
+        if bullet || wall {
+            cut(from, at, marked);
+            from = at + c.len_utf8();
+            marked = bullet;
+        }
+    }
+    cut(from, text.len(), marked);
+    out
 }
 
 /// How many line breaks seem lost in `text`.
@@ -141,6 +159,8 @@ fn unglue<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
             left.len() > 4
                 && left.iter().all(|c| c.1.is_lowercase())
                 && (next == ' ' || next == '+' || next.is_ascii_digit())
+        } else if before.is_ascii_digit() && here.is_uppercase() && next.is_lowercase() {
+            left.iter().all(|c| c.1.is_ascii_digit())
         } else if matches!(before, ')' | '.' | '!' | '?' | ':' | ';' | '”' | '"') && here.is_uppercase() {
             let two_back = chars[i - 2].1;
             !(before == '.' && (two_back.is_uppercase() || next == '.')) && !(before == ':' && two_back == ' ')
@@ -174,14 +194,91 @@ fn is_head_word(word: &str, packs: &Packs) -> bool {
     packs.need.heads.find(&words(word)).iter().any(|f| f.from == 0)
 }
 
+/// Cuts a long run of text before headings that stand inside it: capitals, or a label with a colon.
+fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
+    let read = words(text);
+    if read.len() < 14 {
+        return vec![text];
+    }
+    let mut cuts = vec![0];
+    let shouts = |i: usize| read.get(i).is_some_and(|w| w.text.len() > 2 && w.text.chars().all(|c| c.is_uppercase() || c == '&'));
+    let small = text.chars().filter(|c| c.is_lowercase()).count() * 2 > text.len();
+    let mut i = 0;
+    while i < read.len() {
+        if small && shouts(i) {
+            let mut to = i + 1;
+            while shouts(to) || read.get(to).is_some_and(|w| matches!(w.text, "OF" | "TO" | "AND")) && shouts(to + 1) {
+                to += 1;
+            }
+            let head = packs.need.heads.find(&read[i..to]).iter().any(|f| (f.to - f.from) * 2 >= to - i);
+            let colon = text[read[to - 1].end..].trim_start().starts_with(':');
+            if head && (to - i > 1 || colon) || colon && to - i > 1 {
+                cuts.push(read[i].start);
+                if !colon {
+                    cuts.push(read[to - 1].end);
+                }
+            }
+            i = to;
+            continue;
+        }
+        i += 1;
+    }
+    for (colon, _) in text.match_indices(':') {
+        let last = read.partition_point(|w| w.end <= colon);
+        let open = (last.saturating_sub(6)..last).find(|&from| {
+            let word = &read[from];
+            let before = text[..word.start].chars().next_back();
+            let found = || packs.need.heads.find(&read[from..last]).iter().map(|f| f.to - f.from).max().unwrap_or(0);
+            let clean = !text[word.start..colon].contains(['.', ',', ';', ':', '(']);
+            word.text.starts_with(char::is_uppercase) && before.is_some_and(|c| c == ' ' || c == '.') && clean && found() * 10 >= (last - from) * 6
+        });
+        cuts.extend(open.map(|from| read[from].start));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let ends = cuts.iter().skip(1).copied().chain([text.len()]);
+    cuts.iter().zip(ends).map(|(&from, to)| text[from..to].trim()).filter(|t| !t.is_empty()).collect()
+}
+
+/// Cuts a long sentence without stops where a new line must have begun: before a capitalised `-ing` word or opener.
+fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
+    let read = words(text);
+    if read.len() < 24 {
+        return vec![text];
+    }
+    let openers = packs.need.list("openers");
+    let mut cuts = vec![0];
+    for pair in read.windows(2) {
+        let (before, word) = (&pair[0], &pair[1]);
+        let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
+        let plain = text[before.end..word.start].chars().all(char::is_whitespace) && before.text.chars().all(|c| c.is_lowercase() || c == ')');
+        let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || openers.contains(&word.lower);
+        if capital && plain && opens && !matches!(before.lower.as_str(), "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or") {
+            cuts.push(word.start);
+        }
+    }
+    let ends = cuts.iter().skip(1).copied().chain([text.len()]);
+    cuts.iter().zip(ends).map(|(&from, to)| text[from..to].trim()).filter(|t| !t.is_empty()).collect()
+}
+
+/// Where a piece of text stands.
+struct Place<'l> {
+    line: &'l Line,
+    number: usize,
+    marked: bool,
+    several: bool,
+}
+
 /// Cuts one piece of a line into sentences, and a leading label from its text.
-fn split_line(text: &str, line: &Line, number: usize, several: bool, packs: &Packs, out: &mut Vec<Unit>) {
+fn split_line(text: &str, place: &Place<'_>, packs: &Packs, out: &mut Vec<Unit>) {
+    let Place { line, number, marked, several } = *place;
     let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
-    let bullet = line.bullet || several;
+    let bullet = marked || several;
     let unit = |text: &str| Unit {
         text: text.trim().to_owned(),
         line: number,
         bullet,
+        marked,
         loud: line.heading.is_some() || (line.bold && text.len() < 80) || capitals,
         heading: line.heading,
         label: text.trim_end().ends_with(':'),
@@ -191,12 +288,12 @@ fn split_line(text: &str, line: &Line, number: usize, several: bool, packs: &Pac
         let mut rest = sentence;
         while let Some((label, after)) = rest.split_once(':').filter(|(l, a)| is_label(l, a, packs)) {
             let inline = !after.trim().is_empty();
-            out.push(Unit { label: true, inline, bullet: false, ..unit(label) });
+            out.push(Unit { label: true, inline, bullet: false, marked: false, ..unit(label) });
             rest = after.trim();
         }
-        if !rest.is_empty() {
-            out.push(unit(rest));
-        }
+        let lines = lost_lines(rest, packs);
+        let glued = lines.len() > 2;
+        out.extend(lines.into_iter().filter(|l| !l.is_empty()).map(|l| Unit { bullet: bullet || glued, ..unit(l) }));
     }
 }
 
@@ -225,13 +322,12 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
         }
         let end = i + 1;
         let next = text[end..].trim_start_matches(['"', '”', '’', '\'', ')']);
-        let gap = next.len() < text.len() - end || next.starts_with(' ') || next.is_empty();
         let body = next.trim_start();
         let spaced = next.starts_with([' ', '\u{a0}']) || body.is_empty();
         let opens = body.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '(' | '-' | '*' | '[')
         });
-        if !(gap && spaced && (opens || body.is_empty())) {
+        if !(spaced && (opens || body.is_empty())) {
             continue;
         }
         let word_start = text[..i].rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |p| p + 1);
