@@ -2,6 +2,7 @@
 //! questions. The main entry is [`Packs::builtin`].
 
 mod builtin;
+pub mod clauses;
 pub mod competencies;
 pub mod duties;
 pub mod interview;
@@ -13,6 +14,7 @@ pub mod plans;
 pub mod schema;
 pub mod sections;
 pub mod titles;
+pub mod verbs;
 pub mod words;
 
 pub use schema::{PackError, PackFault, PackFiles};
@@ -70,7 +72,7 @@ impl Packs {
         faults.extend(self.sections.check());
         faults.extend(self.titles.check());
         faults.extend(self.need.check());
-        faults.extend(self.duties.check());
+        faults.extend(self.duties.check(|line| self.duties.tokens(line)));
         faults.extend(self.licences.check());
         faults.extend(self.interview.check());
         faults.extend(self.lint.check());

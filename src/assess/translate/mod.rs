@@ -1,6 +1,11 @@
 //! Translate: a duty in the candidate's words to what it shows and how customer service would say it. Yields candidates;
 //! [`crate::assess`] lets the guard choose among them. The main entry is [`draft`].
 
+mod competencies;
+mod questions;
+
+use std::collections::BTreeMap;
+
 use crate::model::competency::CompetencyId;
 use crate::model::suggestion::TracePiece;
 use crate::packs::Packs;
@@ -51,6 +56,29 @@ pub struct Candidate {
 }
 
 /// Drafts `duty`.
-pub fn draft(_duty: Duty<'_>, _packs: &Packs) -> Draft {
-    Draft::default()
+pub fn draft(duty: Duty<'_>, packs: &Packs) -> Draft {
+    let tokens = packs.duties.tokens(&plain(duty.text));
+    let hits = packs.duties.read(&tokens);
+    let verdict = competencies::weigh(&hits, &BTreeMap::new());
+    let numbered = duty.text.bytes().any(|b| b.is_ascii_digit());
+    let questions = questions::questions(&verdict, numbered, packs);
+    Draft {
+        questions,
+        reason: verdict.reason.map(str::to_owned),
+        competencies: verdict.shown,
+        possible: verdict.possible,
+        candidates: Vec::new(),
+    }
+}
+
+fn plain(text: &str) -> String {
+    const T: [(&str, &str); 24] = [("ppl","people"),("w/","with "),("w","with"),("qs","questions"),("mgr","manager"),("msgs","messages"),("appts","appointments"),("abt","about"),("id'd","checked id"),("wknds","weekends"),("custs","customers"),("cust","customer"),("dr","doctor"),("asst","assistant"),("pax","passengers"),("rec","receipt"),("smthing","something"),("meds","medications"),("am","morning"),("ac","air conditioning"),("mkt","market"),("thru","thru"),("apps","appetizers"),("accts","accounts")];
+    let mut out = String::new();
+    for w in text.replace("w/", "with ").split(' ') {
+        let low = w.to_lowercase();
+        out.push_str(T.iter().find(|t| t.0 == low.trim_matches(',')).map_or(w, |t| t.1));
+        if w.ends_with(',') && !out.ends_with(',') { out.push(','); }
+        out.push(' ');
+    }
+    out
 }
