@@ -47,7 +47,7 @@ pub fn clauses<'t>(text: &'t str, verbs: &Verbs) -> Vec<Part<'t>> {
             let begins = hard
                 || soft
                     && next.is_some_and(|(place, found)| {
-                        fits(form, found) && !(joint && place > at && parts[at].word.lower == "to") && !is_noun_use(&parts, place, verbs)
+                        (fits(form, found) || found == Form::Gerund && has_gerund(&parts[start..at], verbs)) && !(joint && place > at && parts[at].word.lower == "to") && !is_noun_use(&parts, place, verbs)
                     });
             if begins {
                 clause += 1;
@@ -94,11 +94,16 @@ fn head_at(parts: &[Part<'_>], at: usize, verbs: &Verbs, text: &str) -> Option<(
 fn fits(first: Option<Form>, found: Form) -> bool {
     match first {
         None => true,
-        Some(Form::Past) => matches!(found, Form::Past | Form::Gerund),
+        Some(Form::Past) => found == Form::Past,
         Some(Form::Gerund) => matches!(found, Form::Gerund | Form::Past),
-        Some(Form::Base) => matches!(found, Form::Base | Form::Gerund),
-        Some(Form::Present) => matches!(found, Form::Present | Form::Base | Form::Gerund),
+        Some(Form::Base) => found == Form::Base,
+        Some(Form::Present) => matches!(found, Form::Present | Form::Base),
     }
+}
+
+/// `by greeting and seating guests`: the second act goes on from the first.
+fn has_gerund(parts: &[Part<'_>], verbs: &Verbs) -> bool {
+    parts.iter().any(|part| verbs.parse(&part.word.lower).is_some_and(|(_, form)| form == Form::Gerund))
 }
 
 /// `cash and check payments`: a base form followed by no object word is a noun or an adjective here.

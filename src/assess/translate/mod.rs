@@ -57,7 +57,7 @@ pub struct Candidate {
 
 /// Drafts `duty`.
 pub fn draft(duty: Duty<'_>, packs: &Packs) -> Draft {
-    let tokens = packs.duties.tokens(&plain(duty.text));
+    let tokens = packs.duties.tokens(&plain(duty.text, duty.job.unwrap_or_default(), packs));
     let hits = packs.duties.read(&tokens);
     let verdict = competencies::weigh(&hits, &BTreeMap::new());
     let numbered = duty.text.bytes().any(|b| b.is_ascii_digit());
@@ -71,7 +71,8 @@ pub fn draft(duty: Duty<'_>, packs: &Packs) -> Draft {
     }
 }
 
-fn plain(text: &str) -> String {
+/// Plain.
+pub fn plain(text: &str, _job: &str, _packs: &Packs) -> String {
     const T: [(&str, &str); 24] = [("ppl","people"),("w/","with "),("w","with"),("qs","questions"),("mgr","manager"),("msgs","messages"),("appts","appointments"),("abt","about"),("id'd","checked id"),("wknds","weekends"),("custs","customers"),("cust","customer"),("dr","doctor"),("asst","assistant"),("pax","passengers"),("rec","receipt"),("smthing","something"),("meds","medications"),("am","morning"),("ac","air conditioning"),("mkt","market"),("thru","thru"),("apps","appetizers"),("accts","accounts")];
     let mut out = String::new();
     for w in text.replace("w/", "with ").split(' ') {
