@@ -5,7 +5,7 @@ fn main() {
         let line = line.unwrap();
         let (job, text) = line.split_once('\t').unwrap_or(("", &line));
         let plain = frontline::assess::translate::plain(text, job, &packs);
-        let toks = packs.duties.tokens(&plain);
+        let toks = frontline::packs::duties::Duties::tokens(&plain, &packs.licences);
         let hits = packs.duties.read(&toks);
         let mut c = String::new();
         let mut last = 0;

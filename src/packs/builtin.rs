@@ -39,5 +39,4 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("terms/soft.toml", include_str!("../../keywords/terms/soft.toml")),
     ("terms/tools.toml", include_str!("../../keywords/terms/tools.toml")),
     ("titles.toml", include_str!("../../keywords/titles.toml")),
-    ("verbs.toml", include_str!("../../keywords/verbs.toml")),
 ];

@@ -1,7 +1,7 @@
 //! Clauses: a line in plain words parted where a new act begins ("greeted guests, took orders and balanced the till" are
 //! three). The main entry is [`clauses`].
 
-use super::verbs::{Form, Verbs};
+use super::licences::{Form, Licences};
 use super::words::{Word, words};
 
 /// A word of a line with the clause it belongs to.
@@ -31,7 +31,7 @@ const JOINTS: [&str; 7] = ["and", "or", "then", "but", "while", "also", "plus"];
 const HELPERS: [&str; 6] = ["help", "assist", "aid", "support", "perform", "do"];
 
 /// The words of `text` in clauses.
-pub fn clauses<'t>(text: &'t str, verbs: &Verbs) -> Vec<Part<'t>> {
+pub fn clauses<'t>(text: &'t str, verbs: &Licences) -> Vec<Part<'t>> {
     let mut parts: Vec<Part<'t>> =
         words(text).into_iter().map(|word| Part { word, clause: 0, head: false, verb: None }).collect();
     let mut clause = 0;
@@ -47,7 +47,7 @@ pub fn clauses<'t>(text: &'t str, verbs: &Verbs) -> Vec<Part<'t>> {
             let begins = hard
                 || soft
                     && next.is_some_and(|(place, found)| {
-                        (fits(form, found) || found == Form::Gerund && has_gerund(&parts[start..at], verbs)) && !(joint && place > at && parts[at].word.lower == "to") && !is_noun_use(&parts, place, verbs)
+                        (fits(form, found) || found == Form::Ing && has_gerund(&parts[start..at], verbs)) && !(joint && place > at && parts[at].word.lower == "to") && !is_noun_use(&parts, place, verbs)
                     });
             if begins {
                 clause += 1;
@@ -69,6 +69,12 @@ pub fn clauses<'t>(text: &'t str, verbs: &Verbs) -> Vec<Part<'t>> {
     parts
 }
 
+/// Base and form of a verb; a participle that stands alone counts as past.
+fn parse(verbs: &Licences, lower: &str) -> Option<(String, Form)> {
+    let (verb, form) = verbs.verb(lower)?;
+    Some((verb.base.clone(), if form == Form::Participle { Form::Past } else { form }))
+}
+
 /// The text between the word at `at` and the one before.
 fn gap_before<'t>(text: &'t str, parts: &[Part<'t>], at: usize) -> &'t str {
     let from = at.checked_sub(1).and_then(|before| parts.get(before)).map_or(0, |part| part.word.end);
@@ -76,7 +82,7 @@ fn gap_before<'t>(text: &'t str, parts: &[Part<'t>], at: usize) -> &'t str {
 }
 
 /// The verb with which a clause that starts at `at` would begin.
-fn head_at(parts: &[Part<'_>], at: usize, verbs: &Verbs, text: &str) -> Option<(usize, Form)> {
+fn head_at(parts: &[Part<'_>], at: usize, verbs: &Licences, text: &str) -> Option<(usize, Form)> {
     for (place, part) in parts.iter().enumerate().skip(at).take(5) {
         if place > at && gap_before(text, parts, place).contains([',', ';', ':', '(', '+']) {
             return None;
@@ -85,7 +91,7 @@ fn head_at(parts: &[Part<'_>], at: usize, verbs: &Verbs, text: &str) -> Option<(
         if SKIPPED.contains(&lower) || lower.len() > 4 && lower.ends_with("ly") {
             continue;
         }
-        return verbs.parse(lower).map(|(_, form)| (place, form));
+        return parse(verbs, lower).map(|(_, form)| (place, form));
     }
     None
 }
@@ -94,29 +100,29 @@ fn head_at(parts: &[Part<'_>], at: usize, verbs: &Verbs, text: &str) -> Option<(
 fn fits(first: Option<Form>, found: Form) -> bool {
     match first {
         None => true,
-        Some(Form::Past) => found == Form::Past,
-        Some(Form::Gerund) => matches!(found, Form::Gerund | Form::Past),
+        Some(Form::Past | Form::Participle) => found == Form::Past,
+        Some(Form::Ing) => matches!(found, Form::Ing | Form::Past),
         Some(Form::Base) => found == Form::Base,
-        Some(Form::Present) => matches!(found, Form::Present | Form::Base),
+        Some(Form::ThirdPerson) => matches!(found, Form::ThirdPerson | Form::Base),
     }
 }
 
 /// `by greeting and seating guests`: the second act goes on from the first.
-fn has_gerund(parts: &[Part<'_>], verbs: &Verbs) -> bool {
-    parts.iter().any(|part| verbs.parse(&part.word.lower).is_some_and(|(_, form)| form == Form::Gerund))
+fn has_gerund(parts: &[Part<'_>], verbs: &Licences) -> bool {
+    parts.iter().any(|part| parse(verbs, &part.word.lower).is_some_and(|(_, form)| form == Form::Ing))
 }
 
 /// `cash and check payments`: a base form followed by no object word is a noun or an adjective here.
-fn is_noun_use(parts: &[Part<'_>], place: usize, verbs: &Verbs) -> bool {
+fn is_noun_use(parts: &[Part<'_>], place: usize, verbs: &Licences) -> bool {
     let Some(part) = parts.get(place) else { return true };
-    let base = verbs.parse(&part.word.lower).is_some_and(|(_, form)| form == Form::Base);
+    let base = parse(verbs, &part.word.lower).is_some_and(|(_, form)| form == Form::Base);
     base && parts.get(place + 1).is_none_or(|next| JOINTS.contains(&next.word.lower.as_str()))
 }
 
-fn mark(parts: &mut [Part<'_>], place: usize, verbs: &Verbs) {
+fn mark(parts: &mut [Part<'_>], place: usize, verbs: &Licences) {
     let Some(part) = parts.get_mut(place) else { return };
     part.head = true;
-    part.verb = verbs.parse(&part.word.lower);
+    part.verb = parse(verbs, &part.word.lower);
     let helper = part.verb.as_ref().is_some_and(|(base, _)| HELPERS.contains(&base.as_str()));
     if helper
         && let Some(next) = parts
@@ -149,10 +155,10 @@ fn join_lone_verbs(parts: &mut [Part<'_>]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::packs::PackFiles;
+    use crate::packs::Packs;
 
     fn parted(text: &str) -> Vec<String> {
-        let verbs = Verbs::compile(&PackFiles::builtin()).unwrap();
+        let verbs = Packs::builtin().unwrap().licences;
         let mut out: Vec<(usize, String)> = Vec::new();
         for part in clauses(text, &verbs) {
             match out.last_mut() {

@@ -5,16 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
-use super::clauses::clauses;
-use super::verbs::Verbs;
-use super::{PackError, PackFault, PackFiles, words};
+use super::clauses::{Part, clauses};
+use super::licences::Licences;
+use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 
 /// Word groups, patterns and questions.
 #[derive(Debug, Default)]
 pub struct Duties {
-    /// Verb forms.
-    pub verbs: Verbs,
     /// Patterns in the order of the packs.
     pub patterns: Vec<Pattern>,
     asks: BTreeMap<CompetencyId, Ask>,
@@ -75,6 +73,8 @@ pub struct Ask {
 pub struct Token {
     /// Small letters, texting written out.
     pub lower: String,
+    /// The form under which its inflections meet.
+    pub key: String,
     /// The clause it stands in, from 0.
     pub clause: usize,
     /// The first word of its clause that counts (opener and adverbs skipped).
@@ -150,9 +150,9 @@ fn plain() -> u8 {
 }
 
 impl Duties {
-    /// Reads `verbs.toml`, `groups.toml`, `asks.toml` and the files of `duties/`.
-    pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        let mut duties = Self { verbs: Verbs::compile(files)?, carries: vec![false, false], ..Self::default() };
+    /// Reads `groups.toml`, `asks.toml` and the files of `duties/`.
+    pub(super) fn compile(files: &PackFiles, licences: &Licences) -> Result<Self, PackError> {
+        let mut duties = Self { carries: vec![false, false], ..Self::default() };
         let asks = files.entries("asks.toml", |file: AskFile| file.ask, |ask| ask.competency.as_str())?;
         duties.asks = asks.into_iter().map(|ask| (ask.competency, ask)).collect();
         let mut sets: HashMap<String, usize> = HashMap::new();
@@ -160,14 +160,14 @@ impl Duties {
             let set = duties.carries.len();
             duties.carries.push(group.carries);
             for phrase in &group.words {
-                duties.add_phrase(set, phrase);
+                duties.add_phrase(set, phrase, licences);
             }
             sets.insert(format!("@{}", group.id), set);
         }
         let mut patterns = files.entries("duties/", |file: PatternFile| file.duty, |pattern| &pattern.id)?;
         for pattern in &mut patterns {
             let mut read = |texts: &[String]| {
-                let conditions = texts.iter().map(|text| duties.condition(text, &mut sets));
+                let conditions = texts.iter().map(|text| duties.condition(text, &mut sets, licences));
                 conditions.collect::<Result<Vec<_>, String>>().map_err(|missing| PackError {
                     file: "duties/".to_owned(),
                     message: format!("`{}`: there is no word group `{missing}`", pattern.id),
@@ -179,7 +179,7 @@ impl Duties {
         Ok(duties)
     }
 
-    fn condition(&mut self, text: &str, sets: &mut HashMap<String, usize>) -> Result<Condition, String> {
+    fn condition(&mut self, text: &str, sets: &mut HashMap<String, usize>, licences: &Licences) -> Result<Condition, String> {
         let mut condition = Condition::default();
         for atom in text.split('|') {
             let (name, head) = atom.strip_prefix('^').map_or((atom, false), |name| (name, true));
@@ -192,7 +192,7 @@ impl Duties {
                     None => {
                         let set = self.carries.len();
                         self.carries.push(false);
-                        self.add_phrase(set, name);
+                        self.add_phrase(set, name, licences);
                         sets.insert(name.to_owned(), set);
                         set
                     }
@@ -203,12 +203,12 @@ impl Duties {
         Ok(condition)
     }
 
-    fn add_phrase(&mut self, set: usize, phrase: &str) {
+    fn add_phrase(&mut self, set: usize, phrase: &str, licences: &Licences) {
         let mut steps = phrase.split([' ', '-']).filter(|word| !word.is_empty()).map(|word| match word {
             "~" => Step::Gap,
             _ => {
                 let key = word.trim_matches(',');
-                let key = if key.starts_with('=') { key.to_owned() } else { self.key(key) };
+                let key = if key.starts_with('=') { key.to_owned() } else { licences.key(key) };
                 let next = self.vocabulary.len() as u32;
                 Step::Word(*self.vocabulary.entry(key).or_insert(next))
             }
@@ -218,31 +218,16 @@ impl Duties {
         self.phrases.entry(first).or_default().push(Phrase { set, rest });
     }
 
-    /// What inflected forms of a word have in common.
-    fn key(&self, lower: &str) -> String {
-        let word = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(lower);
-        if let Some((base, _)) = self.verbs.parse(word) {
-            return base;
-        }
-        if word.ends_with("ing") || word.ends_with("ed") {
-            return words::stem(word);
-        }
-        match word.strip_suffix('s') {
-            Some(root) if word.len() > 3 && !root.ends_with(['s', 'u', 'i']) => match root.strip_suffix("ie") {
-                Some(head) => format!("{head}y"),
-                None => match root.strip_suffix('e') {
-                    Some(head) if head.ends_with("sh") || head.ends_with("ch") || head.ends_with('x') || head.ends_with("ss") => head.to_owned(),
-                    _ => root.to_owned(),
-                },
-            },
-            _ => word.to_owned(),
-        }
-    }
-
     /// `plain` (a line with texting written out) as patterns see it.
-    pub fn tokens(&self, plain: &str) -> Vec<Token> {
-        let parts = clauses(plain, &self.verbs);
-        parts.into_iter().map(|part| Token { lower: part.word.lower, clause: part.clause, head: part.head }).collect()
+    pub fn tokens(plain: &str, licences: &Licences) -> Vec<Token> {
+        let parts = clauses(plain, licences);
+        let token = |part: Part<'_>| Token {
+            key: licences.key(&part.word.lower),
+            lower: part.word.lower,
+            clause: part.clause,
+            head: part.head,
+        };
+        parts.into_iter().map(token).collect()
     }
 
     /// The questions about `competency`.
@@ -258,7 +243,7 @@ impl Duties {
             .iter()
             .map(|token| {
                 let exact = self.vocabulary.get(format!("={}", token.lower).as_str()).copied();
-                (self.vocabulary.get(self.key(&token.lower).as_str()).copied(), exact)
+                (self.vocabulary.get(token.key.as_str()).copied(), exact)
             })
             .collect();
         for (at, token) in tokens.iter().enumerate() {
@@ -290,7 +275,11 @@ impl Duties {
     }
 
     /// Runs the tests of its entries.
-    pub(super) fn check(&self, tokens: impl Fn(&str) -> Vec<Token>) -> Vec<PackFault> {
+    pub(super) fn check(&self, licences: &Licences) -> Vec<PackFault> {
+        let tokens = |line: &str| {
+            let plain: String = licences.normalise(line, "").into_iter().map(|piece| piece.text).collect();
+            Self::tokens(&plain, licences)
+        };
         let mut faults = Vec::new();
         for pattern in &self.patterns {
             let hits = |line: &str| self.read(&tokens(line)).iter().any(|hit| hit.pattern.id == pattern.id);
@@ -376,7 +365,7 @@ mod tests {
     fn every_pattern_hits_its_tests_and_only_those() {
         let packs = Packs::builtin().unwrap();
         let faults: Vec<String> =
-            packs.duties.check(|line| packs.duties.tokens(line)).iter().map(ToString::to_string).collect();
+            packs.duties.check(&packs.licences).iter().map(ToString::to_string).collect();
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::model::competency::CompetencyId;
 use crate::model::suggestion::TracePiece;
 use crate::packs::Packs;
+use crate::packs::duties::Duties;
 
 /// A duty to translate, with what is known of its job.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +58,7 @@ pub struct Candidate {
 
 /// Drafts `duty`.
 pub fn draft(duty: Duty<'_>, packs: &Packs) -> Draft {
-    let tokens = packs.duties.tokens(&plain(duty.text, duty.job.unwrap_or_default(), packs));
+    let tokens = Duties::tokens(&plain(duty.text, duty.job.unwrap_or_default(), packs), &packs.licences);
     let hits = packs.duties.read(&tokens);
     let verdict = competencies::weigh(&hits, &BTreeMap::new());
     let numbered = duty.text.bytes().any(|b| b.is_ascii_digit());
@@ -72,14 +73,6 @@ pub fn draft(duty: Duty<'_>, packs: &Packs) -> Draft {
 }
 
 /// Plain.
-pub fn plain(text: &str, _job: &str, _packs: &Packs) -> String {
-    const T: [(&str, &str); 24] = [("ppl","people"),("w/","with "),("w","with"),("qs","questions"),("mgr","manager"),("msgs","messages"),("appts","appointments"),("abt","about"),("id'd","checked id"),("wknds","weekends"),("custs","customers"),("cust","customer"),("dr","doctor"),("asst","assistant"),("pax","passengers"),("rec","receipt"),("smthing","something"),("meds","medications"),("am","morning"),("ac","air conditioning"),("mkt","market"),("thru","thru"),("apps","appetizers"),("accts","accounts")];
-    let mut out = String::new();
-    for w in text.replace("w/", "with ").split(' ') {
-        let low = w.to_lowercase();
-        out.push_str(T.iter().find(|t| t.0 == low.trim_matches(',')).map_or(w, |t| t.1));
-        if w.ends_with(',') && !out.ends_with(',') { out.push(','); }
-        out.push(' ');
-    }
-    out
+pub fn plain(text: &str, job: &str, packs: &Packs) -> String {
+    packs.licences.normalise(text, job).into_iter().map(|piece| piece.text).collect()
 }
