@@ -5,6 +5,8 @@ mod escape;
 mod resume;
 mod templates;
 
+pub mod caseload;
+
 use std::fmt;
 
 use crate::model::answer::Star;
