@@ -9,6 +9,7 @@ pub mod lexicon;
 pub mod licences;
 pub mod lint;
 pub mod need;
+pub mod phrases;
 pub mod plans;
 pub mod schema;
 pub mod sections;
