@@ -28,7 +28,7 @@ pub(super) fn draft(question: &Question, story: &Suggestion, resume: &Resume, pa
         Some(frame) => format!("{frame}, {}", bracket(&asks.situation)),
         None => bracket(&voice::capital(&asks.situation)),
     };
-    let task = format!("I had to {}", bracket(&asks.task));
+    let task = format!("My task: {}", bracket(&asks.task));
     let telling = voice::telling(story, packs);
     let mut action: Vec<String> = match &telling {
         Some(told) => vec![told.action.clone()],

@@ -221,10 +221,10 @@ fn assign(clauses: &mut [Clause], interview: &Interview) {
                 let cost = if i == 0 && q != p { f64::INFINITY } else { SWITCH * (p - q) as f64 };
                 let total = best.get(q).copied().unwrap_or(f64::MIN) - cost + score.get(p).copied().unwrap_or(0.0);
                 // At a tie the part before is kept: words without a cue belong to what was being told.
-                if next.get(p).is_some_and(|most| total >= *most) {
-                    if let (Some(slot), Some(prior)) = (next.get_mut(p), back.get_mut(p)) {
-                        (*slot, *prior) = (total, q);
-                    }
+                if let (Some(slot), Some(prior)) = (next.get_mut(p), back.get_mut(p))
+                    && total >= *slot
+                {
+                    (*slot, *prior) = (total, q);
                 }
             }
         }

@@ -114,10 +114,11 @@ fn first_person(line: &str, verbs: &Verbs) -> Option<String> {
 /// `line` with its verb at word `at`, and those beside it, in the past; nothing where a word beside it may be noun or
 /// verb, or where a clause of its own begins before it.
 fn in_past(line: &str, words: &[Word<'_>], at: usize, verbs: &Verbs) -> Option<String> {
-    const CLAUSE: [&str; 20] = [
-        "to", "when", "who", "that", "which", "so", "if", "because", "before", "after", "while", "until", "how",
-        "what", "where", "as", "until", "since", "whether", "than",
-    ];
+    const CLAUSE: [&str; 13] =
+        ["when", "who", "that", "which", "so", "if", "because", "while", "until", "where", "since", "whether", "than"];
+    if words.iter().any(|word| CLAUSE.contains(&word.lower.as_str())) {
+        return None;
+    }
     let mut out = String::new();
     let mut copied = 0;
     let mut clause = false;
@@ -127,7 +128,7 @@ fn in_past(line: &str, words: &[Word<'_>], at: usize, verbs: &Verbs) -> Option<S
         let beside = gap.contains([',', ';', ':', '/', '&', '(', '-', '–', '+'])
             || matches!(before, "and" | "then" | "or" | "but" | "also")
             || (i > at + 1 && verbs.adverb(before) && !matches!(before, "first" | "once"));
-        clause |= CLAUSE.contains(&word.lower.as_str());
+        clause |= matches!(word.lower.as_str(), "to" | "how" | "what" | "before" | "after" | "as");
         if i != at && !beside {
             continue;
         }
@@ -140,6 +141,7 @@ fn in_past(line: &str, words: &[Word<'_>], at: usize, verbs: &Verbs) -> Option<S
             }
             Some((Form::Base | Form::Third, _)) => return None,
             Some(_) => {}
+            None if word.lower.ends_with('s') && words.get(at).is_some_and(|w| w.lower.ends_with('s')) => return None,
             None => {
                 let article =
                     |word: &Word<'_>| matches!(word.lower.as_str(), "the" | "a" | "an" | "their" | "all" | "it");
@@ -224,6 +226,7 @@ mod tests {
             ("Greet donors and check photo ID", "I greeted donors and checked photo ID."),
             ("Log, photograph, ship, and call the owner", "I log, photograph, ship, and call the owner."),
             ("Take payments and explain the fee", "I took payments and explained the fee."),
+            ("Rebook guests when a flight falls through", "I rebook guests when a flight falls through."),
             ("Answers customer questions", "I answered customer questions."),
             ("Book cars, tables and repair windows", "I book cars, tables and repair windows."),
         ] {
