@@ -57,7 +57,10 @@ pub(super) fn judge(written: &Written, resume: Option<&Resume>, packs: &Packs) -
     };
     let shares = answer.shares();
     let unreal = answer.unreal();
-    answer.shape(&shares);
+    answer.length();
+    if !unreal {
+        answer.shape(&shares);
+    }
     answer.voice();
     answer.lists();
     answer.ending();
@@ -164,9 +167,8 @@ impl Answer<'_> {
         unreal
     }
 
-    /// Length, shares, task, result, number (F01 to F06, F22, F24).
-    fn shape(&mut self, shares: &Shares) {
-        let kind = self.question.map_or(QuestionKind::Behavioural, |q| q.kind);
+    /// Length and number (F01, F02, F06, F22).
+    fn length(&mut self) {
         if self.words < SHORT {
             self.add("F01", self.words, "");
         }
@@ -184,6 +186,11 @@ impl Answer<'_> {
         if mean > BREATH {
             self.add("F22", mean.round() as usize, "");
         }
+    }
+
+    /// Shares, own deeds, result and task of an answer that tells of a day (F03 to F05, F24).
+    fn shape(&mut self, shares: &Shares) {
+        let kind = self.question.map_or(QuestionKind::Behavioural, |q| q.kind);
         if kind != QuestionKind::Behavioural || self.words == 0 {
             return;
         }
@@ -211,8 +218,7 @@ impl Answer<'_> {
         let action = self.part(Part::Action);
         if count(&action, &shared) > count(&action, &own) {
             self.add("F07", 0, "");
-        }
-        if self.words > 0 && count(&self.text, &["i"]) == 0 {
+        } else if self.words > 0 && count(&self.text, &["i"]) == 0 {
             self.add("F08", 0, "");
         }
     }
@@ -262,12 +268,11 @@ impl Answer<'_> {
         }
     }
 
-    /// An answer to another question (F21): action and result say no word of the competency.
+    /// An answer to another question (F21): it says no word of the competency.
     fn on_topic(&mut self) {
         let Some(question) = self.question.filter(|q| q.kind == QuestionKind::Behavioural) else { return };
-        let told = format!("{} {}", self.part(Part::Action), self.part(Part::Result));
         let Some(lexicon) = self.packs.interview.lexicon(question.competency) else { return };
-        if !told.trim().is_empty() && !lexicon.matches(&told) {
+        if self.words > 0 && !lexicon.matches(&self.text) {
             let name = self.packs.competencies.get(question.competency).map_or("", |c| c.name.as_str()).to_lowercase();
             self.add("F21", 0, &name);
         }

@@ -243,8 +243,10 @@ fn scores(text: &str, at: usize, last: usize, interview: &Interview) -> [f64; 4]
     let words = words(text);
     let count = |name: &str| interview.list(name).find(text, &words).len().min(2) as f64;
     let mut out = [count("situation"), 1.5 * count("task"), 1.2 * count("action"), 1.3 * count("result")];
-    if own_deed(text, interview) {
+    if deeds(text, interview) > 0 {
         out[2] += 1.0;
+    } else if words.windows(2).any(|pair| matches!(pair, [a, b] if a.lower == "we" && is_deed(&b.lower, interview))) {
+        out[2] += 0.7;
     }
     if at == 0 {
         out[0] += 0.7;
@@ -259,11 +261,6 @@ fn scores(text: &str, at: usize, last: usize, interview: &Interview) -> [f64; 4]
         out[3] *= 0.7;
     }
     out
-}
-
-/// "I" and soon after it a past verb that is a deed.
-pub(super) fn own_deed(text: &str, interview: &Interview) -> bool {
-    deeds(text, interview) > 0
 }
 
 /// Number of past deeds whose subject is "I", those joined to one counted too ("I listened and took notes").
