@@ -1,6 +1,8 @@
 //! Compose: findings to Markdown or HTML text through the templates of `templates/`. A typed view fills a Handlebars
 //! template (strict, escaped by kind of output). The main entries are [`resume`], [`star`], [`report`] and [`questions`].
 
+pub mod caseload;
+
 use std::fmt;
 
 use crate::model::answer::Star;

@@ -29,7 +29,21 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
     let lines = text.lines().filter(|l| !l.trim().is_empty());
     let lines = lines.map(|l| Line { text: l.trim().to_owned(), page: 1, ..Line::default() }).collect();
     let format = format.unwrap_or(Format::Text);
-    Ok(Source::Document(Document { format, pages: 1, lines, job: None, layout: Layout::default(), notes: Vec::new() }))
+    Ok(Source::Document(Box::new(Document {
+        format,
+        pages: 1,
+        lines,
+        job: None,
+        layout: Layout::default(),
+        notes: Vec::new(),
+    })))
+}
+
+impl ReadError {
+    /// What a person can do about it.
+    pub fn way_out(&self) -> &'static str {
+        "check the file"
+    }
 }
 
 impl fmt::Display for ReadError {
