@@ -9,7 +9,24 @@ fn main() {
         let hits = packs.duties.read(&toks);
         let mut c = String::new();
         let mut last = 0;
-        for t in &toks { if t.clause != last { c.push_str(" / "); last = t.clause; } if t.head { c.push('^'); } c.push_str(&t.lower); c.push(' '); }
-        println!("{}\t{}", hits.iter().map(|h| format!("{}:{}{}", h.clause, h.pattern.id, if h.pattern.blocks {"!"} else {""})).collect::<Vec<_>>().join(" "), c);
+        for t in &toks {
+            if t.clause != last {
+                c.push_str(" / ");
+                last = t.clause;
+            }
+            if t.head {
+                c.push('^');
+            }
+            c.push_str(&t.lower);
+            c.push(' ');
+        }
+        println!(
+            "{}\t{}",
+            hits.iter()
+                .map(|h| format!("{}:{}{}", h.clause, h.pattern.id, if h.pattern.blocks { "!" } else { "" }))
+                .collect::<Vec<_>>()
+                .join(" "),
+            c
+        );
     }
 }
