@@ -6,6 +6,7 @@ mod glyphs;
 mod links;
 mod rows;
 mod segments;
+mod standin;
 
 use hayro_interpret::InterpreterCache;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};

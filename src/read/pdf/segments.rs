@@ -78,10 +78,9 @@ impl Segment {
         let mut i = 0;
         while let Some(word) = self.words.get(i) {
             let style = Style { bold: word.bold, italic: word.italic, size: word.size, hidden };
-            if let Some(previous) = i.checked_sub(1).and_then(|p| self.words.get(p)) {
-                if parted(previous, word) {
-                    line.push(" ", style);
-                }
+            let previous = i.checked_sub(1).and_then(|p| self.words.get(p));
+            if previous.is_some_and(|previous| parted(previous, word)) {
+                line.push(" ", style);
             }
             let spaced = self.spaced_run(i);
             for (text, part) in &spaced {
@@ -255,7 +254,7 @@ fn symbol(text: &str) -> &str {
 
 /// Marks segments as list items: by a mark of their own, or by a dot drawn before them. Marks that stand alone before a
 /// segment of the same line join it.
-pub(super) fn mark_bullets(segments: &mut Vec<Segment>, dots: &[Area]) {
+pub(super) fn mark_bullets(segments: &mut [Segment], dots: &[Area]) {
     for dot in dots {
         let middle = f32::midpoint(dot.y0, dot.y1);
         let follows = |s: &&mut Segment| {
