@@ -39,6 +39,8 @@ pub(super) struct Glyph {
     pub(super) stroke: f32,
     pub(super) italic: bool,
     pub(super) hidden: bool,
+    /// Code in the font, by which glyphs without text are told apart.
+    pub(super) code: u32,
     /// Of a symbol font such as Wingdings.
     pub(super) symbol: bool,
     /// Direction of the line in quarter turns, 0 = to the right.
@@ -260,6 +262,7 @@ impl<'a> Device<'a> for Collector {
                 let is_off_page = !self.frame.inflate(2.0, 2.0).contains(middle);
                 let is_tiny = f64::from(glyph.size) < TINY;
                 glyph.hidden = unseen || is_clipped || is_off_page || is_tiny || matches!(mode, DrawMode::Invisible);
+                glyph.code = placed.char_code();
                 glyph.bold = looks.bold;
                 glyph.stroke = looks.stroke;
                 glyph.italic = looks.italic;
@@ -292,6 +295,8 @@ fn place(t: Affine, advance: f32, is_stretched: bool, text: Option<BfString>) ->
         _ => (-y, x),
     };
     let text = match text {
+        // What is drawn is a hyphen, whatever the font calls it.
+        Some(BfString::Char('\u{ad}')) => "-".to_owned(),
         Some(BfString::Char(c)) => c.to_string(),
         Some(BfString::String(s)) => s,
         None => String::new(),
@@ -307,6 +312,7 @@ fn place(t: Affine, advance: f32, is_stretched: bool, text: Option<BfString>) ->
         stroke: 0.0,
         italic: false,
         hidden: false,
+        code: 0,
         symbol: false,
         turn,
     })
