@@ -41,6 +41,8 @@ pub enum ReadError {
 
 /// Most bytes of a file that are looked at.
 const MAX_BYTES: usize = 64 << 20;
+/// Most bytes of a file that is all text.
+const MAX_TEXT: usize = 4 << 20;
 
 /// Reads `bytes`; `format` overrules detection.
 ///
@@ -55,6 +57,10 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
         Some(format) => format,
         None => detect::format(bytes)?,
     };
+    let is_packed = matches!(format, Format::Pdf | Format::Docx | Format::Odt | Format::Rtf);
+    if !is_packed && bytes.len() > MAX_TEXT {
+        return Err(ReadError::TooLarge);
+    }
     let mut document = match format {
         Format::JsonResume => {
             let resume = json_resume::read(&encoding::decode(bytes)?)?;
@@ -113,3 +119,6 @@ impl fmt::Display for ReadError {
 }
 
 impl std::error::Error for ReadError {}
+
+#[cfg(test)]
+mod tests;

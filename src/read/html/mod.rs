@@ -11,7 +11,7 @@ use crate::model::note::{Note, Severity};
 use crate::read::html::facts::{Fact, Facts};
 use crate::read::{ReadError, blank, encoding, job};
 
-/// Largest page that is read, in bytes. The parser is quadratic in nesting.
+/// Largest piece of HTML inside other data, in bytes.
 const MAX_PAGE: usize = 4 << 20;
 /// Deepest nesting.
 const MAX_DEPTH: usize = 1_500;
@@ -24,9 +24,6 @@ const LONG: usize = 400;
 ///
 /// Too large, nested too deep, or no text.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    if bytes.len() > MAX_PAGE {
-        return Err(ReadError::TooLarge);
-    }
     let text = encoding::decode_labelled(bytes, charset(bytes).as_deref())?;
     if depth(&text) > MAX_DEPTH {
         return Err(ReadError::Damaged("its elements are nested too deep".to_owned()));

@@ -15,7 +15,7 @@ use kurbo::{Affine, BezPath, Point, Rect, Shape};
 use crate::read::pdf::standin;
 
 /// Most glyphs of a page that are kept.
-const MAX_GLYPHS: usize = 200_000;
+pub(super) const MAX_GLYPHS: usize = 50_000;
 /// Most fills and rules of a page that are kept.
 const MAX_SHAPES: usize = 4_000;
 /// Type below this size, in points, is not seen by a person.

@@ -1,6 +1,7 @@
 //! PDF: the glyphs of each page put back to lines in reading order. The main entry is [`read`].
 
 mod columns;
+mod cost;
 mod furniture;
 mod glyphs;
 mod links;
@@ -38,6 +39,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     })?;
     let cache = InterpreterCache::new();
     let pages = pdf.pages();
+    if !pages.iter().take(MAX_PAGES).all(cost::is_bearable) {
+        return Err(ReadError::Damaged("its pages draw parts inside parts without end".to_owned()));
+    }
     let inks: Vec<Ink> = pages.iter().take(MAX_PAGES).map(|page| glyphs::collect(page, &cache)).collect();
     let mut document = blank(Format::Pdf);
     document.pages = u32::try_from(pages.len()).unwrap_or(u32::MAX).max(1);
@@ -47,6 +51,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if pages.len() > MAX_PAGES {
         let message = format!("Only the first {MAX_PAGES} of {} pages were read.", pages.len());
         document.notes.push(Note::new(Severity::Warning, "too-many-pages", message));
+    }
+    if inks.iter().any(|ink| ink.glyphs.len() >= glyphs::MAX_GLYPHS) {
+        let message = "A page holds more characters than are read; the rest of it was left out.";
+        document.notes.push(Note::new(Severity::Warning, "page-too-full", message));
     }
     let strokes = Strokes::of(inks.iter().flat_map(|ink| &ink.glyphs));
     let mut placed = Vec::new();

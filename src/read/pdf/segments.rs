@@ -145,6 +145,7 @@ fn parted(a: &Word, b: &Word) -> bool {
 pub(super) fn segments(glyphs: &[&Glyph], strokes: &Strokes) -> Vec<Segment> {
     let mut words = words(glyphs, strokes);
     words.sort_by(|a, b| a.x0.total_cmp(&b.x0).then(a.y.total_cmp(&b.y)));
+    drop_overprints(&mut words);
     // Open segments by their baseline in steps of four points.
     let mut shelves: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
     let mut out: Vec<Segment> = Vec::new();
@@ -167,11 +168,6 @@ pub(super) fn segments(glyphs: &[&Glyph], strokes: &Strokes) -> Vec<Segment> {
             }
         }
         match best.and_then(|b| out.get_mut(b.1)) {
-            Some(segment) if is_overprint(segment, &word) => {
-                if let Some(last) = segment.words.last_mut() {
-                    last.bold = true;
-                }
-            }
             Some(segment) => segment.push(word),
             None => {
                 shelves.entry(shelf(word.y)).or_default().push(out.len());
@@ -225,13 +221,22 @@ fn part_rails(segments: Vec<Segment>) -> Vec<Segment> {
     out
 }
 
-/// The same word drawn twice, a hair apart: a way to make type look bold.
-fn is_overprint(segment: &Segment, word: &Word) -> bool {
-    segment.words.last().is_some_and(|last| {
-        last.text == word.text
-            && (last.x0 - word.x0).abs() < 0.2 * word.size
-            && (last.y - word.y).abs() < 0.2 * word.size
-    })
+/// Drops words that are drawn again a hair apart, a way to make type look bold or to cast a shadow. `words` stand in the
+/// order of their left edges.
+fn drop_overprints(words: &mut Vec<Word>) {
+    let mut kept: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words.drain(..) {
+        let near = |k: &&mut Word| {
+            let hair = 0.2 * word.size;
+            k.text == word.text && (k.x0 - word.x0).abs() < hair && (k.y - word.y).abs() < hair
+        };
+        // Words that start at the same place are few, unless there is only one place.
+        match kept.iter_mut().rev().take(60).find(near) {
+            Some(twin) => twin.bold = true,
+            None => kept.push(word),
+        }
+    }
+    *words = kept;
 }
 
 /// Glyphs in drawing order to words.
