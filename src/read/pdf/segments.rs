@@ -316,7 +316,7 @@ fn symbol(text: &str) -> &str {
 
 /// Marks segments as list items: by a mark of their own, or by a dot drawn before them. Marks that stand alone before a
 /// segment of the same line join it.
-pub(super) fn mark_bullets(segments: &mut [Segment], dots: &[Area]) {
+pub(super) fn mark_bullets(segments: &mut Vec<Segment>, dots: &[Area]) {
     for dot in dots {
         let middle = f32::midpoint(dot.y0, dot.y1);
         let follows = |s: &&mut Segment| {
@@ -330,6 +330,21 @@ pub(super) fn mark_bullets(segments: &mut [Segment], dots: &[Area]) {
             segment.bullet = true;
         }
     }
+    // Marks whose baseline is off stand alone; they join the text that follows.
+    let (marks, mut rest): (Vec<Segment>, Vec<Segment>) = std::mem::take(segments)
+        .into_iter()
+        .partition(|s| matches!(s.words.as_slice(), [w] if lines::is_pure_mark(&w.text)));
+    for mark in marks {
+        let follows = |s: &&mut Segment| {
+            let gap = s.x0 - mark.x1;
+            gap > -0.5 && gap < MARK_GAP * s.size && (s.y - mark.y).abs() < 0.5 * s.size.max(mark.size)
+        };
+        match rest.iter_mut().filter(follows).min_by(|a, b| a.x0.total_cmp(&b.x0)) {
+            Some(segment) => segment.bullet = true,
+            None => rest.push(mark),
+        }
+    }
+    *segments = rest;
     // An unknown glyph is a list mark if it opens lines again and again, else an icon.
     let opens_line = |s: &Segment| !segments.iter().any(|o| o.x1 <= s.x0 && (o.y - s.y).abs() < 0.4 * s.size);
     let unknown = segments.iter().filter(|s| s.words.first().is_some_and(|w| w.unknown)).take(200);
