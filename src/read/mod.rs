@@ -6,6 +6,7 @@ mod detect;
 mod encoding;
 mod lines;
 mod markdown;
+mod pdf;
 mod text;
 
 use std::fmt;
@@ -48,6 +49,7 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
     };
     let mut document = match format {
         Format::Markdown => markdown::read(&encoding::decode(bytes)?),
+        Format::Pdf => pdf::read(bytes)?,
         Format::Text => text::read(&encoding::decode(bytes)?),
         _ => return Err(ReadError::Unsupported(format.name())),
     };

@@ -187,7 +187,8 @@ fn is_underline(rule: &str, above: &str) -> bool {
     let length = rule.chars().count();
     let above_length = above.chars().count();
     let first = rule.chars().next();
-    rule.chars().all(|c| Some(c) == first) && length >= 3 && above_length <= 60 && length + 4 >= above_length
+    let is_heading = above_length <= 60 && !above.contains(['@', '\t']) && !above.chars().any(|c| c.is_ascii_digit());
+    is_heading && rule.chars().all(|c| Some(c) == first) && length >= 3 && length + 4 >= above_length
 }
 
 /// Marks numbered items as bullets where the numbers follow each other; a lone number is left.
