@@ -1,6 +1,7 @@
 //! Units: the sentences, bullets and headings of a posting, also where its line breaks were lost ("Some data entryGood
 //! computer skills"). The main entry is [`units`].
 
+use super::sections::head_cover;
 use crate::model::document::{Document, Line, Region};
 use crate::packs::Packs;
 use crate::packs::words::words;
@@ -92,7 +93,8 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
     let mut out = Vec::new();
     let (mut from, mut marked) = (0, false);
     let mut cut = |from: usize, to: usize, marked: bool| {
-        let cell = text[from..to].trim().trim_matches('*').trim_start_matches(['-', '–', '—', '>', '·', '¢', '\u{80}']).trim();
+        let cell =
+            text[from..to].trim().trim_matches('*').trim_start_matches(['-', '–', '—', '>', '·', '¢', '\u{80}']).trim();
         if !cell.is_empty() {
             out.push((cell, marked));
         }
@@ -201,7 +203,9 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
         return vec![text];
     }
     let mut cuts = vec![0];
-    let shouts = |i: usize| read.get(i).is_some_and(|w| w.text.len() > 2 && w.text.chars().all(|c| c.is_uppercase() || c == '&'));
+    let shouts = |i: usize| {
+        read.get(i).is_some_and(|w| w.text.len() > 2 && w.text.chars().all(|c| c.is_uppercase() || c == '&'))
+    };
     let small = text.chars().filter(|c| c.is_lowercase()).count() * 2 > text.len();
     let mut i = 0;
     while i < read.len() {
@@ -210,7 +214,8 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
             while shouts(to) || read.get(to).is_some_and(|w| matches!(w.text, "OF" | "TO" | "AND")) && shouts(to + 1) {
                 to += 1;
             }
-            let head = packs.need.heads.find(&read[i..to]).iter().any(|f| (f.to - f.from) * 2 >= to - i);
+            let (covered, said) = head_cover(&read[i..to], packs);
+            let head = covered * 2 >= said;
             let colon = text[read[to - 1].end..].trim_start().starts_with(':');
             if head && (to - i > 1 || colon) || colon && to - i > 1 {
                 cuts.push(read[i].start);
@@ -228,9 +233,15 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
         let open = (last.saturating_sub(6)..last).find(|&from| {
             let word = &read[from];
             let before = text[..word.start].chars().next_back();
-            let found = || packs.need.heads.find(&read[from..last]).iter().map(|f| f.to - f.from).max().unwrap_or(0);
+            let found = || {
+                let (covered, said) = head_cover(&read[from..last], packs);
+                covered > 0 && covered * 10 >= said * 6
+            };
             let clean = !text[word.start..colon].contains(['.', ',', ';', ':', '(']);
-            word.text.starts_with(char::is_uppercase) && before.is_some_and(|c| c == ' ' || c == '.') && clean && found() * 10 >= (last - from) * 6
+            word.text.starts_with(char::is_uppercase)
+                && before.is_some_and(|c| c == ' ' || c == '.')
+                && clean
+                && found()
         });
         cuts.extend(open.map(|from| read[from].start));
     }
@@ -251,9 +262,17 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     for pair in read.windows(2) {
         let (before, word) = (&pair[0], &pair[1]);
         let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
-        let plain = text[before.end..word.start].chars().all(char::is_whitespace) && before.text.chars().all(|c| c.is_lowercase() || c == ')');
+        let plain = text[before.end..word.start].chars().all(char::is_whitespace)
+            && before.text.chars().all(|c| c.is_lowercase() || c == ')');
         let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || openers.contains(&word.lower);
-        if capital && plain && opens && !matches!(before.lower.as_str(), "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or") {
+        if capital
+            && plain
+            && opens
+            && !matches!(
+                before.lower.as_str(),
+                "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or"
+            )
+        {
             cuts.push(word.start);
         }
     }
@@ -307,8 +326,8 @@ fn is_label(label: &str, after: &str, packs: &Packs) -> bool {
     {
         return false;
     }
-    let covered = packs.need.heads.find(&read).iter().map(|f| f.to - f.from).max().unwrap_or(0);
-    covered * 2 >= read.len() || covered > 0 && after.trim().is_empty()
+    let (covered, said) = head_cover(&read, packs);
+    covered > 0 && (covered * 2 >= said || after.trim().is_empty())
 }
 
 /// The sentences of `text`.
