@@ -13,6 +13,7 @@ pub(crate) mod phrases;
 pub mod plans;
 pub mod schema;
 pub mod sections;
+pub(crate) mod sentences;
 pub mod titles;
 pub mod words;
 
