@@ -42,7 +42,7 @@ pub fn clauses<'t>(text: &'t str, verbs: &Licences) -> Vec<Part<'t>> {
         if at > start {
             let hard = gap.contains([';', '!', '?', '•', '|', '\n', '●', ':']) || gap.contains(". ") || gap.contains(" - ") || gap.contains(" – ");
             let joint = JOINTS.contains(&parts[at - 1].word.lower.as_str());
-            let soft = joint || gap.contains([',', '+', '&', '/', '(', '–']);
+            let soft = !(parts[at].word.glued && gap == "-") && (joint || gap.contains([',', '+', '&', '/', '(', '–']));
             let next = head_at(&parts, at, verbs, text);
             let begins = hard
                 || soft
