@@ -132,13 +132,12 @@ impl<'a> Report<'a> {
 }
 
 /// Every text of `resume` in its order.
-fn texts(resume: &Resume) -> Vec<Text<'_>> {
-    let mut out: Vec<Text<'_>> = Vec::new();
-    let mut put = |place: String, text: Option<&'_ String>, kind: Kind| -> Option<()> {
-        let text = text.filter(|text| !text.trim().is_empty())?;
-        // The borrow lives as long as the resume; the closure only collects.
-        out.push(Text { place: Place::new(place), text, kind });
-        Some(())
+fn texts<'a>(resume: &'a Resume) -> Vec<Text<'a>> {
+    let mut out: Vec<Text<'a>> = Vec::new();
+    let mut put = |place: String, text: Option<&'a String>, kind: Kind| {
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            out.push(Text { place: Place::new(place), text, kind });
+        }
     };
     let basics = &resume.basics;
     put("/basics/name".to_owned(), basics.name.as_ref(), Kind::Other);
@@ -212,6 +211,12 @@ fn short(text: &str) -> String {
         }
         None => text.trim().to_owned(),
     }
+}
+
+/// `text` with a capital first letter.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// At most three of `items`, and how many more.
