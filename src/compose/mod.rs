@@ -1,5 +1,9 @@
 //! Compose: findings to Markdown or HTML text through the templates of `templates/`. A typed view fills a Handlebars
-//! template (strict, escaped by kind of output). The main entries are [`resume`], [`star`], [`report`] and [`questions`].
+//! template (strict, escaped by kind of output). The main entries are [`resume()`], [`star`], [`report`] and [`questions`].
+
+mod escape;
+mod resume;
+mod templates;
 
 pub mod caseload;
 
@@ -29,8 +33,10 @@ impl fmt::Display for ComposeError {
 impl std::error::Error for ComposeError {}
 
 /// `resume` as Markdown in the convention of DESIGN 2: what the PDF is made of and what a person can edit and give back.
-pub fn resume(_resume: &Resume) -> Result<String, ComposeError> {
-    Ok(String::new())
+/// Its grammar stands at the head of `compose/resume.rs`: `# Name`, a bold headline, contact parts, `## Section`, entry heads
+/// `### Title | Employer | Place | Dates`, `-` bullets, a bar of the text as `\\|`.
+pub fn resume(resume: &Resume) -> Result<String, ComposeError> {
+    resume::markdown(resume)
 }
 
 /// The STAR sheet as Markdown.

@@ -2,17 +2,21 @@
 
 /// Name below `keywords/`, text.
 pub(super) const FILES: &[(&str, &str)] = &[
+    ("asks.toml", include_str!("../../keywords/asks.toml")),
     ("competencies.toml", include_str!("../../keywords/competencies.toml")),
     ("duties/campus.toml", include_str!("../../keywords/duties/campus.toml")),
     ("duties/care.toml", include_str!("../../keywords/duties/care.toml")),
     ("duties/food.toml", include_str!("../../keywords/duties/food.toml")),
     ("duties/gig.toml", include_str!("../../keywords/duties/gig.toml")),
     ("duties/hotel.toml", include_str!("../../keywords/duties/hotel.toml")),
+    ("duties/none.toml", include_str!("../../keywords/duties/none.toml")),
     ("duties/office.toml", include_str!("../../keywords/duties/office.toml")),
     ("duties/phone.toml", include_str!("../../keywords/duties/phone.toml")),
     ("duties/retail.toml", include_str!("../../keywords/duties/retail.toml")),
+    ("duties/service.toml", include_str!("../../keywords/duties/service.toml")),
     ("duties/transport.toml", include_str!("../../keywords/duties/transport.toml")),
     ("duties/volunteer.toml", include_str!("../../keywords/duties/volunteer.toml")),
+    ("groups.toml", include_str!("../../keywords/groups.toml")),
     ("knockouts.toml", include_str!("../../keywords/knockouts.toml")),
     ("licences.toml", include_str!("../../keywords/licences.toml")),
     ("lint.toml", include_str!("../../keywords/lint.toml")),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
-use super::phrases::{Phrases, try_lines};
+use super::patterns::{Patterns, try_lines};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::answer::{FaultSeverity, QuestionKind};
 use crate::model::competency::CompetencyId;
@@ -24,7 +24,7 @@ pub struct Interview {
     faults: Vec<FaultRule>,
     blanks: Vec<Blanks>,
     lists: BTreeMap<String, List>,
-    lexicon: BTreeMap<CompetencyId, Phrases>,
+    lexicon: BTreeMap<CompetencyId, Patterns>,
 }
 
 /// A question of the bank.
@@ -120,7 +120,7 @@ pub struct FaultRule {
     refuses: Vec<String>,
     /// Compiled `words`.
     #[serde(skip)]
-    pub phrases: Phrases,
+    pub phrases: Patterns,
 }
 
 /// The bracketed questions of a draft.
@@ -148,7 +148,7 @@ struct List {
     tests: Vec<String>,
     refuses: Vec<String>,
     #[serde(skip)]
-    phrases: Phrases,
+    phrases: Patterns,
 }
 
 /// Verbs that open duty lines, with their forms.
@@ -159,7 +159,7 @@ pub struct Verbs {
     nouns: Vec<String>,
     after: Vec<String>,
     adverbs: Vec<String>,
-    state: Phrases,
+    state: Patterns,
     passive: Vec<String>,
 }
 
@@ -264,17 +264,17 @@ impl Interview {
                 verbs = Verbs::new(table);
             }
             for mut list in file.list {
-                list.phrases = Phrases::new(&list.words);
+                list.phrases = Patterns::new(&list.words);
                 lists.insert(list.id.clone(), list);
             }
             for row in file.lexicon {
-                lexicon.insert(row.id, Phrases::new(&row.words));
+                lexicon.insert(row.id, Patterns::new(&row.words));
             }
             for row in file.blank {
                 put(&mut blanks, row, |blank| &blank.id);
             }
             for mut row in file.fault {
-                row.phrases = Phrases::new(&row.words);
+                row.phrases = Patterns::new(&row.words);
                 put(&mut faults, row, |fault| &fault.id);
             }
         }
@@ -336,7 +336,7 @@ impl Interview {
     }
 
     /// Words of an answer on `competency`.
-    pub(crate) fn lexicon(&self, competency: CompetencyId) -> Option<&Phrases> {
+    pub(crate) fn lexicon(&self, competency: CompetencyId) -> Option<&Patterns> {
         self.lexicon.get(&competency)
     }
 
@@ -347,8 +347,8 @@ impl Interview {
     }
 
     /// The named list; empty for a name that is not in [`LISTS`].
-    pub(crate) fn list(&self, name: &str) -> &Phrases {
-        static EMPTY: std::sync::LazyLock<Phrases> = std::sync::LazyLock::new(Phrases::default);
+    pub(crate) fn list(&self, name: &str) -> &Patterns {
+        static EMPTY: std::sync::LazyLock<Patterns> = std::sync::LazyLock::new(Patterns::default);
         self.lists.get(name).map_or(&*EMPTY, |list| &list.phrases)
     }
 }
@@ -359,7 +359,7 @@ impl Verbs {
             nouns: table.nouns.clone(),
             after: table.after_verb.clone(),
             adverbs: table.adverbs.clone(),
-            state: Phrases::new(&table.state),
+            state: Patterns::new(&table.state),
             passive: table.passive.clone(),
             ..Self::default()
         };
@@ -409,7 +409,7 @@ impl Verbs {
     }
 
     /// Openers that take "was".
-    pub(crate) fn state(&self) -> &Phrases {
+    pub(crate) fn state(&self) -> &Patterns {
         &self.state
     }
 

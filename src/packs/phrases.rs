@@ -1,175 +1,206 @@
-//! Phrases: a list of word patterns that is matched on the words of a text. The main entry is [`Phrases::find`].
+//! Phrases: wordings written as short word patterns, found in the words of a sentence without regular expressions. The
+//! main entry is [`Phrases::find`].
 //!
-//! A pattern is words parted by blanks: `a|b` is either word, `word*` any word that starts so, `_` any one word; other
-//! words must stand as they are, whatever their case. A match never runs over the end of a sentence or a line.
+//! A pattern is words with blanks between them. `a|b` is either word, `word*` any word that starts so, `word?` may be
+//! missing, `{n}` is a number in figures or words, `..` up to four words of any kind, `^` the start and `$` the end of the
+//! sentence. Words are compared in small letters, exactly.
 
 use std::collections::HashMap;
 
-use super::PackFault;
-use super::words::{Word, words};
+use super::words::Word;
 
-/// Compiled patterns.
-#[derive(Debug, Default)]
-pub struct Phrases {
-    all: Vec<Vec<Atom>>,
-    /// Patterns by the exact word they open with.
-    first: HashMap<String, Vec<usize>>,
-    /// Patterns that open with a prefix or any word.
-    loose: Vec<usize>,
-}
+/// Words that `..` may stand for.
+const GAP: usize = 4;
 
-/// A place where a pattern matches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hit {
-    /// Number of the pattern in its list.
-    pub pattern: usize,
-    /// First word.
-    pub first: usize,
-    /// Word after the last.
-    pub last: usize,
-    /// Byte where the match starts.
-    pub start: usize,
-    /// Byte after its end.
-    pub end: usize,
-}
-
-/// What one word of a pattern accepts.
+/// One step of a pattern.
 #[derive(Debug)]
-enum Atom {
-    Any,
-    Words(Vec<String>),
-    Prefix(Vec<String>),
+enum Step {
+    /// One of these words; the flag says that it is a prefix.
+    Word(Vec<(String, bool)>),
+    /// The same, or nothing.
+    Maybe(Vec<(String, bool)>),
+    /// A number.
+    Number,
+    /// Up to [`GAP`] words.
+    Gap,
 }
 
-impl Atom {
-    fn accepts(&self, lower: &str) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Words(all) => all.iter().any(|word| word == lower),
-            Self::Prefix(all) => all.iter().any(|prefix| lower.starts_with(prefix.as_str())),
-        }
+#[derive(Debug)]
+struct Pattern<T> {
+    steps: Vec<Step>,
+    at_start: bool,
+    at_end: bool,
+    value: T,
+}
+
+/// Patterns that each stand for a value.
+#[derive(Debug)]
+pub(crate) struct Phrases<T> {
+    patterns: Vec<Pattern<T>>,
+    by_first: HashMap<String, Vec<usize>>,
+    others: Vec<usize>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self { patterns: Vec::new(), by_first: HashMap::new(), others: Vec::new() }
     }
 }
 
-impl Phrases {
-    /// Compiles `patterns`.
-    pub fn new<S: AsRef<str>>(patterns: &[S]) -> Self {
-        let mut out = Self::default();
-        for pattern in patterns {
-            let atoms = atoms(pattern.as_ref());
-            let number = out.all.len();
-            match atoms.first() {
-                Some(Atom::Words(all)) => {
-                    for word in all {
-                        out.first.entry(word.clone()).or_default().push(number);
-                    }
+/// A pattern found: words `from..to` of the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Found<T> {
+    /// First word.
+    pub(crate) from: usize,
+    /// Word after the last.
+    pub(crate) to: usize,
+    /// What the pattern stands for.
+    pub(crate) value: T,
+}
+
+impl<T: Copy> Phrases<T> {
+    /// Adds `pattern` for `value`.
+    pub(crate) fn add(&mut self, pattern: &str, value: T) {
+        let mut text = pattern.trim();
+        let at_start = text.starts_with('^');
+        text = text.trim_start_matches('^').trim_start();
+        let at_end = text.ends_with('$');
+        text = text.trim_end_matches('$').trim_end();
+        let steps: Vec<Step> = text.split_whitespace().map(step).collect();
+        if steps.is_empty() {
+            return;
+        }
+        let index = self.patterns.len();
+        match &steps[0] {
+            Step::Word(words) if words.iter().all(|w| !w.1) => {
+                for (word, _) in words {
+                    self.by_first.entry(word.clone()).or_default().push(index);
                 }
-                Some(_) => out.loose.push(number),
-                None => {}
             }
-            out.all.push(atoms);
+            _ => self.others.push(index),
         }
-        out
+        self.patterns.push(Pattern { steps, at_start, at_end, value });
     }
 
-    /// Every match in `text`, whose words are `words`, in order of place; at one place the longest.
-    pub fn find(&self, text: &str, words: &[Word<'_>]) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            match self.at(text, words, at) {
-                Some(hit) => {
-                    at = hit.last;
-                    hits.push(hit);
+    /// Every place where a pattern stands, the longest reading of each, by first word.
+    pub(crate) fn find(&self, words: &[Word<'_>]) -> Vec<Found<T>> {
+        let mut found = Vec::new();
+        for from in 0..words.len() {
+            let known = self.by_first.get(&words[from].lower).map_or(&[][..], Vec::as_slice);
+            for &index in known.iter().chain(&self.others) {
+                let pattern = &self.patterns[index];
+                if pattern.at_start && from > 0 {
+                    continue;
                 }
-                None => at += 1,
+                if let Some(to) = reach(&pattern.steps, words, from, pattern.at_end).filter(|&to| to > from) {
+                    found.push(Found { from, to, value: pattern.value });
+                }
             }
         }
-        hits
+        found
     }
 
-    /// The longest match that starts at word `at`.
-    pub fn at(&self, text: &str, words: &[Word<'_>], at: usize) -> Option<Hit> {
-        let word = words.get(at)?;
-        let known = self.first.get(&word.lower).into_iter().flatten();
-        let mut best: Option<Hit> = None;
-        for &pattern in known.chain(&self.loose) {
-            let Some(atoms) = self.all.get(pattern) else { continue };
-            let Some(run) = words.get(at..at + atoms.len()) else { continue };
-            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-            let fits = atoms.iter().zip(run).all(|(atom, word)| atom.accepts(&word.lower));
-            if fits && best.is_none_or(|hit| hit.last - hit.first < run.len()) && !crosses(text, run) {
-                let (start, end) = (first.start, last.end);
-                best = Some(Hit { pattern, first: at, last: at + run.len(), start, end });
-            }
-        }
-        best
+    /// The first value found, if any.
+    pub(crate) fn first(&self, words: &[Word<'_>]) -> Option<Found<T>> {
+        self.find(words).into_iter().next()
     }
 
-    /// Whether any pattern matches in `text`.
-    pub fn matches(&self, text: &str) -> bool {
-        let words = words(text);
-        (0..words.len()).any(|at| self.at(text, &words, at).is_some())
+    /// Some pattern stands in `words`.
+    pub(crate) fn any(&self, words: &[Word<'_>]) -> bool {
+        (0..words.len()).any(|from| {
+            let known = self.by_first.get(&words[from].lower).map_or(&[][..], Vec::as_slice);
+            known.iter().chain(&self.others).any(|&index| {
+                let pattern = &self.patterns[index];
+                (from == 0 || !pattern.at_start) && reach(&pattern.steps, words, from, pattern.at_end).is_some()
+            })
+        })
     }
 }
 
-/// Adds what does not hold of `tests` and `refuses`.
-pub(super) fn try_lines(out: &mut Vec<PackFault>, id: &str, phrases: &Phrases, tests: &[String], refuses: &[String]) {
-    for (lines, wanted, expected) in [(tests, true, "a match"), (refuses, false, "no match")] {
-        for line in lines.iter().filter(|line| phrases.matches(line) != wanted) {
-            out.push(PackFault { id: id.to_owned(), line: line.clone(), expected });
-        }
+fn step(text: &str) -> Step {
+    if text == "{n}" {
+        return Step::Number;
+    }
+    if text == ".." {
+        return Step::Gap;
+    }
+    let (text, maybe) = match text.strip_suffix('?') {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
+    let words = text
+        .split('|')
+        .map(|word| match word.strip_suffix('*') {
+            Some(prefix) => (prefix.to_owned(), true),
+            None => (word.to_owned(), false),
+        })
+        .collect();
+    if maybe { Step::Maybe(words) } else { Step::Word(words) }
+}
+
+/// The word after the last of the longest reading of `steps` from `at`.
+fn reach(steps: &[Step], words: &[Word<'_>], at: usize, at_end: bool) -> Option<usize> {
+    let Some((step, rest)) = steps.split_first() else {
+        return (!at_end || at == words.len()).then_some(at);
+    };
+    let here = words.get(at);
+    match step {
+        Step::Word(any) => here.filter(|w| is_one(any, &w.lower)).and_then(|_| reach(rest, words, at + 1, at_end)),
+        Step::Maybe(any) => here
+            .filter(|w| is_one(any, &w.lower))
+            .and_then(|_| reach(rest, words, at + 1, at_end))
+            .or_else(|| reach(rest, words, at, at_end)),
+        Step::Number => here.filter(|w| number(&w.lower).is_some()).and_then(|_| reach(rest, words, at + 1, at_end)),
+        Step::Gap => (0..=GAP).find_map(|n| reach(rest, words, at + n, at_end)),
     }
 }
 
-/// The words of one pattern. A written word may fall into several (`cross-sell`).
-fn atoms(pattern: &str) -> Vec<Atom> {
-    let mut out = Vec::new();
-    for part in pattern.split_whitespace() {
-        if part == "_" {
-            out.push(Atom::Any);
-        } else if part.contains('*') {
-            out.push(Atom::Prefix(part.split('|').map(|p| p.trim_end_matches('*').to_lowercase()).collect()));
-        } else if part.contains('|') {
-            out.push(Atom::Words(part.split('|').map(str::to_lowercase).collect()));
-        } else {
-            out.extend(words(part).into_iter().map(|word| Atom::Words(vec![word.lower])));
-        }
-    }
-    out
+fn is_one(any: &[(String, bool)], word: &str) -> bool {
+    any.iter().any(|(w, prefix)| if *prefix { word.starts_with(w.as_str()) } else { word == w })
 }
 
-/// Whether a sentence or line ends within a run of words.
-fn crosses(text: &str, run: &[Word<'_>]) -> bool {
-    run.windows(2).any(|pair| {
-        let [left, right] = pair else { return false };
-        text.get(left.end..right.start).is_some_and(|gap| gap.contains(['.', ';', ':', '!', '?', '\n', '\t', '|', '•']))
-    })
+/// The value of a number in figures (`3+`, `1,500`, `$18.00`) or words up to twelve.
+pub(crate) fn number(lower: &str) -> Option<f64> {
+    let digits = lower.trim_start_matches(['$', '£', '€']).trim_end_matches(['+', '%', '#']);
+    if digits.starts_with(|c: char| c.is_ascii_digit()) {
+        return digits.replace(',', "").parse().ok();
+    }
+    const WORDS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.iter().position(|w| *w == lower).map(|i| i as f64 + 1.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packs::words::words;
 
-    fn found<'a>(patterns: &[&str], text: &'a str) -> Vec<&'a str> {
-        Phrases::new(patterns).find(text, &words(text)).into_iter().map(|hit| &text[hit.start..hit.end]).collect()
+    fn spans(pattern: &str, text: &str) -> Vec<String> {
+        let mut phrases = Phrases::default();
+        phrases.add(pattern, ());
+        let words = words(text);
+        let found = phrases.find(&words);
+        found.iter().map(|f| text[words[f.from].start..words[f.to - 1].end].to_owned()).collect()
     }
 
     #[test]
-    fn a_pattern_matches_whatever_the_case_and_the_hyphens() {
-        assert_eq!(found(&["cross-sell"], "Cross sell and CROSS-SELL"), ["Cross sell", "CROSS-SELL"]);
+    fn a_pattern_finds_numbers_gaps_and_missing_words() {
+        assert_eq!(spans("{n} year|years of? experience", "At least 2 years experience"), ["2 years experience"]);
+        assert_eq!(spans("able to .. nights", "Able to work some late nights"), ["Able to work some late nights"]);
+        assert_eq!(spans("clean* record", "a cleanish record"), ["cleanish record"]);
     }
 
     #[test]
-    fn either_word_any_word_and_beginnings_match() {
-        assert_eq!(
-            found(&["from _ to _", "man|lady came", "apolog*"], "A lady came, I apologized; from 15 to 8"),
-            ["lady came", "apologized", "from 15 to 8"]
-        );
+    fn anchors_hold_a_pattern_to_the_ends() {
+        assert!(spans("^ benefits $", "our benefits").is_empty());
+        assert_eq!(spans("^ benefits $", "Benefits:"), ["Benefits"]);
     }
 
     #[test]
-    fn the_longest_pattern_wins_and_no_match_runs_over_a_full_stop() {
-        assert_eq!(found(&["in the", "in the end"], "In the end. In. The end"), ["In the end"]);
+    fn numbers_are_read_in_figures_and_words() {
+        assert_eq!(number("1,500"), Some(1500.0));
+        assert_eq!(number("3+"), Some(3.0));
+        assert_eq!(number("two"), Some(2.0));
+        assert_eq!(number("too"), None);
     }
 }
