@@ -3,10 +3,13 @@
 
 mod builder;
 mod detect;
+mod docx;
 mod encoding;
 mod lines;
 mod markdown;
+mod package;
 mod pdf;
+mod table;
 mod text;
 
 use std::fmt;
@@ -50,6 +53,7 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
     let mut document = match format {
         Format::Markdown => markdown::read(&encoding::decode(bytes)?),
         Format::Pdf => pdf::read(bytes)?,
+        Format::Docx => docx::read(bytes)?,
         Format::Text => text::read(&encoding::decode(bytes)?),
         _ => return Err(ReadError::Unsupported(format.name())),
     };
