@@ -28,7 +28,8 @@ const SHARE: f32 = 0.45;
 pub(super) fn weigh<'p>(hits: &[Hit<'p>], votes: &BTreeMap<CompetencyId, f32>) -> Verdict<'p> {
     let blocked: Vec<usize> = hits.iter().filter(|hit| hit.pattern.blocks).map(|hit| hit.clause).collect();
     let mut scores: BTreeMap<CompetencyId, (f32, usize)> = BTreeMap::new();
-    let mut verdict = Verdict { reason: hits.iter().find_map(|hit| hit.pattern.reason.as_deref()), ..Verdict::default() };
+    let mut verdict =
+        Verdict { reason: hits.iter().find_map(|hit| hit.pattern.reason.as_deref()), ..Verdict::default() };
     let mut asked: Vec<CompetencyId> = Vec::new();
     let mut best = 0.0;
     for (order, hit) in hits.iter().enumerate() {
@@ -56,7 +57,8 @@ pub(super) fn weigh<'p>(hits: &[Hit<'p>], votes: &BTreeMap<CompetencyId, f32>) -
     for (id, (score, _)) in &mut scores {
         *score += votes.get(id).copied().unwrap_or(0.0);
     }
-    let mut ranked: Vec<(CompetencyId, f32, usize)> = scores.into_iter().map(|(id, (score, order))| (id, score, order)).collect();
+    let mut ranked: Vec<(CompetencyId, f32, usize)> =
+        scores.into_iter().map(|(id, (score, order))| (id, score, order)).collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)).then(a.0.cmp(&b.0)));
     let top = ranked.first().map_or(0.0, |first| first.1);
     for (id, score, _) in ranked {

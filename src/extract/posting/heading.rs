@@ -76,7 +76,8 @@ fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         let value = value.trim().split("  ").next().unwrap_or("").trim();
         let ends = value.split([',', '(']).next().unwrap_or(value);
         let role = ends.split([' ', '/', '-']).any(|w| is_role(w, packs));
-        (labels.contains(&label.trim().to_lowercase().as_str()) && role && value.split(' ').count() < 12).then(|| tidy(value))
+        (labels.contains(&label.trim().to_lowercase().as_str()) && role && value.split(' ').count() < 12)
+            .then(|| tidy(value))
     });
     if labelled.is_some() {
         return labelled;
@@ -450,7 +451,8 @@ fn company_in(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
     }
     let best = counts.iter().map(|c| c.1).max().filter(|&n| n >= 3)?;
     let name = counts.iter().find(|c| c.1 == best).map(|c| c.0.clone())?;
-    let longer = counts.iter().filter(|c| c.0.len() > name.len() && c.0.starts_with(&format!("{name} "))).max_by_key(|c| c.1);
+    let longer =
+        counts.iter().filter(|c| c.0.len() > name.len() && c.0.starts_with(&format!("{name} "))).max_by_key(|c| c.1);
     Some(longer.map_or(name, |c| c.0.clone()))
 }
 

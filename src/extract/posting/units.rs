@@ -92,7 +92,8 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
     let mut out = Vec::new();
     let (mut from, mut marked) = (0, false);
     let mut cut = |from: usize, to: usize, marked: bool| {
-        let cell = text[from..to].trim().trim_matches('*').trim_start_matches(['-', '–', '—', '>', '·', '¢', '\u{80}']).trim();
+        let cell =
+            text[from..to].trim().trim_matches('*').trim_start_matches(['-', '–', '—', '>', '·', '¢', '\u{80}']).trim();
         if !cell.is_empty() {
             out.push((cell, marked));
         }
@@ -201,7 +202,9 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
         return vec![text];
     }
     let mut cuts = vec![0];
-    let shouts = |i: usize| read.get(i).is_some_and(|w| w.text.len() > 2 && w.text.chars().all(|c| c.is_uppercase() || c == '&'));
+    let shouts = |i: usize| {
+        read.get(i).is_some_and(|w| w.text.len() > 2 && w.text.chars().all(|c| c.is_uppercase() || c == '&'))
+    };
     let small = text.chars().filter(|c| c.is_lowercase()).count() * 2 > text.len();
     let mut i = 0;
     while i < read.len() {
@@ -230,7 +233,10 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
             let before = text[..word.start].chars().next_back();
             let found = || packs.need.heads.find(&read[from..last]).iter().map(|f| f.to - f.from).max().unwrap_or(0);
             let clean = !text[word.start..colon].contains(['.', ',', ';', ':', '(']);
-            word.text.starts_with(char::is_uppercase) && before.is_some_and(|c| c == ' ' || c == '.') && clean && found() * 10 >= (last - from) * 6
+            word.text.starts_with(char::is_uppercase)
+                && before.is_some_and(|c| c == ' ' || c == '.')
+                && clean
+                && found() * 10 >= (last - from) * 6
         });
         cuts.extend(open.map(|from| read[from].start));
     }
@@ -251,9 +257,17 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     for pair in read.windows(2) {
         let (before, word) = (&pair[0], &pair[1]);
         let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
-        let plain = text[before.end..word.start].chars().all(char::is_whitespace) && before.text.chars().all(|c| c.is_lowercase() || c == ')');
+        let plain = text[before.end..word.start].chars().all(char::is_whitespace)
+            && before.text.chars().all(|c| c.is_lowercase() || c == ')');
         let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || openers.contains(&word.lower);
-        if capital && plain && opens && !matches!(before.lower.as_str(), "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or") {
+        if capital
+            && plain
+            && opens
+            && !matches!(
+                before.lower.as_str(),
+                "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or"
+            )
+        {
             cuts.push(word.start);
         }
     }

@@ -35,6 +35,7 @@ pub fn extract(document: &Document, packs: &Packs) -> Resume {
         used: Vec::new(),
         repeated: Vec::new(),
         notes: document.notes.clone(),
+        title_first: None,
     };
     let (body, aside) = flow(&document.lines);
     let rows = logical::rows(&body, &packs.sections);
@@ -55,6 +56,8 @@ struct Draft<'a> {
     /// Employers and places that stand once and were given to several jobs.
     repeated: Vec<String>,
     notes: Vec<Note>,
+    /// The order of title and employer that the first jobs showed.
+    title_first: Option<bool>,
 }
 
 /// Running text, and what stands beside it: page headers and footers, and lines that repeat on pages. Hidden lines are in
@@ -232,7 +235,10 @@ impl Draft<'_> {
             Some(SectionKind::Education) => self.schools(rows, &section.also),
             Some(SectionKind::Certificates) => {
                 let both = section.also.contains(&SectionKind::Education);
-                let school = |row: &Line| both && !schools::is_certificate_row(row, packs) && sections::kind_of_row(row, packs) == Some(SectionKind::Education);
+                let school = |row: &Line| {
+                    both && !schools::is_certificate_row(row, packs)
+                        && sections::kind_of_row(row, packs) == Some(SectionKind::Education)
+                };
                 let (schools, rows): (Vec<Line>, Vec<Line>) = rows.into_iter().partition(school);
                 self.resume.certificates.extend(certificates::read(&rows, packs, &mut self.used));
                 self.schools(schools, &[]);
@@ -336,7 +342,8 @@ impl Draft<'_> {
 
     fn roles(&mut self, rows: &[Line], unpaid: bool) {
         let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
-        let found = roles::read(rows, home.as_deref(), self.packs);
+        let found = roles::read(rows, home.as_deref(), self.title_first, self.packs);
+        self.title_first = self.title_first.or(found.title_first);
         let guessed = found.order_guessed;
         for role in found.roles {
             if role.inherits {

@@ -36,6 +36,8 @@ pub(super) struct Roles {
     pub(super) stray: Vec<String>,
     /// The order of title and employer was a close guess.
     pub(super) order_guessed: bool,
+    /// Titles stand before employers, where the section shows it.
+    pub(super) title_first: Option<bool>,
 }
 
 /// What a piece is taken for.
@@ -119,8 +121,8 @@ const BEAM: usize = 48;
 /// Most pieces that are searched; a section beyond it is read in parts.
 const LONGEST: usize = 4000;
 
-/// The roles that `rows` tell of.
-pub(super) fn read(rows: &[Line], home: Option<&str>, packs: &Packs) -> Roles {
+/// The roles that `rows` tell of. `title_first` is the order that an earlier section of the resume showed.
+pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>, packs: &Packs) -> Roles {
     let rows = part_sentences(rows, packs);
     let bullets = rows.iter().any(|r| r.bullet);
     let mut tokens = Vec::new();
@@ -139,20 +141,24 @@ pub(super) fn read(rows: &[Line], home: Option<&str>, packs: &Packs) -> Roles {
         }
     }
     let search = Search { rows: &rows, tokens: &tokens, body_scores: &body_scores };
-    let mut best: Option<(f32, Vec<Action>, Label)> = None;
+    let mut best: Option<(f32, Vec<Action>)> = None;
     let mut by_order = [f32::MIN; 2];
     for first in [Label::Title, Label::Employer] {
         for dates in [When::Last, When::Middle, When::First] {
             let Some((score, actions)) = search.run(Habit { first, dates }) else { continue };
+            let shown = title_first.is_some_and(|title| title == (first == Label::Title));
+            let score = score + if shown { 1.0 } else { 0.0 };
             let slot = usize::from(first == Label::Employer);
             by_order[slot] = by_order[slot].max(score);
             if best.as_ref().is_none_or(|b| score > b.0) {
-                best = Some((score, actions, first));
+                best = Some((score, actions));
             }
         }
     }
-    let Some((_, actions, _)) = best else { return Roles::default() };
+    let Some((_, actions)) = best else { return Roles::default() };
     let mut roles = build(&rows, &tokens, &actions);
+    let lead = by_order[0] - by_order[1];
+    roles.title_first = (lead.abs() >= 0.35).then_some(lead > 0.0);
     roles.order_guessed = (by_order[0] - by_order[1]).abs() < 0.35 && roles.roles.len() == 1;
     roles
 }
