@@ -65,8 +65,13 @@ struct Draft<'a> {
 fn flow(lines: &[Line]) -> (Vec<Line>, Vec<Line>) {
     let mut body: Vec<Line> = Vec::new();
     let mut aside: Vec<Line> = Vec::new();
+    let in_body = |text: &str| lines.iter().any(|l| l.region == Region::Body && l.text == text);
     for line in lines.iter().filter(|l| !l.hidden) {
-        if is_margin(line) { aside.push(line.clone()) } else { body.push(line.clone()) }
+        if is_margin(line) && (is_page_number(&line.text) || !in_body(&line.text)) {
+            aside.push(line.clone())
+        } else {
+            body.push(line.clone())
+        }
     }
     // A header that is the only text there is, or the resume's own top, is running text.
     if body.is_empty() { (aside, Vec::new()) } else { (body, aside) }

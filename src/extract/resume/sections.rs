@@ -60,6 +60,13 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
             && !(after_head && row.heading.is_none() && !emphasised(&row))
         {
             starts = packs.sections.kind(bare(&row.text)).map(|kind| (Some(kind), true));
+        } else if let Some(kind) = could_be_head(&row).then(|| packs.sections.kind_by_ending(bare(&row.text))).flatten()
+            && (emphasised(&row) || row.gap >= 0.5)
+            && row.text.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || w.len() <= 3)
+            && sections.len() > 1
+            && follows
+        {
+            starts = Some((Some(kind), true));
         } else if could_be_head(&row)
             && looks.contains(&look(&row))
             && (sections.len() > 1 || i > 0 && row.heading.is_some_and(|h| h > 1))
