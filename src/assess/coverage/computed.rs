@@ -2,6 +2,7 @@
 
 use super::index::Index;
 use super::{Proof, proof};
+use crate::assess::levels::{Level, is_low, level};
 use crate::model::finding::{Evidence, State};
 use crate::model::place::Place;
 use crate::model::posting::{Keyword, TermKind};
@@ -22,26 +23,6 @@ pub(super) fn of(
         TermKind::Education => education(keyword, resume, index),
         _ => None,
     }
-}
-
-/// Words of a level that does not carry a conversation.
-const LOW: [&str; 12] = [
-    "beginner",
-    "basic",
-    "basics",
-    "elementary",
-    "some",
-    "learning",
-    "novice",
-    "little",
-    "a1",
-    "a2",
-    "phrases",
-    "limited",
-];
-
-fn is_low(text: &str) -> bool {
-    words(text).iter().any(|w| LOW.contains(&w.lower.as_str()))
 }
 
 fn language(
@@ -83,53 +64,6 @@ fn language(
     }
     let evidence: Vec<Evidence> = low.into_iter().map(|(_, e)| e).take(2).collect();
     (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence })
-}
-
-/// Levels of education, lowest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
-    School,
-    SomeCollege,
-    Associate,
-    Bachelor,
-    Master,
-}
-
-/// The lowest level that a posting names, or the level of a stated degree.
-fn level(text: &str) -> Option<Level> {
-    let lower = text.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    let tokens: Vec<String> = words(text).into_iter().map(|w| w.lower).collect();
-    let token = |list: &[&str]| tokens.iter().any(|t| list.contains(&t.as_str()));
-    if has(&["high school", "secondary", "equivalency", "baccalauréat", "abitur", "highschool"])
-        || token(&["ged", "gcse", "gcses", "hs", "diploma", "matura", "hiset"])
-            && !has(&["associate", "bachelor", "master"])
-    {
-        return Some(Level::School);
-    }
-    if has(&["some college", "college credit", "credits toward", "coursework toward"]) {
-        return Some(Level::SomeCollege);
-    }
-    if has(&["associate"]) || token(&["aa", "aas", "a.a", "a.s"]) {
-        return Some(Level::Associate);
-    }
-    if has(&[
-        "bachelor",
-        "undergraduate degree",
-        "4-year",
-        "four-year",
-        "university degree",
-        "college degree",
-        "b.a",
-        "b.s",
-    ]) || token(&["ba", "bs", "bsc", "bba"])
-    {
-        return Some(Level::Bachelor);
-    }
-    if has(&["master", "mba", "doctor"]) || token(&["phd", "msc"]) {
-        return Some(Level::Master);
-    }
-    has(&["degree", "college"]).then_some(Level::SomeCollege)
 }
 
 fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>) -> Option<Proof> {

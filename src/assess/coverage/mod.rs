@@ -16,7 +16,9 @@ use crate::model::settings::Settings;
 use crate::model::suggestion::Translation;
 use crate::packs::Packs;
 use crate::packs::lexicon::Lexicon;
-use index::{Index, Source};
+use index::Index;
+
+use super::texts::Source;
 
 /// Most lines that are shown for one keyword.
 const MOST_EVIDENCE: usize = 3;

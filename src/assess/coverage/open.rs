@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::Proof;
-use super::index::{Index, Source};
+use super::index::Index;
+use crate::assess::texts::Source;
 use crate::model::finding::State;
 use crate::model::posting::{Keyword, TermKind};
 use crate::packs::lexicon::Lexicon;
