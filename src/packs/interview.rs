@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
-use super::patterns::Patterns;
+use super::patterns::{Patterns, try_lines};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::answer::{FaultSeverity, QuestionKind};
 use crate::model::competency::CompetencyId;
@@ -428,15 +428,6 @@ fn put<T>(all: &mut Vec<T>, row: T, id: impl Fn(&T) -> &String) {
             }
         }
         None => all.push(row),
-    }
-}
-
-/// Adds what does not hold of `tests` and `refuses`.
-pub(super) fn try_lines(out: &mut Vec<PackFault>, id: &str, phrases: &Patterns, tests: &[String], refuses: &[String]) {
-    for (lines, wanted, expected) in [(tests, true, "a match"), (refuses, false, "no match")] {
-        for line in lines.iter().filter(|line| phrases.matches(line) != wanted) {
-            out.push(PackFault { id: id.to_owned(), line: line.clone(), expected });
-        }
     }
 }
 

@@ -313,6 +313,12 @@ impl Licences {
         self.neutral.contains(&token.key) || self.glue.contains(&token.key)
     }
 
+    /// Keys of what else the abbreviation `lower` can stand for (`apps`: appetizers).
+    pub(crate) fn other_readings(&self, lower: &str) -> Vec<String> {
+        let readings = self.readings.iter().filter(|row| row.from == lower);
+        readings.flat_map(|row| row.to.split_whitespace().map(|word| self.keys.key(&word.to_lowercase()))).collect()
+    }
+
     /// Runs the tests of its entries.
     pub(super) fn check(&self) -> Vec<PackFault> {
         let mut faults = Vec::new();

@@ -25,6 +25,11 @@ pub(super) fn strip_bullet(text: &str) -> Option<&str> {
         .then_some(rest)
 }
 
+/// Whether the private-use code point, in hexadecimal digits, is a list mark of a symbol font.
+pub(super) fn is_symbol_mark(code: &str) -> bool {
+    u32::from_str_radix(code, 16).ok().and_then(char::from_u32).is_some_and(|c| MARKS.contains(c))
+}
+
 /// Whether `text` is nothing but a list mark.
 pub(super) fn is_lone_bullet(text: &str) -> bool {
     let mut chars = text.trim().chars().filter(|c| *c != '\u{fe0e}' && *c != '\u{fe0f}');
