@@ -253,16 +253,11 @@ fn people(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, ou
     let Some(class) = licences.watch.classes.iter().find(|class| class.row.id == "people") else { return };
     let is_person =
         |line: &Line<'_>, at: usize| class.words.iter().any(|pattern| pattern.at(&line.tokens, at).is_some());
+    let origins = original.origins(rewrite);
     for clause in 0..rewrite.clause_count() {
         let Some(person) = rewrite.clause(clause).find(|&at| is_person(rewrite, at)) else { continue };
-        let content: HashSet<&str> = rewrite
-            .clause(clause)
-            .filter(|&at| !is_person(rewrite, at) && rewrite.is_content(at, licences))
-            .map(|at| rewrite.tokens[at].key.as_str())
-            .collect();
-        let shares =
-            |clause: &usize| original.clause(*clause).any(|at| content.contains(original.tokens[at].key.as_str()));
-        let sharing: Vec<usize> = (0..original.clause_count()).filter(shares).collect();
+        let content = rewrite.clause(clause).filter(|&at| !is_person(rewrite, at) && rewrite.is_content(at, licences));
+        let sharing: HashSet<usize> = content.filter_map(|at| origins.get(at)).flatten().copied().collect();
         let said_as_one = original.grants.iter().any(|grant| {
             let phrases = grant.upgrade.said.iter().filter(|said| said.len() > 1);
             phrases.filter_map(|said| said.find(&rewrite.tokens)).any(|hit| hit.contains(&person))
@@ -270,18 +265,11 @@ fn people(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, ou
         if sharing.is_empty() || said_as_one {
             continue;
         }
-        let served = sharing.iter().flat_map(|clause| original.clause(*clause)).any(|at| {
-            is_person(original, at)
-                || PERSONS.contains(&original.tokens[at].lower.as_str())
-                || original.grants.iter().any(|grant| {
-                    let mut hits = grant
-                        .upgrade
-                        .said
-                        .iter()
-                        .flat_map(|said| (0..rewrite.tokens.len()).filter_map(|at| said.at(&rewrite.tokens, at)));
-                    grant.tokens.contains(&at) && hits.any(|hit| hit.contains(&person))
-                })
-        });
+        let granted = origins.get(person).is_some_and(|from| from.iter().any(|clause| sharing.contains(clause)));
+        let served = granted
+            || sharing.iter().flat_map(|clause| original.clause(*clause)).any(|at| {
+                is_person(original, at) || PERSONS.contains(&original.tokens[at].lower.as_str())
+            });
         if !served {
             let words = rewrite.quote(said, person, person);
             out.add(Rule::G8, words, format!("“{words}” is in a part of your line that speaks of nobody"));

@@ -98,14 +98,34 @@ impl<'p> Line<'p> {
         })
     }
 
-    /// The clause of this line that shares most content with `keys`, if any does.
-    pub(super) fn nearest_clause(&self, keys: &HashSet<&str>) -> Option<usize> {
-        let score = |clause| self.clause(clause).filter(|&at| keys.contains(self.tokens[at].key.as_str())).count();
-        (0..self.clause_count())
-            .map(|clause| (score(clause), clause))
-            .filter(|(score, _)| *score > 0)
-            .max_by_key(|(score, clause)| (*score, usize::MAX - clause))
-            .map(|(_, clause)| clause)
+    /// For each token of `rewrite` the clauses of this line from which it may come: by its key, or by an upgrade.
+    pub(super) fn origins(&self, rewrite: &Line<'_>) -> Vec<Vec<usize>> {
+        let mut out: Vec<Vec<usize>> = rewrite
+            .tokens
+            .iter()
+            .map(|token| {
+                let same = self.tokens.iter().zip(&self.clauses).filter(|(t, _)| t.key == token.key);
+                same.map(|(_, clause)| *clause).collect()
+            })
+            .collect();
+        for grant in &self.grants {
+            let clauses: Vec<usize> = grant.tokens.iter().filter_map(|&t| self.clauses.get(t).copied()).collect();
+            for said in &grant.upgrade.said {
+                for hit in (0..rewrite.tokens.len()).filter_map(|at| said.at(&rewrite.tokens, at)).flatten() {
+                    if let Some(origins) = out.get_mut(hit) {
+                        origins.extend(&clauses);
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// The clause of this line from which most of the content tokens `at` of a rewrite may come.
+    pub(super) fn nearest_clause(&self, origins: &[Vec<usize>], at: &[usize]) -> Option<usize> {
+        let count = |clause: usize| at.iter().filter(|t| origins.get(**t).is_some_and(|from| from.contains(&clause))).count();
+        let scores = (0..self.clause_count()).map(|clause| (count(clause), clause)).filter(|(score, _)| *score > 0);
+        scores.max_by_key(|(score, clause)| (*score, usize::MAX - clause)).map(|(_, clause)| clause)
     }
 }
 
@@ -127,6 +147,11 @@ fn clauses(tokens: &[Token]) -> Vec<usize> {
 /// Takes the life from doubted clauses: a question mark directly behind, or a word of doubt in them (G11).
 fn doubt(tokens: &mut [Token], text: &str, licences: &Licences) {
     let clauses = clauses(tokens);
+    let bare = |clause: usize, hit: &[usize]| {
+        tokens.iter().zip(&clauses).enumerate().all(|(at, (token, c))| {
+            *c != clause || hit.contains(&at) || licences.is_function(&token.lower) || token.lower.len() == 1
+        })
+    };
     let mut dead: Vec<usize> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let rest = text.get(token.end..).unwrap_or_default();
@@ -135,7 +160,10 @@ fn doubt(tokens: &mut [Token], text: &str, licences: &Licences) {
         }
         for pattern in &licences.watch.doubts {
             if let Some(hit) = pattern.at(tokens, at) {
-                dead.extend(hit.iter().filter_map(|&t| clauses.get(t)));
+                let here: Vec<usize> = hit.iter().filter_map(|&t| clauses.get(t).copied()).collect();
+                // `helped with the website, not sure`: the doubt is about what stands before.
+                dead.extend(here.iter().filter(|clause| bare(**clause, &hit)).map(|clause| clause.saturating_sub(1)));
+                dead.extend(here);
             }
         }
     }

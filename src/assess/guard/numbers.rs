@@ -191,7 +191,9 @@ fn differences(
 
 /// Does the number count the same thing in both lines?
 fn same_noun(original: &Line<'_>, rewrite: &Line<'_>, twin: &Number, number: &Number, packs: &Packs) -> bool {
-    if number.unit == Unit::Clock {
+    // `3x a week` counts times.
+    let times = |line: &Line<'_>, n: &Number| line.tokens.get(n.from).is_some_and(|t| t.lower.ends_with('x'));
+    if number.unit == Unit::Clock || times(original, twin) || times(rewrite, number) {
         return true;
     }
     let mine = counted(rewrite, number, packs);
