@@ -1,1 +1,303 @@
-//! Pipeline: the stages, a line each. The map of the program.
+//! Pipeline: the stages, a line each. The map of the program. The main entries are [`resume`], [`posting`], [`score`] and
+//! [`tailor`].
+
+use std::fmt;
+
+use crate::assess;
+use crate::compose::{self, ComposeError};
+use crate::extract;
+use crate::model::document::{Document, Format, Source};
+use crate::model::fact::Facts;
+use crate::model::finding::{Lint, Score};
+use crate::model::posting::Posting;
+use crate::model::report::Report;
+use crate::model::resume::Resume;
+use crate::model::settings::Settings;
+use crate::packs::Packs;
+use crate::packs::words::is_command;
+use crate::read::{self, ReadError};
+use crate::render::{self, DocumentInfo, RenderError};
+
+/// Why a run could not be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PipelineError {
+    /// The bytes could not be read.
+    Read(ReadError),
+    /// Text, but nothing of a resume in it.
+    NotAResume,
+    /// Text, but nothing of a posting in it.
+    NotAPosting,
+    /// A template could not be filled.
+    Compose(ComposeError),
+    /// A document could not be made.
+    Render(RenderError),
+}
+
+/// A resume with the file it was read from, if it was a file of lines.
+#[derive(Debug, Clone)]
+pub struct ReadResume {
+    /// The resume.
+    pub resume: Resume,
+    /// Its lines; none when the file was structured data.
+    pub document: Option<Document>,
+}
+
+/// What `tailor` makes: the report and the files of the packet.
+#[derive(Debug, Clone)]
+pub struct Packet {
+    /// Everything found.
+    pub report: Report,
+    /// Name and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Sentences for a person.
+    pub warnings: Vec<String>,
+}
+
+/// bytes -> document -> resume.
+pub fn resume(bytes: &[u8], format: Option<Format>, packs: &Packs) -> Result<ReadResume, PipelineError> {
+    match read::read(bytes, format)? {
+        Source::Resume(resume) => Ok(ReadResume { resume: *resume, document: None }),
+        Source::Document(document) => {
+            let resume = extract::resume::extract(&document, packs);
+            if is_blank(&resume) {
+                return Err(PipelineError::NotAResume);
+            }
+            Ok(ReadResume { resume, document: Some(*document) })
+        }
+    }
+}
+
+/// bytes -> document -> posting.
+pub fn posting(bytes: &[u8], format: Option<Format>, packs: &Packs) -> Result<Posting, PipelineError> {
+    match read::read(bytes, format)? {
+        Source::Resume(_) => Err(PipelineError::NotAPosting),
+        Source::Document(document) => {
+            let posting = extract::posting::extract(&document, packs);
+            if posting.requirements.is_empty() && posting.keywords.is_empty() {
+                return Err(PipelineError::NotAPosting);
+            }
+            Ok(posting)
+        }
+    }
+}
+
+/// resume + posting -> coverage.
+pub fn score(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs, settings: &Settings) -> Score {
+    let translation = assess::translate(resume, Some(posting), facts, packs);
+    assess::score(resume, posting, &translation, packs, settings)
+}
+
+/// resume -> lint, with the rules that compare when there is a posting.
+pub fn lint(read: &ReadResume, posting: Option<&Posting>, packs: &Packs, settings: &Settings) -> Lint {
+    assess::lint::lint(read.document.as_ref(), &read.resume, posting, packs, settings)
+}
+
+/// resume + posting -> findings -> Markdown -> the files of the packet.
+pub fn tailor(
+    read: &ReadResume,
+    posting: &Posting,
+    facts: &Facts,
+    theme: &str,
+    packs: &Packs,
+    settings: &Settings,
+) -> Result<Packet, PipelineError> {
+    let translate = assess::translate(&read.resume, Some(posting), facts, packs);
+    let before = assess::score(&read.resume, posting, &translate, packs, settings);
+    let tailored = assess::apply(&read.resume, &translate);
+    let again = assess::translate(&tailored, Some(posting), facts, packs);
+    let after = assess::score(&tailored, posting, &again, packs, settings);
+    let star = assess::star::drafts(&read.resume, Some(posting), &translate, packs);
+    let lint = lint(read, Some(posting), packs, settings);
+    let questions = assess::questions(&translate, facts);
+    let files = ["resume.pdf", "resume.md", "report.html", "star.pdf", "star.md", "questions.toml", "frontline.json"];
+    let report = Report {
+        schema: "frontline/tailor/1".to_owned(),
+        before,
+        after,
+        translate,
+        star,
+        lint,
+        files: files.map(str::to_owned).to_vec(),
+    };
+
+    let info = info(&tailored, "Resume");
+    let resume_md = compose::resume(&tailored)?;
+    let resume_pdf = render::pdf(&resume_md, theme, &info, settings)?;
+    let star_md = compose::star(&report.star, Some(posting))?;
+    let star_info = DocumentInfo { title: info.title.replace("Resume", "Interview answers"), ..info };
+    let star_pdf = render::pdf(&star_md, theme, &star_info, settings)?;
+    let report_html = compose::report(&report, &read.resume, posting)?;
+    let questions_toml = compose::questions(&questions)?;
+    let json = json(&report);
+
+    let mut warnings = resume_pdf.warnings;
+    warnings.extend(star_pdf.warnings);
+    warnings.sort();
+    warnings.dedup();
+    let bytes = [
+        resume_pdf.bytes,
+        resume_md.into_bytes(),
+        report_html.into_bytes(),
+        star_pdf.bytes,
+        star_md.into_bytes(),
+        questions_toml.into_bytes(),
+        json.into_bytes(),
+    ];
+    let files = files.iter().map(|name| (*name).to_owned()).zip(bytes).collect();
+    Ok(Packet { report, files, warnings })
+}
+
+/// resume -> Markdown -> one document of the kind that `ending` names.
+pub fn render(
+    resume: &Resume,
+    kind: OutputKind,
+    theme: &str,
+    settings: &Settings,
+) -> Result<render::Rendered, PipelineError> {
+    let info = info(resume, "Resume");
+    let plain = |text: String| render::Rendered { bytes: text.into_bytes(), warnings: Vec::new() };
+    Ok(match kind {
+        OutputKind::Pdf => render::pdf(&compose::resume(resume)?, theme, &info, settings)?,
+        OutputKind::Markdown => plain(compose::resume(resume)?),
+        OutputKind::Html => plain(render::html(&compose::resume(resume)?, &info)),
+        OutputKind::Text => plain(render::text(&compose::resume(resume)?)),
+        OutputKind::Json => plain(json(resume)),
+    })
+}
+
+/// Kinds of document that `render` makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutputKind {
+    /// Tagged PDF.
+    Pdf,
+    /// The editable form.
+    Markdown,
+    /// Self-contained page.
+    Html,
+    /// Text to paste.
+    Text,
+    /// JSON Resume.
+    Json,
+}
+
+impl OutputKind {
+    /// The kind that a file name's ending asks for.
+    pub fn from_ending(ending: &str) -> Option<Self> {
+        Some(match ending.to_ascii_lowercase().as_str() {
+            "pdf" => Self::Pdf,
+            "md" | "markdown" => Self::Markdown,
+            "html" | "htm" => Self::Html,
+            "txt" => Self::Text,
+            "json" => Self::Json,
+            _ => return None,
+        })
+    }
+}
+
+/// `value` as JSON text with a final newline.
+pub fn json(value: &impl serde::Serialize) -> String {
+    // Values of the model have string keys and finite numbers only, so that writing them cannot fail.
+    let mut text = escape_invisible(&serde_json::to_string_pretty(value).unwrap_or_default());
+    text.push('\n');
+    text
+}
+
+/// `value` as JSON on one line, without the newline.
+pub fn json_line(value: &impl serde::Serialize) -> String {
+    escape_invisible(&serde_json::to_string(value).unwrap_or_default())
+}
+
+/// JSON in which every control character and every mark that turns the reading direction is written as an escape, so that
+/// no terminal obeys it.
+fn escape_invisible(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && is_command(c) {
+            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// What the documents of `resume` say of themselves.
+fn info(resume: &Resume, what: &str) -> DocumentInfo {
+    let author = resume.basics.name.clone().unwrap_or_default();
+    let title = if author.is_empty() { what.to_owned() } else { format!("{author} – {what}") };
+    DocumentInfo { title, author, language: "en-US".to_owned() }
+}
+
+/// Nothing in it that a resume has.
+fn is_blank(resume: &Resume) -> bool {
+    let basics = &resume.basics;
+    basics.email.is_none()
+        && basics.phone.is_none()
+        && resume.work.is_empty()
+        && resume.volunteer.is_empty()
+        && resume.education.is_empty()
+        && resume.skills.is_empty()
+        && resume.certificates.is_empty()
+}
+
+impl From<ReadError> for PipelineError {
+    fn from(error: ReadError) -> Self {
+        Self::Read(error)
+    }
+}
+
+impl From<ComposeError> for PipelineError {
+    fn from(error: ComposeError) -> Self {
+        Self::Compose(error)
+    }
+}
+
+impl From<RenderError> for PipelineError {
+    fn from(error: RenderError) -> Self {
+        Self::Render(error)
+    }
+}
+
+impl fmt::Display for PipelineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(error) => error.fmt(f),
+            Self::NotAResume => f.write_str("this is not a resume: no contact, job, school or skill was found in it"),
+            Self::NotAPosting => f.write_str("this is not a job posting: no requirement or duty was found in it"),
+            Self::Compose(error) => error.fmt(f),
+            Self::Render(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for PipelineError {}
+
+impl PipelineError {
+    /// What a person can do about it.
+    pub fn way_out(&self) -> &'static str {
+        match self {
+            Self::Read(error) => error.way_out(),
+            Self::NotAResume => {
+                "check that you chose the right file; a resume names at least a job, a school or a way to reach you"
+            }
+            Self::NotAPosting => {
+                "copy the whole text of the job posting (not a sign-in or search page) into a text file and use that"
+            }
+            Self::Compose(_) | Self::Render(_) => {
+                "run again with another --template; if it happens with all of them, please report it"
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_shows_invisible_characters_as_escapes() {
+        let shown = json(&"a\u{9b}b\u{202e}c\n");
+        assert_eq!(shown, "\"a\\u009bb\\u202ec\\n\"\n");
+        assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), "a\u{9b}b\u{202e}c\n");
+    }
+}

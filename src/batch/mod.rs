@@ -1,1 +1,174 @@
-//! Batch: many resumes by many postings.
+//! Batch: many resumes by many postings on all cores, one outcome a pair: a bad file, even a fault of the program, is a row
+//! and never the end of the run. Rows come in input order whatever the number of threads. The main entry is [`run`];
+//! [`stream`] answers line by line.
+
+pub mod caseload;
+pub mod stream;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::assess;
+use crate::files::{self, FileError};
+use crate::model::fact::Facts;
+use crate::model::finding::{Lint, LintSeverity, Score};
+use crate::model::posting::Posting;
+use crate::model::settings::Settings;
+use crate::packs::Packs;
+use crate::pipeline::{self, Packet, PipelineError, ReadResume};
+
+/// Resumes worked on before their rows are handed over; bounds memory.
+const CHUNK: usize = 64;
+
+/// The work: every resume by every posting.
+#[derive(Debug, Clone, Default)]
+pub struct Work {
+    /// Resume files, in order.
+    pub resumes: Vec<PathBuf>,
+    /// Posting files, in order.
+    pub postings: Vec<PathBuf>,
+    /// Theme of the packets, if packets are wanted.
+    pub packets: Option<String>,
+}
+
+/// What became of one pair.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Name of the resume file.
+    pub resume: String,
+    /// Name of the posting file.
+    pub posting: String,
+    /// What was found, or why nothing was.
+    pub outcome: Result<Box<Found>, Failure>,
+}
+
+/// What was found of one pair.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Coverage.
+    pub score: Score,
+    /// Lint of the resume's file.
+    pub lint: Lint,
+    /// Questions to the candidate.
+    pub questions: usize,
+    /// Lines that can be said better.
+    pub rewrites: usize,
+    /// The packet, if packets are wanted.
+    pub packet: Option<Packet>,
+}
+
+/// Why a pair has no result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What went wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+}
+
+/// Does `work`; `rows` gets the rows in input order, a chunk at a time, and may stop the run with an error.
+pub fn run<E>(
+    work: &Work,
+    packs: &Packs,
+    settings: &Settings,
+    mut rows: impl FnMut(Vec<Row>) -> Result<(), E>,
+) -> Result<(), E> {
+    let postings: Vec<Result<Posting, Failure>> =
+        work.postings.par_iter().map(|path| read_posting(path, packs)).collect();
+    for chunk in work.resumes.chunks(CHUNK) {
+        let found: Vec<Vec<Row>> = chunk
+            .par_iter()
+            .map(|path| {
+                let read = read_resume(path, packs);
+                let pairs = work.postings.iter().zip(&postings);
+                pairs
+                    .map(|(posting_path, posting)| Row {
+                        resume: files::name(path),
+                        posting: files::name(posting_path),
+                        outcome: pair(&read, posting, work.packets.as_deref(), packs, settings),
+                    })
+                    .collect()
+            })
+            .collect();
+        rows(found.into_iter().flatten().collect())?;
+    }
+    Ok(())
+}
+
+/// One pair.
+fn pair(
+    read: &Result<ReadResume, Failure>,
+    posting: &Result<Posting, Failure>,
+    theme: Option<&str>,
+    packs: &Packs,
+    settings: &Settings,
+) -> Result<Box<Found>, Failure> {
+    let (read, posting) = match (read, posting) {
+        (Err(failure), _) | (_, Err(failure)) => return Err(failure.clone()),
+        (Ok(read), Ok(posting)) => (read, posting),
+    };
+    caught(|| {
+        let facts = Facts::default();
+        if let Some(theme) = theme {
+            let packet = pipeline::tailor(read, posting, &facts, theme, packs, settings)?;
+            let translate = &packet.report.translate;
+            return Ok(Box::new(Found {
+                score: packet.report.before.clone(),
+                lint: packet.report.lint.clone(),
+                questions: translate.suggestions.iter().map(|s| s.questions.len()).sum(),
+                rewrites: translate.suggestions.iter().filter(|s| s.rewrite.is_some()).count(),
+                packet: Some(packet),
+            }));
+        }
+        let translation = assess::translate(&read.resume, Some(posting), &facts, packs);
+        Ok(Box::new(Found {
+            score: assess::score(&read.resume, posting, &translation, packs, settings),
+            lint: pipeline::lint(read, Some(posting), packs, settings),
+            questions: translation.suggestions.iter().map(|s| s.questions.len()).sum(),
+            rewrites: translation.suggestions.iter().filter(|s| s.rewrite.is_some()).count(),
+            packet: None,
+        }))
+    })
+}
+
+fn read_resume(path: &Path, packs: &Packs) -> Result<ReadResume, Failure> {
+    let bytes = files::read(path)?;
+    caught(|| pipeline::resume(&bytes, None, packs))
+}
+
+fn read_posting(path: &Path, packs: &Packs) -> Result<Posting, Failure> {
+    let bytes = files::read(path)?;
+    caught(|| pipeline::posting(&bytes, None, packs))
+}
+
+/// The result of `work`; a panic in it is a failure like any other.
+fn caught<T>(work: impl FnOnce() -> Result<T, PipelineError>) -> Result<T, Failure> {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(result) => result.map_err(Failure::from),
+        Err(_) => Err(Failure {
+            message: "frontline failed on this file".to_owned(),
+            hint: "save the file in another format and try again; please report the fault".to_owned(),
+        }),
+    }
+}
+
+impl Found {
+    /// Fatal and major findings of the file.
+    pub fn grave(&self) -> usize {
+        self.lint.findings.iter().filter(|f| f.severity <= LintSeverity::Major).count()
+    }
+}
+
+impl From<PipelineError> for Failure {
+    fn from(error: PipelineError) -> Self {
+        Self { message: error.to_string(), hint: error.way_out().to_owned() }
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Self { message: format!("the file {}", error.kind), hint: error.way_out().to_owned() }
+    }
+}

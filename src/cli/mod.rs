@@ -1,8 +1,230 @@
-//! Command line: arguments, terminal output, exit codes. The main entry is [`main`].
+//! Command line: arguments, terminal output, progress, exit codes. One file a command. The main entry is [`main`].
 
+mod ask;
+mod batch;
+mod coverage;
+mod demo;
+mod error;
+mod guard;
+mod input;
+mod lint;
+mod packs;
+mod parse;
+mod practice;
+mod render;
+mod score;
+mod shell;
+mod star;
+mod stream;
+mod tailor;
+mod terminal;
+mod translate;
+
+use std::io;
 use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use error::CliError;
+use terminal::Look;
+
+/// Resume and interview assistant for people who move into customer service.
+///
+/// Shows which of a posting's requirements your resume proves, says your duties in the words of customer service without
+/// inventing anything, makes a PDF that every parser can read, and drafts interview answers. Nothing leaves this computer.
+#[derive(Debug, Parser)]
+#[command(name = "frontline", version, arg_required_else_help = true, after_help = EXAMPLES, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+struct Common {
+    /// Folder with your own packs, laid over the built-in ones.
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
+    packs: Option<std::path::PathBuf>,
+    /// The day to count from, for jobs that still run (YYYY-MM-DD); the computer's date if left out.
+    #[arg(long, global = true, value_name = "DATE", value_parser = input::day, help_heading = "Everywhere")]
+    today: Option<crate::model::date::Date>,
+    /// Paper of printed documents.
+    #[arg(long, global = true, value_enum, default_value_t = PaperName::Letter, help_heading = "Everywhere")]
+    paper: PaperName,
+    /// Format of the input, when it should not be told from its bytes.
+    #[arg(long, global = true, value_enum, value_name = "FORMAT", help_heading = "Everywhere")]
+    input_format: Option<FormatName>,
+}
+
+const EXAMPLES: &str = "Examples:
+  frontline demo                                       see the whole job on an example
+  frontline tailor resume.pdf posting.txt -o packet    everything for one application
+  frontline score resume.docx posting.txt              what is met, in other words, missing
+  frontline batch --resumes clients --posting job.txt -o out   a whole caseload
+
+Start with `frontline demo`. Every command has its own help: `frontline score --help`.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make everything for one application: resume PDF, report, interview sheet, questions.
+    Tailor(tailor::Tailor),
+    /// Show what of a posting a resume meets, meets in other words, or misses.
+    Score(score::Score),
+    /// Say duties in the words of customer service, nothing invented.
+    Translate(translate::Translate),
+    /// Answer frontline's questions about a resume and save the answers.
+    Ask(ask::Ask),
+    /// Draft interview answers from a resume, or check written ones.
+    Star(star::Star),
+    /// Practise interview questions in the terminal.
+    Practice(practice::Practice),
+    /// Show what a parser or a reader would stumble over.
+    Lint(lint::Lint),
+    /// Say which claims of a rewrite have no source in the original.
+    Guard(guard::Guard),
+    /// Make a document from a resume: pdf, md, html, txt or json.
+    Render(render::Render),
+    /// Show the fields of a resume or a posting.
+    Parse(parse::Parse),
+    /// Score many resumes against one or more postings.
+    Batch(batch::Batch),
+    /// Score pairs given as lines of JSON on standard input.
+    Stream(stream::Stream),
+    /// Make the packet of an embedded example and say what to do next.
+    Demo(demo::Demo),
+    /// Look at the knowledge inside, or check your own.
+    Packs(packs::Packs),
+    /// Print completions for a shell.
+    Completions(shell::Completions),
+    /// Print the manual page.
+    Man(shell::Man),
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    /// For people.
+    Human,
+    /// For programs, as documented in the README.
+    Json,
+}
+
+/// Paper sizes by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PaperName {
+    /// 8.5 by 11 inches.
+    Letter,
+    /// 210 by 297 mm.
+    A4,
+}
+
+/// Input formats by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatName {
+    /// PDF with text.
+    Pdf,
+    /// Word.
+    Docx,
+    /// OpenDocument.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// Web page.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Plain text.
+    Text,
+    /// JSON Resume.
+    Json,
+    /// A job board's JSON.
+    JobJson,
+}
+
+/// How a command ended, when it could be done.
+type Outcome = Result<ExitCode, CliError>;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let common = &cli.common;
+    let outcome = match &cli.command {
+        Command::Tailor(command) => command.run(common),
+        Command::Score(command) => command.run(common),
+        Command::Translate(command) => command.run(common),
+        Command::Ask(command) => command.run(common),
+        Command::Star(command) => command.run(common),
+        Command::Practice(command) => command.run(common),
+        Command::Lint(command) => command.run(common),
+        Command::Guard(command) => command.run(common),
+        Command::Render(command) => command.run(common),
+        Command::Parse(command) => command.run(common),
+        Command::Batch(command) => command.run(common),
+        Command::Stream(command) => command.run(common),
+        Command::Demo(command) => command.run(common),
+        Command::Packs(command) => command.run(common),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
+    };
+    outcome.unwrap_or_else(|error| {
+        terminal::remark(&error_text(&error));
+        ExitCode::from(error.status)
+    })
+}
+
+/// Help goes to standard output; wrong usage is told like every other error.
+fn usage(error: &clap::Error) -> ExitCode {
+    // A closed pipe is not an error.
+    let _ = error.print();
+    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+}
+
+/// `error: WHAT (file)` / `  caused by: …` / `  hint: …`.
+fn error_text(error: &CliError) -> String {
+    let what = terminal::plain(&error.what);
+    let file = error.file.as_ref().map(|file| format!(" ({})", terminal::plain(&file.to_string_lossy())));
+    let mut text = format!("error: {what}{}\n", file.unwrap_or_default());
+    if let Some(cause) = &error.cause {
+        for line in cause.lines().filter(|line| !line.trim().is_empty()) {
+            text.push_str(&format!("  caused by: {}\n", terminal::plain(line)));
+        }
+    }
+    text.push_str(&format!("  hint: {}\n", terminal::plain(&error.hint)));
+    text
+}
+
+/// Prints a result; a closed pipe is not an error, a full disk is one.
+fn print(text: &str) -> Result<(), CliError> {
+    match terminal::print(text) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(CliError::new("the result could not be printed", "check that the disk is not full").because(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints a page for a person.
+fn show(page: terminal::Page) -> Outcome {
+    print(&page.into_text())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints `value` for a program.
+fn show_json(value: &impl serde::Serialize) -> Outcome {
+    print(&crate::pipeline::json(value))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Warnings go to standard error.
+fn warn(texts: &[String]) {
+    for text in texts {
+        let mut page = terminal::Page::new();
+        page.styled(&format!("warning: {text}"), Look::Warn);
+        terminal::remark(&page.into_text());
+    }
 }

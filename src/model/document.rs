@@ -30,7 +30,7 @@ pub enum Format {
 #[derive(Debug, Clone)]
 pub enum Source {
     /// Lines to extract from.
-    Document(Document),
+    Document(Box<Document>),
     /// The file was structured data already.
     Resume(Box<crate::model::resume::Resume>),
 }

@@ -269,6 +269,11 @@ impl Licences {
         out
     }
 
+    /// The patterns that `line` stands for.
+    pub(crate) fn patterns(&self, line: &str) -> Vec<Pattern> {
+        pattern::compile(line, &self.keys)
+    }
+
     /// The rows of licensed upgrades and hypernyms.
     pub fn upgrades(&self) -> &[Upgrade] {
         &self.upgrades

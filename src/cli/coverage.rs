@@ -1,0 +1,106 @@
+//! Coverage for a person: knock-outs, must-haves, plus-items, then the three shares.
+
+use super::terminal::{Look, Page};
+use crate::model::finding::{Evidence, KeywordFinding, KnockoutState, Score, State};
+use crate::model::posting::Need;
+
+/// Lines shown of a group unless all are asked for.
+const SHORT: usize = 6;
+
+/// Writes the head of a posting.
+pub(super) fn head(page: &mut Page, score: &Score) {
+    let head = &score.posting;
+    let parts = [&head.title, &head.company, &head.location];
+    let parts: Vec<&str> = parts.iter().filter_map(|part| part.as_deref()).collect();
+    page.title(if parts.is_empty() { "The posting" } else { "Posting: " });
+    if !parts.is_empty() {
+        page.line(&parts.join(" · "));
+    }
+}
+
+/// Writes the knock-outs, open ones first.
+pub(super) fn knockouts(page: &mut Page, score: &Score) {
+    if score.knockouts.is_empty() {
+        return;
+    }
+    page.title("Settle first (a “no” here ends an application)");
+    for state in [KnockoutState::Unmet, KnockoutState::Ask, KnockoutState::Met] {
+        for knockout in score.knockouts.iter().filter(|knockout| knockout.state == state) {
+            let (mark, look) = match state {
+                KnockoutState::Unmet => ("no ", Look::Bad),
+                KnockoutState::Ask => ("?  ", Look::Warn),
+                KnockoutState::Met => ("yes", Look::Good),
+            };
+            page.marked(2, mark, &knockout.text, look);
+            if let Some(evidence) = knockout.evidence.first() {
+                page.marked(6, "·", &proof(evidence), Look::Dim);
+            }
+        }
+    }
+}
+
+/// Writes the keywords of one need in three groups.
+pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need], all: bool) {
+    let wanted: Vec<&KeywordFinding> = score.keywords.iter().filter(|k| needs.contains(&k.need)).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let count = |states: &[State]| wanted.iter().filter(|k| states.contains(&k.state)).count();
+    let (exact, words) = (count(&[State::Exact]), count(&[State::Variant, State::Supported]));
+    let missing = count(&[State::Gap]);
+    page.title(&format!("{title}: {exact} met, {words} in other words, {missing} missing (of {})", wanted.len()));
+    for (states, mark, look) in [
+        (&[State::Gap][..], "missing     ", Look::Bad),
+        (&[State::Supported, State::Variant][..], "other words ", Look::Warn),
+        (&[State::Exact][..], "met         ", Look::Good),
+    ] {
+        let of_state: Vec<_> = wanted.iter().filter(|k| states.contains(&k.state)).collect();
+        let shown = if all { of_state.len() } else { SHORT };
+        for keyword in of_state.iter().take(shown) {
+            page.marked(2, mark, &keyword.phrase, look);
+            if let Some(evidence) = keyword.evidence.first() {
+                page.marked(16, "·", &proof(evidence), Look::Dim);
+            }
+            if keyword.state != State::Exact && !keyword.advice.is_empty() {
+                page.marked(16, "→", &keyword.advice, Look::Plain);
+            }
+        }
+        if of_state.len() > shown {
+            page.marked(16, "·", &format!("and {} more (--all)", of_state.len() - shown), Look::Dim);
+        }
+    }
+}
+
+/// Writes the three shares with what they mean.
+pub(super) fn shares(page: &mut Page, score: &Score) {
+    page.title("What the numbers say");
+    let share = |share: f64| format!("{:>3.0} %", share * 100.0);
+    page.item(
+        &share(score.literal),
+        "of what is asked stands in your resume word for word (all that a strict ATS search finds)",
+    );
+    page.item(
+        &share(score.concept),
+        "is there when other words and proof by your duties count too (what a person sees)",
+    );
+    page.item(&share(score.ceiling), "word for word is within honest reach: accept the safe suggestions");
+}
+
+/// Evidence in one line.
+fn proof(evidence: &Evidence) -> String {
+    let text = format!("“{}”", shorten(&evidence.text, 110));
+    match &evidence.computed {
+        Some(how) => format!("{text} ({how})"),
+        None => text,
+    }
+}
+
+/// `text` cut at a word after at most `most` characters.
+pub(super) fn shorten(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{}…", cut.trim_end_matches([',', ';', ' ']))
+}

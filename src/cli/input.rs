@@ -1,0 +1,88 @@
+//! Inputs of the commands: packs, settings, resumes, postings and facts from files.
+
+use std::path::Path;
+
+use super::error::CliError;
+use super::{Common, FormatName, PaperName};
+use crate::files;
+use crate::model::date::Date;
+use crate::model::document::Format;
+use crate::model::fact::Facts;
+use crate::model::posting::Posting;
+use crate::model::settings::{Paper, Settings};
+use crate::packs::{PackFiles, Packs};
+use crate::pipeline::{self, ReadResume};
+
+/// The built-in packs with the user's own over them.
+pub(super) fn packs(common: &Common) -> Result<Packs, CliError> {
+    let mut files = PackFiles::builtin();
+    if let Some(folder) = &common.packs {
+        files = files.with_layer(files::read_packs(folder)?);
+    }
+    Ok(Packs::compile(&files)?)
+}
+
+/// Today, paper.
+pub(super) fn settings(common: &Common) -> Settings {
+    let today = common.today.unwrap_or_else(|| {
+        let now = jiff::Zoned::now().date();
+        let part = |n: i8| u8::try_from(n).ok();
+        Date { year: u16::try_from(now.year()).unwrap_or(2000), month: part(now.month()), day: part(now.day()) }
+    });
+    let paper = match common.paper {
+        PaperName::Letter => Paper::Letter,
+        PaperName::A4 => Paper::A4,
+    };
+    Settings { today, paper }
+}
+
+/// A whole day from the command line.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    match text.parse::<Date>() {
+        Ok(date) if date.day.is_some() => Ok(date),
+        _ => Err("a day is written YYYY-MM-DD, such as 2026-03-31".to_owned()),
+    }
+}
+
+/// The resume in `path`.
+pub(super) fn resume(path: &Path, common: &Common, packs: &Packs) -> Result<ReadResume, CliError> {
+    let bytes = files::read(path)?;
+    pipeline::resume(&bytes, format(common), packs).map_err(|error| CliError::pipeline(&error, path))
+}
+
+/// The posting in `path`. `--input-format` is about the resume where a command reads both.
+pub(super) fn posting(path: &Path, format: Option<Format>, packs: &Packs) -> Result<Posting, CliError> {
+    let bytes = files::read(path)?;
+    pipeline::posting(&bytes, format, packs).map_err(|error| CliError::pipeline(&error, path))
+}
+
+/// The posting in `path`, if one is given.
+pub(super) fn maybe_posting(path: Option<&Path>, packs: &Packs) -> Result<Option<Posting>, CliError> {
+    path.map(|path| posting(path, None, packs)).transpose()
+}
+
+/// The answers in `path`, if a file is given.
+pub(super) fn facts(path: Option<&Path>) -> Result<Facts, CliError> {
+    let Some(path) = path else { return Ok(Facts::default()) };
+    let text = files::read_text(path)?;
+    toml::from_str(&text).map_err(|error| {
+        CliError::new("the answers cannot be read", "mend the line named above: each answer stands between quotes")
+            .about(path)
+            .because(error)
+    })
+}
+
+/// The format that the command line names.
+pub(super) fn format(common: &Common) -> Option<Format> {
+    common.input_format.map(|name| match name {
+        FormatName::Pdf => Format::Pdf,
+        FormatName::Docx => Format::Docx,
+        FormatName::Odt => Format::Odt,
+        FormatName::Rtf => Format::Rtf,
+        FormatName::Html => Format::Html,
+        FormatName::Markdown => Format::Markdown,
+        FormatName::Text => Format::Text,
+        FormatName::Json => Format::JsonResume,
+        FormatName::JobJson => Format::JobJson,
+    })
+}

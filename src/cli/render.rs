@@ -1,0 +1,88 @@
+//! `frontline render`: a document from a resume.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::error::CliError;
+use super::terminal::Page;
+use super::{Common, Outcome, OutputFormat, input, show, show_json};
+use crate::files;
+use crate::pipeline::{self, OutputKind};
+use crate::render;
+
+/// Make a document from a resume: pdf, md, html, txt or json.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  frontline render resume.docx -o resume.pdf
+  frontline render resume.md -o resume.pdf --template ledger --paper a4
+  frontline render resume.pdf -o resume.txt      text to paste into a web form
+  frontline render --list-templates")]
+pub(super) struct Render {
+    /// Resume; - for standard input.
+    #[arg(required_unless_present = "list_templates")]
+    resume: Option<PathBuf>,
+    /// File to write; its ending (pdf, md, html, txt, json) says what kind.
+    #[arg(short, long, value_name = "FILE", required_unless_present = "list_templates")]
+    output: Option<PathBuf>,
+    /// Look of the document.
+    #[arg(long, value_name = "NAME")]
+    template: Option<String>,
+    /// List the templates.
+    #[arg(long)]
+    list_templates: bool,
+    /// Replace the output file if it is there.
+    #[arg(long)]
+    force: bool,
+    /// How to print the list.
+    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
+    format: OutputFormat,
+}
+
+#[derive(Serialize)]
+struct Templates {
+    templates: Vec<&'static str>,
+}
+
+impl Render {
+    pub(super) fn run(&self, common: &Common) -> Outcome {
+        let templates = render::themes();
+        if self.list_templates {
+            return match self.format {
+                OutputFormat::Json => show_json(&Templates { templates }),
+                OutputFormat::Human => {
+                    let mut page = Page::new();
+                    templates.iter().for_each(|name| page.line(name));
+                    show(page)
+                }
+            };
+        }
+        let (Some(resume), Some(output)) = (&self.resume, &self.output) else {
+            return Err(
+                CliError::new("a resume and an output file are wanted", "see `frontline render --help`").usage()
+            );
+        };
+        let ending = output.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+        let kind = OutputKind::from_ending(&ending).ok_or_else(|| {
+            CliError::new(
+                format!("`.{ending}` is not a kind of document that frontline makes"),
+                "end the file name in .pdf, .md, .html, .txt or .json",
+            )
+            .about(output)
+            .usage()
+        })?;
+        let theme = self.template.as_deref().unwrap_or_else(|| templates.first().copied().unwrap_or_default());
+        if !templates.contains(&theme) {
+            let hint = format!("choose one of: {}", templates.join(", "));
+            return Err(CliError::new(format!("there is no template `{theme}`"), hint).usage());
+        }
+        let packs = input::packs(common)?;
+        let read = input::resume(resume, common, &packs)?;
+        let rendered = pipeline::render(&read.resume, kind, theme, &input::settings(common))
+            .map_err(|error| CliError::pipeline(&error, resume))?;
+        files::write(output, &rendered.bytes, self.force)?;
+        super::warn(&rendered.warnings);
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,111 @@
+//! `frontline score`: what of a posting a resume meets.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::terminal::{Look, Page};
+use super::{Common, Outcome, OutputFormat, coverage, input, show_json};
+use crate::cli::error::CliError;
+use crate::model::finding::{KeywordFinding, Score as Report};
+use crate::model::posting::Need;
+use crate::pipeline;
+
+/// Show what of a posting a resume meets, meets in other words, or misses.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  frontline score resume.pdf posting.txt
+  frontline score resume.docx posting.html --all
+  frontline score resume.pdf posting.txt --explain \"de-escalation\"
+  frontline score resume.pdf posting.txt --min-score 0.6   exit status 4 when fewer concepts are met")]
+pub(super) struct Score {
+    /// Resume: PDF, DOCX, ODT, RTF, HTML, Markdown, text or JSON Resume; - for standard input.
+    resume: PathBuf,
+    /// Posting: text, Markdown, HTML, PDF, DOCX or a job board's JSON.
+    posting: PathBuf,
+    /// File with your answers to frontline's questions.
+    #[arg(long, value_name = "FILE")]
+    facts: Option<PathBuf>,
+    /// Show every keyword.
+    #[arg(long)]
+    all: bool,
+    /// Show all that is known about one keyword.
+    #[arg(long, value_name = "KEYWORD", conflicts_with = "format")]
+    explain: Option<String>,
+    /// Exit with status 4 when the concept share is below this (0 to 1).
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    min_score: Option<f64>,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
+    format: OutputFormat,
+}
+
+/// A share from the command line.
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("a share is a number from 0 to 1, such as 0.6".to_owned()),
+    }
+}
+
+impl Score {
+    pub(super) fn run(&self, common: &Common) -> Outcome {
+        let packs = input::packs(common)?;
+        let settings = input::settings(common);
+        let facts = input::facts(self.facts.as_deref())?;
+        let read = input::resume(&self.resume, common, &packs)?;
+        let posting = input::posting(&self.posting, None, &packs)?;
+        let score = pipeline::score(&read.resume, &posting, &facts, &packs, &settings);
+        match (&self.explain, self.format) {
+            (Some(keyword), _) => super::show(explain(&score, keyword)?)?,
+            (None, OutputFormat::Json) => show_json(&score)?,
+            (None, OutputFormat::Human) => super::show(self.page(&score))?,
+        };
+        let below = self.min_score.is_some_and(|least| score.concept < least);
+        Ok(if below { ExitCode::from(4) } else { ExitCode::SUCCESS })
+    }
+
+    fn page(&self, score: &Report) -> Page {
+        let mut page = Page::new();
+        coverage::head(&mut page, score);
+        coverage::knockouts(&mut page, score);
+        coverage::group(&mut page, "Must-haves", score, &[Need::Required], self.all);
+        coverage::group(&mut page, "The work itself", score, &[Need::Duty], self.all);
+        coverage::group(&mut page, "Nice to have", score, &[Need::Preferred], self.all);
+        if self.all {
+            coverage::group(&mut page, "Named in passing", score, &[Need::Mention], true);
+        }
+        coverage::shares(&mut page, score);
+        page.blank();
+        page.styled("Next: frontline tailor RESUME POSTING -o packet", Look::Dim);
+        page
+    }
+}
+
+/// All that is known about one keyword.
+fn explain(score: &Report, wanted: &str) -> Result<Page, CliError> {
+    let wanted_lower = wanted.to_lowercase();
+    let names = |k: &KeywordFinding| [k.phrase.to_lowercase(), k.name.to_lowercase()];
+    let exact = score.keywords.iter().find(|k| names(k).contains(&wanted_lower));
+    let found = exact.or_else(|| score.keywords.iter().find(|k| names(k).iter().any(|n| n.contains(&wanted_lower))));
+    let Some(keyword) = found else {
+        let hint = "run without --explain to see the keywords that the posting holds";
+        return Err(CliError::new(format!("the posting has no keyword “{wanted}”"), hint));
+    };
+    let mut page = Page::new();
+    page.title(&keyword.phrase);
+    let word = |value: &dyn std::fmt::Debug| format!("{value:?}").to_lowercase();
+    page.item("known as:", &keyword.name);
+    page.item("kind:", &word(&keyword.kind));
+    page.item("wanted as:", &format!("{} (weight {})", word(&keyword.need), keyword.weight));
+    page.item("state:", &word(&keyword.state));
+    for evidence in &keyword.evidence {
+        page.item("proof:", &format!("“{}” at {}", evidence.text, evidence.place));
+        if let Some(how) = &evidence.computed {
+            page.marked(9, "·", how, Look::Dim);
+        }
+    }
+    if !keyword.advice.is_empty() {
+        page.item("advice:", &keyword.advice);
+    }
+    Ok(page)
+}

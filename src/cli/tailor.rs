@@ -1,0 +1,149 @@
+//! `frontline tailor`: everything for one application, and one screen that a tired person understands.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::terminal::{Look, Page};
+use super::{Common, Outcome, coverage, input};
+use crate::cli::error::CliError;
+use crate::files;
+use crate::model::finding::{KnockoutState, LintSeverity, State};
+use crate::model::posting::Need;
+use crate::model::report::Report;
+use crate::pipeline::{self, Packet};
+use crate::render;
+
+/// Make everything for one application: resume PDF, report, interview sheet, questions.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  frontline tailor resume.pdf posting.txt -o packet
+  frontline tailor resume.docx posting.html -o packet --facts questions.toml --force
+
+Writes resume.pdf, resume.md (edit it and use it as the resume next time), report.html, star.pdf, star.md, questions.toml
+(fill it in, pass it back with --facts) and frontline.json. All files appear together or none does.")]
+pub(super) struct Tailor {
+    /// Resume; - for standard input.
+    resume: PathBuf,
+    /// Posting.
+    posting: PathBuf,
+    /// Folder for the packet.
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+    /// File with your answers to frontline's questions.
+    #[arg(long, value_name = "FILE")]
+    facts: Option<PathBuf>,
+    /// Look of the documents (see `frontline render --list-templates`).
+    #[arg(long, value_name = "NAME")]
+    template: Option<String>,
+    /// Replace files that are there already.
+    #[arg(long)]
+    force: bool,
+    /// Print only errors.
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+impl Tailor {
+    pub(super) fn run(&self, common: &Common) -> Outcome {
+        let packs = input::packs(common)?;
+        let facts = input::facts(self.facts.as_deref())?;
+        let read = input::resume(&self.resume, common, &packs)?;
+        let posting = input::posting(&self.posting, None, &packs)?;
+        let theme = self.template.as_deref().unwrap_or_else(|| render::themes().first().copied().unwrap_or_default());
+        let packet = pipeline::tailor(&read, &posting, &facts, theme, &packs, &input::settings(common))
+            .map_err(|error| CliError::pipeline(&error, &self.resume))?;
+        write(&self.output, &packet, self.force)?;
+        super::warn(&packet.warnings);
+        if !self.quiet {
+            super::print(&screen(&packet.report, &self.output).into_text())?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Writes the packet.
+pub(super) fn write(folder: &Path, packet: &Packet, replace: bool) -> Result<(), CliError> {
+    files::write_packet(folder, &packet.files, replace).map_err(CliError::from)
+}
+
+/// What is met, what is hidden, what is missing, three next steps, files written.
+pub(super) fn screen(report: &Report, folder: &Path) -> Page {
+    let mut page = Page::new();
+    let score = &report.before;
+    coverage::head(&mut page, score);
+
+    let asked: Vec<_> = score.keywords.iter().filter(|k| k.need != Need::Mention).collect();
+    let of = |states: &[State]| asked.iter().filter(|k| states.contains(&k.state)).copied().collect::<Vec<_>>();
+    page.title(&format!("Of {} things the posting asks for, your resume", asked.len()));
+    let names = |keywords: &[&crate::model::finding::KeywordFinding]| {
+        let names: Vec<&str> = keywords.iter().take(5).map(|k| k.phrase.as_str()).collect();
+        let more = keywords.len().saturating_sub(names.len());
+        let names = coverage::shorten(&names.join(", "), 150);
+        if more > 0 { format!("{names} and {more} more") } else { names }
+    };
+    for (title, keywords, look) in [
+        ("says   ", of(&[State::Exact]), Look::Good),
+        ("hides  ", of(&[State::Supported, State::Variant]), Look::Warn),
+        ("lacks  ", of(&[State::Gap]), Look::Bad),
+    ] {
+        page.marked(2, &format!("{title}{:>3}", keywords.len()), &names(&keywords), look);
+    }
+    page.styled("  “Hides”: you have it, in words that an ATS search would miss.", Look::Dim);
+
+    let rewrites = report.translate.suggestions.iter().filter(|s| s.rewrite.is_some()).count();
+    let percent = |share: f64| format!("{:.0} %", share * 100.0);
+    page.title("What changed");
+    page.item(
+        "-",
+        &format!(
+            "{rewrites} of your lines are said in customer-service words; each is listed beside yours in report.html. \
+             Change any you do not like in resume.md."
+        ),
+    );
+    page.item(
+        "-",
+        &format!(
+            "Word-for-word match: {} before, {} now. Nothing was added that you did not say.",
+            percent(report.before.literal),
+            percent(report.after.literal)
+        ),
+    );
+
+    page.title("Do next");
+    for (number, step) in next_steps(report, folder).iter().enumerate() {
+        page.item(&format!("{}.", number + 1), step);
+    }
+
+    page.title(&format!("Files in {}", folder.display()));
+    page.item(" ", &report.files.join(", "));
+    page
+}
+
+/// The three most useful steps.
+fn next_steps(report: &Report, folder: &Path) -> Vec<String> {
+    let mut steps = Vec::new();
+    let open: Vec<_> = report.before.knockouts.iter().filter(|k| k.state != KnockoutState::Met).collect();
+    if let Some(first) = open.first() {
+        let more =
+            if open.len() > 1 { format!(" (and {} more in report.html)", open.len() - 1) } else { String::new() };
+        steps.push(format!("Settle first: “{}”{more}", coverage::shorten(&first.text, 100)));
+    }
+    if let Some(grave) = report.lint.findings.iter().find(|f| f.severity <= LintSeverity::Major) {
+        steps.push(format!("Mend your file: {} {}", grave.message, grave.fix));
+    }
+    let questions: Vec<&String> = report.translate.suggestions.iter().flat_map(|s| &s.questions).collect();
+    if let Some(first) = questions.first() {
+        steps.push(format!(
+            "Answer {} questions in {}, then run again with --facts. The first: {first}",
+            questions.len(),
+            folder.join("questions.toml").display(),
+        ));
+    }
+    let ready = report.star.answers.len();
+    if ready > 0 {
+        steps.push(format!("Practise: star.pdf has {ready} interview drafts to fill in; then `frontline practice`."));
+    }
+    steps.push("Read resume.pdf once aloud before you send it.".to_owned());
+    steps.truncate(3);
+    steps
+}
