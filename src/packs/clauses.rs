@@ -19,9 +19,47 @@ pub struct Part<'t> {
 
 /// Words that may stand before the verb of a clause.
 const SKIPPED: [&str; 41] = [
-    "i", "we", "also", "and", "then", "my", "was", "were", "am", "is", "are", "responsible", "for", "duties", "duty", "included", "include",
-    "includes", "including", "job", "main", "primary", "other", "additional", "responsibilities", "tasks", "the", "to", "had", "have",
-    "would", "often", "always", "sometimes", "besides", "responsibility", "or", "while", "but", "regularly", "tasked",
+    "i",
+    "we",
+    "also",
+    "and",
+    "then",
+    "my",
+    "was",
+    "were",
+    "am",
+    "is",
+    "are",
+    "responsible",
+    "for",
+    "duties",
+    "duty",
+    "included",
+    "include",
+    "includes",
+    "including",
+    "job",
+    "main",
+    "primary",
+    "other",
+    "additional",
+    "responsibilities",
+    "tasks",
+    "the",
+    "to",
+    "had",
+    "have",
+    "would",
+    "often",
+    "always",
+    "sometimes",
+    "besides",
+    "responsibility",
+    "or",
+    "while",
+    "but",
+    "regularly",
+    "tasked",
 ];
 
 /// Words after which a new act may begin.
@@ -40,14 +78,19 @@ pub fn clauses<'t>(text: &'t str, verbs: &Licences) -> Vec<Part<'t>> {
     for at in 0..parts.len() {
         let gap = gap_before(text, &parts, at);
         if at > start {
-            let hard = gap.contains([';', '!', '?', '•', '|', '\n', '●', ':']) || gap.contains(". ") || gap.contains(" - ") || gap.contains(" – ");
+            let hard = gap.contains([';', '!', '?', '•', '|', '\n', '●', ':'])
+                || gap.contains(". ")
+                || gap.contains(" - ")
+                || gap.contains(" – ");
             let joint = JOINTS.contains(&parts[at - 1].word.lower.as_str());
             let soft = !(parts[at].word.glued && gap == "-") && (joint || gap.contains([',', '+', '&', '/', '(', '–']));
             let next = head_at(&parts, at, verbs, text);
             let begins = hard
                 || soft
                     && next.is_some_and(|(place, found)| {
-                        (fits(form, found) || found == Form::Ing && has_gerund(&parts[start..at], verbs)) && !(joint && place > at && parts[at].word.lower == "to") && !is_noun_use(&parts, place, verbs)
+                        (fits(form, found) || found == Form::Ing && has_gerund(&parts[start..at], verbs))
+                            && !(joint && place > at && parts[at].word.lower == "to")
+                            && !is_noun_use(&parts, place, verbs)
                     });
             if begins {
                 clause += 1;
@@ -142,7 +185,11 @@ fn join_lone_verbs(parts: &mut [Part<'_>]) {
     for clause in 0..=last {
         let content = parts
             .iter()
-            .filter(|part| part.clause == clause && !SKIPPED.contains(&part.word.lower.as_str()) && !part.word.lower.ends_with("ly"))
+            .filter(|part| {
+                part.clause == clause
+                    && !SKIPPED.contains(&part.word.lower.as_str())
+                    && !part.word.lower.ends_with("ly")
+            })
             .count();
         if content > 1 {
             continue;

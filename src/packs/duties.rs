@@ -144,7 +144,8 @@ enum Step {
 const NUMBER: usize = 0;
 const RATE: usize = 1;
 const PERIODS: [&str; 14] = [
-    "hour", "hours", "hr", "shift", "shifts", "day", "days", "night", "week", "weekend", "month", "quarter", "morning", "year",
+    "hour", "hours", "hr", "shift", "shifts", "day", "days", "night", "week", "weekend", "month", "quarter", "morning",
+    "year",
 ];
 const PERIOD_ADVERBS: [&str; 7] = ["daily", "nightly", "weekly", "hourly", "monthly", "uph", "annually"];
 
@@ -182,7 +183,12 @@ impl Duties {
         Ok(duties)
     }
 
-    fn condition(&mut self, text: &str, sets: &mut HashMap<String, usize>, licences: &Licences) -> Result<Condition, String> {
+    fn condition(
+        &mut self,
+        text: &str,
+        sets: &mut HashMap<String, usize>,
+        licences: &Licences,
+    ) -> Result<Condition, String> {
         let mut condition = Condition::default();
         for atom in text.split('|') {
             let (name, head) = atom.strip_prefix('^').map_or((atom, false), |name| (name, true));
@@ -339,7 +345,8 @@ fn matches(rest: &[Step], ids: &[(Option<u32>, Option<u32>)], tokens: &[Token], 
         Step::Word(wanted) => word_at(0, wanted) && matches(&rest[1..], &ids[1..], &tokens[1..], clause),
         Step::Gap => {
             let Some(&Step::Word(wanted)) = rest.get(1) else { return true };
-            (0..=3).any(|skip| word_at(skip, wanted) && matches(&rest[2..], &ids[skip + 1..], &tokens[skip + 1..], clause))
+            (0..=3)
+                .any(|skip| word_at(skip, wanted) && matches(&rest[2..], &ids[skip + 1..], &tokens[skip + 1..], clause))
         }
     }
 }
@@ -354,7 +361,8 @@ fn is_rate(after: &[Token], number: &Token) -> bool {
         .collect();
     near.iter().any(|word| PERIOD_ADVERBS.contains(word))
         || near.windows(2).any(|pair| {
-            matches!(pair[0], "a" | "an" | "per" | "each" | "every" | "friday" | "busy" | "on") && PERIODS.contains(&pair[1])
+            matches!(pair[0], "a" | "an" | "per" | "each" | "every" | "friday" | "busy" | "on")
+                && PERIODS.contains(&pair[1])
                 || pair[1] == "days" && pair[0] == "busy"
         })
         || near.first().is_some_and(|word| matches!(*word, "hr" | "hour" | "shift" | "day"))
@@ -367,8 +375,7 @@ mod tests {
     #[test]
     fn every_pattern_hits_its_tests_and_only_those() {
         let packs = Packs::builtin().unwrap();
-        let faults: Vec<String> =
-            packs.duties.check(&packs.licences).iter().map(ToString::to_string).collect();
+        let faults: Vec<String> = packs.duties.check(&packs.licences).iter().map(ToString::to_string).collect();
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 }

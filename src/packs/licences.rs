@@ -235,9 +235,11 @@ impl Licences {
     /// `text` in pieces, texting, abbreviations, typos and trade slang written out. `context` is the job title or empty:
     /// it decides between two readings (`apps` in a restaurant).
     pub fn normalise<'t>(&self, text: &'t str, context: &str) -> Vec<Piece<'t>> {
-        let plain = |line| Piece { source: line, text: line.into(), licence: None, start: 0 };
-        let line = text::tokens(&[plain(text)], &self.keys);
-        let job = text::tokens(&[plain(context)], &self.keys);
+        if !self.normal.is_ambiguous(text) {
+            return self.normal.pieces(text, |_| false);
+        }
+        let line = text::tokens(&self.normal.pieces(text, |_| false), &self.keys);
+        let job = text::tokens(&self.normal.pieces(context, |_| false), &self.keys);
         self.normal.pieces(text, |pattern| pattern.find(&line).is_some() || pattern.find(&job).is_some())
     }
 
@@ -311,6 +313,12 @@ impl Licences {
     /// [`Licences::is_neutral`] for a token.
     pub(crate) fn is_neutral_token(&self, token: &Token) -> bool {
         self.neutral.contains(&token.key) || self.glue.contains(&token.key)
+    }
+
+    /// Keys of what else the abbreviation `lower` can stand for (`apps`: appetizers).
+    pub(crate) fn other_readings(&self, lower: &str) -> Vec<String> {
+        let readings = self.readings.iter().filter(|row| row.from == lower);
+        readings.flat_map(|row| row.to.split_whitespace().map(|word| self.keys.key(&word.to_lowercase()))).collect()
     }
 
     /// Runs the tests of its entries.

@@ -1,6 +1,11 @@
 //! Render: Markdown to blocks, blocks to the bytes of a PDF, an HTML page or plain text. The main entries are [`pdf`],
 //! [`html`] and [`text`].
 
+mod blocks;
+mod fonts;
+mod pdf;
+mod theme;
+
 use std::fmt;
 
 use crate::model::settings::Settings;
@@ -21,6 +26,8 @@ pub struct DocumentInfo {
 pub enum RenderError {
     /// No theme has this name.
     UnknownTheme(String),
+    /// A theme file is not sound.
+    Theme(String),
     /// A font could not be used.
     Font(String),
     /// The PDF could not be put together.
@@ -31,6 +38,7 @@ impl fmt::Display for RenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownTheme(name) => write!(f, "there is no template `{name}`"),
+            Self::Theme(what) => write!(f, "the template is not sound: {what}"),
             Self::Font(what) => write!(f, "a font could not be used: {what}"),
             Self::Pdf(what) => write!(f, "the PDF could not be put together: {what}"),
         }
@@ -50,12 +58,12 @@ pub struct Rendered {
 
 /// Names of the built-in themes, the default first.
 pub fn themes() -> Vec<&'static str> {
-    vec!["harbor"]
+    theme::names()
 }
 
 /// Sets `markdown` in `theme` as a tagged PDF. The same input gives the same bytes.
-pub fn pdf(_markdown: &str, _theme: &str, _info: &DocumentInfo, _settings: &Settings) -> Result<Rendered, RenderError> {
-    Ok(Rendered { bytes: Vec::new(), warnings: Vec::new() })
+pub fn pdf(markdown: &str, theme: &str, info: &DocumentInfo, settings: &Settings) -> Result<Rendered, RenderError> {
+    pdf::pdf(markdown, theme, info, settings)
 }
 
 /// `markdown` as a self-contained HTML page.

@@ -25,17 +25,16 @@ const MOST: usize = 4;
 const SHARE: f32 = 0.45;
 
 /// Weight of the example bank beside the patterns.
-const VOTE: f32 = 0.8;
-/// So near must an example be to speak where no pattern does.
-const ALONE: f32 = 0.42;
-/// So near must an example of no service be to silence weak patterns.
-const NOTHING: f32 = 0.38;
+const VOTE: f32 = 1.0;
+/// So near must an example be to raise a question where no pattern hits.
+const ALONE: f32 = 0.38;
 
 /// Weighs `hits`. `votes` are those of the example bank: competency to similarity, 0 to 1.
 pub(super) fn weigh<'p>(hits: &[Hit<'p>], votes: &BTreeMap<CompetencyId, f32>) -> Verdict<'p> {
     let blocked: Vec<usize> = hits.iter().filter(|hit| hit.pattern.blocks).map(|hit| hit.clause).collect();
     let mut scores: BTreeMap<CompetencyId, (f32, usize)> = BTreeMap::new();
-    let mut verdict = Verdict { reason: hits.iter().find_map(|hit| hit.pattern.reason.as_deref()), ..Verdict::default() };
+    let mut verdict =
+        Verdict { reason: hits.iter().find_map(|hit| hit.pattern.reason.as_deref()), ..Verdict::default() };
     let mut asked: Vec<CompetencyId> = Vec::new();
     let mut best = 0.0;
     for (order, hit) in hits.iter().enumerate() {
@@ -65,16 +64,16 @@ pub(super) fn weigh<'p>(hits: &[Hit<'p>], votes: &BTreeMap<CompetencyId, f32>) -
     }
     let mut ballot: Vec<(CompetencyId, f32)> = votes.iter().map(|(id, near)| (*id, *near)).collect();
     ballot.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    if let Some(&(id, near)) = ballot.first() {
-        if scores.is_empty() && blocked.is_empty() && near >= ALONE && id.as_str() != "NONE" {
-            scores.insert(id, (near, 0));
-        } else if id.as_str() == "NONE" && near >= NOTHING && best < 3.0 {
-            asked.extend(scores.keys());
-            scores.clear();
-            verdict.best = None;
-        }
+    if let Some(&(id, near)) = ballot.first()
+        && scores.is_empty()
+        && near >= ALONE
+        && id.as_str() != "NONE"
+    {
+        // Without a pattern an example is worth a question, never a claim.
+        asked.push(id);
     }
-    let mut ranked: Vec<(CompetencyId, f32, usize)> = scores.into_iter().map(|(id, (score, order))| (id, score, order)).collect();
+    let mut ranked: Vec<(CompetencyId, f32, usize)> =
+        scores.into_iter().map(|(id, (score, order))| (id, score, order)).collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)).then(a.0.cmp(&b.0)));
     let top = ranked.first().map_or(0.0, |first| first.1);
     for (id, score, _) in ranked {

@@ -53,7 +53,7 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
             line.units[place].verb = Some((base, Form::Past));
             continue;
         }
-        if !goes_along || form == Form::Past || place > at && !is_act(line, place, form, packs) {
+        if !goes_along || form == Form::Past || place > at && shares_to(line, place, packs) || place > at && !is_act(line, place, form, packs) {
             continue;
         }
         let new = if past { packs.licences.past(&base) } else { base.clone() };
@@ -70,6 +70,20 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         }
     }
     told
+}
+
+/// `to discuss and resolve complaints`: the second act goes with the first under one `to`.
+fn shares_to(line: &Line, place: usize, packs: &Packs) -> bool {
+    for at in (1..place).rev() {
+        if line.units.get(at + 1).is_some_and(|unit| unit.gap.contains(',')) {
+            return false;
+        }
+        let verb = packs.licences.verb(&line.units[at].lower).is_some_and(|(_, form)| form == Form::Base);
+        if verb && line.units[at - 1].lower == "to" {
+            return true;
+        }
+    }
+    false
 }
 
 /// Two acts without a joint: `phone transferred calls took messages`.

@@ -1,0 +1,153 @@
+//! Templates: the Handlebars files of `templates/`, strict (a name that the view lacks is an error) and escaped by the
+//! kind of output. The main entries are [`markdown`] and [`html`].
+
+use std::sync::LazyLock;
+
+use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason};
+use serde::Serialize;
+
+use crate::compose::{ComposeError, escape};
+
+/// Templates that yield Markdown.
+const MARKDOWN: &[(&str, &str)] = &[
+    ("resume.md", include_str!("../../templates/resume.md.hbs")),
+    ("star.md", include_str!("../../templates/star.md.hbs")),
+];
+
+/// Templates that yield HTML.
+const HTML: &[(&str, &str)] = &[
+    ("caseload.html", include_str!("../../templates/caseload.html.hbs")),
+    ("report.html", include_str!("../../templates/report.html.hbs")),
+];
+
+type Registry = Result<Handlebars<'static>, ComposeError>;
+
+static MARKDOWN_REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
+    let mut registry = registry(MARKDOWN)?;
+    registry.register_escape_fn(escape::markdown);
+    registry.register_helper("parts", Box::new(parts));
+    registry.register_helper("link", Box::new(link));
+    registry.register_helper("list", Box::new(list));
+    Ok(registry)
+});
+
+static HTML_REGISTRY: LazyLock<Registry> = LazyLock::new(|| registry(HTML));
+
+/// `view` in the Markdown template `name`.
+pub(super) fn markdown(name: &str, view: &impl Serialize) -> Result<String, ComposeError> {
+    fill(&MARKDOWN_REGISTRY, name, view)
+}
+
+/// `view` in the HTML template `name`.
+pub(super) fn html(name: &str, view: &impl Serialize) -> Result<String, ComposeError> {
+    fill(&HTML_REGISTRY, name, view)
+}
+
+fn registry(files: &[(&str, &str)]) -> Registry {
+    let mut registry = Handlebars::new();
+    registry.set_strict_mode(true);
+    for (name, text) in files {
+        registry
+            .register_template_string(name, text)
+            .map_err(|error| ComposeError { template: (*name).to_owned(), message: error.to_string() })?;
+    }
+    Ok(registry)
+}
+
+fn fill(registry: &Registry, name: &str, view: &impl Serialize) -> Result<String, ComposeError> {
+    let registry = registry.as_ref().map_err(Clone::clone)?;
+    registry.render(name, view).map_err(|error| ComposeError { template: name.to_owned(), message: error.to_string() })
+}
+
+/// `{{parts list}}`: the parts of a head or list item with ` | ` between them. An empty part leaves its
+/// two bars (`a | | c`).
+fn parts(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let list = helper
+        .param(0)
+        .and_then(|p| p.value().as_array())
+        .ok_or(RenderErrorReason::ParamNotFoundForIndex("parts", 0))?;
+    let texts: Vec<String> = list.iter().map(|part| part_text(part.as_str().unwrap_or_default())).collect();
+    let mut line = String::new();
+    for (n, text) in texts.iter().enumerate() {
+        if n > 0 {
+            line.push_str(if line.is_empty() || line.ends_with(' ') { "| " } else { " | " });
+        }
+        line.push_str(text);
+    }
+    out.write(line.trim_end())?;
+    Ok(())
+}
+
+/// `{{link text target}}`: a Markdown link, as `<target>` where text and target are one; plain text without a target.
+fn link(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let param = |n: usize| helper.param(n).and_then(|p| p.value().as_str()).unwrap_or_default();
+    let (text, target) = (param(0), param(1));
+    if target.is_empty() || !is_plain_address(target) {
+        out.write(&escape::markdown(text))?;
+    } else if text == target || target.strip_prefix("mailto:") == Some(text) {
+        out.write(&format!("<{text}>"))?;
+    } else if target.contains(['(', ')']) {
+        out.write(&format!("[{}](<{target}>)", escape::markdown(text)))?;
+    } else {
+        out.write(&format!("[{}]({target})", escape::markdown(text)))?;
+    }
+    Ok(())
+}
+
+/// `{{list items}}`: `a, b, c`; `a, b | c` when an item holds a comma outside brackets, with a bar at the end when there
+/// is only one.
+fn list(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let items = helper
+        .param(0)
+        .and_then(|p| p.value().as_array())
+        .ok_or(RenderErrorReason::ParamNotFoundForIndex("list", 0))?;
+    let bars = items.iter().filter_map(|item| item.as_str()).any(has_open_comma);
+    let texts: Vec<String> = items.iter().map(|item| escape::markdown(item.as_str().unwrap_or_default())).collect();
+    out.write(&texts.join(if bars { " | " } else { ", " }))?;
+    if bars && texts.len() == 1 {
+        out.write(" |")?;
+    }
+    Ok(())
+}
+
+/// A part of a head: a web address stands as a link, all else is escaped.
+fn part_text(text: &str) -> String {
+    let is_address = text.starts_with("https://") || text.starts_with("http://");
+    if is_address && is_plain_address(text) { format!("<{text}>") } else { escape::markdown(text) }
+}
+
+/// Whether a link target can stand in Markdown as it is.
+fn is_plain_address(target: &str) -> bool {
+    target.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '|' | '\\'))
+}
+
+/// Whether a comma that would part a list stands outside round brackets.
+fn has_open_comma(item: &str) -> bool {
+    let mut depth = 0usize;
+    item.chars().any(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ',' && depth == 0
+    })
+}

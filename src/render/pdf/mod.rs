@@ -1,0 +1,40 @@
+//! PDF: blocks set on pages and written as a tagged PDF. A line each: blocks to paragraphs with roles ([`flow`]), words
+//! and lines ([`words`]), pages ([`pages`]), places and tags ([`sheet`]), bytes ([`write`], [`tag`]). The main entry is
+//! [`pdf`].
+
+mod flow;
+mod pages;
+mod sheet;
+mod tag;
+mod words;
+mod write;
+
+use crate::model::settings::Settings;
+use crate::render::blocks::blocks;
+use crate::render::fonts::Shaper;
+use crate::render::theme::theme;
+use crate::render::{DocumentInfo, RenderError, Rendered};
+
+/// Sets `markdown` in the theme named `theme_name`.
+pub(super) fn pdf(
+    markdown: &str,
+    theme_name: &str,
+    info: &DocumentInfo,
+    settings: &Settings,
+) -> Result<Rendered, RenderError> {
+    let theme = theme(theme_name)?;
+    let mut shaper = Shaper::default();
+    let mut paragraphs = flow::paragraphs(&mut shaper, theme, &blocks(markdown))?;
+    let spread = pages::fit(&mut paragraphs, theme, settings.paper);
+    let title = paragraphs.first().filter(|p| p.role == flow::Role::Title).map_or(info.title.as_str(), |p| &p.plain);
+    let sheet = sheet::sheet(&mut shaper, theme, &paragraphs, &spread, title)?;
+    let bytes = write::write(&sheet, info, settings.today)?;
+    let warnings = shaper
+        .missing()
+        .map(|mark| {
+            let shown = if mark.is_alphanumeric() { "shown as a question mark" } else { "left out" };
+            format!("The fonts of this template have no sign for “{mark}” (U+{:04X}); it is {shown}.", u32::from(mark))
+        })
+        .collect();
+    Ok(Rendered { bytes, warnings })
+}

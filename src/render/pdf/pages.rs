@@ -1,0 +1,154 @@
+//! Pages: rows spread over pages, and the looseness at which they fill them well. The main entry is [`fit`].
+
+use std::ops::Range;
+
+use crate::model::settings::Paper;
+use crate::render::pdf::flow::{Metrics, Paragraph, Row, rows};
+use crate::render::theme::Theme;
+
+/// Share of a lone page that text should reach.
+const FULL: f32 = 0.955;
+/// Share of the last of several pages that text should reach.
+const LAST: f32 = 0.45;
+
+/// Rows with the pages they stand on.
+pub(super) struct Spread {
+    /// Lengths.
+    pub(super) metrics: Metrics,
+    /// All rows.
+    pub(super) rows: Vec<Row>,
+    /// Rows of each page.
+    pub(super) pages: Vec<Range<usize>>,
+    /// Share of the last page's height that is used.
+    fill: f32,
+}
+
+/// Spreads `paragraphs` over as few pages as the theme's bounds allow, then as loosely as fills them well: a line or two
+/// never spill onto a page of their own, and a short document does not leave half a page blank.
+pub(super) fn fit(paragraphs: &mut [Paragraph], theme: &Theme, paper: Paper) -> Spread {
+    let mut at = |looseness: f32| spread(paragraphs, theme, Metrics::new(theme, paper, looseness));
+    let normal = at(0.0);
+    if normal.pages.len() == 1 {
+        return if normal.fill >= FULL - 0.04 { normal } else { loosest(&mut at, normal, 0.0, 1.0, 1, FULL) };
+    }
+    let tight = at(-1.0);
+    let pages = tight.pages.len();
+    if pages < normal.pages.len() {
+        let target = if pages == 1 { 1.0 } else { f32::INFINITY };
+        return loosest(&mut at, tight, -1.0, 0.0, pages, target);
+    }
+    if normal.fill >= LAST { normal } else { loosest(&mut at, normal, 0.0, 0.8, pages, LAST) }
+}
+
+/// The loosest spread between `low` and `high` that keeps to `pages` and does not fill the last one beyond `target`.
+fn loosest(
+    at: &mut impl FnMut(f32) -> Spread,
+    known: Spread,
+    mut low: f32,
+    mut high: f32,
+    pages: usize,
+    target: f32,
+) -> Spread {
+    let fits = |spread: &Spread| spread.pages.len() == pages && spread.fill <= target;
+    let widest = at(high);
+    if fits(&widest) {
+        return widest;
+    }
+    let mut best = known;
+    for _ in 0..5 {
+        let middle = (low + high) / 2.0;
+        let spread = at(middle);
+        if fits(&spread) {
+            low = middle;
+            best = spread;
+        } else {
+            high = middle;
+        }
+    }
+    best
+}
+
+fn spread(paragraphs: &mut [Paragraph], theme: &Theme, metrics: Metrics) -> Spread {
+    let rows = rows(paragraphs, theme, &metrics);
+    let pages = break_pages(&rows, metrics.height);
+    let fill = pages.last().map_or(0.0, |page| height(rows.get(page.clone()).unwrap_or_default()) / metrics.height);
+    Spread { metrics, rows, pages, fill }
+}
+
+fn height(rows: &[Row]) -> f32 {
+    let all: f32 = rows.iter().map(|row| row.above + row.height).sum();
+    all - rows.first().map_or(0.0, |row| row.above)
+}
+
+/// Where pages begin: the fewest pages, and among those the breaks that cost least, weighed against blank space.
+fn break_pages(rows: &[Row], room: f32) -> Vec<Range<usize>> {
+    const PAGE: f32 = 1000.0;
+    const TORN: f32 = 1.0e5;
+    // The cheapest way to spread rows[start..], and where its first page ends.
+    let mut best: Vec<(f32, usize)> = vec![(0.0, rows.len()); rows.len() + 1];
+    for start in (0..rows.len()).rev() {
+        let mut found = (f32::INFINITY, start + 1);
+        let mut used = 0.0;
+        for (end, row) in rows.iter().enumerate().skip(start) {
+            used += row.height + if end == start { 0.0 } else { row.above };
+            if used > room && end > start {
+                break;
+            }
+            let next = end + 1;
+            let rest = best.get(next).map_or(0.0, |(cost, _)| *cost);
+            let cost = match rows.get(next) {
+                None => PAGE,
+                Some(next) => {
+                    let blank = ((room - used) / room).max(0.0);
+                    PAGE + next.break_cost.unwrap_or(TORN) + 60.0 * blank * blank
+                }
+            };
+            if cost + rest < found.0 {
+                found = (cost + rest, next);
+            }
+        }
+        if let Some(slot) = best.get_mut(start) {
+            *slot = found;
+        }
+    }
+    let mut pages = Vec::new();
+    let mut start = 0;
+    while start < rows.len() {
+        let end = best.get(start).map_or(rows.len(), |(_, end)| *end).max(start + 1);
+        pages.push(start..end);
+        start = end;
+    }
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(height: f32, break_cost: Option<f32>) -> Row {
+        Row { paragraph: 0, words: 0..0, first: true, last: true, above: 0.0, height, line: height, break_cost }
+    }
+
+    #[test]
+    fn a_head_moves_to_the_next_page_with_its_first_line() {
+        let mut all: Vec<Row> = (0..8).map(|_| row(10.0, Some(0.0))).collect();
+        all.push(row(10.0, Some(0.0)));
+        all.push(row(10.0, None));
+        assert_eq!(break_pages(&all, 95.0), [0..8, 8..10]);
+    }
+
+    #[test]
+    fn an_entry_that_nearly_fits_is_kept_whole() {
+        let mut all: Vec<Row> = (0..8).map(|_| row(10.0, Some(3.5))).collect();
+        all.push(row(10.0, Some(0.3)));
+        all.push(row(10.0, None));
+        all.push(row(10.0, Some(3.5)));
+        assert_eq!(break_pages(&all, 102.0), [0..8, 8..11]);
+    }
+
+    #[test]
+    fn a_row_taller_than_a_page_still_gets_one() {
+        assert_eq!(break_pages(&[row(500.0, None), row(1.0, None)], 100.0), [0..1, 1..2]);
+        assert_eq!(break_pages(&[], 100.0), []);
+    }
+}

@@ -1,0 +1,270 @@
+//! Theme: fonts, sizes, spaces and colours of a document, one TOML file of `templates/` each. The main entry is [`theme`].
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Deserializer};
+
+use crate::render::RenderError;
+use crate::render::fonts::{Face, Family, Weight};
+
+/// Built-in themes, the default first.
+const FILES: &[(&str, &str)] =
+    &[("harbor", include_str!("../../templates/harbor.toml")), ("ledger", include_str!("../../templates/ledger.toml"))];
+
+static THEMES: LazyLock<Vec<(&'static str, Result<Theme, String>)>> = LazyLock::new(|| {
+    FILES.iter().map(|(name, text)| (*name, toml::from_str(text).map_err(|error| error.to_string()))).collect()
+});
+
+/// A theme. Lengths are points; `[fit]` says how far they may move so that a page is well filled.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Theme {
+    /// Font family.
+    pub(super) family: Family,
+    /// Margins.
+    pub(super) page: Page,
+    /// How far lengths may move.
+    pub(super) fit: Fit,
+    /// Colours.
+    pub(super) colours: Colours,
+    /// Looks of each kind of line.
+    pub(super) styles: Styles,
+    /// Line below a section head.
+    pub(super) section_rule: Option<RuleLine>,
+    /// List items.
+    pub(super) list: List,
+}
+
+/// Margins at normal fit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Page {
+    /// Above the text.
+    pub(super) top: f32,
+    /// Below the text.
+    pub(super) bottom: f32,
+    /// Left and right.
+    pub(super) side: f32,
+}
+
+/// Factors at the tightest and at the loosest setting; 1 is normal.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Fit {
+    /// Type size.
+    pub(super) size: [f32; 2],
+    /// Line height.
+    pub(super) leading: [f32; 2],
+    /// Space between blocks.
+    pub(super) space: [f32; 2],
+    /// Margins.
+    pub(super) margin: [f32; 2],
+}
+
+/// Colours by what they are for. Every text colour has a contrast of at least 4.5 to white.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Colours {
+    /// Running text.
+    pub(super) text: Colour,
+    /// Dates, places, contact.
+    pub(super) muted: Colour,
+    /// Name and heads.
+    pub(super) accent: Colour,
+    /// Links.
+    pub(super) link: Colour,
+    /// Rules; no text.
+    pub(super) rule: Colour,
+}
+
+/// An RGB colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Colour(pub(super) [u8; 3]);
+
+/// The kinds of lines.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Styles {
+    /// The name.
+    pub(super) title: Style,
+    /// The headline.
+    pub(super) headline: Style,
+    /// The contact lines.
+    pub(super) contact: Style,
+    /// `##`.
+    pub(super) section: Style,
+    /// First line of an entry (`###`).
+    pub(super) entry: Style,
+    /// Second line of an entry: employer and place.
+    pub(super) place: Style,
+    /// Dates at the right edge.
+    pub(super) date: Style,
+    /// Paragraphs.
+    pub(super) body: Style,
+    /// List items.
+    pub(super) item: Style,
+    /// Running head from page two.
+    pub(super) running: Style,
+}
+
+/// Looks of a line.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Style {
+    /// Type size.
+    pub(super) size: f32,
+    /// Line height as a multiple of the size.
+    pub(super) leading: f32,
+    /// Least space above.
+    #[serde(default)]
+    pub(super) above: f32,
+    /// Least space below.
+    #[serde(default)]
+    pub(super) below: f32,
+    /// Weight of plain text.
+    pub(super) weight: Weight,
+    /// Which colour.
+    pub(super) colour: Tone,
+    /// Where on the measure.
+    #[serde(default)]
+    pub(super) align: Align,
+}
+
+/// A colour by its purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Tone {
+    /// As running text.
+    Text,
+    /// As dates.
+    Muted,
+    /// As heads.
+    Accent,
+}
+
+/// Alignment of lines.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Align {
+    /// Ragged right.
+    #[default]
+    Left,
+    /// In the middle.
+    Centre,
+    /// Ragged left.
+    Right,
+}
+
+/// A rule below a block.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuleLine {
+    /// Thickness.
+    pub(super) width: f32,
+    /// Space between the text above and the rule.
+    pub(super) gap: f32,
+}
+
+/// List items.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct List {
+    /// The mark of an item.
+    pub(super) bullet: String,
+    /// From the edge to the mark.
+    pub(super) mark: f32,
+    /// From the edge to the text.
+    pub(super) text: f32,
+}
+
+impl Theme {
+    /// Colour of `tone`.
+    pub(super) fn colour(&self, tone: Tone) -> Colour {
+        match tone {
+            Tone::Text => self.colours.text,
+            Tone::Muted => self.colours.muted,
+            Tone::Accent => self.colours.accent,
+        }
+    }
+
+    /// The face of this theme with `weight`.
+    pub(super) fn face(&self, weight: Weight) -> Face {
+        Face { family: self.family, weight }
+    }
+}
+
+impl Fit {
+    /// The factor of `bounds` at `looseness`, -1 (tightest) to 1 (loosest).
+    pub(super) fn at(bounds: [f32; 2], looseness: f32) -> f32 {
+        let [tight, loose] = bounds;
+        if looseness < 0.0 { 1.0 + (1.0 - tight) * looseness } else { 1.0 + (loose - 1.0) * looseness }
+    }
+}
+
+impl<'de> Deserialize<'de> for Colour {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let digits = text.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.is_ascii());
+        match digits.and_then(|hex| u32::from_str_radix(hex, 16).ok()) {
+            Some(rgb) => {
+                let [_, r, g, b] = rgb.to_be_bytes();
+                Ok(Self([r, g, b]))
+            }
+            None => Err(serde::de::Error::custom(format!("`{text}` is not a colour such as #1f3a5f"))),
+        }
+    }
+}
+
+/// Names of the built-in themes, the default first.
+pub(super) fn names() -> Vec<&'static str> {
+    FILES.iter().map(|(name, _)| *name).collect()
+}
+
+/// The built-in theme `name`.
+pub(super) fn theme(name: &str) -> Result<&'static Theme, RenderError> {
+    match THEMES.iter().find(|(known, _)| *known == name) {
+        Some((_, Ok(theme))) => Ok(theme),
+        Some((_, Err(fault))) => Err(RenderError::Theme(fault.clone())),
+        None => Err(RenderError::UnknownTheme(name.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Contrast to white by WCAG 2.
+    fn contrast(Colour(rgb): Colour) -> f64 {
+        let [r, g, b] = rgb.map(|c| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        });
+        1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05)
+    }
+
+    #[test]
+    fn every_theme_is_sound_and_readable() {
+        for name in names() {
+            let theme = theme(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+            for colour in [theme.colours.text, theme.colours.muted, theme.colours.accent, theme.colours.link] {
+                assert!(contrast(colour) >= 4.5, "{name}: {colour:?} has contrast {:.2}", contrast(colour));
+            }
+            for bounds in [theme.fit.size, theme.fit.leading, theme.fit.space, theme.fit.margin] {
+                assert!(bounds[0] > 0.4 && bounds[0] <= 1.0 && (1.0..3.0).contains(&bounds[1]), "{name}: {bounds:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_an_error() {
+        assert_eq!(theme("none").err(), Some(RenderError::UnknownTheme("none".to_owned())));
+    }
+
+    #[test]
+    fn unknown_keys_and_bad_colours_are_refused() {
+        let good = FILES[0].1;
+        assert!(toml::from_str::<Theme>(good).is_ok());
+        assert!(toml::from_str::<Theme>(&format!("colour = 1\n{good}")).is_err());
+        assert!(toml::from_str::<Theme>(&good.replace("#", "%")).is_err());
+    }
+}

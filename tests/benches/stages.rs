@@ -1,0 +1,91 @@
+//! Benches: each stage and the whole run on the embedded example. `cargo bench`.
+
+use frontline::assess;
+use frontline::model::date::Date;
+use frontline::model::fact::Facts;
+use frontline::model::settings::{Paper, Settings};
+use frontline::packs::Packs;
+use frontline::{compose, pipeline, read, render};
+
+const RESUME: &[u8] = include_bytes!("../../src/cli/example/resume.txt");
+const POSTING: &[u8] = include_bytes!("../../src/cli/example/posting.txt");
+
+fn main() {
+    divan::main();
+}
+
+fn settings() -> Settings {
+    Settings { today: Date { year: 2026, month: Some(11), day: Some(22) }, paper: Paper::Letter }
+}
+
+fn packs() -> &'static Packs {
+    static PACKS: std::sync::LazyLock<Packs> = std::sync::LazyLock::new(|| Packs::builtin().expect("packs load"));
+    &PACKS
+}
+
+#[divan::bench]
+fn load_packs() -> Packs {
+    Packs::builtin().expect("packs load")
+}
+
+#[divan::bench]
+fn read_text(bencher: divan::Bencher) {
+    bencher.counter(divan::counter::BytesCount::of_slice(RESUME)).bench(|| read::read(RESUME, None));
+}
+
+#[divan::bench]
+fn read_pdf(bencher: divan::Bencher) {
+    let resume = pipeline::resume(RESUME, None, packs()).expect("the example is a resume").resume;
+    let markdown = compose::resume(&resume).expect("the template is sound");
+    let info = render::DocumentInfo { title: "a".into(), author: "b".into(), language: "en-US".into() };
+    let pdf = render::pdf(&markdown, render::themes()[0], &info, &settings()).expect("a PDF").bytes;
+    bencher.counter(divan::counter::BytesCount::of_slice(&pdf)).bench(|| read::read(&pdf, None));
+}
+
+#[divan::bench]
+fn extract_resume(bencher: divan::Bencher) {
+    let packs = packs();
+    bencher.bench(|| pipeline::resume(RESUME, None, packs));
+}
+
+#[divan::bench]
+fn extract_posting(bencher: divan::Bencher) {
+    let packs = packs();
+    bencher.bench(|| pipeline::posting(POSTING, None, packs));
+}
+
+#[divan::bench]
+fn translate_a_line(bencher: divan::Bencher) {
+    let packs = packs();
+    bencher
+        .bench(|| assess::translate_line(Some("cashier"), "ran register, always a line out the door on wknds", packs));
+}
+
+#[divan::bench]
+fn score_a_pair(bencher: divan::Bencher) {
+    let packs = packs();
+    let resume = pipeline::resume(RESUME, None, packs).expect("the example is a resume").resume;
+    let posting = pipeline::posting(POSTING, None, packs).expect("the example is a posting");
+    let settings = settings();
+    bencher.bench(|| pipeline::score(&resume, &posting, &Facts::default(), packs, &settings));
+}
+
+#[divan::bench]
+fn render_pdf(bencher: divan::Bencher) {
+    let resume = pipeline::resume(RESUME, None, packs()).expect("the example is a resume").resume;
+    let markdown = compose::resume(&resume).expect("the template is sound");
+    let info = render::DocumentInfo { title: "a".into(), author: "b".into(), language: "en-US".into() };
+    let settings = settings();
+    bencher.bench(|| render::pdf(&markdown, render::themes()[0], &info, &settings));
+}
+
+#[divan::bench]
+fn tailor_the_example(bencher: divan::Bencher) {
+    let packs = packs();
+    let settings = settings();
+    bencher.bench(|| {
+        let read = pipeline::resume(RESUME, None, packs).expect("the example is a resume");
+        let posting = pipeline::posting(POSTING, None, packs).expect("the example is a posting");
+        pipeline::tailor(&read, &posting, &Facts::default(), render::themes()[0], packs, &settings)
+    });
+}

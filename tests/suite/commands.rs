@@ -1,0 +1,210 @@
+//! Commands: each does its job on the example, and says clearly what it cannot do.
+
+use crate::case::Case;
+
+const PACKET: [&str; 7] =
+    ["resume.pdf", "resume.md", "report.html", "star.pdf", "star.md", "questions.toml", "frontline.json"];
+
+#[test]
+fn a_resume_and_a_posting_become_a_packet() {
+    let case = Case::example();
+    let run = case.run("tailor resume.txt posting.txt -o packet").expect(0);
+    for name in PACKET {
+        assert!(case.path("packet").join(name).metadata().unwrap().len() > 100, "{name}");
+    }
+    for words in ["Do next", "packet/questions.toml", "resume.pdf"] {
+        assert!(run.stdout.contains(words), "{words}: {}", run.stdout);
+    }
+    assert!(std::fs::read(case.path("packet/resume.pdf")).unwrap().starts_with(b"%PDF-"));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let case = Case::example();
+    case.run("tailor resume.txt posting.txt -o one").expect(0);
+    case.run("tailor resume.txt posting.txt -o two").expect(0);
+    for name in PACKET {
+        let read = |folder: &str| std::fs::read(case.path(folder).join(name)).unwrap();
+        assert!(read("one") == read("two"), "{name} differs");
+    }
+}
+
+#[test]
+fn a_packet_is_not_overwritten_without_being_asked() {
+    let case = Case::example().file("packet/letter.txt", "mine");
+    let run = case.run("tailor resume.txt posting.txt -o packet").expect(1);
+    assert!(run.stderr.starts_with("error: "), "{}", run.stderr);
+    assert!(run.stderr.contains("hint: ") && run.stderr.contains("--force"), "{}", run.stderr);
+    assert!(run.stdout.is_empty());
+    case.run("tailor resume.txt posting.txt -o packet --force").expect(0);
+    assert_eq!(case.text("packet/letter.txt"), "mine");
+}
+
+#[test]
+fn the_demo_says_where_and_what_next() {
+    let case = Case::empty();
+    let run = case.run("demo").expect(0);
+    assert!(case.path("frontline-demo/resume.pdf").exists());
+    assert!(run.stdout.contains("frontline tailor YOUR-RESUME"), "{}", run.stdout);
+    case.run("demo").expect(0);
+    assert!(case.path("frontline-demo-2/resume.pdf").exists(), "a second demo stands beside the first");
+}
+
+#[test]
+fn resume_md_reads_back_without_loss() {
+    let case = Case::example();
+    case.run("render resume.txt -o resume.md").expect(0);
+    let mut before = case.run("parse resume resume.txt --format json").expect(0).json();
+    let mut after = case.run("parse resume resume.md --format json").expect(0).json();
+    for resume in [&mut before, &mut after] {
+        let meta = resume["meta"]["frontline"].as_object_mut().unwrap();
+        meta.remove("source");
+        meta.remove("notes");
+    }
+    assert_eq!(before, after);
+}
+
+#[test]
+fn a_score_says_what_is_met_hidden_and_missing() {
+    let case = Case::example();
+    let score = case.run("score resume.txt posting.txt --format json").expect(0).json();
+    assert_eq!(score["schema"], "frontline/score/1");
+    let states: Vec<&str> =
+        score["keywords"].as_array().unwrap().iter().map(|k| k["state"].as_str().unwrap()).collect();
+    for state in ["exact", "supported", "gap"] {
+        assert!(states.contains(&state), "{state}: {states:?}");
+    }
+    let tool = |name: &str| score["keywords"].as_array().unwrap().iter().find(|k| k["name"] == name).cloned();
+    assert_eq!(tool("Salesforce").expect("the posting names Salesforce")["state"], "gap");
+    let human = case.run("score resume.txt posting.txt").expect(0);
+    assert!(human.stdout.contains("Must-haves") && human.stdout.contains("18 or older"), "{}", human.stdout);
+}
+
+#[test]
+fn a_score_below_the_least_asked_for_exits_with_4() {
+    let case = Case::example();
+    case.run("score resume.txt posting.txt --min-score 0.99").expect(4);
+    case.run("score resume.txt posting.txt --min-score 0").expect(0);
+    case.run("score resume.txt posting.txt --min-score 7").expect(2);
+}
+
+#[test]
+fn lines_are_translated_one_by_one_in_order() {
+    let case = Case::empty()
+        .file("duties.txt", "cashier\tran register, always a line out the door on wknds\nmopped the floor\n");
+    let run = case.run("translate --lines duties.txt --format json").expect(0);
+    let answers: Vec<serde_json::Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), 2);
+    assert!(answers[0]["competencies"].as_array().unwrap().contains(&"TXN".into()), "{}", answers[0]);
+    assert_eq!(answers[1]["competencies"].as_array().unwrap().len(), 0);
+    assert!(answers[1]["rewrite"].is_null());
+}
+
+#[test]
+fn a_lie_is_caught_and_an_honest_line_passes() {
+    let case = Case::empty();
+    case.run_with(&["guard", "stocked shelves", "Managed inventory, reducing shrink by 5%"], "").expect(4);
+    case.run_with(&["guard", "cleaned 14 rooms a day", "Cleaned 14 rooms a day"], "").expect(0);
+}
+
+#[test]
+fn the_difficult_customer_is_always_among_the_questions() {
+    let case = Case::example();
+    let star = case.run("star resume.txt posting.txt --format json").expect(0).json();
+    assert!(star.to_string().contains("difficult customer"), "{star}");
+}
+
+#[test]
+fn an_answer_with_an_open_bracket_is_not_ready() {
+    let case = Case::empty().file("a.md", "## Tell me about a time you had to handle a difficult customer.\n\nAt the inn a guest was loud. I listened and moved his room. [What did he say at the end?]\n");
+    let check = case.run("star check a.md --format json").expect(0).json();
+    let faults = check["answers"][0]["faults"].to_string();
+    assert!(faults.contains("F25"), "{faults}");
+}
+
+#[test]
+fn a_folder_with_a_bad_file_gives_a_row_for_it_and_exit_3() {
+    let case = Case::example().file("in/broken.pdf", "%PDF-1.7\nno longer a PDF");
+    std::fs::copy(case.path("resume.txt"), case.path("in/anna.txt")).unwrap();
+    let run = case.run("batch --resumes in --posting posting.txt -o out").expect(3);
+    assert!(run.stderr.contains("broken.pdf"), "{}", run.stderr);
+    let rows: Vec<serde_json::Value> =
+        case.text("out/results.ndjson").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        rows.iter().map(|r| (r["resume"].as_str().unwrap(), r["ok"].as_bool().unwrap())).collect::<Vec<_>>(),
+        [("anna.txt", true), ("broken.pdf", false)]
+    );
+    assert_eq!(case.text("out/caseload.csv").lines().count(), 3);
+    assert!(case.text("out/caseload.html").contains("anna.txt"));
+}
+
+#[test]
+fn a_stream_answers_each_line_and_survives_nonsense() {
+    let case = Case::example();
+    let lines = "{\"id\":7,\"resume\":{\"path\":\"resume.txt\"},\"posting\":{\"path\":\"posting.txt\"}}\nnonsense\n{\"id\":\"x\",\"resume\":{\"path\":\"none.txt\"},\"posting\":{\"path\":\"posting.txt\"}}\n";
+    let run = case.run_with(&["stream"], lines).expect(0);
+    let answers: Vec<serde_json::Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        answers.iter().map(|a| (&a["id"], a["ok"].as_bool().unwrap())).collect::<Vec<_>>(),
+        [(&7.into(), true), (&serde_json::Value::Null, false), (&"x".into(), false)]
+    );
+    assert!(answers[2]["error"]["hint"].is_string());
+}
+
+#[test]
+fn answers_are_asked_for_and_put_to_work() {
+    let case = Case::example();
+    case.run_with(&["ask", "resume.txt", "-o", "facts.toml"], "about 80 customers\n\n").expect(0);
+    let facts = case.text("facts.toml");
+    assert!(facts.contains("about 80 customers") && facts.contains("2026-11-22"), "{facts}");
+    case.run("tailor resume.txt posting.txt -o packet --facts facts.toml").expect(0);
+    assert!(case.text("packet/questions.toml").contains("about 80 customers"));
+}
+
+#[test]
+fn errors_say_what_which_file_and_what_to_do() {
+    let case = Case::example()
+        .file("empty.pdf", "")
+        .file("note.txt", "Buy milk.\n")
+        .file("photo.jpg", [0xff, 0xd8, 0xff, 0xe0]);
+    for (arguments, words) in [
+        ("parse resume none.pdf", "none.pdf"),
+        ("parse resume empty.pdf", "empty.pdf"),
+        ("parse resume note.txt", "note.txt"),
+        ("parse resume photo.jpg", "photo.jpg"),
+        ("score resume.txt note.txt", "note.txt"),
+    ] {
+        let run = case.run(arguments).expect(1);
+        assert!(run.stderr.starts_with("error: ") && run.stderr.contains("\n  hint: "), "{arguments}: {}", run.stderr);
+        assert!(run.stderr.contains(words), "{arguments}: {}", run.stderr);
+        assert!(run.stdout.is_empty(), "{arguments}");
+    }
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let case = Case::empty();
+    let top = case.run("--help").expect(0).stdout;
+    for command in [
+        "tailor",
+        "score",
+        "translate",
+        "ask",
+        "star",
+        "practice",
+        "lint",
+        "guard",
+        "render",
+        "parse",
+        "batch",
+        "stream",
+        "demo",
+        "packs",
+        "completions",
+        "man",
+    ] {
+        assert!(top.contains(command), "{command} is not in the help");
+        let help = case.run(&format!("{command} --help")).expect(0).stdout;
+        assert!(help.contains("Example"), "{command}: {help}");
+    }
+}
