@@ -28,7 +28,10 @@ fn entries(report: &mut Report<'_>) {
     for (i, job) in resume.work.iter().enumerate() {
         let place = Some(Place::new(format!("/work/{i}")));
         let named = |first: &Option<String>, second: &Option<String>| {
-            first.as_deref().or(second.as_deref()).map_or_else(|| format!("job {}", i + 1), |name| format!("\"{}\"", short(name)))
+            first
+                .as_deref()
+                .or(second.as_deref())
+                .map_or_else(|| format!("job {}", i + 1), |name| format!("\"{}\"", short(name)))
         };
         if job.position.is_none() {
             report.add("P13", place.clone(), 0, &format!("the job at {}", named(&job.name, &None)));
@@ -75,7 +78,8 @@ fn contact(report: &mut Report<'_>) {
     if let Some(email) = basics.email.as_deref() {
         let (local, domain) = email.split_once('@').unwrap_or((email, ""));
         let ending = domain.rsplit('.').next().unwrap_or_default();
-        let broken = !domain.contains('.') || ending.len() < 2 || matches!(ending, "con" | "cmo" | "ocm" | "comm" | "vom");
+        let broken =
+            !domain.contains('.') || ending.len() < 2 || matches!(ending, "con" | "cmo" | "ocm" | "comm" | "vom");
         let slips = ["gmial.", "gmai.", "gamil.", "gmal.", "yaho.", "yahooo.", "hotmial.", "hotmal.", "outlok."];
         let about = if broken || slips.iter().any(|slip| domain.starts_with(slip)) {
             Some(format!("\"{email}\" looks mistyped"))
@@ -142,8 +146,11 @@ fn skills(report: &mut Report<'_>) {
         .of(|kind| kind == Kind::Skill)
         .into_iter()
         .filter(|skill| {
-            let content: Vec<String> =
-                words(skill.text).iter().filter(|word| word.lower.len() > 2 || word.text.chars().all(char::is_uppercase)).map(|word| stem(&word.lower)).collect();
+            let content: Vec<String> = words(skill.text)
+                .iter()
+                .filter(|word| word.lower.len() > 2 || word.text.chars().all(char::is_uppercase))
+                .map(|word| stem(&word.lower))
+                .collect();
             !content.is_empty() && content.len() < 6 && !content.iter().any(|stem| shown.contains(stem))
         })
         .map(|skill| (Some(skill.place), skill.text.to_owned()))
@@ -161,7 +168,8 @@ fn extras(report: &mut Report<'_>) {
         let place = (!resume.references.is_empty()).then(|| Place::new("/references"));
         report.add("C12", place, 0, &short(&words));
     }
-    let titles: Vec<Text<'_>> = report.texts.iter().filter(|text| text.place.0.ends_with("/position")).cloned().collect();
+    let titles: Vec<Text<'_>> =
+        report.texts.iter().filter(|text| text.place.0.ends_with("/position")).cloned().collect();
     if let Some((place, words)) = report.matches("C19", &titles).into_iter().next() {
         report.add("C19", place, 0, &words);
     }
