@@ -1,9 +1,13 @@
-//! Render: Markdown to blocks, blocks to the bytes of a PDF, an HTML page or plain text. The main entries are [`pdf`],
-//! [`html`] and [`text`].
+//! Render: Markdown to blocks, blocks to the bytes of a PDF, a Word document, an HTML page or plain text. The main entries
+//! are [`pdf()`], [`docx()`], [`html()`] and [`text()`].
 
 mod blocks;
+mod docx;
 mod fonts;
+mod html;
 mod pdf;
+mod placed;
+mod text;
 mod theme;
 
 use std::fmt;
@@ -32,6 +36,8 @@ pub enum RenderError {
     Font(String),
     /// The PDF could not be put together.
     Pdf(String),
+    /// The Word document could not be put together.
+    Docx(String),
 }
 
 impl fmt::Display for RenderError {
@@ -40,6 +46,7 @@ impl fmt::Display for RenderError {
             Self::UnknownTheme(name) => write!(f, "there is no template `{name}`"),
             Self::Theme(what) => write!(f, "the template is not sound: {what}"),
             Self::Font(what) => write!(f, "a font could not be used: {what}"),
+            Self::Docx(what) => write!(f, "the Word document could not be put together: {what}"),
             Self::Pdf(what) => write!(f, "the PDF could not be put together: {what}"),
         }
     }
@@ -66,12 +73,17 @@ pub fn pdf(markdown: &str, theme: &str, info: &DocumentInfo, settings: &Settings
     pdf::pdf(markdown, theme, info, settings)
 }
 
-/// `markdown` as a self-contained HTML page.
-pub fn html(_markdown: &str, _info: &DocumentInfo) -> String {
-    String::new()
+/// `markdown` as a Word document with real styles, lists and links. The same input gives the same bytes.
+pub fn docx(markdown: &str, info: &DocumentInfo, settings: &Settings) -> Result<Rendered, RenderError> {
+    Ok(Rendered { bytes: docx::docx(markdown, info, settings)?, warnings: Vec::new() })
+}
+
+/// `markdown` as a self-contained HTML page with a print style, without script.
+pub fn html(markdown: &str, info: &DocumentInfo) -> String {
+    html::html(markdown, info)
 }
 
 /// `markdown` as plain text that pastes well into a web form.
-pub fn text(_markdown: &str) -> String {
-    String::new()
+pub fn text(markdown: &str) -> String {
+    text::text(markdown)
 }
