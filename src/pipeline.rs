@@ -14,6 +14,7 @@ use crate::model::report::Report;
 use crate::model::resume::Resume;
 use crate::model::settings::Settings;
 use crate::packs::Packs;
+use crate::packs::words::is_command;
 use crate::read::{self, ReadError};
 use crate::render::{self, DocumentInfo, RenderError};
 
@@ -209,11 +210,9 @@ pub fn json_line(value: &impl serde::Serialize) -> String {
 /// JSON in which every control character and every mark that turns the reading direction is written as an escape, so that
 /// no terminal obeys it.
 fn escape_invisible(json: &str) -> String {
-    let invisible =
-        |c: char| c != '\n' && (c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        if invisible(c) {
+        if c != '\n' && is_command(c) {
             out.push_str(&format!("\\u{:04x}", u32::from(c)));
         } else {
             out.push(c);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{ComposeError, templates};
+use crate::packs::words::is_command;
 
 /// A line of the caseload; all cells are text.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -94,9 +95,8 @@ pub fn html(rows: &[Row]) -> Result<String, ComposeError> {
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front; line breaks and control characters go.
 fn inert(cell: &str) -> String {
-    let hostile = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let cell: String =
-        cell.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !hostile(*c)).collect();
+        cell.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !is_command(*c)).collect();
     if cell.trim_start().starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
 }
 

@@ -1,19 +1,381 @@
-//! Duties: duty patterns.
+//! Duties: word groups (`groups.toml`), the duty patterns composed of them (`duties/`), and the questions by competency
+//! (`asks.toml`). The main entry is [`Duties::read`], which says which patterns a line of words hits.
 
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+
+use super::clauses::{Part, clauses};
+use super::licences::Licences;
 use super::{PackError, PackFault, PackFiles};
+use crate::model::competency::CompetencyId;
 
-/// Duties: duty patterns.
+/// Word groups, patterns and questions.
 #[derive(Debug, Default)]
-pub struct Duties {}
+pub struct Duties {
+    /// Patterns in the order of the packs.
+    pub patterns: Vec<Pattern>,
+    asks: BTreeMap<CompetencyId, Ask>,
+    vocabulary: HashMap<String, u32>,
+    phrases: HashMap<u32, Vec<Phrase>>,
+    carries: Vec<bool>,
+}
+
+/// A duty pattern.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pattern {
+    /// Identifier.
+    pub id: String,
+    /// What a hit shows, best first.
+    #[serde(default)]
+    pub competencies: Vec<CompetencyId>,
+    /// What a hit makes worth asking.
+    #[serde(default)]
+    pub possible: Vec<CompetencyId>,
+    /// Conditions of one clause, all of which must hit.
+    all: Vec<String>,
+    #[serde(default)]
+    none: Vec<String>,
+    /// 1 weak to 4 names the thing outright.
+    #[serde(default = "plain")]
+    pub weight: u8,
+    /// The clause is no service: weak hits in it do not count.
+    #[serde(default)]
+    pub blocks: bool,
+    /// A line with such a clause is not rewritten: it denies, doubts or advertises.
+    #[serde(default)]
+    pub silent: bool,
+    /// Why nothing can be said, for a blocking pattern.
+    pub reason: Option<String>,
+    /// Question where this pattern is the best.
+    pub ask: Option<String>,
+    #[serde(default)]
+    tests: Vec<String>,
+    #[serde(default)]
+    refuses: Vec<String>,
+    #[serde(skip)]
+    wants: Vec<Condition>,
+    #[serde(skip)]
+    shuns: Vec<Condition>,
+}
+
+/// Questions about a competency.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ask {
+    competency: CompetencyId,
+    /// Where the line has no number.
+    pub metric: String,
+    /// Where it has one.
+    pub detail: String,
+}
+
+/// One word of a line, as patterns see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Small letters, texting written out.
+    pub lower: String,
+    /// The form under which its inflections meet.
+    pub key: String,
+    /// The clause it stands in, from 0.
+    pub clause: usize,
+    /// The first word of its clause that counts (opener and adverbs skipped).
+    pub head: bool,
+}
+
+/// A pattern that a line hits.
+#[derive(Debug, Clone, Copy)]
+pub struct Hit<'a> {
+    /// The pattern.
+    pub pattern: &'a Pattern,
+    /// The clause.
+    pub clause: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    id: String,
+    #[serde(default)]
+    carries: bool,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GroupFile {
+    #[serde(default)]
+    group: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PatternFile {
+    #[serde(default)]
+    duty: Vec<Pattern>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AskFile {
+    #[serde(default)]
+    ask: Vec<Ask>,
+}
+
+/// Alternatives; each is a set of words and whether it must stand at the head.
+#[derive(Debug, Clone, Default)]
+struct Condition(Vec<(usize, bool)>);
+
+#[derive(Debug)]
+struct Phrase {
+    set: usize,
+    rest: Vec<Step>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Word(u32),
+    /// Up to three words in between.
+    Gap,
+}
+
+/// Any number; a number per time.
+const NUMBER: usize = 0;
+const RATE: usize = 1;
+const PERIODS: [&str; 14] = [
+    "hour", "hours", "hr", "shift", "shifts", "day", "days", "night", "week", "weekend", "month", "quarter", "morning",
+    "year",
+];
+const PERIOD_ADVERBS: [&str; 7] = ["daily", "nightly", "weekly", "hourly", "monthly", "uph", "annually"];
+
+fn plain() -> u8 {
+    2
+}
 
 impl Duties {
-    /// Reads its files.
-    pub(super) fn compile(_files: &PackFiles) -> Result<Self, PackError> {
-        Ok(Self::default())
+    /// Reads `groups.toml`, `asks.toml` and the files of `duties/`.
+    pub(super) fn compile(files: &PackFiles, licences: &Licences) -> Result<Self, PackError> {
+        let mut duties = Self { carries: vec![false, false], ..Self::default() };
+        let asks = files.entries("asks.toml", |file: AskFile| file.ask, |ask| ask.competency.as_str())?;
+        duties.asks = asks.into_iter().map(|ask| (ask.competency, ask)).collect();
+        let mut sets: HashMap<String, usize> = HashMap::new();
+        for group in files.entries("groups.toml", |file: GroupFile| file.group, |group| &group.id)? {
+            let set = duties.carries.len();
+            duties.carries.push(group.carries);
+            for phrase in &group.words {
+                duties.add_phrase(set, phrase, licences);
+            }
+            sets.insert(format!("@{}", group.id), set);
+        }
+        let mut patterns = files.entries("duties/", |file: PatternFile| file.duty, |pattern| &pattern.id)?;
+        for pattern in &mut patterns {
+            let mut read = |texts: &[String]| {
+                let conditions = texts.iter().map(|text| duties.condition(text, &mut sets, licences));
+                conditions.collect::<Result<Vec<_>, String>>().map_err(|missing| PackError {
+                    file: "duties/".to_owned(),
+                    message: format!("`{}`: there is no word group `{missing}`", pattern.id),
+                })
+            };
+            (pattern.wants, pattern.shuns) = (read(&pattern.all)?, read(&pattern.none)?);
+        }
+        duties.patterns = patterns;
+        Ok(duties)
+    }
+
+    fn condition(
+        &mut self,
+        text: &str,
+        sets: &mut HashMap<String, usize>,
+        licences: &Licences,
+    ) -> Result<Condition, String> {
+        let mut condition = Condition::default();
+        for atom in text.split('|') {
+            let (name, head) = atom.strip_prefix('^').map_or((atom, false), |name| (name, true));
+            let set = match name {
+                "#number" => NUMBER,
+                "#rate" => RATE,
+                _ => match sets.get(name) {
+                    Some(&set) => set,
+                    None if name.starts_with('@') && !name.contains(' ') => return Err(name.to_owned()),
+                    None => {
+                        let set = self.carries.len();
+                        self.carries.push(false);
+                        self.add_phrase(set, name, licences);
+                        sets.insert(name.to_owned(), set);
+                        set
+                    }
+                },
+            };
+            condition.0.push((set, head));
+        }
+        Ok(condition)
+    }
+
+    fn add_phrase(&mut self, set: usize, phrase: &str, licences: &Licences) {
+        let mut steps = phrase.split([' ', '-']).filter(|word| !word.is_empty()).map(|word| match word {
+            "~" => Step::Gap,
+            _ => {
+                let key = word.trim_matches(',');
+                let key = if key.starts_with('=') { key.to_owned() } else { licences.key(key) };
+                let next = self.vocabulary.len() as u32;
+                Step::Word(*self.vocabulary.entry(key).or_insert(next))
+            }
+        });
+        let Some(Step::Word(first)) = steps.next() else { return };
+        let rest: Vec<Step> = steps.collect();
+        self.phrases.entry(first).or_default().push(Phrase { set, rest });
+    }
+
+    /// `plain` (a line with texting written out) as patterns see it.
+    pub fn tokens(plain: &str, licences: &Licences) -> Vec<Token> {
+        let parts = clauses(plain, licences);
+        let token = |part: Part<'_>| Token {
+            key: licences.key(&part.word.lower),
+            lower: part.word.lower,
+            clause: part.clause,
+            head: part.head,
+        };
+        parts.into_iter().map(token).collect()
+    }
+
+    /// The questions about `competency`.
+    pub fn ask(&self, competency: CompetencyId) -> Option<&Ask> {
+        self.asks.get(&competency)
+    }
+
+    /// Every pattern that the line hits, in order of clause and pack.
+    pub fn read(&self, tokens: &[Token]) -> Vec<Hit<'_>> {
+        let clauses = tokens.iter().map(|token| token.clause + 1).max().unwrap_or(0);
+        let mut seen = Seen::new(clauses, self.carries.len());
+        let ids: Vec<(Option<u32>, Option<u32>)> = tokens
+            .iter()
+            .map(|token| {
+                let exact = self.vocabulary.get(format!("={}", token.lower).as_str()).copied();
+                (self.vocabulary.get(token.key.as_str()).copied(), exact)
+            })
+            .collect();
+        for (at, token) in tokens.iter().enumerate() {
+            if token.lower.bytes().any(|b| b.is_ascii_digit()) {
+                seen.mark(token.clause, NUMBER, token.head);
+                if is_rate(&tokens[at + 1..], token) {
+                    seen.mark(token.clause, RATE, token.head);
+                }
+            }
+            for id in [ids[at].0, ids[at].1].into_iter().flatten() {
+                for phrase in self.phrases.get(&id).into_iter().flatten() {
+                    if matches(&phrase.rest, &ids[at + 1..], &tokens[at + 1..], token.clause) {
+                        seen.mark(token.clause, phrase.set, token.head);
+                    }
+                }
+            }
+        }
+        seen.carry(&self.carries);
+        let mut hits = Vec::new();
+        for clause in 0..clauses {
+            for pattern in &self.patterns {
+                let holds = |condition: &Condition| condition.0.iter().any(|&(set, head)| seen.has(clause, set, head));
+                if pattern.wants.iter().all(holds) && !pattern.shuns.iter().any(holds) {
+                    hits.push(Hit { pattern, clause });
+                }
+            }
+        }
+        hits
     }
 
     /// Runs the tests of its entries.
-    pub(super) fn check(&self) -> Vec<PackFault> {
-        Vec::new()
+    pub(super) fn check(&self, licences: &Licences) -> Vec<PackFault> {
+        let tokens = |line: &str| {
+            let plain: String = licences.normalise(line, "").into_iter().map(|piece| piece.text).collect();
+            Self::tokens(&plain, licences)
+        };
+        let mut faults = Vec::new();
+        for pattern in &self.patterns {
+            let hits = |line: &str| self.read(&tokens(line)).iter().any(|hit| hit.pattern.id == pattern.id);
+            let mut fault = |line: &String, expected| {
+                faults.push(PackFault { id: pattern.id.clone(), line: line.clone(), expected });
+            };
+            pattern.tests.iter().filter(|line| !hits(line)).for_each(|line| fault(line, "a hit"));
+            pattern.refuses.iter().filter(|line| hits(line)).for_each(|line| fault(line, "no hit"));
+        }
+        faults
+    }
+}
+
+/// Which word sets were seen in which clause, anywhere and at the head.
+struct Seen {
+    sets: usize,
+    anywhere: Vec<bool>,
+    head: Vec<bool>,
+}
+
+impl Seen {
+    fn new(clauses: usize, sets: usize) -> Self {
+        Self { sets, anywhere: vec![false; clauses * sets], head: vec![false; clauses * sets] }
+    }
+
+    fn mark(&mut self, clause: usize, set: usize, head: bool) {
+        let at = clause * self.sets + set;
+        self.anywhere[at] = true;
+        self.head[at] |= head;
+    }
+
+    fn has(&self, clause: usize, set: usize, head: bool) -> bool {
+        let at = clause * self.sets + set;
+        if head { self.head[at] } else { self.anywhere[at] }
+    }
+
+    fn carry(&mut self, carries: &[bool]) {
+        let clauses = self.anywhere.len() / self.sets.max(1);
+        for (set, _) in carries.iter().enumerate().filter(|(_, carries)| **carries) {
+            if (0..clauses).any(|clause| self.has(clause, set, false)) {
+                (0..clauses).for_each(|clause| self.mark(clause, set, false));
+            }
+        }
+    }
+}
+
+fn matches(rest: &[Step], ids: &[(Option<u32>, Option<u32>)], tokens: &[Token], clause: usize) -> bool {
+    let Some(step) = rest.first() else { return true };
+    let word_at = |at: usize, wanted: u32| {
+        tokens.get(at).is_some_and(|token| token.clause == clause)
+            && (ids[at].0 == Some(wanted) || ids[at].1 == Some(wanted))
+    };
+    match *step {
+        Step::Word(wanted) => word_at(0, wanted) && matches(&rest[1..], &ids[1..], &tokens[1..], clause),
+        Step::Gap => {
+            let Some(&Step::Word(wanted)) = rest.get(1) else { return true };
+            (0..=3)
+                .any(|skip| word_at(skip, wanted) && matches(&rest[2..], &ids[skip + 1..], &tokens[skip + 1..], clause))
+        }
+    }
+}
+
+/// A number followed within a few words by a period: `80 customers a day`, `60/hr`, `40 an hour`.
+fn is_rate(after: &[Token], number: &Token) -> bool {
+    let near: Vec<&str> = after
+        .iter()
+        .take(8)
+        .take_while(|token| token.clause == number.clause)
+        .map(|token| token.lower.as_str())
+        .collect();
+    near.iter().any(|word| PERIOD_ADVERBS.contains(word))
+        || near.windows(2).any(|pair| {
+            matches!(pair[0], "a" | "an" | "per" | "each" | "every" | "friday" | "busy" | "on")
+                && PERIODS.contains(&pair[1])
+                || pair[1] == "days" && pair[0] == "busy"
+        })
+        || near.first().is_some_and(|word| matches!(*word, "hr" | "hour" | "shift" | "day"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::packs::Packs;
+
+    #[test]
+    fn every_pattern_hits_its_tests_and_only_those() {
+        let packs = Packs::builtin().unwrap();
+        let faults: Vec<String> = packs.duties.check(&packs.licences).iter().map(ToString::to_string).collect();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 }

@@ -1,19 +1,500 @@
-//! Lexicon: terms of postings and resumes.
+//! Lexicon: the terms of postings and resumes (`terms/*.toml`), compiled into one automaton over word stems. The main
+//! entry is [`Lexicon::find`].
+//!
+//! A text is read as its word stems with a blank around each, clauses parted by a mark, so that hyphen and blank are the
+//! same, inflection does not count, and no term is found inside a word or across a full stop.
 
+use std::collections::HashMap;
+
+use aho_corasick::AhoCorasick;
+use serde::Deserialize;
+
+use super::words::{Word, stem, words};
 use super::{PackError, PackFault, PackFiles};
+use crate::model::competency::CompetencyId;
+use crate::model::posting::TermKind;
 
-/// Lexicon: terms of postings and resumes.
+/// Stands between clauses in the stem text; no stem holds it.
+const BREAK: &str = "\u{1}";
+
+/// A term as its pack gives it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// Unique kebab-case identifier.
+    pub id: String,
+    /// Canonical name.
+    pub name: String,
+    /// What kind of thing it is.
+    pub kind: TermKind,
+    /// Other wordings of the same thing.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Wordings that count only in capitals.
+    #[serde(default)]
+    pub acronyms: Vec<String>,
+    /// Name and aliases count only as capitalised here (SPEC K14).
+    #[serde(default)]
+    pub cased: bool,
+    /// Wordings that cancel a hit which they cover or touch.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Members of a family are comparable, never equal (SPEC K13).
+    #[serde(default)]
+    pub family: Option<String>,
+    /// Generic terms that a stated member satisfies.
+    #[serde(default)]
+    pub member_of: Vec<String>,
+    /// Terms that this one shows.
+    #[serde(default)]
+    pub implies: Vec<String>,
+    /// A duty that shows one of these supports the term.
+    #[serde(default)]
+    pub competencies: Vec<CompetencyId>,
+    /// May never be claimed unless stated.
+    #[serde(default)]
+    pub guard: bool,
+    /// Rows of the seed checklist that it serves.
+    #[serde(default)]
+    pub seeds: Vec<String>,
+    /// Why it stands here.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Lines in which it must be found.
+    #[serde(default)]
+    pub tests: Vec<String>,
+    /// Lines in which it must not be found.
+    #[serde(default)]
+    pub refuses: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    term: Vec<Term>,
+}
+
+/// How a term stands in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// The canonical name.
+    Exact,
+    /// The canonical name, inflected.
+    Inflected,
+    /// An acronym.
+    Acronym,
+    /// Another wording.
+    Alias,
+}
+
+/// A term found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Number of the term, for [`Lexicon::term`].
+    pub term: usize,
+    /// First byte in the text.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// How it is written.
+    pub form: Form,
+}
+
+/// A text in words with their stems.
+#[derive(Debug, Clone)]
+pub struct Stemmed<'a> {
+    /// The words.
+    pub words: Vec<Word<'a>>,
+    /// The stem of each.
+    pub stems: Vec<String>,
+    /// A clause ends before the word.
+    pub breaks: Vec<bool>,
+    /// What stands before the word.
+    pub gaps: Vec<&'a str>,
+    /// A lone `&` stands before the word.
+    ands: Vec<bool>,
+}
+
+/// What a pattern of the automaton means.
+#[derive(Debug)]
+struct Wording {
+    term: usize,
+    words: Vec<String>,
+    role: Role,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Name,
+    Alias,
+    Acronym,
+    Unless,
+}
+
+/// Terms of postings and resumes.
 #[derive(Debug, Default)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    terms: Vec<Term>,
+    by_id: HashMap<String, usize>,
+    wordings: Vec<Wording>,
+    automaton: Option<AhoCorasick>,
+    /// Stems of the words of all wordings.
+    stems: HashMap<String, String>,
+}
 
 impl Lexicon {
-    /// Reads its files.
-    pub(super) fn compile(_files: &PackFiles) -> Result<Self, PackError> {
-        Ok(Self::default())
+    /// Reads `terms/*.toml`.
+    pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
+        Self::new(files.entries("terms/", |file: File| file.term, |term| &term.id)?)
+    }
+
+    /// A lexicon of `terms`.
+    fn new(terms: Vec<Term>) -> Result<Self, PackError> {
+        let mut lexicon = Self::default();
+        let mut patterns: Vec<String> = Vec::new();
+        for (index, term) in terms.iter().enumerate() {
+            lexicon.by_id.insert(term.id.clone(), index);
+            let wordings = std::iter::once((&term.name, Role::Name))
+                .chain(term.aliases.iter().map(|a| (a, Role::Alias)))
+                .chain(term.acronyms.iter().map(|a| (a, Role::Acronym)))
+                .chain(term.unless.iter().map(|u| (u, Role::Unless)));
+            for (text, role) in wordings {
+                let read = lexicon.learn(text);
+                if read.words.is_empty() {
+                    let message = format!("the term `{}` has a wording without words", term.id);
+                    return Err(PackError { file: "terms/".to_owned(), message });
+                }
+                patterns.push(read.line(|i| read.breaks[i] && i > 0));
+                let words = read.words.iter().map(|w| w.text.to_owned()).collect();
+                lexicon.wordings.push(Wording { term: index, words, role });
+            }
+        }
+        if !patterns.is_empty() {
+            let automaton = AhoCorasick::new(&patterns);
+            let refused = |e: aho_corasick::BuildError| PackError { file: "terms/".to_owned(), message: e.to_string() };
+            lexicon.automaton = Some(automaton.map_err(refused)?);
+        }
+        lexicon.terms = terms;
+        Ok(lexicon)
+    }
+
+    /// Reads a wording and keeps the stems of its words.
+    fn learn<'a>(&mut self, text: &'a str) -> Stemmed<'a> {
+        let read = self.read(text);
+        for (word, stem) in read.words.iter().zip(&read.stems) {
+            if !self.stems.contains_key(&word.lower) {
+                self.stems.insert(word.lower.clone(), stem.clone());
+            }
+        }
+        read
+    }
+
+    /// `text` in words and stems, to be looked through once and used often.
+    pub fn read<'a>(&self, text: &'a str) -> Stemmed<'a> {
+        let words = words(text);
+        let mut stems = Vec::with_capacity(words.len());
+        let mut breaks = Vec::with_capacity(words.len());
+        let mut ands = Vec::with_capacity(words.len());
+        let mut gaps = Vec::with_capacity(words.len());
+        let mut last = 0;
+        for word in &words {
+            let between = &text[last..word.start];
+            breaks.push(
+                last == 0
+                    || between.contains(|c| {
+                        matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n' | '\t' | '|' | '•' | '·')
+                    }),
+            );
+            ands.push(between.trim() == "&");
+            gaps.push(between);
+            stems.push(self.stem_of(word));
+            last = word.end;
+        }
+        Stemmed { words, stems, breaks, gaps, ands }
+    }
+
+    /// The stem of a word; the `s` of `SLAs` is no part of it.
+    fn stem_of(&self, word: &Word<'_>) -> String {
+        let plural = word.text.strip_suffix('s').filter(|t| t.len() > 1 && t.chars().all(char::is_uppercase));
+        if plural.is_some() {
+            return word.lower[..word.lower.len() - 1].to_owned();
+        }
+        self.stems.get(&word.lower).cloned().unwrap_or_else(|| stem(&word.lower))
+    }
+
+    /// The term number `index`.
+    pub fn term(&self, index: usize) -> Option<&Term> {
+        self.terms.get(index)
+    }
+
+    /// The number of the term `id`.
+    pub fn index_of(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The term `id`.
+    pub fn get(&self, id: &str) -> Option<&Term> {
+        self.by_id.get(id).and_then(|&index| self.terms.get(index))
+    }
+
+    /// All terms, in the order of the packs.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The terms that stand in `text`, by place; one inside a longer one is left out.
+    pub fn find(&self, text: &str) -> Vec<Hit> {
+        self.find_in(&self.read(text))
+    }
+
+    /// The same for a text that was read before.
+    pub fn find_in(&self, read: &Stemmed<'_>) -> Vec<Hit> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        if read.words.is_empty() {
+            return Vec::new();
+        }
+        let line = read.line(|i| read.breaks[i]);
+        let starts = read.places(&line);
+        let mut hits: Vec<(usize, usize, usize, Form)> = Vec::new();
+        let mut cancels: Vec<(usize, usize, usize)> = Vec::new();
+        for found in automaton.find_overlapping_iter(&line) {
+            let wording = &self.wordings[found.pattern().as_usize()];
+            let Ok(from) = starts.binary_search(&(found.start() + 1)) else { continue };
+            let to = starts.partition_point(|&s| s < found.end());
+            if from >= to {
+                continue;
+            }
+            let written = &read.words[from..to];
+            let cased = self.terms.get(wording.term).is_some_and(|t| t.cased);
+            match wording.role {
+                Role::Unless => cancels.push((wording.term, from, to)),
+                Role::Acronym => {
+                    if same(written, &wording.words, |w, a| is_acronym(w.text, a)) {
+                        hits.push((wording.term, from, to, Form::Acronym));
+                    }
+                }
+                Role::Name | Role::Alias => {
+                    if cased
+                        && !same(written, &wording.words, |w, a| w.text == a || w.text.strip_suffix("'s") == Some(a))
+                    {
+                        continue;
+                    }
+                    let exact = same(written, &wording.words, |w, a| w.lower == a.to_lowercase());
+                    let form = match (wording.role, exact) {
+                        (Role::Name, true) => Form::Exact,
+                        (Role::Name, false) => Form::Inflected,
+                        _ => Form::Alias,
+                    };
+                    hits.push((wording.term, from, to, form));
+                }
+            }
+        }
+        let touches = |a: (usize, usize), b: (usize, usize)| {
+            let apart = if a.1 <= b.0 { (a.1 == b.0 && !read.breaks[b.0]).then_some(()) } else { Some(()) };
+            let apart2 = if b.1 <= a.0 { (b.1 == a.0 && !read.breaks[a.0]).then_some(()) } else { Some(()) };
+            apart.is_some() && apart2.is_some()
+        };
+        hits.retain(|h| !cancels.iter().any(|c| c.0 == h.0 && touches((h.1, h.2), (c.1, c.2))));
+        hits.sort_by_key(|h| (h.1, std::cmp::Reverse(h.2), h.3 as u8, h.0));
+        let mut kept: Vec<(usize, usize, usize, Form)> = Vec::new();
+        for hit in &hits {
+            let inside = |k: &&(usize, usize, usize, Form)| k.1 <= hit.1 && hit.2 <= k.2;
+            let longer = kept.iter().filter(inside).any(|k| k.0 == hit.0 || k.2 - k.1 > hit.2 - hit.1);
+            if !longer {
+                kept.push(*hit);
+            }
+        }
+        let place = |(term, from, to, form): (usize, usize, usize, Form)| {
+            let (start, end) = (read.words[from].start, read.words[to - 1].end);
+            Hit { term, start, end, form }
+        };
+        kept.into_iter().map(place).collect()
     }
 
     /// Runs the tests of its entries.
     pub(super) fn check(&self) -> Vec<PackFault> {
-        Vec::new()
+        let mut faults = Vec::new();
+        for (index, term) in self.terms.iter().enumerate() {
+            let stands = |line: &String| self.find(line).iter().any(|hit| hit.term == index);
+            let fault = |line: &String, expected| PackFault { id: term.id.clone(), line: line.clone(), expected };
+            faults.extend(term.tests.iter().filter(|line| !stands(line)).map(|line| fault(line, "a hit")));
+            faults.extend(term.refuses.iter().filter(|line| stands(line)).map(|line| fault(line, "no hit")));
+            let named = term.member_of.iter().chain(&term.implies);
+            let unknown = named.filter(|id| !self.by_id.contains_key(*id));
+            faults.extend(unknown.map(|id| fault(id, "a term with this id")));
+        }
+        faults
+    }
+}
+
+impl Stemmed<'_> {
+    /// The stems with blanks around them.
+    fn line(&self, broken: impl Fn(usize) -> bool) -> String {
+        let mut line = String::from(" ");
+        for (i, stem) in self.stems.iter().enumerate() {
+            if broken(i) {
+                line.push_str(BREAK);
+                line.push(' ');
+            } else if self.ands[i] {
+                line.push_str("and ");
+            }
+            line.push_str(stem);
+            line.push(' ');
+        }
+        line
+    }
+
+    /// Byte of `line` where each word starts, as [`Self::line`] writes it with all breaks.
+    fn places(&self, line: &str) -> Vec<usize> {
+        let mut places = Vec::with_capacity(self.stems.len());
+        let mut at = 1;
+        for (i, stem) in self.stems.iter().enumerate() {
+            if self.breaks[i] {
+                at += BREAK.len() + 1;
+            } else if self.ands[i] {
+                at += "and ".len();
+            }
+            places.push(at);
+            at += stem.len() + 1;
+        }
+        debug_assert_eq!(at, line.len());
+        places
+    }
+}
+
+/// `written` is `wording`, word by word; `&` and `and` are the same.
+fn same(written: &[Word<'_>], wording: &[String], equal: impl Fn(&Word<'_>, &str) -> bool) -> bool {
+    let mut written = written.iter().filter(|w| w.lower != "and");
+    let mut wording = wording.iter().filter(|w| *w != "and");
+    loop {
+        match (written.next(), wording.next()) {
+            (None, None) => return true,
+            (Some(word), Some(own)) if equal(word, own) => {}
+            _ => return false,
+        }
+    }
+}
+
+/// `text` is `acronym` in capitals, perhaps with the `s` of a plural.
+fn is_acronym(text: &str, acronym: &str) -> bool {
+    text == acronym || text.strip_suffix('s').is_some_and(|t| t.strip_suffix(['\'', '’']).unwrap_or(t) == acronym)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon(text: &str) -> Lexicon {
+        let file: File = toml::from_str(text).unwrap();
+        Lexicon::new(file.term).unwrap()
+    }
+
+    fn small() -> Lexicon {
+        lexicon(
+            r#"
+            [[term]]
+            id = "zendesk"
+            name = "Zendesk"
+            kind = "tool"
+            aliases = ["Zendesk Support"]
+            member_of = ["ticketing"]
+            [[term]]
+            id = "ticketing"
+            name = "ticketing system"
+            kind = "tool"
+            [[term]]
+            id = "fcr"
+            name = "first contact resolution"
+            kind = "kpi"
+            acronyms = ["FCR"]
+            [[term]]
+            id = "toast"
+            name = "Toast"
+            kind = "tool"
+            cased = true
+            unless = ["Toast of the town"]
+            [[term]]
+            id = "excel"
+            name = "Excel"
+            kind = "tool"
+            aliases = ["Microsoft Excel"]
+            unless = ["excel at", "ability to excel"]
+            [[term]]
+            id = "deescalation"
+            name = "de-escalation"
+            kind = "skill"
+            aliases = ["de-escalate"]
+            [[term]]
+            id = "food-bev"
+            name = "food and beverage"
+            kind = "knowledge"
+            [[term]]
+            id = "customer-service"
+            name = "customer service"
+            kind = "skill"
+            "#,
+        )
+    }
+
+    fn found(text: &str) -> Vec<(String, String, Form)> {
+        let lexicon = small();
+        let hits = lexicon.find(text);
+        hits.iter()
+            .map(|h| (lexicon.term(h.term).unwrap().id.clone(), text[h.start..h.end].to_owned(), h.form))
+            .collect()
+    }
+
+    fn ids(text: &str) -> Vec<String> {
+        found(text).into_iter().map(|f| f.0).collect()
+    }
+
+    #[test]
+    fn inflection_hyphens_and_ampersands_do_not_count() {
+        assert_eq!(found("ticketing systems")[0], ("ticketing".into(), "ticketing systems".into(), Form::Inflected));
+        assert_eq!(ids("De escalated callers"), ["deescalation"]);
+        assert_eq!(ids("Food & Beverage"), ["food-bev"]);
+    }
+
+    #[test]
+    fn acronyms_count_only_in_capitals() {
+        assert_eq!(found("FCRs of 80%")[0], ("fcr".into(), "FCRs".into(), Form::Acronym));
+        assert!(ids("fcr").is_empty());
+    }
+
+    #[test]
+    fn false_friends_are_no_tools() {
+        assert_eq!(ids("took orders in Toast"), ["toast"]);
+        assert!(ids("made toast and coffee").is_empty());
+        assert!(ids("Toast of the town award").is_empty());
+        assert!(ids("I excel at sales").is_empty());
+        assert_eq!(ids("reports in Microsoft Excel"), ["excel"]);
+    }
+
+    #[test]
+    fn the_longest_wording_wins_and_stops_at_a_clause() {
+        assert_eq!(found("Zendesk Support")[0].1, "Zendesk Support");
+        assert!(ids("for the customer. Service was slow").is_empty());
+        assert!(ids("customers, services").is_empty());
+    }
+
+    #[test]
+    fn nothing_is_found_inside_a_word() {
+        assert!(ids("zendesks0 xzendesk").is_empty());
+    }
+
+    #[test]
+    fn a_test_that_does_not_hold_is_told() {
+        let lexicon = lexicon(
+            "[[term]]\nid = \"a\"\nname = \"apple\"\nkind = \"other\"\ntests = [\"pear\"]\nrefuses = [\"apples\"]\nmember_of = [\"fruit\"]",
+        );
+        assert_eq!(lexicon.check().len(), 3);
+    }
+
+    #[test]
+    fn unknown_keys_are_refused() {
+        assert!(
+            toml::from_str::<File>("[[term]]\nid = \"a\"\nname = \"a\"\nkind = \"other\"\ncolour = \"red\"").is_err()
+        );
     }
 }

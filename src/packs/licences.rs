@@ -1,19 +1,438 @@
-//! Licences: licensed upgrades and guard word lists.
+//! Licences: what a rewrite may say instead of the candidate's words (`licences.toml`): normalisations, licensed upgrades
+//! (SPEC 2.2, G9), hypernyms (G3), neutral verbs (G15), verb tiers, and the word lists of the claim guard. The main entries
+//! are [`Licences::normalise`], [`Licences::read`] and [`Licences::granted`].
+
+mod keys;
+mod normal;
+mod pattern;
+mod text;
+mod watch;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::Deserialize;
 
 use super::{PackError, PackFault, PackFiles};
+use keys::Keys;
+pub use keys::{Form, Verb};
+pub use normal::Piece;
+use normal::{Normal, Reading};
+pub(crate) use pattern::Pattern;
+pub(crate) use text::NUMBER_WORDS;
+pub use text::Token;
+pub(crate) use watch::{Watch, WatchFile};
 
-/// Licences: licensed upgrades and guard word lists.
-#[derive(Debug, Default)]
-pub struct Licences {}
+const FILE: &str = "licences.toml";
+
+/// The compiled licences.
+#[derive(Debug)]
+pub struct Licences {
+    keys: Keys,
+    normal: Normal,
+    readings: Vec<ReadingRow>,
+    upgrades: Vec<Upgrade>,
+    /// Key of a pattern's first word to its upgrade and pattern.
+    index: HashMap<String, Vec<(usize, usize)>>,
+    function: HashSet<String>,
+    glue: HashSet<String>,
+    neutral: HashSet<String>,
+    pub(crate) watch: Watch,
+}
+
+/// A licensed upgrade or hypernym: `from` in the source allows `to` in a rewrite.
+#[derive(Debug)]
+pub struct Upgrade {
+    /// Identifier, for the trace.
+    pub id: String,
+    /// Guard rule: `G9` (upgrade) or `G3` (hypernym).
+    pub rule: &'static str,
+    /// Words and phrases that a rewrite may say, best first.
+    pub to: Vec<String>,
+    from: Vec<Pattern>,
+    needs: Vec<Pattern>,
+    not: Vec<Pattern>,
+    /// `to` as patterns.
+    pub(crate) said: Vec<Pattern>,
+    tests: Vec<String>,
+    refuses: Vec<String>,
+}
+
+/// An upgrade that a line licenses.
+#[derive(Debug)]
+pub struct Grant<'p> {
+    /// The row.
+    pub upgrade: &'p Upgrade,
+    /// Tokens of the line that license it.
+    pub tokens: Vec<usize>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    normal: BTreeMap<String, String>,
+    #[serde(default)]
+    reading: Vec<ReadingRow>,
+    words: Option<WordLists>,
+    #[serde(default)]
+    verbs: BTreeMap<String, String>,
+    #[serde(default)]
+    irregular: BTreeMap<String, String>,
+    #[serde(default)]
+    plurals: BTreeMap<String, String>,
+    #[serde(default)]
+    upgrade: Vec<UpgradeRow>,
+    #[serde(default)]
+    hypernym: Vec<UpgradeRow>,
+    #[serde(default)]
+    watch: WatchFile,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReadingRow {
+    id: String,
+    from: String,
+    to: String,
+    needs: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
+    tests: Vec<String>,
+    refuses: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UpgradeRow {
+    id: String,
+    from: Vec<String>,
+    to: Vec<String>,
+    #[serde(default)]
+    needs: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
+    tests: Vec<String>,
+    refuses: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordLists {
+    #[serde(default)]
+    function: String,
+    #[serde(default)]
+    glue: String,
+    #[serde(default)]
+    neutral: String,
+}
 
 impl Licences {
-    /// Reads its files.
-    pub(super) fn compile(_files: &PackFiles) -> Result<Self, PackError> {
-        Ok(Self::default())
+    /// Reads `licences.toml`.
+    pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
+        let mut all = File {
+            normal: BTreeMap::new(),
+            reading: Vec::new(),
+            words: Some(WordLists::default()),
+            verbs: BTreeMap::new(),
+            irregular: BTreeMap::new(),
+            plurals: BTreeMap::new(),
+            upgrade: Vec::new(),
+            hypernym: Vec::new(),
+            watch: WatchFile::default(),
+        };
+        for layer in files.tables::<File>(FILE)? {
+            all.normal.extend(layer.normal);
+            merge(&mut all.reading, layer.reading, |row| &row.id)?;
+            if let (Some(all), Some(more)) = (all.words.as_mut(), layer.words) {
+                for (list, more) in
+                    [(&mut all.function, more.function), (&mut all.glue, more.glue), (&mut all.neutral, more.neutral)]
+                {
+                    list.push(' ');
+                    list.push_str(&more);
+                }
+            }
+            for (tier, verbs) in layer.verbs {
+                let list = all.verbs.entry(tier).or_default();
+                list.push(' ');
+                list.push_str(&verbs);
+            }
+            all.irregular.extend(layer.irregular);
+            all.plurals.extend(layer.plurals);
+            merge(&mut all.upgrade, layer.upgrade, |row| &row.id)?;
+            merge(&mut all.hypernym, layer.hypernym, |row| &row.id)?;
+            all.watch.merge(layer.watch)?;
+        }
+        Self::build(all)
+    }
+
+    fn build(file: File) -> Result<Self, PackError> {
+        let mut tiers: BTreeMap<String, u8> = BTreeMap::new();
+        for (name, verbs) in &file.verbs {
+            let tier = name.strip_prefix("tier").and_then(|n| n.parse().ok()).filter(|n| *n <= 5);
+            let tier = tier.ok_or_else(|| fault(format!("`{name}` is not `tier0` to `tier5`")))?;
+            tiers.extend(verbs.split_whitespace().map(|verb| (verb.to_owned(), tier)));
+        }
+        let keys = Keys::new(&tiers, &file.irregular, &file.plurals);
+        let patterns =
+            |lines: &[String]| lines.iter().flat_map(|line| pattern::compile(line, &keys)).collect::<Vec<_>>();
+        let readings: Vec<(String, Reading)> = file
+            .reading
+            .iter()
+            .map(|row| {
+                let reading = Reading {
+                    id: row.id.clone(),
+                    to: row.to.clone(),
+                    needs: patterns(&row.needs),
+                    not: patterns(&row.not),
+                };
+                (row.from.clone(), reading)
+            })
+            .collect();
+        let rows = file.upgrade.iter().map(|row| ("G9", row)).chain(file.hypernym.iter().map(|row| ("G3", row)));
+        let upgrades: Vec<Upgrade> = rows
+            .map(|(rule, row)| Upgrade {
+                id: row.id.clone(),
+                rule,
+                to: row.to.clone(),
+                from: patterns(&row.from),
+                needs: patterns(&row.needs),
+                not: patterns(&row.not),
+                said: patterns(&row.to),
+                tests: row.tests.clone(),
+                refuses: row.refuses.clone(),
+            })
+            .collect();
+        let mut index: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        for (u, upgrade) in upgrades.iter().enumerate() {
+            for (p, pattern) in upgrade.from.iter().enumerate() {
+                let mut first = pattern.first_keys(&keys);
+                if first.is_empty() {
+                    first.push(String::from("#"));
+                }
+                for key in first {
+                    index.entry(key).or_default().push((u, p));
+                }
+            }
+        }
+        let lists = file.words.unwrap_or_default();
+        let set = |list: &str| list.split_whitespace().map(str::to_owned).collect::<HashSet<_>>();
+        let key_set = |list: &str| list.split_whitespace().map(|word| keys.key(word)).collect::<HashSet<_>>();
+        let (function, glue, neutral) = (set(&lists.function), key_set(&lists.glue), key_set(&lists.neutral));
+        let watch = Watch::compile(file.watch, &keys);
+        Ok(Self {
+            normal: Normal::new(file.normal, readings),
+            readings: file.reading,
+            upgrades,
+            index,
+            function,
+            glue,
+            neutral,
+            watch,
+            keys,
+        })
+    }
+
+    /// `text` in pieces, texting, abbreviations, typos and trade slang written out. `context` is the job title or empty:
+    /// it decides between two readings (`apps` in a restaurant).
+    pub fn normalise<'t>(&self, text: &'t str, context: &str) -> Vec<Piece<'t>> {
+        let plain = |line| Piece { source: line, text: line.into(), licence: None, start: 0 };
+        let line = text::tokens(&[plain(text)], &self.keys);
+        let job = text::tokens(&[plain(context)], &self.keys);
+        self.normal.pieces(text, |pattern| pattern.find(&line).is_some() || pattern.find(&job).is_some())
+    }
+
+    /// The tokens of `text` after [`Licences::normalise`].
+    pub fn read(&self, text: &str, context: &str) -> Vec<Token> {
+        text::tokens(&self.normalise(text, context), &self.keys)
+    }
+
+    /// Every upgrade that `line` licenses, in order of place and row.
+    pub fn granted(&self, line: &[Token]) -> Vec<Grant<'_>> {
+        let mut out = Vec::new();
+        let mut checked: HashMap<usize, bool> = HashMap::new();
+        for (at, token) in line.iter().enumerate() {
+            let by_word = self.index.get(&token.key).into_iter().flatten();
+            let by_number = if token.number { self.index.get("#") } else { None };
+            for &(u, p) in by_word.chain(by_number.into_iter().flatten()) {
+                let Some(upgrade) = self.upgrades.get(u) else { continue };
+                let Some(tokens) = upgrade.from.get(p).and_then(|pattern| pattern.at(line, at)) else { continue };
+                if tokens.iter().any(|&t| line.get(t).is_none_or(|token| !token.live)) {
+                    continue;
+                }
+                if *checked.entry(u).or_insert_with(|| upgrade.holds(line)) {
+                    out.push(Grant { upgrade, tokens });
+                }
+            }
+        }
+        out
+    }
+
+    /// The patterns that `line` stands for.
+    pub(crate) fn patterns(&self, line: &str) -> Vec<Pattern> {
+        pattern::compile(line, &self.keys)
+    }
+
+    /// The rows of licensed upgrades and hypernyms.
+    pub fn upgrades(&self) -> &[Upgrade] {
+        &self.upgrades
+    }
+
+    /// The form under which the inflections of `lower` meet.
+    pub fn key(&self, lower: &str) -> String {
+        self.keys.key(lower)
+    }
+
+    /// The verb that `word` is a form of, and which form.
+    pub fn verb(&self, word: &str) -> Option<(&Verb, Form)> {
+        self.keys.verb(word)
+    }
+
+    /// How much `verb`, in any form, claims: 0 (exposure) to 5 (led), SPEC 2.2. None for words that are no known verb.
+    pub fn tier(&self, verb: &str) -> Option<u8> {
+        self.keys.verb(verb).map(|(verb, _)| verb.tier)
+    }
+
+    /// The past tense of `verb`, which may stand in any form; unknown verbs are taken for the base form of a regular one.
+    pub fn past(&self, verb: &str) -> String {
+        self.keys.verb(verb).map_or_else(|| keys::regular_past(verb), |(verb, _)| verb.past.clone())
+    }
+
+    /// A word (in small letters) that claims nothing: articles, prepositions, pronouns, auxiliaries.
+    pub fn is_function(&self, word: &str) -> bool {
+        self.function.contains(word)
+    }
+
+    /// A neutral verb or a word that only holds a sentence together, in any form (G15).
+    pub fn is_neutral(&self, word: &str) -> bool {
+        let key = self.keys.key(word);
+        self.neutral.contains(&key) || self.glue.contains(&key)
+    }
+
+    /// [`Licences::is_neutral`] for a token.
+    pub(crate) fn is_neutral_token(&self, token: &Token) -> bool {
+        self.neutral.contains(&token.key) || self.glue.contains(&token.key)
+    }
+
+    /// Keys of what else the abbreviation `lower` can stand for (`apps`: appetizers).
+    pub(crate) fn other_readings(&self, lower: &str) -> Vec<String> {
+        let readings = self.readings.iter().filter(|row| row.from == lower);
+        readings.flat_map(|row| row.to.split_whitespace().map(|word| self.keys.key(&word.to_lowercase()))).collect()
     }
 
     /// Runs the tests of its entries.
     pub(super) fn check(&self) -> Vec<PackFault> {
-        Vec::new()
+        let mut faults = Vec::new();
+        let mut expect = |id: &str, line: &str, holds: bool, wanted: bool| {
+            if holds != wanted {
+                let expected = if wanted { "a match" } else { "no match" };
+                faults.push(PackFault { id: id.to_owned(), line: line.to_owned(), expected });
+            }
+        };
+        for row in &self.readings {
+            for (lines, wanted) in [(&row.tests, true), (&row.refuses, false)] {
+                for line in lines {
+                    let read = self.normalise(line, "").iter().any(|piece| piece.licence.as_deref() == Some(&row.id));
+                    expect(&row.id, line, read, wanted);
+                }
+            }
+        }
+        for upgrade in &self.upgrades {
+            for (lines, wanted) in [(&upgrade.tests, true), (&upgrade.refuses, false)] {
+                for line in lines {
+                    let grants = self.read(line, "");
+                    let found = self.granted(&grants).iter().any(|grant| grant.upgrade.id == upgrade.id);
+                    expect(&upgrade.id, line, found, wanted);
+                }
+            }
+            if upgrade.tests.is_empty() || upgrade.refuses.is_empty() {
+                expect(&upgrade.id, "(a row needs tests and refuses)", false, true);
+            }
+        }
+        faults.extend(self.watch.check(|line| self.read(line, "")));
+        faults
+    }
+}
+
+impl Upgrade {
+    /// Do `needs` and `not` allow it on `line`?
+    fn holds(&self, line: &[Token]) -> bool {
+        (self.needs.is_empty() || self.needs.iter().any(|pattern| pattern.find(line).is_some()))
+            && !self.not.iter().any(|pattern| pattern.find(line).is_some())
+    }
+}
+
+/// Adds `layer` to `all`: a row with a known id takes the place of the old one; an id that stands twice in one layer is
+/// an error.
+fn merge<T>(all: &mut Vec<T>, layer: Vec<T>, id: impl Fn(&T) -> &String) -> Result<(), PackError> {
+    let mut seen = HashSet::new();
+    for row in layer {
+        if !seen.insert(id(&row).clone()) {
+            return Err(fault(format!("the id `{}` stands twice", id(&row))));
+        }
+        match all.iter_mut().find(|old| id(old) == id(&row)) {
+            Some(old) => *old = row,
+            None => all.push(row),
+        }
+    }
+    Ok(())
+}
+
+fn fault(message: String) -> PackError {
+    PackError { file: FILE.to_owned(), message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packs::Packs;
+
+    fn licences() -> Licences {
+        Packs::builtin().expect("built in packs compile").licences
+    }
+
+    fn plain(text: &str, context: &str) -> String {
+        licences().normalise(text, context).into_iter().map(|piece| piece.text.into_owned()).collect()
+    }
+
+    #[test]
+    fn every_row_holds_its_own_tests() {
+        let faults: Vec<String> = licences().check().iter().map(ToString::to_string).collect();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn texting_is_written_out() {
+        assert_eq!(
+            plain("rang ppl up w/ 2 mgrs & told custs abt 5 sign ups/wk", ""),
+            "rang people up with 2 managers and told customers about 5 sign-ups a week"
+        );
+        assert_eq!(plain("doordash 2yrs 4.9 rating", ""), "doordash 2 years 4.9 rating");
+        assert_eq!(plain("PPL n stuff w/their kids", ""), "people and stuff with their kids");
+    }
+
+    #[test]
+    fn a_job_title_decides_between_two_readings() {
+        assert_eq!(plain("up-sold apps", "server"), "upsold appetizers");
+        assert_eq!(plain("installed apps", "it help desk"), "installed apps");
+    }
+
+    #[test]
+    fn the_sources_of_all_pieces_are_the_line() {
+        for line in ["ran reg & rang ppl/kids @ store w/ n", "", "w/", "é&ö + 5/wk", "lost n found  book"] {
+            let joined: String = licences().normalise(line, "").iter().map(|piece| piece.source).collect();
+            assert_eq!(joined, line);
+        }
+    }
+
+    #[test]
+    fn verbs_are_known_in_all_their_forms() {
+        let licences = licences();
+        assert_eq!(licences.past("ringing"), "rang");
+        assert_eq!(licences.past("handle"), "handled");
+        assert_eq!(licences.tier("supervised"), Some(5));
+        assert_eq!(licences.tier("helped"), Some(1));
+        assert_ne!(licences.key("manager"), licences.key("managed"));
+        assert_ne!(licences.key("led"), licences.key("lead"));
+        assert!(licences.is_neutral("handled") && licences.is_function("the") && !licences.is_neutral("managed"));
     }
 }

@@ -2,6 +2,7 @@
 //! questions. The main entry is [`Packs::builtin`].
 
 mod builtin;
+pub mod clauses;
 pub mod competencies;
 pub mod duties;
 pub mod interview;
@@ -9,10 +10,14 @@ pub mod lexicon;
 pub mod licences;
 pub mod lint;
 pub mod need;
+pub mod patterns;
+pub(crate) mod phrases;
 pub mod plans;
 pub mod schema;
 pub mod sections;
+pub(crate) mod sentences;
 pub mod titles;
+pub mod swaps;
 pub mod words;
 
 pub use schema::{PackError, PackFault, PackFiles};
@@ -34,6 +39,8 @@ pub struct Packs {
     pub duties: duties::Duties,
     /// Licensed upgrades, hypernyms, neutral verbs, texting and trade jargon, guard word lists.
     pub licences: licences::Licences,
+    /// Openers to drop and phrases to swap in a rewrite.
+    pub swaps: swaps::Swaps,
     /// Interview questions, probes, fault detectors.
     pub interview: interview::Interview,
     /// Lint rules.
@@ -50,14 +57,16 @@ impl Packs {
 
     /// Packs from `files`: later layers add or override by id.
     pub fn compile(files: &PackFiles) -> Result<Self, PackError> {
+        let licences = licences::Licences::compile(files)?;
         Ok(Self {
             competencies: competencies::Competencies::compile(files)?,
             sections: sections::Sections::compile(files)?,
             titles: titles::Titles::compile(files)?,
             lexicon: lexicon::Lexicon::compile(files)?,
             need: need::Need::compile(files)?,
-            duties: duties::Duties::compile(files)?,
-            licences: licences::Licences::compile(files)?,
+            swaps: swaps::Swaps::compile(files, &licences)?,
+            duties: duties::Duties::compile(files, &licences)?,
+            licences,
             interview: interview::Interview::compile(files)?,
             lint: lint::LintRules::compile(files)?,
             plans: plans::Plans::compile(files)?,
@@ -70,7 +79,8 @@ impl Packs {
         faults.extend(self.sections.check());
         faults.extend(self.titles.check());
         faults.extend(self.need.check());
-        faults.extend(self.duties.check());
+        faults.extend(self.duties.check(&self.licences));
+        faults.extend(self.swaps.check(&self.licences));
         faults.extend(self.licences.check());
         faults.extend(self.interview.check());
         faults.extend(self.lint.check());

@@ -1,19 +1,342 @@
-//! Need: cues of need, section heads of postings, knock-outs.
+//! Need: how postings say what they must have, what is a plus, and what is none of a candidate's business (`need.toml`,
+//! `knockouts.toml`). The main entries are [`Cues::find`] on the fields of [`Need`].
 
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::phrases::{Found, Phrases};
+use super::words::{Word, words};
 use super::{PackError, PackFault, PackFiles};
+use crate::model::posting::KnockoutKind;
 
-/// Need: cues of need, section heads of postings, knock-outs.
+/// Parts of a posting (SPEC 5.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Section {
+    /// Before the first heading, or told freely.
+    Intro,
+    /// What the work is.
+    Duties,
+    /// What a candidate must have.
+    Must,
+    /// What is a plus.
+    Plus,
+    /// Hours and shifts.
+    Schedule,
+    /// Place, pay, dates, reference numbers.
+    Facts,
+    /// What the employer gives.
+    Benefits,
+    /// Who the employer is.
+    About,
+    /// Equal opportunity and other legal text.
+    Legal,
+    /// How to apply, how candidates are chosen.
+    Apply,
+    /// Buttons, links, other jobs on the page.
+    Clutter,
+}
+
+/// What a cue inside a sentence says of the words around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Sense {
+    /// They are a must.
+    Required,
+    /// They are a plus.
+    Preferred,
+    /// They speak of the person: a must where no heading says otherwise.
+    Asked,
+    /// They are part of the work.
+    Duty,
+}
+
+/// Which side of a cue its words stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Reach {
+    /// Before it: `X is a plus`.
+    Before,
+    /// After it: `ideally X`.
+    After,
+}
+
+/// A field of a posting that a wording fills.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Field {
+    /// Where the work is done.
+    Workplace,
+    /// Full-time, part-time and so on.
+    Employment,
+    /// Channel of contact.
+    Channel,
+    /// Whom the employer serves.
+    Clientele,
+    /// Industry.
+    Industry,
+    /// Hours and shifts.
+    Schedule,
+    /// Education asked for.
+    Education,
+    /// What kind of page or offer this is.
+    Warning,
+}
+
+/// Wordings with a meaning; a longer wording of `unless` that overlaps one cancels it.
+#[derive(Debug)]
+pub(crate) struct Cues<T> {
+    phrases: Phrases<(T, usize)>,
+    unless: Phrases<usize>,
+}
+
+impl<T> Default for Cues<T> {
+    fn default() -> Self {
+        Self { phrases: Phrases::default(), unless: Phrases::default() }
+    }
+}
+
+impl<T: Copy> Cues<T> {
+    fn add(&mut self, entry: usize, value: T, patterns: &[String], unless: &[String]) {
+        for pattern in patterns {
+            self.phrases.add(pattern, (value, entry));
+        }
+        for pattern in unless {
+            self.unless.add(pattern, entry);
+        }
+    }
+
+    /// Every cue in `words`, by first word.
+    pub(crate) fn find(&self, words: &[Word<'_>]) -> Vec<Found<T>> {
+        let found = self.phrases.find(words);
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let unless = self.unless.find(words);
+        let kept = found
+            .into_iter()
+            .filter(|f| !unless.iter().any(|u| u.value == f.value.1 && u.from < f.to && f.from < u.to));
+        kept.map(|f| Found { from: f.from, to: f.to, value: f.value.0 }).collect()
+    }
+
+    /// The entries (by number in their pack) that stand in `words`.
+    fn entries(&self, words: &[Word<'_>]) -> Vec<usize> {
+        let found = self.phrases.find(words);
+        let unless = self.unless.find(words);
+        let kept =
+            found.iter().filter(|f| !unless.iter().any(|u| u.value == f.value.1 && u.from < f.to && f.from < u.to));
+        kept.map(|f| f.value.1).collect()
+    }
+}
+
+/// A field cue: which field, and the number of the value in [`Need::value`].
+pub(crate) type FieldCue = (Field, usize);
+
+/// Cues of need, section heads of postings, knock-outs.
 #[derive(Debug, Default)]
-pub struct Need {}
+pub struct Need {
+    /// Section heads.
+    pub(crate) heads: Cues<Section>,
+    /// What a sentence without a head belongs to.
+    pub(crate) tells: Cues<Section>,
+    /// Must and plus inside sentences.
+    pub(crate) cues: Cues<(Sense, Reach)>,
+    /// Wordings of fields.
+    pub(crate) fields: Cues<FieldCue>,
+    /// Conditions that rule a person in or out.
+    pub(crate) knockouts: Cues<KnockoutKind>,
+    /// Wordings in a resume that meet a knock-out.
+    pub(crate) met: Cues<KnockoutKind>,
+    /// Wordings in a resume that are contrary to a knock-out.
+    pub(crate) contrary: Cues<KnockoutKind>,
+    values: Vec<String>,
+    lists: HashMap<String, Vec<String>>,
+    checks: Vec<Check>,
+}
+
+/// `tests` and `refuses` of an entry.
+#[derive(Debug)]
+struct Check {
+    id: String,
+    entry: usize,
+    table: Table,
+    tests: Vec<String>,
+    refuses: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Table {
+    Head,
+    Tell,
+    Cue,
+    Field,
+    Knockout,
+    Met,
+    Contrary,
+}
+
+/// An entry of either file: wordings with a meaning `M`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry<M> {
+    id: String,
+    is: M,
+    patterns: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    tests: Vec<String>,
+    #[serde(default)]
+    refuses: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueMeaning {
+    need: Sense,
+    reach: Reach,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FieldMeaning {
+    field: Field,
+    value: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    id: String,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NeedFile {
+    #[serde(default)]
+    head: Vec<Entry<Section>>,
+    #[serde(default)]
+    tell: Vec<Entry<Section>>,
+    #[serde(default)]
+    cue: Vec<Entry<CueMeaning>>,
+    #[serde(default)]
+    field: Vec<Entry<FieldMeaning>>,
+    #[serde(default)]
+    list: Vec<List>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KnockoutFile {
+    #[serde(default)]
+    knockout: Vec<Entry<KnockoutKind>>,
+    #[serde(default)]
+    met: Vec<Entry<KnockoutKind>>,
+    #[serde(default)]
+    contrary: Vec<Entry<KnockoutKind>>,
+}
 
 impl Need {
-    /// Reads its files.
-    pub(super) fn compile(_files: &PackFiles) -> Result<Self, PackError> {
-        Ok(Self::default())
+    /// Reads `need.toml` and `knockouts.toml`; a user's entry with a known id stands in place of ours.
+    pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
+        let mut need = Self::default();
+        let mut tables = files.tables::<NeedFile>("need.toml")?;
+        let heads = layered(&mut tables, |file| std::mem::take(&mut file.head));
+        need.take(Table::Head, heads, |need, at, m| need.heads.add(at, m.is, &m.patterns, &m.unless));
+        let tells = layered(&mut tables, |file| std::mem::take(&mut file.tell));
+        need.take(Table::Tell, tells, |need, at, m| need.tells.add(at, m.is, &m.patterns, &m.unless));
+        let cues = layered(&mut tables, |file| std::mem::take(&mut file.cue));
+        need.take(Table::Cue, cues, |need, at, m| {
+            need.cues.add(at, (m.is.need, m.is.reach), &m.patterns, &m.unless);
+        });
+        let fields = layered(&mut tables, |file| std::mem::take(&mut file.field));
+        need.take(Table::Field, fields, |need, at, m| {
+            let value = need.values.len();
+            need.values.push(m.is.value.clone());
+            need.fields.add(at, (m.is.field, value), &m.patterns, &m.unless);
+        });
+        for list in tables.into_iter().flat_map(|file| file.list) {
+            need.lists.insert(list.id, list.words);
+        }
+        let mut tables = files.tables::<KnockoutFile>("knockouts.toml")?;
+        let knockouts = layered(&mut tables, |file| std::mem::take(&mut file.knockout));
+        need.take(Table::Knockout, knockouts, |need, at, m| {
+            need.knockouts.add(at, m.is, &m.patterns, &m.unless);
+        });
+        let met = layered(&mut tables, |file| std::mem::take(&mut file.met));
+        need.take(Table::Met, met, |need, at, m| need.met.add(at, m.is, &m.patterns, &m.unless));
+        let contrary = layered(&mut tables, |file| std::mem::take(&mut file.contrary));
+        need.take(Table::Contrary, contrary, |need, at, m| {
+            need.contrary.add(at, m.is, &m.patterns, &m.unless);
+        });
+        Ok(need)
+    }
+
+    fn take<M>(&mut self, table: Table, entries: Vec<Entry<M>>, add: impl Fn(&mut Self, usize, &Entry<M>)) {
+        for (at, entry) in entries.into_iter().enumerate() {
+            add(self, at, &entry);
+            self.checks.push(Check { id: entry.id, entry: at, table, tests: entry.tests, refuses: entry.refuses });
+        }
+    }
+
+    /// The value number `index` of a field cue.
+    pub(crate) fn value(&self, index: usize) -> &str {
+        self.values.get(index).map_or("", String::as_str)
+    }
+
+    /// The words of the list `id`, none if the pack has no such list.
+    pub(crate) fn list(&self, id: &str) -> &[String] {
+        self.lists.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// Runs the tests of its entries.
     pub(super) fn check(&self) -> Vec<PackFault> {
-        Vec::new()
+        let mut faults = Vec::new();
+        for check in &self.checks {
+            let stands = |line: &&String| {
+                let words = words(line);
+                let found = match check.table {
+                    Table::Head => self.heads.entries(&words),
+                    Table::Tell => self.tells.entries(&words),
+                    Table::Cue => self.cues.entries(&words),
+                    Table::Field => self.fields.entries(&words),
+                    Table::Knockout => self.knockouts.entries(&words),
+                    Table::Met => self.met.entries(&words),
+                    Table::Contrary => self.contrary.entries(&words),
+                };
+                found.contains(&check.entry)
+            };
+            let fault = |line: &String, expected| PackFault { id: check.id.clone(), line: line.clone(), expected };
+            faults.extend(check.tests.iter().filter(|line| !stands(line)).map(|line| fault(line, "a hit")));
+            faults.extend(check.refuses.iter().filter(stands).map(|line| fault(line, "no hit")));
+        }
+        faults
+    }
+}
+
+/// The entries of all layers, a later one in place of an earlier one with the same id.
+fn layered<F, M>(files: &mut [F], mut take: impl FnMut(&mut F) -> Vec<Entry<M>>) -> Vec<Entry<M>> {
+    let mut all: Vec<Entry<M>> = Vec::new();
+    for file in files {
+        for entry in take(file) {
+            match all.iter_mut().find(|old| old.id == entry.id) {
+                Some(old) => *old = entry,
+                None => all.push(entry),
+            }
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::packs::Packs;
+
+    #[test]
+    fn every_entry_finds_what_it_must_and_no_more() {
+        let faults: Vec<String> = Packs::builtin().unwrap().need.check().iter().map(ToString::to_string).collect();
+        assert!(faults.is_empty(), "{faults:#?}");
     }
 }

@@ -66,18 +66,74 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     out
 }
 
+/// Whether a terminal, a spreadsheet or a page would obey `c` instead of showing it: control characters and the marks that
+/// turn the reading direction. White space among them is the caller's to keep.
+pub fn is_command(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Combining marks stay with their letter.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// The English stem of a word in small letters (Snowball). Words with digits or of three letters and less stay whole.
+/// The English stem of a word in small letters (Snowball). Words with digits or of three letters and less stay whole;
+/// so do words whose stem would be that of a quite different word (`hospitality`, not `hospital`).
 pub fn stem(lower: &str) -> String {
     let word = lower.strip_suffix("'s").unwrap_or(lower);
+    if let Some(own) = own_stem(word) {
+        return own.to_owned();
+    }
     if word.len() <= 3 || word.bytes().any(|b| b.is_ascii_digit()) {
         return word.to_owned();
     }
     Stemmer::create(Algorithm::English).stem(word).into_owned()
+}
+
+/// Stems of words that Snowball would throw together with words of another meaning, of which this field is full:
+/// `timely` with `time`, `positive` with `position`, `accountable` with `account`, `integrity` with `integral`.
+fn own_stem(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "accountable" | "accountability" => "accountable",
+        "accountant" | "accountants" => "accountant",
+        "accounting" => "accounting",
+        "adherence" => "adherence",
+        "analytical" => "analytical",
+        "attendance" => "attendance",
+        "attendant" | "attendants" => "attendant",
+        "careful" | "carefully" => "careful",
+        "caring" => "caring",
+        "conversion" | "conversions" => "conversion",
+        "custom" | "customs" => "customs",
+        "dependable" | "dependability" => "dependable",
+        "friendly" | "friendlier" => "friendly",
+        "helpful" | "helpfulness" => "helpful",
+        "hospitality" | "hospitable" => "hospitality",
+        "important" => "important",
+        "individually" => "individually",
+        "initiative" | "initiatives" => "initiative",
+        "integral" => "integral",
+        "integrity" => "integrity",
+        "marketing" => "marketing",
+        "messaging" => "messaging",
+        "organisation" | "organisations" | "organization" | "organizations" => "organization",
+        "organisational" | "organizational" => "organizational",
+        "personable" => "personable",
+        "polite" | "politely" | "politeness" => "polite",
+        "positive" | "positively" => "positive",
+        "productive" | "productivity" => "productive",
+        "professionally" => "professionally",
+        "relations" => "relations",
+        "resourceful" | "resourcefulness" => "resourceful",
+        "respectful" | "respectfully" => "respectful",
+        "responsibilities" | "responsibility" => "responsibility",
+        "responsible" => "responsible",
+        "responsive" | "responsiveness" => "responsive",
+        "texting" => "texting",
+        "timely" => "timely",
+        "utilisation" | "utilization" => "utilization",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -112,6 +168,20 @@ mod tests {
             assert_eq!(&text[word.start..word.end], word.text);
         }
         assert_eq!(texts(text), ["Zoë’s", "C++", "Q&A", "at", "AT&T"]);
+    }
+
+    #[test]
+    fn words_of_another_meaning_do_not_share_a_stem() {
+        for (one, other) in [
+            ("hospitality", "hospital"),
+            ("positive", "position"),
+            ("timely", "time"),
+            ("integrity", "integral"),
+            ("helpful", "help"),
+        ] {
+            assert_ne!(stem(one), stem(other));
+        }
+        assert_eq!(stem("accountable"), stem("accountability"));
     }
 
     #[test]

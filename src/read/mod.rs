@@ -1,9 +1,25 @@
 //! Read: the bytes of a file to a [`Document`], or to a resume when the file is structured data already. The format is
 //! told from the bytes, not from the file's name. The main entry is [`read`].
 
+mod builder;
+mod detect;
+mod docx;
+mod encoding;
+mod html;
+mod job;
+mod json_resume;
+mod lines;
+mod markdown;
+mod odt;
+mod package;
+mod pdf;
+mod rtf;
+mod table;
+mod text;
+
 use std::fmt;
 
-use crate::model::document::{Document, Format, Layout, Line, Source};
+use crate::model::document::{Document, Format, Layout, Source};
 
 /// Why bytes could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,26 +39,63 @@ pub enum ReadError {
     TooLarge,
 }
 
+/// Most bytes of a file that are looked at.
+const MAX_BYTES: usize = 64 << 20;
+
 /// Reads `bytes`; `format` overrules detection.
+///
+/// # Errors
+///
+/// [`ReadError`] where there is no text to be had; everything else that was met on the way is a note of the document.
 pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
-    let text = std::str::from_utf8(bytes).map_err(|error| ReadError::Damaged(error.to_string()))?;
-    let lines = text.lines().filter(|l| !l.trim().is_empty());
-    let lines = lines.map(|l| Line { text: l.trim().to_owned(), page: 1, ..Line::default() }).collect();
-    let format = format.unwrap_or(Format::Text);
-    Ok(Source::Document(Box::new(Document {
-        format,
-        pages: 1,
-        lines,
-        job: None,
-        layout: Layout::default(),
-        notes: Vec::new(),
-    })))
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge);
+    }
+    let format = match format {
+        Some(format) => format,
+        None => detect::format(bytes)?,
+    };
+    let mut document = match format {
+        Format::JsonResume => {
+            let resume = json_resume::read(&encoding::decode(bytes)?)?;
+            return Ok(Source::Resume(Box::new(resume)));
+        }
+        Format::Markdown => markdown::read(&encoding::decode(bytes)?),
+        Format::Pdf => pdf::read(bytes)?,
+        Format::Docx => docx::read(bytes)?,
+        Format::Html => html::read(bytes)?,
+        Format::JobJson => job::read(&encoding::decode(bytes)?)?,
+        Format::Text => text::read(&encoding::decode(bytes)?),
+        Format::Odt => odt::read(bytes)?,
+        Format::Rtf => rtf::read(bytes)?,
+    };
+    if document.lines.iter().all(|l| l.hidden) {
+        return Err(ReadError::Empty);
+    }
+    document.layout.bytes = bytes.len() as u64;
+    Ok(Source::Document(Box::new(document)))
+}
+
+/// A document without lines.
+fn blank(format: Format) -> Document {
+    Document { format, pages: 1, lines: Vec::new(), job: None, layout: Layout::default(), notes: Vec::new() }
 }
 
 impl ReadError {
-    /// What a person can do about it.
+    /// What a person can do about it, one sentence.
     pub fn way_out(&self) -> &'static str {
-        "check the file"
+        match self {
+            Self::Empty => "Check that the right file was chosen and that it was saved.",
+            Self::NoText => {
+                "Export the file from Word or Google Docs as PDF with text, or run OCR (text recognition), then try again."
+            }
+            Self::Encrypted => "Open it with the password, save a copy without one, then try again.",
+            Self::Unsupported(_) => "Save it as PDF, Word (.docx) or plain text (.txt), then try again.",
+            Self::Damaged(_) => {
+                "Open it in the program that made it, save it again, or export it as PDF, then try again."
+            }
+            Self::TooLarge => "Take out large pictures, or copy the text into a plain text file, then try again.",
+        }
     }
 }
 

@@ -1,9 +1,18 @@
 //! Translate: a duty in the candidate's words to what it shows and how customer service would say it. Yields candidates;
 //! [`crate::assess`] lets the guard choose among them. The main entry is [`draft`].
 
+mod competencies;
+mod line;
+mod questions;
+mod rewrite;
+mod tense;
+
+use std::collections::BTreeMap;
+
 use crate::model::competency::CompetencyId;
 use crate::model::suggestion::TracePiece;
 use crate::packs::Packs;
+use crate::packs::duties::Duties;
 
 /// A duty to translate, with what is known of its job.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +60,24 @@ pub struct Candidate {
 }
 
 /// Drafts `duty`.
-pub fn draft(_duty: Duty<'_>, _packs: &Packs) -> Draft {
-    Draft::default()
+pub fn draft(duty: Duty<'_>, packs: &Packs) -> Draft {
+    let tokens = Duties::tokens(&plain(duty.text, duty.job.unwrap_or_default(), packs), &packs.licences);
+    let hits = packs.duties.read(&tokens);
+    let verdict = competencies::weigh(&hits, &BTreeMap::new());
+    let numbered = duty.text.bytes().any(|b| b.is_ascii_digit());
+    let questions = questions::questions(&verdict, numbered, packs);
+    let said = !verdict.shown.is_empty() && !hits.iter().any(|hit| hit.pattern.silent);
+    let candidates = if said { rewrite::candidates(duty, packs) } else { Vec::new() };
+    Draft {
+        questions,
+        reason: verdict.reason.map(str::to_owned),
+        competencies: verdict.shown,
+        possible: verdict.possible,
+        candidates,
+    }
+}
+
+/// Plain.
+pub fn plain(text: &str, job: &str, packs: &Packs) -> String {
+    packs.licences.normalise(text, job).into_iter().map(|piece| piece.text).collect()
 }

@@ -1,0 +1,77 @@
+//! Competencies: weighs the pattern hits of a line into what it shows and what it only suggests. The main entry is
+//! [`weigh`].
+
+use std::collections::BTreeMap;
+
+use crate::model::competency::CompetencyId;
+use crate::packs::duties::{Hit, Pattern};
+
+/// What the hits of a line amount to.
+#[derive(Debug, Default)]
+pub(super) struct Verdict<'p> {
+    /// Shown, best first.
+    pub(super) shown: Vec<CompetencyId>,
+    /// Only possible.
+    pub(super) possible: Vec<CompetencyId>,
+    /// The pattern that weighs most and shows the first competency.
+    pub(super) best: Option<&'p Pattern>,
+    /// Why the line says nothing, where a pattern knows.
+    pub(super) reason: Option<&'p str>,
+}
+
+/// Most competencies that one line is said to show; more would be a list, not a finding.
+const MOST: usize = 4;
+/// A competency that weighs less than this share of the best is only possible.
+const SHARE: f32 = 0.45;
+
+/// Weighs `hits`. `votes` are those of the example bank: competency to similarity, 0 to 1.
+pub(super) fn weigh<'p>(hits: &[Hit<'p>], votes: &BTreeMap<CompetencyId, f32>) -> Verdict<'p> {
+    let blocked: Vec<usize> = hits.iter().filter(|hit| hit.pattern.blocks).map(|hit| hit.clause).collect();
+    let mut scores: BTreeMap<CompetencyId, (f32, usize)> = BTreeMap::new();
+    let mut verdict =
+        Verdict { reason: hits.iter().find_map(|hit| hit.pattern.reason.as_deref()), ..Verdict::default() };
+    let mut asked: Vec<CompetencyId> = Vec::new();
+    let mut best = 0.0;
+    for (order, hit) in hits.iter().enumerate() {
+        asked.extend(&hit.pattern.possible);
+        if hit.pattern.blocks {
+            continue;
+        }
+        let weight = f32::from(hit.pattern.weight);
+        if blocked.contains(&hit.clause) && hit.pattern.weight < 3 {
+            asked.extend(&hit.pattern.competencies);
+            continue;
+        }
+        let early = 0.5 / (1.0 + hit.clause as f32);
+        for (place, &id) in hit.pattern.competencies.iter().enumerate() {
+            let score = weight + early - 0.6 * place as f32;
+            let entry = scores.entry(id).or_insert((0.0, order));
+            // A second pattern adds a little: two readings agree.
+            entry.0 = if score > entry.0 { score + 0.15 * f32::from(entry.0 > 0.0) } else { entry.0 + 0.15 };
+            if place == 0 && score > best {
+                best = score;
+                verdict.best = Some(hit.pattern);
+            }
+        }
+    }
+    for (id, (score, _)) in &mut scores {
+        *score += votes.get(id).copied().unwrap_or(0.0);
+    }
+    let mut ranked: Vec<(CompetencyId, f32, usize)> =
+        scores.into_iter().map(|(id, (score, order))| (id, score, order)).collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)).then(a.0.cmp(&b.0)));
+    let top = ranked.first().map_or(0.0, |first| first.1);
+    for (id, score, _) in ranked {
+        if verdict.shown.len() < MOST && score >= top * SHARE {
+            verdict.shown.push(id);
+        } else {
+            asked.push(id);
+        }
+    }
+    for id in asked {
+        if !verdict.shown.contains(&id) && !verdict.possible.contains(&id) {
+            verdict.possible.push(id);
+        }
+    }
+    verdict
+}

@@ -1,0 +1,218 @@
+//! Fields: who hires whom, where, for what pay, and what rules a person out. A field that the posting does not state stays
+//! empty. The main entry is [`fill`].
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::sections::Placed;
+use super::{conditions, heading};
+use crate::model::document::Document;
+use crate::model::note::{Note, Severity};
+use crate::model::posting::{Channel, Clientele, Need, Posting, TermKind, Workplace};
+use crate::packs::Packs;
+use crate::packs::need::{Field, Section};
+
+/// An amount of money with what it is for.
+static PAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let amount = r"(?:(?:US|CA|AU)?[$£€]\s?\d[\d,.]*\d?\s?[kK]?|\d[\d,.]*\s?(?:USD|GBP|EUR|CAD)|\*{4}\s?GBP(?:/hr)?)";
+    let unit = r"(?:\s?(?:/|an?\b|per|p\.?)\s?(?:hour|hr|h|year|yr|annum|a|week|month|day)\b|\s?(?:hourly|annually|yearly|monthly|weekly|DOE|OTE|p\.a\.|pa\b|USD|days|nights))";
+    Regex::new(&format!(
+        r"{amount}{unit}?(?:\s?(?:-|–|—|to|and|plus|,|;|or)\s?(?:and\s)?{amount}{unit}?)*(?:\s(?:evening|night|weekend|shift) differential)?"
+    ))
+    .ok()
+});
+
+/// Fills every field of `posting` but requirements and keywords.
+pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<'_>], packs: &Packs) {
+    heading::fill(posting, document, placed, packs);
+    let cues: Vec<Vec<(Field, &str)>> = placed
+        .iter()
+        .map(|one| {
+            let found = packs.need.fields.find(&one.read.words);
+            found.iter().map(|f| (f.value.0, packs.need.value(f.value.1))).collect()
+        })
+        .collect();
+    let told = |field: Field, keep: &dyn Fn(&Placed<'_>) -> bool| -> Vec<&str> {
+        let kept = placed.iter().zip(&cues).filter(|(one, _)| keep(one));
+        kept.flat_map(|(_, c)| c.iter().filter(|(f, _)| *f == field).map(|(_, v)| *v)).collect()
+    };
+    let own = |one: &Placed<'_>| !matches!(one.section, Section::Legal | Section::Clutter);
+    let facts =
+        |one: &Placed<'_>| own(one) && !matches!(one.section, Section::Benefits | Section::Apply | Section::About);
+    posting.workplace = workplace(&told(Field::Workplace, &own), document);
+    let mut types: Vec<String> = Vec::new();
+    let given = document.job.as_ref().and_then(|j| j.employment_type.clone()).unwrap_or_default();
+    let given = given.to_lowercase().replace('_', "-");
+    let kinds =
+        ["full-time", "part-time", "permanent", "temporary", "temp-to-hire", "contract", "seasonal", "internship"];
+    let text_kinds = told(Field::Employment, &facts);
+    for kind in kinds {
+        let json = given.contains(kind)
+            || kind == "internship" && given.contains("intern")
+            || kind == "contract" && given.contains("contractor");
+        if json || text_kinds.contains(&kind) {
+            types.push(kind.to_owned());
+        }
+    }
+    posting.employment_type = (!types.is_empty()).then(|| types.join(", "));
+    posting.pay = document.job.as_ref().and_then(|j| j.pay.clone()).or_else(|| pay(placed));
+    posting.channels = channels(&told(Field::Channel, &|one| {
+        one.asks() || one.section == Section::Intro && !one.head || is_title(one, posting)
+    }));
+    let whom = told(Field::Clientele, &facts);
+    let (b2b, b2c) = (whom.contains(&"b2b"), whom.contains(&"b2c"));
+    posting.clientele = match (b2b, b2c) {
+        (true, true) => Some(Clientele::Both),
+        (true, false) => Some(Clientele::B2b),
+        (false, true) => Some(Clientele::B2c),
+        (false, false) => None,
+    };
+    posting.industry = industry(&told(Field::Industry, &|one| {
+        own(one) && !matches!(one.section, Section::Benefits | Section::Must | Section::Plus)
+    }));
+    conditions::fill(posting, placed, packs);
+    languages(posting, placed, packs);
+    warnings(posting, placed, &told(Field::Warning, &|_| true));
+}
+
+/// Words of the employer's name and of places, in small letters: no keywords.
+pub(super) fn names(posting: &Posting) -> HashSet<String> {
+    let common = [
+        "service", "services", "customer", "support", "center", "group", "company", "data", "call", "health", "mobile",
+        "care",
+    ];
+    let texts = [posting.company.as_deref(), posting.location.as_deref()];
+    let words = texts.into_iter().flatten().flat_map(crate::packs::words::words);
+    words.map(|w| w.lower).filter(|w| w.len() > 2 && !common.contains(&w.as_str())).collect()
+}
+
+fn is_title(one: &Placed<'_>, posting: &Posting) -> bool {
+    posting.title.as_deref().is_some_and(|t| one.unit.text.contains(t))
+}
+
+fn workplace(told: &[&str], document: &Document) -> Option<Workplace> {
+    let remote = document.job.as_ref().is_some_and(|j| j.remote);
+    let says = |value: &str| told.contains(&value);
+    if says("hybrid") {
+        Some(Workplace::Hybrid)
+    } else if remote || says("remote") {
+        Some(Workplace::Remote)
+    } else if says("onsite") {
+        Some(Workplace::Onsite)
+    } else {
+        None
+    }
+}
+
+fn channels(told: &[&str]) -> Vec<Channel> {
+    let all = [
+        ("phone", Channel::Phone),
+        ("email", Channel::Email),
+        ("chat", Channel::Chat),
+        ("social", Channel::Social),
+        ("in_person", Channel::InPerson),
+        ("video", Channel::Video),
+        ("sms", Channel::Sms),
+    ];
+    all.into_iter().filter(|(name, _)| told.contains(name)).map(|(_, channel)| channel).collect()
+}
+
+/// The industry most often told.
+fn industry(told: &[&str]) -> Option<String> {
+    let mut best: Option<(&str, usize)> = None;
+    for (i, name) in told.iter().enumerate() {
+        if told[..i].contains(name) {
+            continue;
+        }
+        let count = told.iter().filter(|n| n == &name).count();
+        if best.is_none_or(|(_, most)| count > most) {
+            best = Some((name, count));
+        }
+    }
+    best.map(|(name, _)| name.to_owned())
+}
+
+/// Pay in the posting's own words: the first amount with a unit, or under a pay label.
+fn pay(placed: &[Placed<'_>]) -> Option<String> {
+    let regex = PAY.as_ref()?;
+    let mut second = None;
+    for one in placed.iter().filter(|one| !matches!(one.section, Section::Clutter | Section::Legal)) {
+        let text = &one.unit.text;
+        let lower = text.to_lowercase();
+        for found in regex.find_iter(text) {
+            let paid = [
+                "hour", "hr", "annum", "year", "hourly", "annual", "salary", "week", "/h", "p.a", "pay", "wage", "rate",
+            ];
+            let around =
+                lower.get(found.start().saturating_sub(24)..(found.end() + 14).min(lower.len())).unwrap_or(&lower);
+            let range = found.as_str().contains(['-', '–']) || found.as_str().contains(" to ");
+            let shout = one.section == Section::Facts;
+            if paid.iter().any(|p| around.contains(p)) && !around.contains("raised") && !around.contains("in sales")
+                || shout
+            {
+                return Some(found.as_str().trim_end_matches([',', ';', ' ', '.']).to_owned());
+            }
+            if range && second.is_none() && !one.asks() {
+                second = Some(found.as_str().trim_end_matches([',', ';', ' ', '.']).to_owned());
+            }
+        }
+    }
+    second
+}
+
+/// Languages that are asked for.
+fn languages(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) {
+    for one in placed.iter().filter(|one| one.asks()) {
+        for hit in packs.lexicon.find_in(&one.read) {
+            let Some(term) = packs.lexicon.term(hit.term) else { continue };
+            let generic = ["bilingual", "multilingual", "language", "foreign"].iter().any(|g| term.id.contains(g));
+            if term.kind != TermKind::Language || generic {
+                continue;
+            }
+            let at = one.read.words.partition_point(|w| w.start < hit.start);
+            let plus = one.needs.get(at).is_some_and(|n| *n == Need::Preferred);
+            let text = if plus { format!("{} (preferred)", term.name) } else { term.name.clone() };
+            let same = |l: &String| l == &term.name || l.strip_suffix(" (preferred)") == Some(&term.name);
+            match posting.languages.iter_mut().find(|l| same(l)) {
+                Some(old) if !plus => *old = text,
+                Some(_) => {}
+                None => posting.languages.push(text),
+            }
+        }
+    }
+}
+
+/// Notes on pages that are no posting, and on offers that look like known scams.
+fn warnings(posting: &mut Posting, placed: &[Placed<'_>], told: &[&str]) {
+    let words: usize = placed.iter().map(|one| one.read.words.len()).sum();
+    let asked = placed.iter().filter(|one| one.asks()).count();
+    if told.contains(&"login") && words < 250 {
+        let message =
+            "This page asks to sign in; the posting itself is not in the file. Save the full page and try again.";
+        posting.notes.push(Note::new(Severity::Error, "login-wall", message));
+    }
+    let searches = told.iter().filter(|t| **t == "search").count();
+    if searches > 1 || searches == 1 && asked < 3 {
+        let message =
+            "This looks like a list of search results and not like one posting. Open the job and save that page.";
+        posting.notes.push(Note::new(Severity::Error, "search-page", message));
+    }
+    let scams = told.iter().filter(|t| **t == "scam").count();
+    if scams > 1 || scams == 1 && posting.company.is_none() {
+        let message = "Parts of this offer read like known job scams (money up front, checks, easy earnings). Check the employer before you send anything.";
+        posting.notes.push(Note::new(Severity::Warning, "possible-scam", message));
+    }
+    if words > 0 && asked == 0 {
+        let message = "No duties or requirements were found in this posting.";
+        posting.notes.push(Note::new(Severity::Warning, "no-requirements", message));
+    }
+    if posting.title.is_none() {
+        posting.notes.push(Note::new(
+            Severity::Info,
+            "no-title",
+            "The posting does not name the job in a line of its own.",
+        ));
+    }
+}

@@ -1,0 +1,328 @@
+//! Keywords: the terms a posting names and a resume can show, each with need and weight (SPEC 5.3). The main entry is
+//! [`keywords`].
+
+use std::collections::{HashMap, HashSet};
+
+use super::phrases::{WordSets, phrases};
+use super::sections::Placed;
+use crate::model::posting::{Keyword, Need, TermKind};
+use crate::packs::Packs;
+use crate::packs::lexicon::{Hit, Term};
+use crate::packs::need::Section;
+use crate::packs::phrases::number;
+
+/// Most keywords that no pack knows.
+const MOST_OPEN: usize = 45;
+/// Most of them in one sentence.
+const MOST_IN_SENTENCE: usize = 6;
+
+/// A keyword where it stands.
+struct Mention {
+    phrase: String,
+    term: Option<usize>,
+    name: String,
+    kind: TermKind,
+    need: Need,
+    alternatives: Vec<String>,
+    /// Other terms that meet it.
+    others: Vec<usize>,
+    rank: i32,
+    order: usize,
+}
+
+/// The keywords of `placed` in order of place; `names` are words of the employer and of places, in small letters.
+pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, packs: &Packs) -> Vec<Keyword> {
+    let sets = WordSets::new(packs);
+    let mut mentions: Vec<Mention> = Vec::new();
+    for one in placed {
+        if one.head || !(one.asks() || one.section == Section::Intro) {
+            continue;
+        }
+        let hits = packs.lexicon.find_in(&one.read);
+        known(one, &hits, packs, &mut mentions);
+        if one.asks() && one.section != Section::Schedule {
+            experience(one, &sets, packs, &mut mentions);
+            open(one, &hits, names, &sets, &mut mentions);
+        }
+    }
+    merge(mentions, packs)
+}
+
+/// The word that starts at byte `start`.
+fn word_at(one: &Placed<'_>, start: usize) -> usize {
+    one.read.words.partition_point(|w| w.start < start)
+}
+
+fn slice(one: &Placed<'_>, from: usize, to: usize) -> String {
+    let words = &one.read.words;
+    match (words.get(from), words.get(to.wrapping_sub(1))) {
+        (Some(a), Some(b)) if a.start < b.end => one.unit.text[a.start..b.end].to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Terms of the packs; those of one list with "or" become one keyword (SPEC K11).
+fn known(one: &Placed<'_>, hits: &[Hit], packs: &Packs, out: &mut Vec<Mention>) {
+    let mut at = 0;
+    while at < hits.len() {
+        let hit = hits[at];
+        let Some(term) = packs.lexicon.term(hit.term) else { break };
+        let mut group = vec![hit];
+        let mut or = false;
+        while let Some(next) = hits.get(at + group.len()) {
+            let last = group[group.len() - 1];
+            let Some(other) = packs.lexicon.term(next.term) else { break };
+            let between = one.unit.text.get(last.end..next.start).unwrap_or("?").trim().to_lowercase();
+            let joint =
+                matches!(between.as_str(), "," | "or" | ", or" | "/" | "and/or" | "and / or" | "(" | ", and/or");
+            if !joint || !alike(term, other) || next.term == hit.term {
+                break;
+            }
+            or |= between.contains("or") || between == "/";
+            group.push(*next);
+        }
+        if !or {
+            group.truncate(1);
+        }
+        let (first, last) = (word_at(one, hit.start), group[group.len() - 1].end);
+        let need = if one.asks() { one.needs.get(first).copied().unwrap_or(Need::Mention) } else { Need::Mention };
+        let text = |h: &Hit| one.unit.text.get(h.start..h.end).unwrap_or("").to_owned();
+        let mut alternatives: Vec<String> = group[1..].iter().map(text).collect();
+        alternatives.extend(similar(one, last));
+        out.push(Mention {
+            phrase: text(&hit),
+            term: Some(hit.term),
+            name: term.name.clone(),
+            kind: term.kind,
+            need,
+            alternatives,
+            others: group[1..].iter().map(|h| h.term).collect(),
+            rank: 9,
+            order: out.len(),
+        });
+        at += group.len();
+    }
+}
+
+/// Two terms may stand for one requirement in a list with "or".
+fn alike(a: &Term, b: &Term) -> bool {
+    a.kind == b.kind
+        && matches!(a.kind, TermKind::Tool | TermKind::Language | TermKind::Credential | TermKind::Education)
+        || a.family.is_some() && a.family == b.family
+}
+
+/// What follows "or" in `X or a similar help desk`.
+fn similar(one: &Placed<'_>, end: usize) -> Option<String> {
+    let next = one.read.words.partition_point(|w| w.start < end);
+    let words = &one.read.words;
+    let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
+    let mut at = next;
+    while matches!(lower(at), "or" | "a" | "an") && at < next + 2 {
+        at += 1;
+    }
+    if lower(next) != "or"
+        || !matches!(lower(at), "another" | "similar" | "comparable" | "other" | "equivalent" | "any" | "related")
+    {
+        return None;
+    }
+    let to = (at + 1..words.len().min(at + 5)).find(|&i| one.read.breaks[i]).unwrap_or(words.len().min(at + 4));
+    Some(slice(one, at, to)).filter(|t| !t.is_empty())
+}
+
+/// "Two years of X, Y or Z work": the experience is one keyword with its fields as alternatives.
+fn experience(one: &Placed<'_>, sets: &WordSets<'_>, packs: &Packs, out: &mut Vec<Mention>) {
+    let words = &one.read.words;
+    let Some(at) = (0..words.len())
+        .find(|&i| matches!(words[i].lower.as_str(), "year" | "years" | "yrs" | "months" | "year's" | "years'"))
+    else {
+        return;
+    };
+    if at == 0 || number(&words[at - 1].lower).is_none() && !words[at - 1].lower.ends_with('+') {
+        return;
+    }
+    let mut from = at + 1;
+    while words.get(from).is_some_and(|w| {
+        matches!(
+            w.lower.as_str(),
+            "of" | "in"
+                | "experience"
+                | "as"
+                | "a"
+                | "an"
+                | "the"
+                | "with"
+                | "working"
+                | "paid"
+                | "full"
+                | "time"
+                | "related"
+                | "relevant"
+                | "previous"
+                | "minimum"
+                | "s"
+        )
+    }) {
+        from += 1;
+    }
+    let stop = |i: usize| {
+        one.read.gaps[i].contains([';', ':', '(', '.'])
+            || matches!(
+                words[i].lower.as_str(),
+                "required"
+                    | "preferred"
+                    | "is"
+                    | "preferably"
+                    | "ideally"
+                    | "including"
+                    | "and"
+                    | "who"
+                    | "that"
+                    | "a"
+                    | "plus"
+                    | "desired"
+            )
+    };
+    let to = (from..words.len()).find(|&i| stop(i)).unwrap_or(words.len());
+    let said = (from..to).filter(|&i| sets.content(&words[i])).count();
+    if said == 0 || to - from > 12 {
+        return;
+    }
+    let phrase = slice(one, from, to);
+    let mut alternatives: Vec<String> = Vec::new();
+    let mut part = from;
+    for i in from..=to {
+        if i == to || one.read.breaks[i] && i > from || words[i].lower == "or" {
+            let text = slice(one, part, i);
+            if i > part && !text.is_empty() && text != phrase {
+                alternatives.push(text);
+            }
+            part = if i < to && words[i].lower == "or" { i + 1 } else { i };
+        }
+    }
+    if packs.lexicon.find(&phrase).iter().any(|h| h.end - h.start == phrase.len()) {
+        return;
+    }
+    let need = one.needs.get(from).copied().unwrap_or(Need::Required);
+    let order = out.len();
+    out.push(Mention {
+        name: phrase.clone(),
+        phrase,
+        term: None,
+        kind: TermKind::Other,
+        need,
+        alternatives,
+        others: Vec::new(),
+        rank: 7,
+        order,
+    });
+}
+
+/// Phrases that no pack knows.
+fn open(one: &Placed<'_>, hits: &[Hit], names: &HashSet<String>, sets: &WordSets<'_>, out: &mut Vec<Mention>) {
+    let words = &one.read.words;
+    let covered = |i: usize| hits.iter().any(|h| h.start <= words[i].start && words[i].end <= h.end);
+    let mut found = Vec::new();
+    for phrase in phrases(one, sets) {
+        let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| sets.content(&words[i])).collect();
+        let fresh = content.iter().filter(|&&i| !covered(i)).count();
+        let noun_known = (phrase.noun..phrase.to).filter(|&i| sets.content(&words[i])).all(covered);
+        let named = content.iter().any(|&i| names.contains(&words[i].lower));
+        if fresh == 0 || noun_known || named && content.len() < 3 {
+            continue;
+        }
+        found.push(phrase);
+    }
+    found.sort_by_key(|p| (std::cmp::Reverse(p.rank), p.from));
+    found.truncate(MOST_IN_SENTENCE);
+    found.sort_by_key(|p| p.from);
+    for phrase in found {
+        let need = one.needs.get(phrase.from).copied().unwrap_or(Need::Mention);
+        let order = out.len();
+        out.push(Mention {
+            phrase: slice(one, phrase.from, phrase.to),
+            term: None,
+            name: slice(one, phrase.noun, phrase.to),
+            kind: phrase.kind,
+            need,
+            alternatives: Vec::new(),
+            others: Vec::new(),
+            rank: phrase.rank + i32::from(one.section != Section::Duties),
+            order,
+        });
+    }
+}
+
+/// One keyword a concept: strongest need, first wording, how often.
+fn merge(mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
+    let mut slots: Vec<(Mention, u32)> = Vec::new();
+    let mut by_key: HashMap<String, usize> = HashMap::new();
+    for mention in mentions {
+        let key = match mention.term {
+            Some(term) => format!("#{term}"),
+            None => {
+                let read = packs.lexicon.read(&mention.phrase);
+                read.stems.join(" ")
+            }
+        };
+        if let Some(&at) = by_key.get(&key) {
+            let (old, count) = &mut slots[at];
+            *count += 1;
+            if rank_of(mention.need) < rank_of(old.need) {
+                old.need = mention.need;
+            }
+            for other in mention.alternatives {
+                if !old.alternatives.contains(&other) {
+                    old.alternatives.push(other);
+                }
+            }
+            continue;
+        }
+        by_key.insert(key, slots.len());
+        slots.push((mention, 1));
+    }
+    let members: HashSet<usize> = slots.iter().flat_map(|(m, _)| m.others.iter().copied()).collect();
+    let grouped = |m: &Mention| m.term.is_some_and(|t| members.contains(&t)) && m.others.is_empty();
+    let doubled: HashSet<usize> = slots.iter().filter(|(m, _)| grouped(m)).map(|(m, _)| m.order).collect();
+    let mut open: Vec<(i32, usize)> =
+        slots.iter().filter(|(m, _)| m.term.is_none()).map(|(m, c)| (m.rank + *c as i32, m.order)).collect();
+    open.sort_by_key(|o| (std::cmp::Reverse(o.0), o.1));
+    let dropped: HashSet<usize> = open.iter().skip(MOST_OPEN).map(|o| o.1).collect();
+    slots.retain(|(m, _)| !dropped.contains(&m.order) && !doubled.contains(&m.order));
+    slots.into_iter().map(|(mention, count)| keyword(mention, count, packs)).collect()
+}
+
+fn rank_of(need: Need) -> u8 {
+    match need {
+        Need::Required => 0,
+        Need::Preferred => 1,
+        Need::Duty => 2,
+        Need::Mention => 3,
+    }
+}
+
+fn keyword(mention: Mention, count: u32, packs: &Packs) -> Keyword {
+    let known = mention.term.and_then(|t| packs.lexicon.term(t));
+    let repeated = (1.0 + 0.25 * f64::from(count.saturating_sub(1))).min(1.5);
+    let weight = weight(mention.kind, mention.need, known.is_some()) * repeated;
+    Keyword {
+        phrase: mention.phrase,
+        id: known.map(|t| t.id.clone()),
+        name: mention.name,
+        kind: mention.kind,
+        need: mention.need,
+        weight,
+        alternatives: mention.alternatives,
+        count,
+    }
+}
+
+/// Weight before repetition (SPEC 5.3). What no pack knows may be worth little, so it weighs half.
+fn weight(kind: TermKind, need: Need, known: bool) -> f64 {
+    let full = match (need, kind) {
+        (Need::Mention, _) => 0.5,
+        (_, TermKind::Soft) | (Need::Preferred, _) => 1.0,
+        (_, TermKind::Kpi) | (Need::Duty, _) => 2.0,
+        (Need::Required, _) => 3.0,
+    };
+    if known { full } else { full / 2.0 }
+}

@@ -1,0 +1,225 @@
+//! Phrases: what a posting's sentence asks for in words that no pack knows ("router restarts", "port in a number"). The
+//! main entry is [`phrases`].
+
+use std::collections::HashSet;
+
+use super::sections::Placed;
+use crate::model::posting::TermKind;
+use crate::packs::Packs;
+use crate::packs::need::Section;
+use crate::packs::words::Word;
+
+/// Longest phrase, in words that say something.
+const LONGEST: usize = 4;
+
+/// Word lists of the pack as sets.
+#[derive(Debug)]
+pub(super) struct WordSets<'p> {
+    joints: HashSet<&'p str>,
+    weak: HashSet<&'p str>,
+}
+
+/// A phrase of a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Phrase {
+    /// First word.
+    pub(super) from: usize,
+    /// Word after the last.
+    pub(super) to: usize,
+    /// Words of its noun alone, where a verb leads in.
+    pub(super) noun: usize,
+    /// Kind of thing.
+    pub(super) kind: TermKind,
+    /// How likely it is worth a look; higher is better.
+    pub(super) rank: i32,
+}
+
+impl<'p> WordSets<'p> {
+    /// The sets of `packs`.
+    pub(super) fn new(packs: &'p Packs) -> Self {
+        let set = |id| packs.need.list(id).iter().map(String::as_str).collect();
+        Self { joints: set("joints"), weak: set("weak-words") }
+    }
+
+    fn joint(&self, word: &Word<'_>) -> bool {
+        self.joints.contains(word.lower.as_str())
+    }
+
+    /// Says nothing alone.
+    pub(super) fn weak(&self, word: &Word<'_>) -> bool {
+        self.weak.contains(word.lower.as_str())
+            || word.lower.len() > 4
+                && word.lower.ends_with("ly")
+                && !["assembly", "family", "supply", "reply", "apply"].contains(&word.lower.as_str())
+            || word.lower.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
+            || word.lower.chars().count() < 2
+    }
+
+    /// Says something: neither a function word nor weak.
+    pub(super) fn content(&self, word: &Word<'_>) -> bool {
+        !self.joint(word) && !self.weak(word)
+    }
+}
+
+/// A run of words without function words.
+struct Piece {
+    from: usize,
+    to: usize,
+    /// It opens its clause, so that its first word may be a verb.
+    opens: bool,
+}
+
+/// The phrases of `placed`, by place.
+pub(super) fn phrases(placed: &Placed<'_>, sets: &WordSets<'_>) -> Vec<Phrase> {
+    let words = &placed.read.words;
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut opens = true;
+    let mut i = 0;
+    while i < words.len() {
+        if placed.read.breaks[i] {
+            opens = true;
+        }
+        if sets.joint(&words[i]) {
+            opens = opens
+                && matches!(
+                    words[i].lower.as_str(),
+                    "to" | "you" | "you'll" | "will" | "we" | "can" | "and" | "or" | "also"
+                )
+                || matches!(words[i].lower.as_str(), "and" | "or" | "to" | "you" | "you'll" | "will" | "then");
+            i += 1;
+            continue;
+        }
+        let from = i;
+        i += 1;
+        while i < words.len() && !placed.read.breaks[i] && !sets.joint(&words[i]) && !slash(&placed.read.gaps, i) {
+            i += 1;
+        }
+        pieces.push(Piece { from, to: i, opens });
+        opens = slash(&placed.read.gaps, i) && opens;
+    }
+    let duty = placed.section == Section::Duties;
+    let mut out: Vec<Phrase> = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let piece = &pieces[at];
+        let next = pieces.get(at + 1);
+        let joined = next.and_then(|n| join(placed, piece, n, duty));
+        if let (Some(noun_from), Some(n)) = (joined, next) {
+            if let Some(phrase) = trimmed(placed, sets, piece.from, n.to, Some(noun_from), duty) {
+                out.push(phrase);
+                at += 2;
+                continue;
+            }
+        }
+        let leads = piece.opens && (duty || words[piece.from].lower.ends_with("ing"));
+        let noun = (leads && piece.to - piece.from > 1).then_some(piece.from + 1);
+        let lone_verb = leads && piece.to - piece.from == 1 && duty;
+        if !lone_verb && let Some(phrase) = trimmed(placed, sets, piece.from, piece.to, noun, duty) {
+            out.push(phrase);
+        }
+        at += 1;
+    }
+    out
+}
+
+/// A slash or bar stands before the word.
+fn slash(gaps: &[&str], at: usize) -> bool {
+    gaps.get(at).is_some_and(|g| g.contains('/'))
+}
+
+/// Where the noun starts if `piece` and `next` are one phrase: verb and object, verb with particle, noun of noun.
+fn join(placed: &Placed<'_>, piece: &Piece, next: &Piece, duty: bool) -> Option<usize> {
+    let read = &placed.read;
+    if (piece.to..=next.from).any(|i| read.breaks[i]) {
+        return None;
+    }
+    let between: Vec<&str> = read.words[piece.to..next.from].iter().map(|w| w.lower.as_str()).collect();
+    let lengths = (piece.to - piece.from, next.to - next.from);
+    let determiner = |w: &&str| {
+        matches!(*w, "a" | "an" | "the" | "their" | "your" | "our" | "its" | "his" | "her" | "this" | "that" | "any")
+    };
+    let verb = piece.opens && lengths.0 == 1;
+    match between[..] {
+        [] => None,
+        [of] | [of, _]
+            if matches!(of, "of" | "for")
+                && lengths.0 <= 2
+                && lengths.1 <= 2
+                && (between.len() == 1 || determiner(&between[1])) =>
+        {
+            Some(if piece.opens && duty && lengths.0 > 1 { piece.from + 1 } else { piece.from })
+        }
+        [one] if verb && determiner(&one) && lengths.1 <= 3 => Some(next.from),
+        [particle, ref rest @ ..]
+            if verb
+                && matches!(particle, "in" | "up" | "out" | "off" | "on" | "down" | "over" | "with" | "to" | "by")
+                && rest.iter().all(determiner)
+                && rest.len() < 2
+                && lengths.1 <= 2 =>
+        {
+            Some(next.from)
+        }
+        _ => None,
+    }
+}
+
+/// The words `from..to` without weak words at the ends, if enough is left.
+fn trimmed(
+    placed: &Placed<'_>,
+    sets: &WordSets<'_>,
+    mut from: usize,
+    mut to: usize,
+    noun: Option<usize>,
+    duty: bool,
+) -> Option<Phrase> {
+    let words = &placed.read.words;
+    let says = |i: usize| sets.content(&words[i]);
+    let first_verb = noun.is_some_and(|n| n > from) && !placed.read.words[from].lower.is_empty();
+    while from < to && !says(from) {
+        from += 1;
+    }
+    while from < to && !says(to - 1) {
+        to -= 1;
+    }
+    let count = |from: usize, to: usize| (from..to).filter(|&i| says(i)).count();
+    while count(from, to) > LONGEST {
+        from += 1;
+        while from < to && !says(from) {
+            from += 1;
+        }
+    }
+    if from >= to {
+        return None;
+    }
+    let noun = noun.unwrap_or(from).clamp(from, to);
+    let noun = if count(noun, to) == 0 { from } else { noun };
+    let noun = (noun..to).find(|&i| says(i)).unwrap_or(from);
+    let said = count(from, to);
+    let named = (from..to).any(|i| is_name(placed, i));
+    let mut rank = said.min(3) as i32;
+    let lone = to - from == 1;
+    if lone && words[from].lower.chars().count() < 4 && !named {
+        return None;
+    }
+    rank += i32::from(named) * 2 - i32::from(lone && !named) - i32::from(first_verb && duty && said == 1);
+    let kind = if named {
+        TermKind::Tool
+    } else if duty {
+        TermKind::Skill
+    } else {
+        TermKind::Other
+    };
+    Some(Phrase { from, to, noun, kind, rank })
+}
+
+/// Written like a name: a capital inside a sentence, or capitals inside the word.
+pub(super) fn is_name(placed: &Placed<'_>, at: usize) -> bool {
+    let Some(word) = placed.read.words.get(at) else { return false };
+    let capital = word.text.starts_with(char::is_uppercase);
+    let inner = word.text.chars().skip(1).any(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
+    let shouted = placed.read.words.iter().filter(|w| w.text.starts_with(char::is_uppercase)).count() * 2
+        > placed.read.words.len()
+        && placed.read.words.len() > 2;
+    let opens = at == 0 || placed.read.gaps[at].contains(['.', ':', '!', '?', '(', '"', '“', '-', '–', '*']);
+    inner || capital && !opens && !shouted
+}

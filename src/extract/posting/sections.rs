@@ -1,0 +1,329 @@
+//! Sections: which part of a posting each unit belongs to, and how much its words are wanted (SPEC 5.3). The main entry
+//! is [`place`].
+
+use super::units::Unit;
+use crate::model::posting::Need;
+use crate::packs::Packs;
+use crate::packs::lexicon::Stemmed;
+use crate::packs::need::{Reach, Section, Sense};
+use crate::packs::phrases::Found;
+use crate::packs::words::Word;
+
+/// A unit with its words, its section and the need of each word.
+#[derive(Debug)]
+pub(super) struct Placed<'u> {
+    /// The unit.
+    pub(super) unit: &'u Unit,
+    /// Its words.
+    pub(super) read: Stemmed<'u>,
+    /// Part of the posting.
+    pub(super) section: Section,
+    /// It is a heading or label.
+    pub(super) head: bool,
+    /// Need of each word.
+    pub(super) needs: Vec<Need>,
+}
+
+impl Placed<'_> {
+    /// It asks for something: a duty, a must or a plus.
+    pub(super) fn asks(&self) -> bool {
+        !self.head && matches!(self.section, Section::Duties | Section::Must | Section::Plus | Section::Schedule)
+    }
+
+    /// The need of most of its words; a must before a plus.
+    pub(super) fn need(&self) -> Need {
+        let count = |need| self.needs.iter().filter(|n| **n == need).count();
+        let all = [Need::Required, Need::Duty, Need::Preferred, Need::Mention];
+        all.into_iter().max_by_key(|n| (count(*n), std::cmp::Reverse(*n))).unwrap_or(Need::Mention)
+    }
+}
+
+/// Places every unit.
+pub(super) fn place<'u>(units: &'u [Unit], packs: &Packs) -> Vec<Placed<'u>> {
+    let mut out: Vec<Placed<'u>> = Vec::with_capacity(units.len());
+    let mut section = Section::Intro;
+    let mut known = false;
+    // The section to go back to after the one unit that an inline label such as `Hours:` speaks of.
+    let mut before_label: Option<(usize, Section, bool)> = None;
+    for (index, unit) in units.iter().enumerate() {
+        if let Some((label, old, was_known)) = before_label
+            && (index > label + 1 || unit.label)
+        {
+            (section, known) = (old, was_known);
+            before_label = None;
+        }
+        let read = packs.lexicon.read(&unit.text);
+        let next_bullet = units.get(index + 1).is_some_and(|n| n.bullet);
+        match head(unit, &read, next_bullet, packs) {
+            Head::Section(found) => {
+                let passing = unit.inline && matches!(found, Section::Facts | Section::Schedule);
+                if passing && before_label.is_none() {
+                    before_label = Some((index, section, known));
+                }
+                (section, known) = (found, true);
+                out.push(Placed { unit, read, section, head: true, needs: Vec::new() });
+            }
+            Head::Unknown => {
+                if index > 0 && !(section == Section::Intro && !known) {
+                    (section, known) = (Section::Intro, false);
+                }
+                out.push(Placed { unit, read, section: Section::Intro, head: true, needs: Vec::new() });
+            }
+            Head::None => {
+                let here = of_sentence(unit, &read, section, known, packs);
+                let needs = needs(&read, here, packs);
+                out.push(Placed { unit, read, section: here, head: false, needs });
+            }
+        }
+    }
+    out
+}
+
+/// Words of a heading that heads of the pack cover, and words that say something.
+pub(super) fn head_cover(words: &[Word<'_>], packs: &Packs) -> (usize, usize) {
+    const FILL: [&str; 34] = [
+        "the",
+        "our",
+        "your",
+        "and",
+        "a",
+        "an",
+        "of",
+        "for",
+        "to",
+        "this",
+        "key",
+        "main",
+        "include",
+        "includes",
+        "including",
+        "but",
+        "are",
+        "is",
+        "not",
+        "limited",
+        "following",
+        "as",
+        "follows",
+        "in",
+        "with",
+        "will",
+        "be",
+        "other",
+        "some",
+        "type",
+        "primary",
+        "general",
+        "specific",
+        "all",
+    ];
+    let fills = |i: usize| FILL.contains(&words[i].lower.as_str());
+    let found = packs.need.heads.find(words);
+    let covered = (0..words.len()).filter(|&i| !fills(i) && found.iter().any(|f| f.from <= i && i < f.to)).count();
+    let whole = found.iter().any(|f| f.from == 0 && f.to == words.len());
+    let said = (0..words.len()).filter(|&i| !fills(i)).count().max(1);
+    if whole { (said, said) } else { (covered, said) }
+}
+
+enum Head {
+    Section(Section),
+    /// Looks like a heading but says nothing that we know.
+    Unknown,
+    None,
+}
+
+/// Whether a unit is a heading.
+fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> Head {
+    let count = read.words.len();
+    if count == 0 || count > 11 && !unit.label {
+        return Head::None;
+    }
+    let found = packs.need.heads.find(&read.words);
+    let (covered, said) = head_cover(&read.words, packs);
+    let span = |f: &Found<Section>| f.to - f.from;
+    let last = |f: &Found<Section>| unit.label && count > 3 && f.to == count;
+    let best = found.iter().max_by_key(|f| (last(f), span(f), priority(f.value)));
+    let stopped = unit.text.trim_end().ends_with(['.', '!', ';', ',']);
+    let loud = unit.label || unit.loud && !stopped;
+    let Some(best) = best else {
+        let title_like = unit.heading.is_some_and(|l| l > 1)
+            || unit.label && !unit.inline && next_bullet && count < 9
+            || unit.loud && !unit.bullet && !stopped && unit.heading.is_none() && count < 9;
+        return if title_like { Head::Unknown } else { Head::None };
+    };
+    let whole = covered >= said;
+    let upper = unit.text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric());
+    let sure = if count > 11 {
+        best.to == count
+    } else {
+        whole && !(unit.bullet && !unit.label && !unit.loud && count > 2)
+            || loud && (covered * 3 >= said || unit.label && !unit.inline)
+            || upper && !stopped && !unit.bullet && count <= 7 && covered * 10 >= said * 6
+            || upper && !stopped && unit.bullet && count <= 4 && covered * 10 >= said * 7
+    };
+    if !sure {
+        return if unit.heading.is_some_and(|l| l > 1) { Head::Unknown } else { Head::None };
+    }
+    Head::Section(best.value)
+}
+
+/// Where two wordings are as long, the one that narrows wins.
+fn priority(section: Section) -> u8 {
+    match section {
+        Section::Plus => 9,
+        Section::Benefits => 8,
+        Section::Legal | Section::Clutter => 7,
+        Section::Apply => 6,
+        Section::Must => 5,
+        Section::Duties => 4,
+        Section::Schedule => 3,
+        Section::Facts => 2,
+        Section::About => 1,
+        Section::Intro => 0,
+    }
+}
+
+/// The section of a sentence that stands in `section`.
+fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, packs: &Packs) -> Section {
+    let tells = packs.need.tells.find(&read.words);
+    let told = |s: Section| tells.iter().any(|t| t.value == s);
+    let cues = packs.need.cues.find(&read.words);
+    let senses = |s: Sense| cues.iter().any(|c| c.value.0 == s);
+    let asks = senses(Sense::Required) || senses(Sense::Preferred) || senses(Sense::Asked) || senses(Sense::Duty);
+    match section {
+        Section::Duties | Section::Must | Section::Plus if known => {
+            let long = !unit.bullet;
+            if told(Section::Legal) && !senses(Sense::Required)
+                || told(Section::Apply) && !unit.bullet && !senses(Sense::Required)
+            {
+                return if told(Section::Legal) { Section::Legal } else { Section::Apply };
+            }
+            if told(Section::Benefits)
+                && !asks
+                && (!unit.bullet || tells.iter().filter(|t| t.value == Section::Benefits).count() > 1)
+            {
+                return Section::Benefits;
+            }
+            if told(Section::About) && !asks && long {
+                return Section::About;
+            }
+            section
+        }
+        Section::Schedule | Section::Facts | Section::Benefits | Section::Legal | Section::Apply | Section::Clutter => {
+            section
+        }
+        _ => {
+            if told(Section::Legal) {
+                return Section::Legal;
+            }
+            if told(Section::Benefits) && !(senses(Sense::Required) || senses(Sense::Preferred)) {
+                return Section::Benefits;
+            }
+            if told(Section::Apply) && !senses(Sense::Required) {
+                return Section::Apply;
+            }
+            let first = |s: Sense| cues.iter().find(|c| c.value.0 == s).map(|c| c.from);
+            if told(Section::About) && !senses(Sense::Required) && first(Sense::Duty).is_none() {
+                return Section::About;
+            }
+            match (first(Sense::Duty), first(Sense::Required).or(first(Sense::Asked))) {
+                (Some(duty), Some(must)) if must <= duty => Section::Must,
+                (Some(_), _) => Section::Duties,
+                (None, Some(_)) if ours(read) && !senses(Sense::Required) => Section::About,
+                (None, Some(_)) => Section::Must,
+                (None, None) if senses(Sense::Preferred) => Section::Plus,
+                (None, None) if unit.marked && section != Section::About => Section::Duties,
+                _ => section,
+            }
+        }
+    }
+}
+
+/// A sentence of the employer about itself, that does not speak of the candidate.
+fn ours(read: &Stemmed<'_>) -> bool {
+    let says = |words: &[&str]| read.words.iter().any(|w| words.contains(&w.lower.as_str()));
+    says(&["we", "our", "we've", "we're", "us"])
+        && !says(&[
+            "you",
+            "your",
+            "you'll",
+            "you're",
+            "candidate",
+            "candidates",
+            "applicant",
+            "applicants",
+            "someone",
+            "somebody",
+            "person",
+            "who",
+            "individual",
+            "individuals",
+            "seeking",
+            "looking",
+            "people",
+            "hiring",
+        ])
+}
+
+/// The need of each word of a sentence in `section`, as its cues say.
+fn needs(read: &Stemmed<'_>, section: Section, packs: &Packs) -> Vec<Need> {
+    let base = match section {
+        Section::Duties => Need::Duty,
+        Section::Must | Section::Schedule => Need::Required,
+        Section::Plus => Need::Preferred,
+        _ => Need::Mention,
+    };
+    let mut needs = vec![base; read.words.len()];
+    if base == Need::Mention {
+        return needs;
+    }
+    let mut cues = packs.need.cues.find(&read.words);
+    cues.retain(|c| matches!(c.value.0, Sense::Required | Sense::Preferred));
+    cues.dedup_by(|b, a| b.value == a.value && b.from < a.to);
+    let mut done = 0;
+    for (index, cue) in cues.iter().enumerate() {
+        let need = if cue.value.0 == Sense::Required { Need::Required } else { Need::Preferred };
+        match cue.value.1 {
+            Reach::Before => {
+                let from = edge_before(read, cue.from, done);
+                needs[from..cue.to].fill(need);
+                done = cue.to;
+            }
+            Reach::After => {
+                let limit =
+                    cues.get(index + 1).filter(|c| c.value.1 == Reach::After).map_or(read.words.len(), |c| c.from);
+                let to = edge_after(read, cue.to).min(limit).max(cue.to);
+                needs[cue.from..to].fill(need);
+                done = done.max(cue.to);
+            }
+        }
+    }
+    needs
+}
+
+/// First word that a cue at `at` reaches back to: the clause, not beyond `done`, `;` or an open bracket.
+fn edge_before(read: &Stemmed<'_>, at: usize, done: usize) -> usize {
+    let mut from = at;
+    while from > done {
+        let between = gap(read, from);
+        if from < at && between.contains([';', '(', '.']) || from == at && between.contains('.') {
+            break;
+        }
+        if from < at && read.words[from].lower == "but" {
+            from += 1;
+            break;
+        }
+        from -= 1;
+    }
+    from.min(at)
+}
+
+/// Word after the last that a cue ending before `at` reaches.
+fn edge_after(read: &Stemmed<'_>, at: usize) -> usize {
+    (at..read.words.len()).find(|&i| i > at && gap(read, i).contains([';', ')', '.'])).unwrap_or(read.words.len())
+}
+
+/// What stands between a word and the one before, as far as the words tell.
+fn gap<'r>(read: &Stemmed<'r>, at: usize) -> &'r str {
+    read.gaps.get(at).copied().unwrap_or("")
+}

@@ -1,0 +1,365 @@
+//! Units: the sentences, bullets and headings of a posting, also where its line breaks were lost ("Some data entryGood
+//! computer skills"). The main entry is [`units`].
+
+use super::sections::head_cover;
+use crate::model::document::{Document, Line, Region};
+use crate::packs::Packs;
+use crate::packs::sentences::sentences;
+use crate::packs::words::words;
+
+/// Most units that are looked at; the rest of an endless page says nothing new.
+const MOST_UNITS: usize = 1500;
+
+/// A sentence, bullet or heading.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Unit {
+    /// Its text.
+    pub(super) text: String,
+    /// Number of the line in the document.
+    pub(super) line: usize,
+    /// Opens a list item, or stood glued to its neighbours like one.
+    pub(super) bullet: bool,
+    /// It had a bullet mark.
+    pub(super) marked: bool,
+    /// Looks like a heading: heading style, bold, or capitals.
+    pub(super) loud: bool,
+    /// Level of the heading style.
+    pub(super) heading: Option<u8>,
+    /// A colon follows.
+    pub(super) label: bool,
+    /// More text follows the label on its line.
+    pub(super) inline: bool,
+}
+
+/// The units of `document` in reading order.
+pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
+    let lines: Vec<&Line> = document.lines.iter().collect();
+    let shown = |l: &&Line| !l.hidden && !l.text.trim().is_empty();
+    let glued = lines.iter().filter(|l| shown(l)).map(|l| seams(&l.text)).sum::<usize>() >= 3;
+    let mut out: Vec<Unit> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() && out.len() < MOST_UNITS {
+        let line = lines[at];
+        let first = at;
+        at += 1;
+        if !shown(&line) || matches!(line.region, Region::Header | Region::Footer) && line.page > 1 {
+            continue;
+        }
+        let mut text = line.text.trim().to_owned();
+        let mut last = line;
+        while let Some(next) = lines.get(at).copied().filter(|next| continues(last, next)) {
+            text.push(' ');
+            text.push_str(next.text.trim());
+            last = next;
+            at += 1;
+            if text.len() > 4000 {
+                break;
+            }
+        }
+        for (cell, marked) in cells(&text) {
+            let parts = if glued { unglue(cell, packs) } else { vec![cell] };
+            let several = parts.len() > 2;
+            for part in parts.into_iter().flat_map(|p| inner_heads(p, packs)) {
+                let here = Place { line, number: first, marked: marked || line.bullet, several };
+                split_line(part, &here, packs, &mut out);
+            }
+        }
+    }
+    out
+}
+
+/// `next` goes on with the sentence of `line`: hard-wrapped text.
+fn continues(line: &Line, next: &Line) -> bool {
+    if next.bullet || next.hidden || next.heading.is_some() || line.heading.is_some() || next.gap > 0.4 {
+        return false;
+    }
+    let end = line.text.trim_end();
+    let ended = end.ends_with(['.', ':', '!', '?', ';']);
+    let lower = next.text.trim_start().starts_with(|c: char| c.is_lowercase() || c == '(' || c.is_ascii_digit());
+    (line.full && (!ended || !line.bullet) && !(next.bold && !line.bold))
+        && (lower
+            || !ended && line.bullet
+            || !ended && line.text.len() > 60
+            || ended && !line.bullet && line.text.len() > 60)
+        || lower
+            && !ended
+            && !line.bold
+            && line.text.len() > 50
+            && next.gap == 0.0
+            && next.text.starts_with(char::is_lowercase)
+}
+
+/// Parts of a line that tabs, bars, bullets, stars or middle dots hold apart, each with whether a bullet mark led it in.
+fn cells(text: &str) -> Vec<(&str, bool)> {
+    let mut out = Vec::new();
+    let (mut from, mut marked) = (0, false);
+    let mut cut = |from: usize, to: usize, marked: bool| {
+        let cell =
+            text[from..to].trim().trim_matches('*').trim_start_matches(['-', '–', '—', '>', '·', '¢', '\u{80}']).trim();
+        if !cell.is_empty() {
+            out.push((cell, marked));
+        }
+    };
+    for (at, c) in text.char_indices() {
+        let before = text[..at].chars().next_back();
+        let after = text[at + c.len_utf8()..].trim_start_matches(['*', ' ']);
+        let opens = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let bullet = matches!(c, '•' | '●' | '▪' | '◦' | '■' | '➢' | '❖' | '\u{f0b7}' | '\u{f0a7}')
+            || c == 'â' && (after.starts_with('¢') || after.starts_with("\u{80}¢"))
+            || c == '*' && opens && before.is_some_and(|b| b != '*') && !text[..at].ends_with("mention the word ");
+        let wall = matches!(c, '\t' | '|') || c == '·' && before == Some(' ');
+        if bullet || wall {
+            cut(from, at, marked);
+            from = at + c.len_utf8();
+            marked = bullet;
+        }
+    }
+    cut(from, text.len(), marked);
+    out
+}
+
+/// How many line breaks seem lost in `text`.
+fn seams(text: &str) -> usize {
+    let chars: Vec<char> = text.chars().collect();
+    let mut count = 0;
+    for i in 2..chars.len().saturating_sub(1) {
+        let before = chars[i - 1];
+        if chars[i].is_uppercase()
+            && (before.is_lowercase() && chars[i + 1].is_lowercase() || matches!(before, '.' | ':' | ')' | '!'))
+        {
+            let start = chars[..i].iter().rposition(|c| !c.is_alphanumeric()).map_or(0, |p| p + 1);
+            let small = chars[start..i].first().is_some_and(|c| c.is_lowercase());
+            count += usize::from(small && i - start > 2 || !before.is_alphanumeric());
+        }
+    }
+    count
+}
+
+/// Cuts `text` where line breaks were lost.
+fn unglue<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut cuts: Vec<usize> = Vec::new();
+    for i in 2..chars.len().saturating_sub(1) {
+        let (byte, here) = chars[i];
+        let (before, next) = (chars[i - 1].1, chars[i + 1].1);
+        let start =
+            chars[..i].iter().rposition(|c| !c.1.is_alphanumeric() && c.1 != '’' && c.1 != '\'').map_or(0, |p| p + 1);
+        let end = chars[i..].iter().position(|c| !c.1.is_alphanumeric()).map_or(chars.len(), |p| i + p);
+        let token = || text[chars[start].0..chars.get(end).map_or(text.len(), |c| c.0)].to_owned();
+        let left = &chars[start..i];
+        let opens = here.is_uppercase()
+            && (next.is_lowercase() || matches!(here, 'A' | 'I') && next == ' ' || next.is_uppercase());
+        let cut = if before.is_lowercase() && opens {
+            let small = left.first().is_some_and(|c| c.1.is_lowercase());
+            let name = || packs.lexicon.find(&token()).iter().any(|h| h.end - h.start > left.len());
+            let known = || is_head_word(&text[chars[start].0..byte], packs);
+            if small {
+                left.len() > 2 && !name()
+            } else {
+                left.len() > 3 && (known() || !name() && !next.is_uppercase() && after_text(&chars, start))
+            }
+        } else if before.is_lowercase() && here.is_ascii_digit() {
+            left.len() > 4
+                && left.iter().all(|c| c.1.is_lowercase())
+                && (next == ' ' || next == '+' || next.is_ascii_digit())
+        } else if before.is_ascii_digit() && here.is_uppercase() && next.is_lowercase() {
+            left.iter().all(|c| c.1.is_ascii_digit())
+        } else if matches!(before, ')' | '.' | '!' | '?' | ':' | ';' | '”' | '"') && here.is_uppercase() {
+            let two_back = chars[i - 2].1;
+            !(before == '.' && (two_back.is_uppercase() || next == '.')) && !(before == ':' && two_back == ' ')
+        } else {
+            here == '(' && before.is_lowercase() && next.is_uppercase() && left.len() > 2
+        };
+        if cut {
+            cuts.push(byte);
+        }
+    }
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for cut in cuts.into_iter().chain([text.len()]) {
+        parts.push(text[from..cut].trim());
+        from = cut;
+    }
+    parts.retain(|p| !p.is_empty());
+    parts
+}
+
+/// The capitalised word at `start` follows a sentence's words and not a preposition that leads in a product's name.
+fn after_text(chars: &[(usize, char)], start: usize) -> bool {
+    let before: String =
+        chars[..start].iter().rev().skip_while(|c| c.1 == ' ').map(|c| c.1).take_while(|c| c.is_alphabetic()).collect();
+    !before.is_empty()
+        && !["ni", "htiw", "gnisu", "aiv", "no", "fo", "dna", "ro", "a", "eht"].contains(&before.as_str())
+}
+
+/// A word that is a whole heading, such as `Responsibilities`.
+fn is_head_word(word: &str, packs: &Packs) -> bool {
+    packs.need.heads.find(&words(word)).iter().any(|f| f.from == 0)
+}
+
+/// Cuts a long run of text before headings that stand inside it: capitals, or a label with a colon.
+fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
+    let read = words(text);
+    if read.len() < 14 {
+        return vec![text];
+    }
+    let mut cuts = vec![0];
+    let shouts = |i: usize| {
+        read.get(i).is_some_and(|w| w.text.len() > 2 && w.text.chars().all(|c| c.is_uppercase() || c == '&'))
+    };
+    let small = text.chars().filter(|c| c.is_lowercase()).count() * 2 > text.len();
+    let mut i = 0;
+    while i < read.len() {
+        if small && shouts(i) {
+            let mut to = i + 1;
+            while shouts(to) || read.get(to).is_some_and(|w| matches!(w.text, "OF" | "TO" | "AND")) && shouts(to + 1) {
+                to += 1;
+            }
+            let (covered, said) = head_cover(&read[i..to], packs);
+            let head = covered * 2 >= said;
+            let colon = text[read[to - 1].end..].trim_start().starts_with(':');
+            if head && (to - i > 1 || colon) || colon && to - i > 1 {
+                cuts.push(read[i].start);
+                if !colon {
+                    cuts.push(read[to - 1].end);
+                }
+            }
+            i = to;
+            continue;
+        }
+        i += 1;
+    }
+    for (colon, _) in text.match_indices(':') {
+        let last = read.partition_point(|w| w.end <= colon);
+        let open = (last.saturating_sub(6)..last).find(|&from| {
+            let word = &read[from];
+            let before = text[..word.start].chars().next_back();
+            let found = || {
+                let (covered, said) = head_cover(&read[from..last], packs);
+                covered > 0 && covered * 10 >= said * 6
+            };
+            let clean = !text[word.start..colon].contains(['.', ',', ';', ':', '(']);
+            word.text.starts_with(char::is_uppercase)
+                && before.is_some_and(|c| c == ' ' || c == '.')
+                && clean
+                && found()
+        });
+        cuts.extend(open.map(|from| read[from].start));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let ends = cuts.iter().skip(1).copied().chain([text.len()]);
+    cuts.iter().zip(ends).map(|(&from, to)| text[from..to].trim()).filter(|t| !t.is_empty()).collect()
+}
+
+/// Cuts a long sentence without stops where a new line must have begun: before a capitalised `-ing` word or opener.
+fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
+    let read = words(text);
+    if read.len() < 24 {
+        return vec![text];
+    }
+    let openers = packs.need.list("openers");
+    let mut cuts = vec![0];
+    for pair in read.windows(2) {
+        let (before, word) = (&pair[0], &pair[1]);
+        let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
+        let plain = text[before.end..word.start].chars().all(char::is_whitespace)
+            && before.text.chars().all(|c| c.is_lowercase() || c == ')');
+        let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || openers.contains(&word.lower);
+        if capital
+            && plain
+            && opens
+            && !matches!(
+                before.lower.as_str(),
+                "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or"
+            )
+        {
+            cuts.push(word.start);
+        }
+    }
+    let ends = cuts.iter().skip(1).copied().chain([text.len()]);
+    cuts.iter().zip(ends).map(|(&from, to)| text[from..to].trim()).filter(|t| !t.is_empty()).collect()
+}
+
+/// Where a piece of text stands.
+struct Place<'l> {
+    line: &'l Line,
+    number: usize,
+    marked: bool,
+    several: bool,
+}
+
+/// Cuts one piece of a line into sentences, and a leading label from its text.
+fn split_line(text: &str, place: &Place<'_>, packs: &Packs, out: &mut Vec<Unit>) {
+    let Place { line, number, marked, several } = *place;
+    let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
+    let bullet = marked || several;
+    let unit = |text: &str| Unit {
+        text: text.trim().to_owned(),
+        line: number,
+        bullet,
+        marked,
+        loud: line.heading.is_some() || (line.bold && text.len() < 80) || capitals,
+        heading: line.heading,
+        label: text.trim_end().ends_with(':'),
+        inline: false,
+    };
+    for sentence in sentences(text) {
+        let mut rest = sentence;
+        while let Some((label, after)) = rest.split_once(':').filter(|(l, a)| is_label(l, a, packs)) {
+            let inline = !after.trim().is_empty();
+            out.push(Unit { label: true, inline, bullet: false, marked: false, ..unit(label) });
+            rest = after.trim();
+        }
+        let lines = lost_lines(rest, packs);
+        let glued = lines.len() > 2;
+        out.extend(lines.into_iter().filter(|l| !l.is_empty()).map(|l| Unit { bullet: bullet || glued, ..unit(l) }));
+    }
+}
+
+/// `label` before a colon is a heading and not part of a sentence.
+fn is_label(label: &str, after: &str, packs: &Packs) -> bool {
+    let read = words(label);
+    if read.is_empty()
+        || read.len() > 9
+        || after.starts_with("//")
+        || after.starts_with(|c: char| c.is_ascii_digit()) && label.ends_with(|c: char| c.is_ascii_digit())
+    {
+        return false;
+    }
+    let (covered, said) = head_cover(&read, packs);
+    covered > 0 && (covered * 2 >= said || after.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packs() -> Packs {
+        Packs::builtin().unwrap()
+    }
+
+    #[test]
+    fn lost_line_breaks_are_found_again() {
+        let packs = packs();
+        let text = "Responsibilities:Some data entryCompile and update dataGood computer skillsHigh school diploma requiredMinimum of 1 year";
+        let parts: Vec<&str> = unglue(text, &packs).into_iter().collect();
+        assert_eq!(
+            parts,
+            [
+                "Responsibilities:",
+                "Some data entry",
+                "Compile and update data",
+                "Good computer skills",
+                "High school diploma required",
+                "Minimum of 1 year"
+            ]
+        );
+    }
+
+    #[test]
+    fn names_with_a_capital_inside_stay_whole() {
+        let packs = packs();
+        assert_eq!(unglue("swap a SIM or eSIM on an iPhone", &packs).len(), 1);
+    }
+}

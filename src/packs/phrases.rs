@@ -1,0 +1,206 @@
+//! Phrases: wordings written as short word patterns, found in the words of a sentence without regular expressions. The
+//! main entry is [`Phrases::find`].
+//!
+//! A pattern is words with blanks between them. `a|b` is either word, `word*` any word that starts so, `word?` may be
+//! missing, `{n}` is a number in figures or words, `..` up to four words of any kind, `^` the start and `$` the end of the
+//! sentence. Words are compared in small letters, exactly.
+
+use std::collections::HashMap;
+
+use super::words::Word;
+
+/// Words that `..` may stand for.
+const GAP: usize = 4;
+
+/// One step of a pattern.
+#[derive(Debug)]
+enum Step {
+    /// One of these words; the flag says that it is a prefix.
+    Word(Vec<(String, bool)>),
+    /// The same, or nothing.
+    Maybe(Vec<(String, bool)>),
+    /// A number.
+    Number,
+    /// Up to [`GAP`] words.
+    Gap,
+}
+
+#[derive(Debug)]
+struct Pattern<T> {
+    steps: Vec<Step>,
+    at_start: bool,
+    at_end: bool,
+    value: T,
+}
+
+/// Patterns that each stand for a value.
+#[derive(Debug)]
+pub(crate) struct Phrases<T> {
+    patterns: Vec<Pattern<T>>,
+    by_first: HashMap<String, Vec<usize>>,
+    others: Vec<usize>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self { patterns: Vec::new(), by_first: HashMap::new(), others: Vec::new() }
+    }
+}
+
+/// A pattern found: words `from..to` of the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Found<T> {
+    /// First word.
+    pub(crate) from: usize,
+    /// Word after the last.
+    pub(crate) to: usize,
+    /// What the pattern stands for.
+    pub(crate) value: T,
+}
+
+impl<T: Copy> Phrases<T> {
+    /// Adds `pattern` for `value`.
+    pub(crate) fn add(&mut self, pattern: &str, value: T) {
+        let mut text = pattern.trim();
+        let at_start = text.starts_with('^');
+        text = text.trim_start_matches('^').trim_start();
+        let at_end = text.ends_with('$');
+        text = text.trim_end_matches('$').trim_end();
+        let steps: Vec<Step> = text.split_whitespace().map(step).collect();
+        if steps.is_empty() {
+            return;
+        }
+        let index = self.patterns.len();
+        match &steps[0] {
+            Step::Word(words) if words.iter().all(|w| !w.1) => {
+                for (word, _) in words {
+                    self.by_first.entry(word.clone()).or_default().push(index);
+                }
+            }
+            _ => self.others.push(index),
+        }
+        self.patterns.push(Pattern { steps, at_start, at_end, value });
+    }
+
+    /// Every place where a pattern stands, the longest reading of each, by first word.
+    pub(crate) fn find(&self, words: &[Word<'_>]) -> Vec<Found<T>> {
+        let mut found = Vec::new();
+        for from in 0..words.len() {
+            let known = self.by_first.get(&words[from].lower).map_or(&[][..], Vec::as_slice);
+            for &index in known.iter().chain(&self.others) {
+                let pattern = &self.patterns[index];
+                if pattern.at_start && from > 0 {
+                    continue;
+                }
+                if let Some(to) = reach(&pattern.steps, words, from, pattern.at_end).filter(|&to| to > from) {
+                    found.push(Found { from, to, value: pattern.value });
+                }
+            }
+        }
+        found
+    }
+
+    /// The first value found, if any.
+    pub(crate) fn first(&self, words: &[Word<'_>]) -> Option<Found<T>> {
+        self.find(words).into_iter().next()
+    }
+
+    /// Some pattern stands in `words`.
+    pub(crate) fn any(&self, words: &[Word<'_>]) -> bool {
+        (0..words.len()).any(|from| {
+            let known = self.by_first.get(&words[from].lower).map_or(&[][..], Vec::as_slice);
+            known.iter().chain(&self.others).any(|&index| {
+                let pattern = &self.patterns[index];
+                (from == 0 || !pattern.at_start) && reach(&pattern.steps, words, from, pattern.at_end).is_some()
+            })
+        })
+    }
+}
+
+fn step(text: &str) -> Step {
+    if text == "{n}" {
+        return Step::Number;
+    }
+    if text == ".." {
+        return Step::Gap;
+    }
+    let (text, maybe) = match text.strip_suffix('?') {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
+    let words = text
+        .split('|')
+        .map(|word| match word.strip_suffix('*') {
+            Some(prefix) => (prefix.to_owned(), true),
+            None => (word.to_owned(), false),
+        })
+        .collect();
+    if maybe { Step::Maybe(words) } else { Step::Word(words) }
+}
+
+/// The word after the last of the longest reading of `steps` from `at`.
+fn reach(steps: &[Step], words: &[Word<'_>], at: usize, at_end: bool) -> Option<usize> {
+    let Some((step, rest)) = steps.split_first() else {
+        return (!at_end || at == words.len()).then_some(at);
+    };
+    let here = words.get(at);
+    match step {
+        Step::Word(any) => here.filter(|w| is_one(any, &w.lower)).and_then(|_| reach(rest, words, at + 1, at_end)),
+        Step::Maybe(any) => here
+            .filter(|w| is_one(any, &w.lower))
+            .and_then(|_| reach(rest, words, at + 1, at_end))
+            .or_else(|| reach(rest, words, at, at_end)),
+        Step::Number => here.filter(|w| number(&w.lower).is_some()).and_then(|_| reach(rest, words, at + 1, at_end)),
+        Step::Gap => (0..=GAP).find_map(|n| reach(rest, words, at + n, at_end)),
+    }
+}
+
+fn is_one(any: &[(String, bool)], word: &str) -> bool {
+    any.iter().any(|(w, prefix)| if *prefix { word.starts_with(w.as_str()) } else { word == w })
+}
+
+/// The value of a number in figures (`3+`, `1,500`, `$18.00`) or words up to twelve.
+pub(crate) fn number(lower: &str) -> Option<f64> {
+    let digits = lower.trim_start_matches(['$', '£', '€']).trim_end_matches(['+', '%', '#']);
+    if digits.starts_with(|c: char| c.is_ascii_digit()) {
+        return digits.replace(',', "").parse().ok();
+    }
+    const WORDS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.iter().position(|w| *w == lower).map(|i| i as f64 + 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packs::words::words;
+
+    fn spans(pattern: &str, text: &str) -> Vec<String> {
+        let mut phrases = Phrases::default();
+        phrases.add(pattern, ());
+        let words = words(text);
+        let found = phrases.find(&words);
+        found.iter().map(|f| text[words[f.from].start..words[f.to - 1].end].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_pattern_finds_numbers_gaps_and_missing_words() {
+        assert_eq!(spans("{n} year|years of? experience", "At least 2 years experience"), ["2 years experience"]);
+        assert_eq!(spans("able to .. nights", "Able to work some late nights"), ["Able to work some late nights"]);
+        assert_eq!(spans("clean* record", "a cleanish record"), ["cleanish record"]);
+    }
+
+    #[test]
+    fn anchors_hold_a_pattern_to_the_ends() {
+        assert!(spans("^ benefits $", "our benefits").is_empty());
+        assert_eq!(spans("^ benefits $", "Benefits:"), ["Benefits"]);
+    }
+
+    #[test]
+    fn numbers_are_read_in_figures_and_words() {
+        assert_eq!(number("1,500"), Some(1500.0));
+        assert_eq!(number("3+"), Some(3.0));
+        assert_eq!(number("two"), Some(2.0));
+        assert_eq!(number("too"), None);
+    }
+}

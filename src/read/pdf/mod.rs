@@ -1,0 +1,95 @@
+//! PDF: the glyphs of each page put back to lines in reading order. The main entry is [`read`].
+
+mod columns;
+mod furniture;
+mod glyphs;
+mod links;
+mod rows;
+mod segments;
+
+use hayro_interpret::InterpreterCache;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use crate::model::document::{Document, Format};
+use crate::model::note::{Note, Severity};
+use crate::read::pdf::glyphs::{Glyph, Ink};
+use crate::read::{ReadError, blank};
+
+/// Pages that are read.
+const MAX_PAGES: usize = 60;
+/// Share of glyphs without Unicode, in percent, above which the text is of no use.
+const MAX_UNKNOWN: usize = 30;
+
+/// The document of a PDF.
+///
+/// # Errors
+///
+/// A password, no text, no text that could be mapped to Unicode, or bytes that are no PDF.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Encrypted,
+        LoadPdfError::Decryption(_) => ReadError::Unsupported("PDF with this kind of encryption"),
+        LoadPdfError::Invalid => ReadError::Damaged("it is cut off or no PDF".to_owned()),
+    })?;
+    let cache = InterpreterCache::new();
+    let pages = pdf.pages();
+    let inks: Vec<Ink> = pages.iter().take(MAX_PAGES).map(|page| glyphs::collect(page, &cache)).collect();
+    let mut document = blank(Format::Pdf);
+    document.pages = u32::try_from(pages.len()).unwrap_or(u32::MAX).max(1);
+    document.layout.encrypted = bytes.windows(8).any(|w| w == b"/Encrypt");
+    document.layout.images = inks.iter().map(|ink| ink.images).fold(0, u32::saturating_add);
+    check(&inks)?;
+    if pages.len() > MAX_PAGES {
+        let message = format!("Only the first {MAX_PAGES} of {} pages were read.", pages.len());
+        document.notes.push(Note::new(Severity::Warning, "too-many-pages", message));
+    }
+    let stroke = plain_stroke(&inks);
+    let mut placed = Vec::new();
+    for (i, (page, ink)) in pages.iter().zip(&inks).enumerate() {
+        let found = rows::page(ink, stroke, &links::links(page), document.layout.tables);
+        document.layout.columns = document.layout.columns.max(found.columns);
+        document.layout.tables = found.tables;
+        document.layout.unmapped = document.layout.unmapped.saturating_add(found.unmapped);
+        let number = u32::try_from(i + 1).unwrap_or(u32::MAX);
+        placed.extend(found.lines.into_iter().map(|mut p| {
+            p.line.page = number;
+            p
+        }));
+    }
+    let heights: Vec<f32> = inks.iter().map(|ink| ink.height).collect();
+    furniture::mark(&mut placed, &heights);
+    document.lines = placed.into_iter().map(|p| p.line).collect();
+    Ok(document)
+}
+
+/// Whether there is text that can be used.
+fn check(inks: &[Ink]) -> Result<(), ReadError> {
+    let all = || inks.iter().flat_map(|ink| &ink.glyphs);
+    let drawn = all().filter(|g| !g.text.trim().is_empty() || g.text.is_empty()).count();
+    let unknown = all().filter(|g| is_unknown(g)).count();
+    if drawn == 0 {
+        let has_images = inks.iter().any(|ink| ink.images > 0);
+        return Err(if has_images { ReadError::NoText } else { ReadError::Empty });
+    }
+    if unknown * 100 > drawn * MAX_UNKNOWN {
+        let message = "its fonts do not say which letters they draw, so no program can read its text";
+        return Err(ReadError::Damaged(message.to_owned()));
+    }
+    Ok(())
+}
+
+/// Draws something that has no Unicode.
+fn is_unknown(glyph: &Glyph) -> bool {
+    glyph.text.is_empty() || glyph.text.chars().all(|c| c == '\u{fffd}')
+}
+
+/// The usual stroke of the file's type, by which bold type stands out.
+fn plain_stroke(inks: &[Ink]) -> f32 {
+    let mut strokes: Vec<f32> =
+        inks.iter().flat_map(|ink| &ink.glyphs).map(|g| g.stroke).filter(|s| *s > 0.0).collect();
+    let middle = strokes.len() / 2;
+    if strokes.is_empty() {
+        return 0.0;
+    }
+    *strokes.select_nth_unstable_by(middle, f32::total_cmp).1
+}

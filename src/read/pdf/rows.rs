@@ -1,0 +1,205 @@
+//! Rows: the segments of a page to lines with their looks. The main entry is [`page`].
+
+use crate::model::document::{Line, Link};
+use crate::read::builder::{Builder, Style};
+use crate::read::pdf::columns::{self, Block};
+use crate::read::pdf::glyphs::{Area, Glyph, Ink};
+use crate::read::pdf::links::PageLink;
+use crate::read::pdf::segments::{self, Segment};
+
+/// Rows of three cells or more that make a table.
+const TABLE_ROWS: usize = 3;
+/// Usual distance of baselines in type sizes, where a page has too few lines to measure it.
+const LEADING: f32 = 1.2;
+
+/// A line and where it stood.
+#[derive(Debug)]
+pub(super) struct Placed {
+    pub(super) line: Line,
+    /// Baseline, from the top of the page in points.
+    pub(super) y: f32,
+}
+
+/// The lines of a page, and what they tell of the layout.
+#[derive(Debug, Default)]
+pub(super) struct PageLines {
+    pub(super) lines: Vec<Placed>,
+    /// Most columns side by side.
+    pub(super) columns: u16,
+    pub(super) tables: u32,
+    pub(super) unmapped: u32,
+}
+
+/// The lines of what `ink` shows. Text that runs another way than most of the page, and text that cannot be seen,
+/// follow at its end. `tables` is the number of tables before this page.
+pub(super) fn page(ink: &Ink, stroke: f32, links: &[PageLink], tables: u32) -> PageLines {
+    let mut out = PageLines { tables, ..PageLines::default() };
+    let turn = main_turn(ink);
+    let of = |wanted: &dyn Fn(&Glyph) -> bool| ink.glyphs.iter().filter(|g| wanted(g)).collect::<Vec<_>>();
+    let mut body = segments::segments(&of(&|g| !g.hidden && g.turn == turn), stroke);
+    segments::mark_bullets(&mut body, if turn == 0 { &ink.dots } else { &[] });
+    let grid = grid(&ink.rules);
+    let (blocks, columns) = columns::order(body);
+    out.columns = columns;
+    let mut column = None;
+    for block in blocks {
+        let is_new = column.is_some_and(|c| c != block.column);
+        column = Some(block.column);
+        write_lines(block, is_new, false, grid, &mut out);
+    }
+    attach(links, &mut out.lines);
+    for (hidden, turned) in [(false, true), (true, false)] {
+        let rest = of(&|g| g.hidden == hidden && (g.turn != turn) == turned || g.hidden && hidden && g.turn != turn);
+        let extra = segments::segments(&rest, stroke);
+        if !extra.is_empty() {
+            let block = Block { column: 0, edges: (0.0, ink.width), segments: extra };
+            write_lines(block, true, hidden, None, &mut out);
+        }
+    }
+    out
+}
+
+/// The direction that most of the visible text runs in.
+fn main_turn(ink: &Ink) -> u8 {
+    let count = |turn: u8| ink.glyphs.iter().filter(|g| g.turn == turn && !g.hidden).count();
+    (0..4).max_by_key(|turn| (count(*turn), 4 - turn)).unwrap_or(0)
+}
+
+fn write_lines(block: Block, is_new: bool, hidden: bool, grid: Option<Area>, out: &mut PageLines) {
+    let Block { segments, column, edges } = block;
+    let rows = columns::rows(segments);
+    let leading = leading(&rows);
+    let right = right_edge(&rows, edges.1);
+    let tables = tables(&rows, grid, &mut out.tables);
+    let mut above: Option<(f32, f32)> = None;
+    for (i, row) in rows.iter().enumerate() {
+        let (Some(first), Some(last)) = (row.first(), row.last()) else { continue };
+        let size = row.iter().map(|s| s.size).fold(0.0, f32::max);
+        let gap = match above {
+            Some((y, other)) => ((first.y - y) / (leading * size.min(other).max(1.0)) - 1.0).clamp(0.0, 9.0),
+            None if is_new => 2.0,
+            None => 0.0,
+        };
+        above = Some((first.y, size));
+        let next = rows.get(i + 1).and_then(|r| r.first());
+        let full = row.len() == 1 && next.is_some_and(|next| is_full(last, next, right));
+        let mut builder = Builder::default();
+        for (j, segment) in row.iter().enumerate() {
+            if j > 0 {
+                builder.push("\t", Style { hidden, ..Style::default() });
+            }
+            if segment.bullet && j > 0 {
+                builder.push("• ", Style { hidden, ..Style::default() });
+            }
+            segment.write(&mut builder, hidden);
+        }
+        for line in builder.finish(&mut out.unmapped) {
+            let line = Line {
+                indent: (first.x0 - edges.0).max(0.0),
+                bullet: first.bullet || line.bullet,
+                gap: if gap < 0.15 { 0.0 } else { gap },
+                full,
+                column,
+                table: tables.get(i).copied().flatten(),
+                ..line
+            };
+            out.lines.push(Placed { line, y: first.y });
+        }
+    }
+}
+
+/// The usual distance of baselines, in type sizes.
+fn leading(rows: &[Vec<Segment>]) -> f32 {
+    let bases: Vec<(f32, f32)> = rows.iter().filter_map(|r| r.first()).map(|s| (s.y, s.size)).collect();
+    let step = |pair: &[(f32, f32)]| {
+        let (a, b) = (pair.first()?, pair.get(1)?);
+        let step = (b.0 - a.0) / b.1.max(1.0);
+        ((a.1 - b.1).abs() < 0.6 && (0.9..2.2).contains(&step)).then_some(step)
+    };
+    let mut steps: Vec<f32> = bases.windows(2).filter_map(step).collect();
+    steps.sort_by(f32::total_cmp);
+    // The lower quartile: paragraphs are set closer than what stands around them.
+    steps.get(steps.len() / 4).copied().filter(|_| steps.len() >= 3).unwrap_or(LEADING)
+}
+
+/// Where lines of running text end: at the edge of the column, unless a rail of dates stands there.
+fn right_edge(rows: &[Vec<Segment>], edge: f32) -> f32 {
+    let alone: Vec<f32> = rows.iter().filter(|r| r.len() == 1).filter_map(|r| r.first()).map(|s| s.x1).collect();
+    let reach = alone.iter().copied().fold(f32::MIN, f32::max);
+    let near = alone.iter().filter(|x| reach - **x < 40.0).count();
+    if near >= 3 { reach } else { edge }
+}
+
+/// The first word of the next line would not have fit.
+fn is_full(last: &Segment, next: &Segment, right: f32) -> bool {
+    let word = next.words.first().map_or(0.0, |w| w.x1 - w.x0);
+    let hangs = next.y > last.y && next.y - last.y < 2.2 * last.size.max(next.size);
+    hangs && !next.bullet && last.x1 + word + 0.2 * last.size > right - 1.0
+}
+
+/// The table of each row: inside a ruled grid, or rows of three and more cells one below the other.
+fn tables(rows: &[Vec<Segment>], grid: Option<Area>, count: &mut u32) -> Vec<Option<u32>> {
+    let mut out = vec![None; rows.len()];
+    let in_grid = |row: &Vec<Segment>| {
+        let inside =
+            |g: Area| row.first().is_some_and(|s| s.y > g.y0 && s.y < g.y1 + 1.0 && s.x0 > g.x0 - 3.0 && s.x0 < g.x1);
+        grid.is_some_and(inside)
+    };
+    let has_cells = |row: &Vec<Segment>| row.len() >= 3;
+    let mut mark = |is: &dyn Fn(&Vec<Segment>) -> bool, fewest: usize| {
+        let mut start = 0;
+        while start < rows.len() {
+            let run = rows.iter().skip(start).take_while(|r| is(r)).count();
+            if run >= fewest && out.get(start).copied().flatten().is_none() {
+                *count += 1;
+                out.iter_mut().skip(start).take(run).for_each(|t| *t = Some(*count));
+            }
+            start += run.max(1);
+        }
+    };
+    mark(&in_grid, 2);
+    mark(&has_cells, TABLE_ROWS);
+    out
+}
+
+/// The box of a ruled grid: at least three upright rules that at least three level ones cross.
+fn grid(rules: &[Area]) -> Option<Area> {
+    let upright: Vec<&Area> = rules.iter().filter(|r| r.y1 - r.y0 > r.x1 - r.x0).collect();
+    let level: Vec<&Area> = rules.iter().filter(|r| r.x1 - r.x0 > r.y1 - r.y0).collect();
+    let distinct = |mut at: Vec<f32>| {
+        at.sort_by(f32::total_cmp);
+        at.dedup_by(|a, b| (*a - *b).abs() < 3.0);
+        at.len()
+    };
+    if distinct(upright.iter().map(|r| r.x0).collect()) < 3 || distinct(level.iter().map(|r| r.y0).collect()) < 3 {
+        return None;
+    }
+    let top = upright.iter().map(|r| r.y0).fold(f32::MAX, f32::min);
+    let bottom = upright.iter().map(|r| r.y1).fold(f32::MIN, f32::max);
+    let left = upright.iter().map(|r| r.x0).fold(f32::MAX, f32::min);
+    let right = upright.iter().map(|r| r.x1).fold(f32::MIN, f32::max);
+    let crossing =
+        level.iter().filter(|r| r.y0 >= top - 3.0 && r.y0 <= bottom + 3.0 && r.x0 < right && r.x1 > left).count();
+    (crossing >= 3).then_some(Area { x0: left, y0: top, x1: right, y1: bottom })
+}
+
+/// Gives each link to the line it lies on.
+fn attach(links: &[PageLink], placed: &mut [Placed]) {
+    for link in links {
+        let on = |p: &&mut Placed| {
+            let middle = p.y - 0.3 * p.line.size;
+            middle > link.area.y0 - 1.0 && middle < link.area.y1 + 1.0
+        };
+        // Where columns share a baseline, the line that names the target is the one.
+        let bare = link.target.trim_start_matches("mailto:").trim_start_matches("tel:");
+        let bare = bare.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned();
+        let mut found: Vec<&mut Placed> = placed.iter_mut().filter(on).collect();
+        let best = found.iter().position(|p| p.line.text.contains(bare.as_str())).unwrap_or(0);
+        if let Some(p) = found.get_mut(best) {
+            let text = if p.line.text.contains(bare.as_str()) { bare } else { String::new() };
+            if !p.line.links.iter().any(|l| l.target == link.target) {
+                p.line.links.push(Link { text, target: link.target.clone() });
+            }
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Segments: glyphs to words, and words to stretches of one line without a wide gap. The main entry is [`segments`].
+
+use std::collections::BTreeMap;
+
+use crate::read::builder::{Builder, Style};
+use crate::read::lines;
+use crate::read::pdf::glyphs::{Area, Glyph};
+
+/// A gap wider than this, in em, parts words. Measured: 0.17 glues words of justified text, 0.07 splits some.
+const WORD_GAP: f32 = 0.12;
+/// A gap wider than this, in em, parts segments.
+const SEGMENT_GAP: f32 = 1.3;
+/// The same after a list mark.
+const MARK_GAP: f32 = 4.5;
+/// Letters in a row that stand apart evenly before they are taken for one spaced word.
+const SPACED_LETTERS: usize = 4;
+
+/// A run of glyphs without a gap.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+    pub(super) y: f32,
+    pub(super) size: f32,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    /// A space was drawn before or after it.
+    space_before: bool,
+    space_after: bool,
+    /// All of it is of fonts that do not say which characters they draw.
+    unknown: bool,
+}
+
+/// A stretch of one line.
+#[derive(Debug, Clone)]
+pub(super) struct Segment {
+    pub(super) words: Vec<Word>,
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+    /// Baseline.
+    pub(super) y: f32,
+    /// Largest type size in it.
+    pub(super) size: f32,
+    /// Characters in it.
+    pub(super) chars: usize,
+    /// Opens with a list mark, which is no longer among the words.
+    pub(super) bullet: bool,
+}
+
+impl Segment {
+    fn of(word: Word) -> Self {
+        let chars = word.text.chars().count();
+        Self { x0: word.x0, x1: word.x1, y: word.y, size: word.size, chars, bullet: false, words: vec![word] }
+    }
+
+    fn push(&mut self, word: Word) {
+        self.x1 = self.x1.max(word.x1);
+        self.size = self.size.max(word.size);
+        self.chars += word.text.chars().count() + 1;
+        self.words.push(word);
+    }
+
+    /// Only a list mark so far.
+    fn is_mark(&self) -> bool {
+        matches!(self.words.as_slice(), [only] if only.unknown || lines::is_lone_bullet(&only.text))
+    }
+
+    /// The plain text.
+    pub(super) fn text(&self) -> String {
+        let mut builder = Builder::default();
+        self.write(&mut builder, false);
+        builder.raw().to_owned()
+    }
+
+    /// Writes the words to `line`, with single spaces where words part; letters that were spaced out become words.
+    pub(super) fn write(&self, line: &mut Builder, hidden: bool) {
+        let mut i = 0;
+        while let Some(word) = self.words.get(i) {
+            let style = Style { bold: word.bold, italic: word.italic, size: word.size, hidden };
+            if let Some(previous) = i.checked_sub(1).and_then(|p| self.words.get(p)) {
+                if parted(previous, word) {
+                    line.push(" ", style);
+                }
+            }
+            let spaced = self.spaced_run(i);
+            for (text, part) in &spaced {
+                if *part {
+                    line.push(" ", style);
+                }
+                line.push(text, style);
+            }
+            if spaced.is_empty() {
+                line.push(&word.text, style);
+            }
+            i += spaced.len().max(1);
+        }
+    }
+
+    /// The single letters from word `i` on that stand evenly apart, each with whether a word begins with it; none if they
+    /// are too few or stand unevenly.
+    fn spaced_run(&self, i: usize) -> Vec<(&str, bool)> {
+        let rest = self.words.get(i..).unwrap_or_default();
+        let is_letter =
+            |w: &&Word| w.text.chars().count() == 1 && w.text.chars().all(|c| c.is_alphabetic() || c == '&');
+        let count = rest.iter().take_while(is_letter).count();
+        let run = rest.get(..count).unwrap_or_default();
+        let gaps: Vec<f32> = run.windows(2).filter_map(|w| Some(w.get(1)?.x0 - w.first()?.x1)).collect();
+        if count < SPACED_LETTERS {
+            return Vec::new();
+        }
+        let mut sorted = gaps.clone();
+        sorted.sort_by(f32::total_cmp);
+        let usual = sorted.get(sorted.len() / 4).copied().unwrap_or(0.0).max(0.1);
+        let wide = |gap: f32| gap > usual * 1.7 + 0.5;
+        let starts = gaps.iter().filter(|g| wide(**g)).count();
+        // Spaced words have a few letters each; anything else is a row of single letters.
+        if count < (starts + 1) * 3 {
+            return Vec::new();
+        }
+        let begins = std::iter::once(false).chain(gaps.iter().map(|g| wide(*g)));
+        run.iter().zip(begins).map(|(w, begins)| (w.text.as_str(), begins)).collect()
+    }
+}
+
+/// Whether a space stands between two words of a segment.
+fn parted(a: &Word, b: &Word) -> bool {
+    a.space_after || b.space_before || b.x0 - a.x1 > WORD_GAP * a.size.max(b.size)
+}
+
+/// The segments of glyphs that run in one direction. `stroke` is the stroke of plain type in the file, by which bold type
+/// is told where the font does not say.
+pub(super) fn segments(glyphs: &[&Glyph], stroke: f32) -> Vec<Segment> {
+    let mut words = words(glyphs, stroke);
+    words.sort_by(|a, b| a.x0.total_cmp(&b.x0).then(a.y.total_cmp(&b.y)));
+    // Open segments by their baseline in steps of four points.
+    let mut shelves: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    let mut out: Vec<Segment> = Vec::new();
+    let shelf = |y: f32| (y / 4.0).floor() as i32;
+    for word in words {
+        let reach = (0.35 * word.size).min(12.0);
+        let mut best: Option<(f32, usize)> = None;
+        for (_, indices) in shelves.range(shelf(word.y - reach) - 1..=shelf(word.y + reach) + 1) {
+            for &index in indices {
+                let Some(segment) = out.get(index) else { continue };
+                let Some(last) = segment.words.last() else { continue };
+                let em = word.size.max(last.size).min(30.0);
+                let gap = word.x0 - segment.x1;
+                let rise = (word.y - segment.y).abs();
+                let far = if segment.is_mark() { MARK_GAP } else { SEGMENT_GAP };
+                let near = gap < 0.3 * em && rise <= 0.4 * em || gap <= far * em && rise <= 0.12 * em + 0.4;
+                if near && gap > -0.6 * em && best.is_none_or(|b| rise * 4.0 + gap.abs() < b.0) {
+                    best = Some((rise * 4.0 + gap.abs(), index));
+                }
+            }
+        }
+        match best.and_then(|b| out.get_mut(b.1)) {
+            Some(segment) if is_overprint(segment, &word) => {
+                if let Some(last) = segment.words.last_mut() {
+                    last.bold = true;
+                }
+            }
+            Some(segment) => segment.push(word),
+            None => {
+                shelves.entry(shelf(word.y)).or_default().push(out.len());
+                out.push(Segment::of(word));
+            }
+        }
+    }
+    out
+}
+
+/// The same word drawn twice, a hair apart: a way to make type look bold.
+fn is_overprint(segment: &Segment, word: &Word) -> bool {
+    segment.words.last().is_some_and(|last| {
+        last.text == word.text
+            && (last.x0 - word.x0).abs() < 0.2 * word.size
+            && (last.y - word.y).abs() < 0.2 * word.size
+    })
+}
+
+/// Glyphs in drawing order to words.
+fn words(glyphs: &[&Glyph], stroke: f32) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::new();
+    let mut blank = false;
+    // Glyphs and bold glyphs of the open word.
+    let (mut count, mut bold) = (0_usize, 0_usize);
+    for glyph in glyphs {
+        let is_space = !glyph.text.is_empty() && glyph.text.chars().all(char::is_whitespace);
+        if is_space {
+            if let Some(last) =
+                out.last_mut().filter(|l| (l.y - glyph.y).abs() < 0.3 * l.size && glyph.x0 - l.x1 < 2.0 * l.size)
+            {
+                last.space_after = true;
+            }
+            blank = true;
+            continue;
+        }
+        let is_bold = glyph.bold.unwrap_or(stroke > 0.0 && glyph.stroke >= stroke * 1.16);
+        let unknown = glyph.text.is_empty();
+        let text = if unknown {
+            "\u{e000}"
+        } else if glyph.symbol {
+            symbol(&glyph.text)
+        } else {
+            glyph.text.as_str()
+        };
+        let open = out.last_mut().filter(|last| {
+            let gap = glyph.x0 - last.x1;
+            let em = last.size.max(glyph.size);
+            !blank
+                && (last.y - glyph.y).abs() <= 0.08 * em
+                && (last.size - glyph.size).abs() <= 0.15 * em
+                && gap <= WORD_GAP * em
+                && gap > -0.5 * em
+                && last.unknown == unknown
+                && !lines::is_lone_bullet(&last.text)
+        });
+        match open {
+            Some(last) => {
+                last.text.push_str(text);
+                last.x1 = last.x1.max(glyph.x1);
+                (count, bold) = (count + 1, bold + usize::from(is_bold));
+                last.bold = bold * 2 > count;
+            }
+            None => {
+                (count, bold) = (1, usize::from(is_bold));
+                out.push(Word {
+                    text: text.to_owned(),
+                    x0: glyph.x0.min(glyph.x1),
+                    x1: glyph.x1.max(glyph.x0),
+                    y: glyph.y,
+                    size: glyph.size,
+                    bold: is_bold,
+                    italic: glyph.italic,
+                    space_before: blank,
+                    space_after: false,
+                    unknown,
+                });
+            }
+        }
+        blank = false;
+    }
+    out
+}
+
+/// Symbol fonts put list marks on letters.
+fn symbol(text: &str) -> &str {
+    match text {
+        "l" | "n" | "w" | "§" | "Ø" | "ü" | "v" | "q" | "o" | "·" | "¨" | "Ÿ" | "à" | "F" | "u" | "s" | "m" | "r"
+        | "p" => "•",
+        _ => text,
+    }
+}
+
+/// Marks segments as list items: by a mark of their own, or by a dot drawn before them. Marks that stand alone before a
+/// segment of the same line join it.
+pub(super) fn mark_bullets(segments: &mut Vec<Segment>, dots: &[Area]) {
+    for dot in dots {
+        let middle = f32::midpoint(dot.y0, dot.y1);
+        let follows = |s: &&mut Segment| {
+            let gap = s.x0 - dot.x1;
+            gap > 0.5
+                && gap < (3.0 * s.size).clamp(12.0, 36.0)
+                && middle < s.y + 0.1 * s.size
+                && middle > s.y - 0.85 * s.size
+        };
+        if let Some(segment) = segments.iter_mut().filter(follows).min_by(|a, b| a.x0.total_cmp(&b.x0)) {
+            segment.bullet = true;
+        }
+    }
+    // An unknown glyph is a list mark if the same place opens lines again and again, else an icon.
+    let openers: Vec<f32> =
+        segments.iter().filter(|s| s.words.first().is_some_and(|w| w.unknown)).map(|s| s.x0).collect();
+    for segment in segments.iter_mut() {
+        let Some(first) = segment.words.first() else { continue };
+        let again = openers.iter().filter(|x| (**x - segment.x0).abs() < 1.5).count() >= 3;
+        let is_mark = if first.unknown { again } else { lines::is_lone_bullet(&first.text) };
+        if segment.words.len() > 1 && (is_mark || first.unknown) {
+            segment.words.remove(0);
+            segment.bullet |= is_mark;
+            segment.x0 = segment.words.first().map_or(segment.x0, |w| w.x0);
+        }
+    }
+}
