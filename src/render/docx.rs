@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 
 use crate::model::date::Date;
 use crate::model::settings::{Paper, Settings};
-use crate::render::blocks::{Span, blocks};
+use crate::render::blocks::{Block, Span};
 use crate::render::fonts::clean;
 use crate::render::html::is_safe;
 use crate::render::placed::{Placed, Role, placed};
@@ -20,8 +20,8 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// Left and right margin, in twentieths of a point.
 const SIDE: u32 = 1150;
 
-/// `markdown` as the bytes of a DOCX file.
-pub(super) fn docx(markdown: &str, info: &DocumentInfo, settings: &Settings) -> Result<Vec<u8>, RenderError> {
+/// `blocks` as the bytes of a DOCX file.
+pub(super) fn docx(blocks: &[Block], info: &DocumentInfo, settings: &Settings) -> Result<Vec<u8>, RenderError> {
     let (width, height) = match settings.paper {
         Paper::Letter => (12240, 15840),
         Paper::A4 => (11906, 16838),
@@ -31,7 +31,7 @@ pub(super) fn docx(markdown: &str, info: &DocumentInfo, settings: &Settings) -> 
     // Every ordered list gets a number of its own, so that its count starts anew.
     let mut ordered: Vec<u64> = Vec::new();
     let mut in_ordered = false;
-    for line in placed(&blocks(markdown)) {
+    for line in placed(blocks) {
         match line.number {
             Some(first) if !in_ordered => ordered.push(first),
             _ => {}
@@ -281,13 +281,14 @@ fn core(info: &DocumentInfo, today: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::blocks::blocks;
     use std::io::Read;
 
     fn part(markdown: &str, name: &str) -> String {
         let info = DocumentInfo { title: "T & U".to_owned(), author: "M".to_owned(), language: "en-US".to_owned() };
         let settings = Settings { today: Date::year(2026), paper: Paper::Letter };
-        let bytes = docx(markdown, &info, &settings).expect("a document");
-        assert_eq!(docx(markdown, &info, &settings), Ok(bytes.clone()), "the same bytes twice");
+        let bytes = docx(&blocks(markdown), &info, &settings).expect("a document");
+        assert_eq!(docx(&blocks(markdown), &info, &settings), Ok(bytes.clone()), "the same bytes twice");
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
         let mut text = String::new();
         archive.by_name(name).expect("the part").read_to_string(&mut text).expect("text");
