@@ -27,17 +27,20 @@ fn entries(report: &mut Report<'_>) {
     let resume = report.resume;
     for (i, job) in resume.work.iter().enumerate() {
         let place = Some(Place::new(format!("/work/{i}")));
-        let named = |first: &Option<String>, second: &Option<String>| {
-            first.as_deref().or(second.as_deref()).map_or_else(|| format!("job {}", i + 1), |name| format!("\"{}\"", short(name)))
-        };
+        let title = job.position.as_deref().or(job.name.as_deref());
+        let named = title.map_or_else(|| format!("job {}", i + 1), |name| format!("\"{}\"", short(name)));
         if job.position.is_none() {
-            report.add("P13", place.clone(), 0, &format!("the job at {}", named(&job.name, &None)));
+            let about = job
+                .name
+                .as_deref()
+                .map_or_else(|| format!("job {}", i + 1), |name| format!("the job at \"{}\"", short(name)));
+            report.add("P13", place.clone(), 0, &about);
         }
-        if job.name.is_none() {
-            report.add("P14", place.clone(), 0, &named(&job.position, &None));
+        if job.name.is_none() && job.position.is_some() {
+            report.add("P14", place.clone(), 0, &named);
         }
         if job.start_date.is_none() && job.end_date.is_none() {
-            report.add("P15", place, 0, &named(&job.position, &job.name));
+            report.add("P15", place, 0, &named);
         }
     }
     let silent = |i: usize| !report.texts.iter().any(|text| text.kind == Kind::Duty(Some(i)));
@@ -45,7 +48,14 @@ fn entries(report: &mut Report<'_>) {
         report.add("P25", Some(Place::new("/work")), resume.work.len(), "");
     }
     for (i, school) in resume.education.iter().enumerate() {
-        if let Some(degree) = school.study_type.as_deref().filter(|_| school.institution.is_none()) {
+        // An equivalency test is taken at no school, a certificate may be.
+        let tested = |degree: &str| {
+            words(degree)
+                .iter()
+                .any(|w| matches!(w.lower.as_str(), "ged" | "hiset" | "equivalency" | "certificate" | "certification"))
+        };
+        let degree = school.study_type.as_deref().filter(|degree| school.institution.is_none() && !tested(degree));
+        if let Some(degree) = degree {
             report.add("P26", Some(Place::new(format!("/education/{i}"))), 0, &format!("\"{}\"", short(degree)));
         }
     }
@@ -75,7 +85,8 @@ fn contact(report: &mut Report<'_>) {
     if let Some(email) = basics.email.as_deref() {
         let (local, domain) = email.split_once('@').unwrap_or((email, ""));
         let ending = domain.rsplit('.').next().unwrap_or_default();
-        let broken = !domain.contains('.') || ending.len() < 2 || matches!(ending, "con" | "cmo" | "ocm" | "comm" | "vom");
+        let broken =
+            !domain.contains('.') || ending.len() < 2 || matches!(ending, "con" | "cmo" | "ocm" | "comm" | "vom");
         let slips = ["gmial.", "gmai.", "gamil.", "gmal.", "yaho.", "yahooo.", "hotmial.", "hotmal.", "outlok."];
         let about = if broken || slips.iter().any(|slip| domain.starts_with(slip)) {
             Some(format!("\"{email}\" looks mistyped"))
@@ -138,13 +149,25 @@ fn skills(report: &mut Report<'_>) {
     if shown.is_empty() || report.duties().is_empty() {
         return;
     }
+    let empty = report.packs.lint.get("C04");
     let hits: Vec<(Option<Place>, String)> = report
         .of(|kind| kind == Kind::Skill)
         .into_iter()
         .filter(|skill| {
-            let content: Vec<String> =
-                words(skill.text).iter().filter(|word| word.lower.len() > 2 || word.text.chars().all(char::is_uppercase)).map(|word| stem(&word.lower)).collect();
-            !content.is_empty() && content.len() < 6 && !content.iter().any(|stem| shown.contains(stem))
+            let content: Vec<String> = words(skill.text)
+                .iter()
+                .filter(|word| word.lower.len() > 2 || word.text.chars().all(char::is_uppercase))
+                .map(|word| stem(&word.lower))
+                .collect();
+            // Typing speed is measured, not shown by a job.
+            let measured =
+                skill.text.contains(|c: char| c.is_ascii_digit()) || skill.text.to_lowercase().contains("ten-key");
+            let trait_word = empty.is_some_and(|rule| rule.phrases.matches(skill.text));
+            !content.is_empty()
+                && !measured
+                && !trait_word
+                && content.len() < 6
+                && !content.iter().any(|stem| shown.contains(stem))
         })
         .map(|skill| (Some(skill.place), skill.text.to_owned()))
         .collect();
@@ -161,7 +184,8 @@ fn extras(report: &mut Report<'_>) {
         let place = (!resume.references.is_empty()).then(|| Place::new("/references"));
         report.add("C12", place, 0, &short(&words));
     }
-    let titles: Vec<Text<'_>> = report.texts.iter().filter(|text| text.place.0.ends_with("/position")).cloned().collect();
+    let titles: Vec<Text<'_>> =
+        report.texts.iter().filter(|text| text.place.0.ends_with("/position")).cloned().collect();
     if let Some((place, words)) = report.matches("C19", &titles).into_iter().next() {
         report.add("C19", place, 0, &words);
     }

@@ -1,5 +1,7 @@
 //! File: rules about the file and its layout (P01 to P12, P23, P24, P28). The main entry is [`rules`].
 
+use std::collections::BTreeSet;
+
 use super::{Report, listed, short};
 use crate::model::document::{Document, Format, Line, Region};
 use crate::packs::words::words;
@@ -50,7 +52,8 @@ fn layout(document: &Document, report: &mut Report<'_>) {
     }
     if layout.tables > 0 {
         let first = document.lines.iter().find(|line| line.table.is_some());
-        let about = first.map(|line| format!(", such as \"{}\"", short(&line.text.replace('\t', " ")))).unwrap_or_default();
+        let about =
+            first.map(|line| format!(", such as \"{}\"", short(&line.text.replace('\t', " ")))).unwrap_or_default();
         report.add("P05", None, layout.tables as usize, &about);
     }
     if layout.boxes > 0 {
@@ -64,20 +67,24 @@ fn layout(document: &Document, report: &mut Report<'_>) {
 /// P07: e-mail or phone stands only outside the body.
 fn contact_outside(document: &Document, report: &mut Report<'_>) {
     let basics = &report.resume.basics;
-    let values = [("the e-mail address", &basics.email), ("the phone number", &basics.phone), ("the name", &basics.name)];
+    let values =
+        [("the e-mail address", &basics.email), ("the phone number", &basics.phone), ("the name", &basics.name)];
     let mut outside: Vec<String> = Vec::new();
     for (what, value) in values {
         let Some(value) = value.as_deref().map(squeezed).filter(|value| !value.is_empty()) else { continue };
         let stands = |body: bool| {
-            document.lines.iter().any(|line| (line.region == Region::Body) == body && squeezed(&line.text).contains(&value))
+            document
+                .lines
+                .iter()
+                .any(|line| (line.region == Region::Body) == body && squeezed(&line.text).contains(&value))
         };
         if stands(false) && !stands(true) {
             outside.push(what.to_owned());
         }
     }
     if !outside.is_empty() {
-        let listed = listed(&outside);
-        report.add("P07", None, outside.len(), &super::capital(&listed));
+        let listed = super::capital(&outside.join(" and "));
+        report.add("P07", None, outside.len(), &listed);
     }
 }
 
@@ -119,7 +126,8 @@ fn headings(document: &Document, report: &mut Report<'_>) {
     for &i in &heads {
         let (Some(head), next) = (body.get(i), body.get(i + 1)) else { continue };
         let styled = |line: &Line| Look::of(line).stands_out();
-        let same_look = next.is_none_or(|next| is_head(next) && Look::of(next) == Look::of(head) && next.column == head.column);
+        let same_look =
+            next.is_none_or(|next| is_head(next) && Look::of(next) == Look::of(head) && next.column == head.column);
         if same_look && styled(head) && !document.lines.iter().any(|line| line.column != head.column) {
             report.add("P12", None, 0, &short(&head.text));
         }
@@ -128,7 +136,9 @@ fn headings(document: &Document, report: &mut Report<'_>) {
 
 /// A line that could be a heading: few words, no date, no sentence, nothing of the contact or of a job.
 fn is_title(text: &str, report: &Report<'_>) -> bool {
-    let known = |value: &Option<String>| value.as_deref().is_some_and(|v| squeezed(text).contains(&squeezed(v)) || squeezed(v).contains(&squeezed(text)));
+    let known = |value: &Option<String>| {
+        value.as_deref().is_some_and(|v| squeezed(text).contains(&squeezed(v)) || squeezed(v).contains(&squeezed(text)))
+    };
     let basics = &report.resume.basics;
     let job = |place: &Option<String>, name: &Option<String>| known(place) || known(name);
     let taken = known(&basics.name)
@@ -137,7 +147,9 @@ fn is_title(text: &str, report: &Report<'_>) -> bool {
         || report.resume.volunteer.iter().any(|role| job(&role.position, &role.organization))
         || report.resume.education.iter().any(|school| job(&school.institution, &school.study_type));
     let count = words(text).len();
-    (1..=5).contains(&count) && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | '|' | '@' | '\t')) && !taken
+    (1..=5).contains(&count)
+        && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | '|' | '@' | '\t'))
+        && !taken
 }
 
 /// How a line looks, to tell headings from text.
@@ -166,7 +178,7 @@ fn spaced(text: &str) -> Option<String> {
     let mut run = 0;
     let mut start = 0;
     for (i, word) in found.iter().enumerate() {
-        let single = word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic);
+        let single = word.text.len() == 1 && word.text.bytes().all(|b| b.is_ascii_alphabetic());
         let gap = i.checked_sub(1).and_then(|p| found.get(p)).and_then(|p| text.get(p.end..word.start));
         if single && (run == 0 || gap.is_some_and(|gap| gap.trim().is_empty())) {
             if run == 0 {
@@ -203,13 +215,18 @@ fn signs(document: &Document, report: &mut Report<'_>) {
         report.add("P24", None, hidden.len(), &short(&first.text));
     }
     let Some(rule) = report.packs.lint.get("P28") else { return };
+    let known: BTreeSet<String> = words(report.text).into_iter().map(|word| word.lower).collect();
     let mut cut: Vec<String> = Vec::new();
     for pair in document.lines.windows(2) {
         let [line, next] = pair else { continue };
-        let Some(head) = line.text.trim_end().strip_suffix('-').filter(|_| line.column == next.column) else { continue };
-        let half: String = head.chars().rev().take_while(|c| c.is_alphabetic()).collect::<Vec<_>>().into_iter().rev().collect();
+        let Some(head) = line.text.trim_end().strip_suffix('-').filter(|_| line.column == next.column) else {
+            continue;
+        };
+        let half: String =
+            head.chars().rev().take_while(|c| c.is_alphabetic()).collect::<Vec<_>>().into_iter().rev().collect();
         let rest: String = next.text.chars().take_while(|c| c.is_lowercase()).collect();
-        if half.len() > 1 && rest.len() > 1 && !next.bullet && !rule.phrases.matches(&half) {
+        let whole = format!("{half}{rest}").to_lowercase();
+        if half.len() > 1 && rest.len() > 1 && !next.bullet && (rule.phrases.matches(&rest) || known.contains(&whole)) {
             cut.push(format!("\"{half}-{rest}\""));
         }
     }
@@ -225,8 +242,12 @@ fn rubbish_in(text: &str) -> Option<String> {
     const MOJIBAKE: [&str; 6] = ["â€", "Ã©", "Ã¨", "Ã¼", "Ã±", "Â\u{a0}"];
     let bad = |c: char| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{fb00}'..='\u{fb06}' | '\u{200b}');
     let word = text.split_whitespace().find(|word| {
-        word.contains(bad) || MOJIBAKE.iter().any(|m| word.contains(m)) || *word == "Â" || word.ends_with('Â') && word.len() > 3
+        word.contains(bad)
+            || MOJIBAKE.iter().any(|m| word.contains(m))
+            || *word == "Â"
+            || word.ends_with('Â') && word.len() > 3
     })?;
-    let shown: String = word.chars().take(24).map(|c| if bad(c) && !matches!(c, '\u{fb00}'..='\u{fb06}') { '?' } else { c }).collect();
+    let shown: String =
+        word.chars().take(24).map(|c| if bad(c) && !matches!(c, '\u{fb00}'..='\u{fb06}') { '?' } else { c }).collect();
     Some(format!("\"{shown}\""))
 }

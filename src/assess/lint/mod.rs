@@ -100,7 +100,13 @@ impl<'a> Report<'a> {
     /// Adds rule `id` about all of `hits`, if there are any: quoted, at most three, place of the first.
     fn add_all(&mut self, id: &str, hits: &[(Option<Place>, String)]) {
         if let Some((place, _)) = hits.first() {
-            let quoted: Vec<String> = hits.iter().map(|(_, text)| format!("\"{}\"", short(text))).collect();
+            let mut quoted: Vec<String> = Vec::new();
+            for (_, text) in hits {
+                let text = format!("\"{}\"", short(text));
+                if !quoted.contains(&text) {
+                    quoted.push(text);
+                }
+            }
             self.add(id, place.clone(), hits.len(), &listed(&quoted));
         }
     }

@@ -28,8 +28,9 @@ pub(super) fn rules(posting: &Posting, settings: &Settings, report: &mut Report<
 /// Stems of `text` that carry meaning.
 fn stems(text: &str) -> Vec<String> {
     const EMPTY: [&str; 32] = [
-        "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "i", "ii", "iii", "senior", "junior",
-        "lead", "full", "part", "time", "remote", "hybrid", "must", "be", "abl", "you", "your", "will", "have",
+        "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "i", "ii", "iii",
+        "senior", "junior", "lead", "full", "part", "time", "remote", "hybrid", "must", "be", "abl", "you", "your",
+        "will", "have",
     ];
     words(text).iter().map(|word| stem(&word.lower)).filter(|stem| !EMPTY.contains(&stem.as_str())).collect()
 }
@@ -82,7 +83,8 @@ fn copied(posting: &Posting, report: &mut Report<'_>) {
         };
         found.windows(SHINGLE).map(run).collect()
     };
-    let asked: BTreeSet<String> = posting.requirements.iter().flat_map(|line| shingles(&line.text)).map(|s| s.0).collect();
+    let asked: BTreeSet<String> =
+        posting.requirements.iter().flat_map(|line| shingles(&line.text)).map(|s| s.0).collect();
     for text in report.texts.clone() {
         if let Some((_, start, end)) = shingles(text.text).into_iter().find(|shingle| asked.contains(&shingle.0)) {
             let about = text.text.get(start..end).unwrap_or_default();
@@ -142,7 +144,8 @@ fn years(posting: &Posting, settings: &Settings, report: &mut Report<'_>) {
 fn school(posting: &Posting, report: &mut Report<'_>) {
     let Some(asked) = posting.education.as_deref() else { return };
     let lower = asked.to_lowercase();
-    let needs = ["diploma", "degree", "ged", "bachelor", "associate", "high school"].iter().any(|word| lower.contains(word));
+    let needs =
+        ["diploma", "degree", "ged", "bachelor", "associate", "high school"].iter().any(|word| lower.contains(word));
     let optional = ["preferred", "a plus", "not required", "no degree"].iter().any(|word| lower.contains(word));
     if needs && !optional && report.resume.education.is_empty() {
         report.add("K10", Some(Place::new("/education")), 0, &short(asked));

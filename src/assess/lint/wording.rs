@@ -18,6 +18,9 @@ const MOST_LINES: usize = 8;
 /// Lines with the same opener that are a repetition, if they are also a fifth of all lines.
 const SAME: usize = 4;
 
+/// Words at the head of a summary that make it an objective.
+const HEAD: usize = 6;
+
 /// Where a match was found, and the words.
 type Hits = Vec<(Option<Place>, String)>;
 
@@ -89,9 +92,11 @@ fn first_person(text: &str) -> bool {
     found.iter().enumerate().any(|(i, word)| match word.text {
         "I" => {
             let next = found.get(i + 1);
-            let verb = next.is_some_and(|next| !next.glued && next.text.starts_with(char::is_lowercase) && next.text.len() > 1);
+            let verb = next
+                .is_some_and(|next| !next.glued && next.text.starts_with(char::is_lowercase) && next.text.len() > 1);
             let numeral = i > 0 && found.get(i - 1).is_some_and(|before| before.text.starts_with(char::is_uppercase));
-            verb && !numeral && !next.is_some_and(|next| matches!(next.lower.as_str(), "and" | "or" | "to" | "in" | "at" | "of"))
+            verb && !numeral
+                && !next.is_some_and(|next| matches!(next.lower.as_str(), "and" | "or" | "to" | "in" | "at" | "of"))
         }
         "my" | "My" | "me" | "myself" => true,
         text => ["I'm", "I’m", "I've", "I’ve", "I'd", "I’d"].contains(&text),
@@ -101,8 +106,8 @@ fn first_person(text: &str) -> bool {
 /// A word with a digit, or a number word that is more than a manner of speaking.
 fn is_number(word: &Word<'_>) -> bool {
     const NUMBERS: [&str; 21] = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty",
-        "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "dozen",
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+        "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "dozen",
     ];
     word.lower.bytes().any(|b| b.is_ascii_digit()) || NUMBERS.contains(&word.lower.as_str())
 }
@@ -113,24 +118,54 @@ fn numbers(duties: &[Text<'_>], report: &mut Report<'_>) {
     for (i, job) in report.resume.work.iter().enumerate() {
         let mut lines = duties.iter().filter(|duty| duty.kind == Kind::Duty(Some(i))).peekable();
         if lines.peek().is_some() && !lines.any(|duty| words(duty.text).iter().any(is_number)) {
-            let title = job.position.as_deref().or(job.name.as_deref()).map_or_else(|| format!("job {}", i + 1), str::to_owned);
+            let title =
+                job.position.as_deref().or(job.name.as_deref()).map_or_else(|| format!("job {}", i + 1), str::to_owned);
             hits.push((Some(Place::new(format!("/work/{i}"))), title));
         }
     }
     report.add_all("C03", &hits);
     const GROUND: [&str; 28] = [
-        "of", "from", "to", "year", "years", "month", "months", "quarter", "quarterly", "week", "weeks", "day", "days", "season", "annual",
-        "annually", "monthly", "weekly", "daily", "audit", "goal", "target", "quota", "survey", "over", "within", "than", "last",
+        "of",
+        "from",
+        "to",
+        "year",
+        "years",
+        "month",
+        "months",
+        "quarter",
+        "quarterly",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "season",
+        "annual",
+        "annually",
+        "monthly",
+        "weekly",
+        "daily",
+        "audit",
+        "goal",
+        "target",
+        "quota",
+        "survey",
+        "over",
+        "within",
+        "than",
+        "last",
     ];
     let mut hits: Hits = Vec::new();
     for duty in duties {
         let found = words(duty.text);
         let percent = found.iter().enumerate().any(|(i, word)| {
-            let sign = word.text.ends_with('%') || duty.text.get(word.end..).is_some_and(|rest| rest.trim_start().starts_with('%'));
+            let sign = word.text.ends_with('%')
+                || duty.text.get(word.end..).is_some_and(|rest| rest.trim_start().starts_with('%'));
             sign && is_number(word) || (word.lower == "percent" && i > 0)
         });
         let count = found.iter().filter(|word| is_number(word)).count();
-        let grounded = found.iter().any(|word| GROUND.contains(&word.lower.as_str()) && word.lower != "to" && word.lower != "over");
+        let grounded = found
+            .iter()
+            .any(|word| GROUND.contains(&word.lower.as_str()) && word.lower != "to" && word.lower != "over");
         if percent && count < 2 && !grounded {
             hits.push((Some(duty.place.clone()), duty.text.to_owned()));
         }
@@ -143,7 +178,8 @@ fn claims(duties: &[Text<'_>], report: &mut Report<'_>) {
     let mut texts = report.of(|kind| kind == Kind::Summary);
     texts.extend(duties.iter().cloned());
     let mut hits = report.matches("C18", &texts);
-    const WHOLE: [&str; 8] = ["accuracy", "accurate", "satisfaction", "attendance", "retention", "success", "completion", "compliance"];
+    const WHOLE: [&str; 8] =
+        ["accuracy", "accurate", "satisfaction", "attendance", "retention", "success", "completion", "compliance"];
     for text in &texts {
         let found = words(text.text);
         for (i, word) in found.iter().enumerate() {
@@ -260,12 +296,16 @@ fn private(document: Option<&Document>, report: &mut Report<'_>) {
         let label = rule.phrases.at(line, &found, 0).or_else(|| {
             // "… | Date of birth: 1990": a label after a bar or tab.
             let hits = rule.phrases.find(line, &found);
-            hits.into_iter().find(|hit| line.get(..hit.start).is_some_and(|before| before.trim_end().ends_with(['|', '•', ',', ';'])))
+            hits.into_iter().find(|hit| {
+                line.get(..hit.start).is_some_and(|before| before.trim_end().ends_with(['|', '•', ',', ';']))
+            })
         });
         // A label is followed by a mark or a value, not by more of a sentence.
         let labels = label.filter(|hit| {
             let after = line.get(hit.end..).unwrap_or_default().trim_start();
-            after.is_empty() || after.starts_with([':', '-', '–', '=', '#']) || after.starts_with(|c: char| c.is_ascii_digit())
+            after.is_empty()
+                || after.starts_with([':', '-', '–', '=', '#'])
+                || after.starts_with(|c: char| c.is_ascii_digit())
         });
         if let Some(hit) = labels {
             hits.push((None, line.get(hit.start..hit.end).unwrap_or_default().to_owned()));
@@ -280,7 +320,11 @@ fn private(document: Option<&Document>, report: &mut Report<'_>) {
 fn is_ssn(text: &str, run: &[Word<'_>]) -> bool {
     let [a, b, c] = run else { return false };
     let digits = |word: &Word<'_>, n: usize| word.text.len() == n && word.text.bytes().all(|b| b.is_ascii_digit());
-    digits(a, 3) && digits(b, 2) && digits(c, 4) && text.get(a.end..b.start) == Some("-") && text.get(b.end..c.start) == Some("-")
+    digits(a, 3)
+        && digits(b, 2)
+        && digits(c, 4)
+        && text.get(a.end..b.start) == Some("-")
+        && text.get(b.end..c.start) == Some("-")
 }
 
 /// C04, C13, C14, C21, C23.
@@ -292,7 +336,8 @@ fn lists(duties: &[Text<'_>], report: &mut Report<'_>) {
     let everything = report.texts.clone();
     let hits = report.matches("C13", &everything);
     report.add_all("C13", &hits);
-    let explained = |text: &str| report.text.contains(&format!("({text})")) || report.text.contains(&format!("{text} ("));
+    let explained =
+        |text: &str| report.text.contains(&format!("({text})")) || report.text.contains(&format!("{text} ("));
     let hits: Hits = report.matches("C14", duties).into_iter().filter(|(_, text)| !explained(text)).collect();
     report.add_all("C14", &hits);
     let prose = report.of(|kind| !matches!(kind, Kind::Other));
@@ -301,7 +346,7 @@ fn lists(duties: &[Text<'_>], report: &mut Report<'_>) {
         for pair in words(text.text).windows(2) {
             let [left, right] = pair else { continue };
             let gap = text.text.get(left.end..right.start).unwrap_or_default();
-            let twice = left.lower == right.lower && gap == " " && left.lower.chars().all(char::is_alphabetic);
+            let twice = left.lower == right.lower && gap == " " && left.lower.bytes().all(|b| b.is_ascii_alphabetic());
             if twice && left.lower.len() > 1 && !matches!(left.lower.as_str(), "had" | "that" | "door" | "one") {
                 hits.push((Some(text.place.clone()), format!("{} {}", left.text, right.text)));
             }
@@ -342,18 +387,46 @@ fn acronyms(report: &mut Report<'_>) {
 /// C25: an objective of wishes that names no kind of work.
 fn objective(report: &mut Report<'_>) {
     const JOBS: [&str; 30] = [
-        "representative", "agent", "associate", "specialist", "support", "receptionist", "assistant", "clerk", "manager", "coordinator",
-        "teller", "cashier", "advisor", "adviser", "operator", "officer", "csr", "server", "driver", "supervisor", "lead", "teacher",
-        "nurse", "engineer", "analyst", "technician", "accountant", "administrator", "director", "desk",
+        "representative",
+        "agent",
+        "associate",
+        "specialist",
+        "support",
+        "receptionist",
+        "assistant",
+        "clerk",
+        "manager",
+        "coordinator",
+        "teller",
+        "cashier",
+        "advisor",
+        "adviser",
+        "operator",
+        "officer",
+        "csr",
+        "server",
+        "driver",
+        "supervisor",
+        "lead",
+        "teacher",
+        "nurse",
+        "engineer",
+        "analyst",
+        "technician",
+        "accountant",
+        "administrator",
+        "director",
+        "desk",
     ];
     let Some(summary) = report.of(|kind| kind == Kind::Summary).into_iter().next() else { return };
     let found = words(summary.text);
     let names_job = found.iter().any(|word| JOBS.contains(&word.lower.trim_end_matches('s')))
         || found.windows(2).any(|pair| matches!(pair, [a, b] if a.lower == "customer" && b.lower == "service"));
-    // A wish in a later sentence is only a part of it.
-    let wish = report.matches("C25", std::slice::from_ref(&summary)).into_iter().next();
-    if let Some((place, _)) = wish.filter(|_| !names_job && found.len() < 60) {
-        report.add("C25", place, 0, &short(summary.text));
+    // A wish further on is only a part of a summary.
+    let head = found.get(HEAD).map_or(summary.text, |word| summary.text.get(..word.start).unwrap_or(summary.text));
+    let wish = report.packs.lint.get("C25").is_some_and(|rule| rule.phrases.matches(head));
+    if wish && !names_job {
+        report.add("C25", Some(summary.place), 0, &short(summary.text));
     }
 }
 
