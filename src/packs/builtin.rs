@@ -26,6 +26,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("questions.toml", include_str!("../../keywords/questions.toml")),
     ("sections.toml", include_str!("../../keywords/sections.toml")),
     ("star.toml", include_str!("../../keywords/star.toml")),
+    ("swaps.toml", include_str!("../../keywords/swaps.toml")),
     ("terms/channels.toml", include_str!("../../keywords/terms/channels.toml")),
     ("terms/credentials.toml", include_str!("../../keywords/terms/credentials.toml")),
     ("terms/duties.toml", include_str!("../../keywords/terms/duties.toml")),

@@ -267,6 +267,11 @@ impl Licences {
         out
     }
 
+    /// The patterns that `line` stands for.
+    pub(crate) fn patterns(&self, line: &str) -> Vec<Pattern> {
+        pattern::compile(line, &self.keys)
+    }
+
     /// The rows of licensed upgrades and hypernyms.
     pub fn upgrades(&self) -> &[Upgrade] {
         &self.upgrades
@@ -306,6 +311,12 @@ impl Licences {
     /// [`Licences::is_neutral`] for a token.
     pub(crate) fn is_neutral_token(&self, token: &Token) -> bool {
         self.neutral.contains(&token.key) || self.glue.contains(&token.key)
+    }
+
+    /// Keys of what else the abbreviation `lower` can stand for (`apps`: appetizers).
+    pub(crate) fn other_readings(&self, lower: &str) -> Vec<String> {
+        let readings = self.readings.iter().filter(|row| row.from == lower);
+        readings.flat_map(|row| row.to.split_whitespace().map(|word| self.keys.key(&word.to_lowercase()))).collect()
     }
 
     /// Runs the tests of its entries.

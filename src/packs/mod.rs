@@ -15,7 +15,9 @@ pub(crate) mod phrases;
 pub mod plans;
 pub mod schema;
 pub mod sections;
+pub(crate) mod sentences;
 pub mod titles;
+pub mod swaps;
 pub mod words;
 
 pub use schema::{PackError, PackFault, PackFiles};
@@ -37,6 +39,8 @@ pub struct Packs {
     pub duties: duties::Duties,
     /// Licensed upgrades, hypernyms, neutral verbs, texting and trade jargon, guard word lists.
     pub licences: licences::Licences,
+    /// Openers to drop and phrases to swap in a rewrite.
+    pub swaps: swaps::Swaps,
     /// Interview questions, probes, fault detectors.
     pub interview: interview::Interview,
     /// Lint rules.
@@ -60,6 +64,7 @@ impl Packs {
             titles: titles::Titles::compile(files)?,
             lexicon: lexicon::Lexicon::compile(files)?,
             need: need::Need::compile(files)?,
+            swaps: swaps::Swaps::compile(files, &licences)?,
             duties: duties::Duties::compile(files, &licences)?,
             licences,
             interview: interview::Interview::compile(files)?,
@@ -75,6 +80,7 @@ impl Packs {
         faults.extend(self.titles.check());
         faults.extend(self.need.check());
         faults.extend(self.duties.check(&self.licences));
+        faults.extend(self.swaps.check(&self.licences));
         faults.extend(self.licences.check());
         faults.extend(self.interview.check());
         faults.extend(self.lint.check());

@@ -5,10 +5,15 @@ mod builder;
 mod detect;
 mod docx;
 mod encoding;
+mod html;
+mod job;
+mod json_resume;
 mod lines;
 mod markdown;
+mod odt;
 mod package;
 mod pdf;
+mod rtf;
 mod table;
 mod text;
 
@@ -51,11 +56,18 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
         None => detect::format(bytes)?,
     };
     let mut document = match format {
+        Format::JsonResume => {
+            let resume = json_resume::read(&encoding::decode(bytes)?)?;
+            return Ok(Source::Resume(Box::new(resume)));
+        }
         Format::Markdown => markdown::read(&encoding::decode(bytes)?),
         Format::Pdf => pdf::read(bytes)?,
         Format::Docx => docx::read(bytes)?,
+        Format::Html => html::read(bytes)?,
+        Format::JobJson => job::read(&encoding::decode(bytes)?)?,
         Format::Text => text::read(&encoding::decode(bytes)?),
-        _ => return Err(ReadError::Unsupported(format.name())),
+        Format::Odt => odt::read(bytes)?,
+        Format::Rtf => rtf::read(bytes)?,
     };
     if document.lines.iter().all(|l| l.hidden) {
         return Err(ReadError::Empty);

@@ -2,7 +2,10 @@
 //! [`crate::assess`] lets the guard choose among them. The main entry is [`draft`].
 
 mod competencies;
+mod line;
 mod questions;
+mod rewrite;
+mod tense;
 
 use std::collections::BTreeMap;
 
@@ -63,12 +66,14 @@ pub fn draft(duty: Duty<'_>, packs: &Packs) -> Draft {
     let verdict = competencies::weigh(&hits, &BTreeMap::new());
     let numbered = duty.text.bytes().any(|b| b.is_ascii_digit());
     let questions = questions::questions(&verdict, numbered, packs);
+    let said = !verdict.shown.is_empty() && !hits.iter().any(|hit| hit.pattern.silent);
+    let candidates = if said { rewrite::candidates(duty, packs) } else { Vec::new() };
     Draft {
         questions,
         reason: verdict.reason.map(str::to_owned),
         competencies: verdict.shown,
         possible: verdict.possible,
-        candidates: Vec::new(),
+        candidates,
     }
 }
 

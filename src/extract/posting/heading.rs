@@ -111,7 +111,7 @@ fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
                 continue;
             }
             let mut from = at + lead.len();
-            while read.get(from).is_some_and(|w| !capital(w)) && from < at + lead.len() + 4 && lead.len() > 1 {
+            while read.get(from).is_some_and(|w| !capital(w)) && from < at + lead.len() + 4 && lead != ["the"] {
                 from += 1;
             }
             let mut to = from;

@@ -8,8 +8,15 @@ use crate::model::resume::Resume;
 use crate::packs::words::{Word, words};
 
 /// The parts of `lines` whose words stand in no field of `resume` and not in `used`, which holds dates, headings and labels as
-/// written, in order. `repeated` are texts that stand in one field more than in the document.
-pub(super) fn find(lines: &[Line], resume: &Resume, used: &[String], repeated: &[String]) -> Vec<String> {
+/// written, in order. `repeated` are texts that stand in one field more than in the document. A line of a page's `margin` is
+/// listed once and whole, unless all its words are placed.
+pub(super) fn find(
+    lines: &[Line],
+    resume: &Resume,
+    used: &[String],
+    repeated: &[String],
+    margin: impl Fn(&Line) -> bool,
+) -> Vec<String> {
     let mut bag: HashMap<String, usize> = HashMap::new();
     let mut count = |text: &str| {
         for word in words(text) {
@@ -24,8 +31,18 @@ pub(super) fn find(lines: &[Line], resume: &Resume, used: &[String], repeated: &
         }
     }
     let mut out: Vec<String> = Vec::new();
+    let mut heads: Vec<Vec<String>> = Vec::new();
     for line in lines {
         let found = words(&line.text);
+        if margin(line) {
+            let told: Vec<String> = found.iter().filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit())).map(|w| w.lower.clone()).collect();
+            let known = heads.contains(&told) || told.iter().all(|w| bag.contains_key(w));
+            if !known {
+                out.push(line.text.clone());
+                heads.push(told);
+            }
+            continue;
+        }
         let missing: Vec<bool> = found
             .iter()
             .map(|word| match bag.get_mut(&word.lower) {

@@ -40,6 +40,10 @@ pub(super) fn rows(lines: &[Line], sections: &Sections) -> Vec<Line> {
             // `Sept 2022 | Lead Barista` over `to present | Opened the shop`: the end of the range wrapped in its cell.
             before.text.insert_str(at, &format!(" {}", cell.trim()));
             row.text = rest.trim().to_owned();
+            if let Some(item) = row.text.strip_prefix(['•', '▪', '●', '◦', '*', '-']).filter(|item| item.starts_with(' ')) {
+                row.text = item.trim().to_owned();
+                row.bullet = true;
+            }
         }
         last = Some(line);
         if !row.text.is_empty() {
@@ -82,6 +86,11 @@ fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> boo
     let dated =
         dates::spans(&row.text).last().is_some_and(|s| row.text[s.end..].trim_matches([')', ' ', '.']).is_empty());
     if before.full {
+        // In a narrow column a line may be full by chance: the next must go on with a phrase.
+        let narrow = before.text.chars().count() < 40 && !row.bullet;
+        if narrow && !lower && !open && !ends_in_small_word(&row.text) {
+            return false;
+        }
         return lower || (!dated && !row.text.contains('\t') && line.bold == before.bold);
     }
     let long = before.text.chars().count() >= 40;
@@ -91,6 +100,12 @@ fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> boo
     // A hanging line below a list item.
     let hangs = row.bullet && line.indent > row.indent + 2.0 && (long || before.full) && !dated;
     hangs && before.text.chars().count() >= 30
+}
+
+/// Whether `text` ends in a word that wants another.
+fn ends_in_small_word(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    matches!(last, "a" | "an" | "and" | "or" | "the" | "of" | "for" | "in" | "to" | "with" | "at" | "on" | "by" | "from" | "&" | "my" | "as" | "who" | "that")
 }
 
 /// A range torn over lines: `June 2014` / `to` / `September 2017`, or `Sept 2022` / `to present`.

@@ -63,11 +63,15 @@ fn flow(lines: &[Line]) -> (Vec<Line>, Vec<Line>) {
     let mut body: Vec<Line> = Vec::new();
     let mut aside: Vec<Line> = Vec::new();
     for line in lines.iter().filter(|l| !l.hidden) {
-        let margin = matches!(line.region, Region::Header | Region::Footer);
-        if margin || is_page_number(&line.text) { aside.push(line.clone()) } else { body.push(line.clone()) }
+        if is_margin(line) { aside.push(line.clone()) } else { body.push(line.clone()) }
     }
     // A header that is the only text there is, or the resume's own top, is running text.
     if body.is_empty() { (aside, Vec::new()) } else { (body, aside) }
+}
+
+/// A page header or footer, by where it stands or what it says.
+fn is_margin(line: &Line) -> bool {
+    matches!(line.region, Region::Header | Region::Footer) || is_page_number(&line.text)
 }
 
 /// `Page 1 of 2`, `A. Name · page 2/3`, `- 2 -`.
@@ -98,7 +102,7 @@ impl Draft<'_> {
     fn contact(&mut self, parts: &mut Vec<Section>, aside: Vec<Line>) {
         let packs = self.packs;
         let mut contact = Contact::default();
-        let headless = parts.len() == 1;
+        let headless = !parts.iter().any(|s| s.head.is_some() && !s.inline);
         let mut top = parts.first_mut().map(|s| std::mem::take(&mut s.rows)).unwrap_or_default();
         let mut beyond = Vec::new();
         if headless {
@@ -227,11 +231,9 @@ impl Draft<'_> {
             Some(SectionKind::Volunteer) => self.roles(&rows, true),
             Some(SectionKind::Education) => self.schools(rows, &section.also),
             Some(SectionKind::Certificates) => {
-                let (schools, rows): (Vec<Line>, Vec<Line>) = rows.into_iter().partition(|row| {
-                    sections::kind_of_row(row, packs) == Some(SectionKind::Education)
-                        && packs.titles.degrees.in_text(&row.text)
-                        && !certificates::names_one(&row.text, packs)
-                });
+                let both = section.also.contains(&SectionKind::Education);
+                let school = |row: &Line| both && !schools::is_certificate_row(row, packs) && sections::kind_of_row(row, packs) == Some(SectionKind::Education);
+                let (schools, rows): (Vec<Line>, Vec<Line>) = rows.into_iter().partition(school);
                 self.resume.certificates.extend(certificates::read(&rows, packs, &mut self.used));
                 self.schools(schools, &[]);
             }
@@ -412,7 +414,7 @@ impl Draft<'_> {
             self.notes.push(Note::new(Severity::Warning, "no-jobs", "No jobs were found."));
         }
         let (hidden, shown): (Vec<Line>, Vec<Line>) = document.lines.iter().cloned().partition(|l| l.hidden);
-        let mut unplaced = leftover::find(&shown, &self.resume, &self.used, &self.repeated);
+        let mut unplaced = leftover::find(&shown, &self.resume, &self.used, &self.repeated, is_margin);
         if !hidden.is_empty() {
             self.notes.push(Note::new(
                 Severity::Warning,

@@ -67,7 +67,8 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
             entry.courses.push(row.text);
             continue;
         }
-        if row.gap >= 0.4 && entry.is_complete() {
+        let fills = entry.school.is_none() && names_school || entry.study.is_none() && names_degree;
+        if row.gap >= 0.4 && entry.is_complete() && !fills {
             out.finish(&mut entry);
         }
         for piece in pieces(&row, 0, None, titles) {
@@ -111,7 +112,7 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
                     out.used.push("GPA".to_owned());
                     entry.score = Some(score);
                 }
-                Role::Remark => entry.courses.push(piece.text),
+                Role::Remark => entry.courses.push(piece.text.trim_end_matches('.').to_owned()),
                 Role::Place | Role::Other => entry.other.push(piece.text),
             }
         }

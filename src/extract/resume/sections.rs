@@ -248,7 +248,9 @@ pub(super) fn kind_of_row(row: &Line, packs: &Packs) -> Option<SectionKind> {
     if labelled && spans.is_empty() && !row.bullet {
         return Some(SectionKind::Skills);
     }
-    if school && (degree || !spans.is_empty()) && !(ranged && title && !degree) {
+    let (head, _) = text.split_once([',', '(', '\t', '|']).unwrap_or((text, ""));
+    let card = titles.certificates.in_text(head) && !titles.schools.in_text(head);
+    if school && !(card && !degree) && (degree || !spans.is_empty()) && !(ranged && title && !degree) {
         return Some(SectionKind::Education);
     }
     if certificate && (!spans.is_empty() || found.len() <= 7) && !(ranged && title) && !ends_sentence_long(text) {

@@ -47,7 +47,7 @@ pub(crate) struct Keys {
 const APART: [&str; 1] = ["led"];
 
 /// Adjectives whose `-ly` is no adverb.
-const NO_ADVERB: [&str; 6] = ["friendly", "family", "supply", "reply", "assembly", "anomaly"];
+const NO_ADVERB: [&str; 7] = ["timely", "friendly", "family", "supply", "reply", "assembly", "anomaly"];
 
 impl Keys {
     /// Builds the forms of all verbs: `tiers` is base and tier, `irregular` base to `past participle`.

@@ -1,0 +1,212 @@
+//! Rewrite: edits the candidate's own clause (opener dropped, first person gone, past told in the past, licensed phrases
+//! swapped) and stops there. Where the parse is unsure there is no rewrite. The main entry is [`candidates`].
+
+use super::line::{Line, Unit};
+use super::tense::{Told, retell};
+use super::{Candidate, Duty};
+use crate::model::suggestion::TraceSource;
+use crate::packs::Packs;
+use crate::packs::licences::Form;
+use crate::packs::swaps::Swap;
+use crate::packs::words::words;
+
+/// Longest and shortest rewrite in words (G13 allows 30; a little more is left to the guard).
+const LENGTH: std::ops::RangeInclusive<usize> = 3..=30;
+
+/// Rewrites of `duty`, best first; none where its line cannot be edited for sure.
+pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
+    let mut line = Line::read(duty.text, duty.job.unwrap_or_default(), packs);
+    if !is_plain(duty.text, &line) {
+        return Vec::new();
+    }
+    let mut rules: Vec<String> = Vec::new();
+    if line.mended {
+        rules.push("texting".to_owned());
+    }
+    if drop_opener(&mut line, packs) {
+        rules.push("opener".to_owned());
+    }
+    match drop_first_person(&mut line) {
+        None => return Vec::new(),
+        Some(true) => rules.push("first-person".to_owned()),
+        Some(false) => {}
+    }
+    match retell(&mut line, duty.past, packs) {
+        Told::Unsure => return Vec::new(),
+        Told::Changed => rules.push("tense".to_owned()),
+        Told::Same => {}
+    }
+    group_digits(&mut line);
+    let mut swapped = line.clone();
+    let mut swap_rules = rules.clone();
+    for swap in &packs.swaps.all {
+        if apply(&mut swapped, swap, packs) {
+            swap_rules.push(swap.id.clone());
+        }
+    }
+    let mut out = Vec::new();
+    for (mut line, rules) in [(swapped, swap_rules), (line, rules)] {
+        if rules.is_empty() || !LENGTH.contains(&line.units.len()) {
+            continue;
+        }
+        capitalise(&mut line);
+        let text = line.text();
+        if same_words(&text, duty.text) || out.iter().any(|known: &Candidate| known.text == text) {
+            continue;
+        }
+        let keywords = wanted(&text, duty);
+        out.push(Candidate { trace: line.trace(), text, rule: rules.join("+"), keywords });
+    }
+    out
+}
+
+/// One sentence without doubt, heading or shared credit.
+fn is_plain(text: &str, line: &Line) -> bool {
+    let inner = text.trim().trim_end_matches(['.', ';', ',', '!', ':']);
+    let broken = inner.contains("??") || inner.contains([';', '!', '?', '•', '|', '●', '\n', '…']) || inner.contains(". ") || inner.contains(": ");
+    let shared = |unit: &Unit| matches!(unit.lower.as_str(), "we" | "us" | "me" | "myself" | "mine" | "you" | "your" | "ourselves" | "i'm" | "i've" | "we're");
+    !broken && !line.units.iter().any(shared) && line.units.len() >= 3
+}
+
+/// Takes an opener away (`Responsible for`, `Duties included`).
+fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
+    let starts = |opener: &&Vec<String>| {
+        opener.len() < line.units.len() && opener.iter().zip(&line.units).all(|(word, unit)| *word == unit.lower)
+    };
+    let mut dropped = false;
+    while let Some(opener) = packs.swaps.openers.iter().find(starts) {
+        // What is left must begin with an act.
+        let rest = line.units.get(opener.len()..).unwrap_or_default();
+        if !rest.iter().take(2).any(|unit| unit.head) {
+            break;
+        }
+        line.remove(0..opener.len());
+        dropped = true;
+        if line.units.len() < 3 {
+            break;
+        }
+        return dropped | drop_opener(line, packs);
+    }
+    dropped
+}
+
+/// Takes `I` and `my` away. None where an `I` stands in a place that cannot simply go.
+fn drop_first_person(line: &mut Line) -> Option<bool> {
+    let mut changed = false;
+    while let Some(at) = line.units.iter().position(|unit| matches!(unit.lower.as_str(), "i" | "my" | "our")) {
+        let next = line.units.get(at + 1)?;
+        if line.units[at].lower == "i" {
+            let act = next.head || line.units.get(at + 2).is_some_and(|second| second.head);
+            if !act {
+                return None;
+            }
+            line.remove(at..at + 1);
+        } else if matches!(next.lower.as_str(), "manager" | "supervisor" | "boss" | "coworkers" | "team" | "store" | "company" | "crew" | "staff" | "department") {
+            if line.units[at].lower == "our" {
+                return None;
+            }
+            let unit = &mut line.units[at];
+            unit.text = "the".to_owned();
+            unit.lower = "the".to_owned();
+            unit.from = TraceSource::Function;
+        } else {
+            line.remove(at..at + 1);
+        }
+        changed = true;
+    }
+    Some(changed)
+}
+
+/// `3000+` to `3,000+`; years, store numbers and longer names stay.
+fn group_digits(line: &mut Line) {
+    for unit in &mut line.units {
+        let digits = unit.text.trim_start_matches('$').trim_end_matches('+');
+        let number = digits.len() >= 4 && digits.len() <= 7 && digits.bytes().all(|b| b.is_ascii_digit());
+        let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && digits.len() == unit.text.len();
+        if !number || year || digits.starts_with('0') || unit.gap.contains(['#', '-', '/']) {
+            continue;
+        }
+        let mut grouped = String::new();
+        for (place, c) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place) % 3 == 0 {
+                grouped.push(',');
+            }
+            grouped.push(c);
+        }
+        unit.text = unit.text.replacen(digits, &grouped, 1);
+        unit.lower.clone_from(&unit.text);
+    }
+}
+
+/// Makes `swap` where it stands first in the line.
+fn apply(line: &mut Line, swap: &Swap, packs: &Packs) -> bool {
+    let Some(range) = swap.find(&line.tokens(packs)) else { return false };
+    let Some(old) = line.units.get(range.clone()).map(<[Unit]>::to_vec) else { return false };
+    let (Some(first), Some(form)) = (old.first(), old.first().and_then(|unit| packs.licences.verb(&unit.lower)).map(|(_, form)| form).or(Some(Form::Base)))
+    else {
+        return false;
+    };
+    let from_swap = match &swap.licence {
+        Some(id) => TraceSource::Licence(id.clone()),
+        None => TraceSource::Function,
+    };
+    let mut new: Vec<Unit> = Vec::new();
+    for (place, word) in swap.to.split(' ').enumerate() {
+        let kept = match word {
+            "{first}" => Some(first),
+            "{last}" => old.last(),
+            "{last2}" => old.len().checked_sub(2).and_then(|at| old.get(at)),
+            "{last3}" => old.len().checked_sub(3).and_then(|at| old.get(at)),
+            _ => None,
+        };
+        let mut unit = match kept {
+            Some(unit) => unit.clone(),
+            None => {
+                let text = match word.strip_prefix('{').and_then(|word| word.strip_suffix('}')) {
+                    Some(base) => inflect(base, form, packs),
+                    None => word.to_owned(),
+                };
+                Unit { lower: text.to_lowercase(), text, from: from_swap.clone(), gap: String::new(), clause: first.clause, head: false, verb: None }
+            }
+        };
+        unit.gap = if place == 0 { first.gap.clone() } else { " ".to_owned() };
+        new.push(unit);
+    }
+    line.units.splice(range, new);
+    true
+}
+
+/// `base` in `form`.
+fn inflect(base: &str, form: Form, packs: &Packs) -> String {
+    let Some((verb, _)) = packs.licences.verb(base) else { return base.to_owned() };
+    match form {
+        Form::Base => verb.base.clone(),
+        Form::ThirdPerson => format!("{}s", verb.base),
+        Form::Ing => verb.ing.clone(),
+        Form::Past => verb.past.clone(),
+        Form::Participle => verb.participle.clone(),
+    }
+}
+
+fn capitalise(line: &mut Line) {
+    if let Some(first) = line.units.first_mut() {
+        let mut letters = first.text.chars();
+        if let Some(letter) = letters.next() {
+            first.text = letter.to_uppercase().chain(letters).collect();
+        }
+    }
+}
+
+fn same_words(a: &str, b: &str) -> bool {
+    words(a).iter().map(|word| &word.lower).eq(words(b).iter().map(|word| &word.lower))
+}
+
+/// Phrases of the posting that `text` says and the duty did not.
+fn wanted(text: &str, duty: Duty<'_>) -> Vec<String> {
+    let (new, old) = (text.to_lowercase(), duty.text.to_lowercase());
+    let says = |phrase: &&String| {
+        let phrase = phrase.to_lowercase();
+        !phrase.is_empty() && new.contains(&phrase) && !old.contains(&phrase)
+    };
+    duty.wanted.iter().filter(says).cloned().collect()
+}
