@@ -16,8 +16,8 @@ pub mod plans;
 pub mod schema;
 pub mod sections;
 pub(crate) mod sentences;
-pub mod titles;
 pub mod swaps;
+pub mod titles;
 pub mod words;
 
 pub use schema::{PackError, PackFault, PackFiles};

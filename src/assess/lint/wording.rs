@@ -124,7 +124,7 @@ fn numbers(duties: &[Text<'_>], report: &mut Report<'_>) {
         }
     }
     report.add_all("C03", &hits);
-    const GROUND: [&str; 28] = [
+    const GROUND: [&str; 32] = [
         "of",
         "from",
         "to",
@@ -150,6 +150,10 @@ fn numbers(duties: &[Text<'_>], report: &mut Report<'_>) {
         "quota",
         "survey",
         "over",
+        "compared",
+        "versus",
+        "vs",
+        "average",
         "within",
         "than",
         "last",
@@ -346,7 +350,7 @@ fn lists(duties: &[Text<'_>], report: &mut Report<'_>) {
         for pair in words(text.text).windows(2) {
             let [left, right] = pair else { continue };
             let gap = text.text.get(left.end..right.start).unwrap_or_default();
-            let twice = left.lower == right.lower && gap == " " && left.lower.bytes().all(|b| b.is_ascii_alphabetic());
+            let twice = left.text == right.text && gap == " " && left.lower.bytes().all(|b| b.is_ascii_alphabetic());
             if twice && left.lower.len() > 1 && !matches!(left.lower.as_str(), "had" | "that" | "door" | "one") {
                 hits.push((Some(text.place.clone()), format!("{} {}", left.text, right.text)));
             }

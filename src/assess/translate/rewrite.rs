@@ -63,8 +63,16 @@ pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
 /// One sentence without doubt, heading or shared credit.
 fn is_plain(text: &str, line: &Line) -> bool {
     let inner = text.trim().trim_end_matches(['.', ';', ',', '!', ':']);
-    let broken = inner.contains("??") || inner.contains([';', '!', '?', '•', '|', '●', '\n', '…']) || inner.contains(". ") || inner.contains(": ");
-    let shared = |unit: &Unit| matches!(unit.lower.as_str(), "we" | "us" | "me" | "myself" | "mine" | "you" | "your" | "ourselves" | "i'm" | "i've" | "we're");
+    let broken = inner.contains("??")
+        || inner.contains([';', '!', '?', '•', '|', '●', '\n', '…'])
+        || inner.contains(". ")
+        || inner.contains(": ");
+    let shared = |unit: &Unit| {
+        matches!(
+            unit.lower.as_str(),
+            "we" | "us" | "me" | "myself" | "mine" | "you" | "your" | "ourselves" | "i'm" | "i've" | "we're"
+        )
+    };
     !broken && !line.units.iter().any(shared) && line.units.len() >= 3
 }
 
@@ -101,7 +109,19 @@ fn drop_first_person(line: &mut Line) -> Option<bool> {
                 return None;
             }
             line.remove(at..at + 1);
-        } else if matches!(next.lower.as_str(), "manager" | "supervisor" | "boss" | "coworkers" | "team" | "store" | "company" | "crew" | "staff" | "department") {
+        } else if matches!(
+            next.lower.as_str(),
+            "manager"
+                | "supervisor"
+                | "boss"
+                | "coworkers"
+                | "team"
+                | "store"
+                | "company"
+                | "crew"
+                | "staff"
+                | "department"
+        ) {
             if line.units[at].lower == "our" {
                 return None;
             }
@@ -122,7 +142,9 @@ fn group_digits(line: &mut Line) {
     for unit in &mut line.units {
         let digits = unit.text.trim_start_matches('$').trim_end_matches('+');
         let number = digits.len() >= 4 && digits.len() <= 7 && digits.bytes().all(|b| b.is_ascii_digit());
-        let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && digits.len() == unit.text.len();
+        let year = digits.len() == 4
+            && (digits.starts_with("19") || digits.starts_with("20"))
+            && digits.len() == unit.text.len();
         if !number || year || digits.starts_with('0') || unit.gap.contains(['#', '-', '/']) {
             continue;
         }
@@ -142,8 +164,10 @@ fn group_digits(line: &mut Line) {
 fn apply(line: &mut Line, swap: &Swap, packs: &Packs) -> bool {
     let Some(range) = swap.find(&line.tokens(packs)) else { return false };
     let Some(old) = line.units.get(range.clone()).map(<[Unit]>::to_vec) else { return false };
-    let (Some(first), Some(form)) = (old.first(), old.first().and_then(|unit| packs.licences.verb(&unit.lower)).map(|(_, form)| form).or(Some(Form::Base)))
-    else {
+    let (Some(first), Some(form)) = (
+        old.first(),
+        old.first().and_then(|unit| packs.licences.verb(&unit.lower)).map(|(_, form)| form).or(Some(Form::Base)),
+    ) else {
         return false;
     };
     let from_swap = match &swap.licence {
@@ -166,7 +190,15 @@ fn apply(line: &mut Line, swap: &Swap, packs: &Packs) -> bool {
                     Some(base) => inflect(base, form, packs),
                     None => word.to_owned(),
                 };
-                Unit { lower: text.to_lowercase(), text, from: from_swap.clone(), gap: String::new(), clause: first.clause, head: false, verb: None }
+                Unit {
+                    lower: text.to_lowercase(),
+                    text,
+                    from: from_swap.clone(),
+                    gap: String::new(),
+                    clause: first.clause,
+                    head: false,
+                    verb: None,
+                }
             }
         };
         unit.gap = if place == 0 { first.gap.clone() } else { " ".to_owned() };

@@ -8,10 +8,10 @@ use crate::packs::licences::Form;
 
 /// Words that are a verb and a noun: `stock room`, `order taking`, `phone calls`.
 const TWO_SIDED: [&str; 44] = [
-    "cash", "stock", "order", "phone", "check", "help", "file", "process", "service", "schedule", "record", "report", "work", "book",
-    "bill", "invoice", "face", "support", "contact", "design", "display", "document", "email", "exchange", "guide", "host", "label",
-    "mail", "message", "note", "price", "purchase", "rate", "return", "sort", "supply", "test", "total", "track", "train", "transfer",
-    "update", "visit", "box",
+    "cash", "stock", "order", "phone", "check", "help", "file", "process", "service", "schedule", "record", "report",
+    "work", "book", "bill", "invoice", "face", "support", "contact", "design", "display", "document", "email",
+    "exchange", "guide", "host", "label", "mail", "message", "note", "price", "purchase", "rate", "return", "sort",
+    "supply", "test", "total", "track", "train", "transfer", "update", "visit", "box",
 ];
 
 /// What retelling did.
@@ -29,7 +29,9 @@ pub(super) enum Told {
 pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
     let Some(at) = line.units.iter().position(|unit| unit.head) else { return Told::Unsure };
     let skipped = line.units.iter().take(at);
-    if skipped.clone().any(|unit| !unit.lower.ends_with("ly") && !matches!(unit.lower.as_str(), "also" | "always" | "often" | "sometimes")) {
+    if skipped.clone().any(|unit| {
+        !unit.lower.ends_with("ly") && !matches!(unit.lower.as_str(), "also" | "always" | "often" | "sometimes")
+    }) {
         return Told::Unsure;
     }
     let Some((_, first)) = line.units[at].verb.clone() else { return Told::Unsure };
@@ -47,7 +49,9 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         let unit = &mut line.units[place];
         if unit.lower != new {
             // An irregular form does not look like the word that was written.
-            if !new.starts_with(&base[..base.len().saturating_sub(1)]) || !unit.lower.starts_with(&base[..base.len().min(3)]) {
+            if !new.starts_with(&base[..base.len().saturating_sub(1)])
+                || !unit.lower.starts_with(&base[..base.len().min(3)])
+            {
                 unit.from = TraceSource::Licence("tense".to_owned());
             }
             unit.lower.clone_from(&new);
@@ -69,7 +73,13 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
             !TWO_SIDED.contains(&base.as_str()) || next.is_some_and(|next| opens_object(&next.lower, packs))
         }
         Form::Ing => next.is_some_and(|next| {
-            opens_object(&next.lower, packs) || next.lower.ends_with("ed") || next.lower.ends_with("ing") || line.units.get(at + 2).is_some_and(|second| opens_object(&second.lower, packs) && !matches!(second.lower.as_str(), "for" | "of" | "and" | "to" | "in"))
+            opens_object(&next.lower, packs)
+                || next.lower.ends_with("ed")
+                || next.lower.ends_with("ing")
+                || line.units.get(at + 2).is_some_and(|second| {
+                    opens_object(&second.lower, packs)
+                        && !matches!(second.lower.as_str(), "for" | "of" | "and" | "to" | "in")
+                })
         }),
     }
 }
@@ -77,8 +87,22 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
 /// A word with which an object begins: function word, number, adverb, plural.
 fn opens_object(lower: &str, packs: &Packs) -> bool {
     const ADJECTIVES: [&str; 16] = [
-        "new", "all", "daily", "incoming", "customer", "guest", "patient", "client", "inbound", "outbound", "excellent", "special",
-        "food", "phone", "many", "every",
+        "new",
+        "all",
+        "daily",
+        "incoming",
+        "customer",
+        "guest",
+        "patient",
+        "client",
+        "inbound",
+        "outbound",
+        "excellent",
+        "special",
+        "food",
+        "phone",
+        "many",
+        "every",
     ];
     packs.licences.is_function(lower)
         || lower.ends_with('s') && lower.len() > 3

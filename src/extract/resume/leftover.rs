@@ -35,7 +35,8 @@ pub(super) fn find(
     for line in lines {
         let found = words(&line.text);
         if margin(line) {
-            let told: Vec<String> = found.iter().filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit())).map(|w| w.lower.clone()).collect();
+            let told: Vec<String> =
+                found.iter().filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit())).map(|w| w.lower.clone()).collect();
             let known = heads.contains(&told) || told.iter().all(|w| bag.contains_key(w));
             if !known {
                 out.push(line.text.clone());

@@ -40,7 +40,9 @@ pub(super) fn rows(lines: &[Line], sections: &Sections) -> Vec<Line> {
             // `Sept 2022 | Lead Barista` over `to present | Opened the shop`: the end of the range wrapped in its cell.
             before.text.insert_str(at, &format!(" {}", cell.trim()));
             row.text = rest.trim().to_owned();
-            if let Some(item) = row.text.strip_prefix(['•', '▪', '●', '◦', '*', '-']).filter(|item| item.starts_with(' ')) {
+            if let Some(item) =
+                row.text.strip_prefix(['•', '▪', '●', '◦', '*', '-']).filter(|item| item.starts_with(' '))
+            {
                 row.text = item.trim().to_owned();
                 row.bullet = true;
             }
@@ -105,7 +107,27 @@ fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> boo
 /// Whether `text` ends in a word that wants another.
 fn ends_in_small_word(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
-    matches!(last, "a" | "an" | "and" | "or" | "the" | "of" | "for" | "in" | "to" | "with" | "at" | "on" | "by" | "from" | "&" | "my" | "as" | "who" | "that")
+    matches!(
+        last,
+        "a" | "an"
+            | "and"
+            | "or"
+            | "the"
+            | "of"
+            | "for"
+            | "in"
+            | "to"
+            | "with"
+            | "at"
+            | "on"
+            | "by"
+            | "from"
+            | "&"
+            | "my"
+            | "as"
+            | "who"
+            | "that"
+    )
 }
 
 /// A range torn over lines: `June 2014` / `to` / `September 2017`, or `Sept 2022` / `to present`.

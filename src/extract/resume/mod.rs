@@ -232,7 +232,10 @@ impl Draft<'_> {
             Some(SectionKind::Education) => self.schools(rows, &section.also),
             Some(SectionKind::Certificates) => {
                 let both = section.also.contains(&SectionKind::Education);
-                let school = |row: &Line| both && !schools::is_certificate_row(row, packs) && sections::kind_of_row(row, packs) == Some(SectionKind::Education);
+                let school = |row: &Line| {
+                    both && !schools::is_certificate_row(row, packs)
+                        && sections::kind_of_row(row, packs) == Some(SectionKind::Education)
+                };
                 let (schools, rows): (Vec<Line>, Vec<Line>) = rows.into_iter().partition(school);
                 self.resume.certificates.extend(certificates::read(&rows, packs, &mut self.used));
                 self.schools(schools, &[]);
