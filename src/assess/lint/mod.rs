@@ -567,7 +567,7 @@ mod tests {
         let findings = lint(None, &resume, Some(&posting()), &Packs::builtin().unwrap(), &settings()).findings;
         for (id, words) in [
             ("K04", "Customer Care Agent"),
-            ("K07", "heck in about 60 guests a day and answer"),
+            ("K07", "Check in about 60 guests a day and"),
             ("K08", "background check"),
             ("K09", "9 years; your dated jobs add up to 7 years and 7 months"),
             ("K10", "High school diploma"),
