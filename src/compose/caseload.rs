@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::ComposeError;
+use super::{ComposeError, templates};
 use crate::packs::words::is_command;
 
 /// A line of the caseload; all cells are text.
@@ -90,12 +90,7 @@ pub fn html(rows: &[Row]) -> Result<String, ComposeError> {
     struct Page<'a> {
         rows: &'a [Row],
     }
-    let fail = |message: String| ComposeError { template: "caseload.html".to_owned(), message };
-    let mut templates = handlebars::Handlebars::new();
-    templates.set_strict_mode(true);
-    templates
-        .render_template(include_str!("../../templates/caseload.html.hbs"), &Page { rows })
-        .map_err(|error| fail(error.to_string()))
+    templates::html("caseload.html", &Page { rows })
 }
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front; line breaks and control characters go.

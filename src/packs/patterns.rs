@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::PackFault;
 use super::words::{Word, words};
 
 /// Compiled patterns.
@@ -109,6 +110,15 @@ impl Patterns {
     pub fn matches(&self, text: &str) -> bool {
         let words = words(text);
         (0..words.len()).any(|at| self.at(text, &words, at).is_some())
+    }
+}
+
+/// Adds what does not hold of `tests` and `refuses`.
+pub(super) fn try_lines(out: &mut Vec<PackFault>, id: &str, phrases: &Patterns, tests: &[String], refuses: &[String]) {
+    for (lines, wanted, expected) in [(tests, true, "a match"), (refuses, false, "no match")] {
+        for line in lines.iter().filter(|line| phrases.matches(line) != wanted) {
+            out.push(PackFault { id: id.to_owned(), line: line.clone(), expected });
+        }
     }
 }
 

@@ -1,19 +1,225 @@
-//! Sections: section headings of resumes.
+//! Sections: section headings of resumes (`sections.toml`). The main entry is [`Sections::kind`].
 
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+
+use super::words::words;
 use super::{PackError, PackFault, PackFiles};
 
-/// Sections: section headings of resumes.
+/// What a section of a resume holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SectionKind {
+    /// How to reach the candidate.
+    Contact,
+    /// People who can be asked.
+    References,
+    /// Unpaid work.
+    Volunteer,
+    /// Certificates, licences, trainings.
+    Certificates,
+    /// Schools.
+    Education,
+    /// Languages.
+    Languages,
+    /// Awards and honours.
+    Awards,
+    /// Projects.
+    Projects,
+    /// Hobbies, memberships and whatever has no field of its own.
+    Interests,
+    /// Skills.
+    Skills,
+    /// Jobs.
+    Work,
+    /// Summary or objective.
+    Summary,
+}
+
+/// The section headings, compiled.
 #[derive(Debug, Default)]
-pub struct Sections {}
+pub struct Sections {
+    heads: HashMap<String, SectionKind>,
+    fillers: HashSet<String>,
+    kinds: Vec<Kind>,
+    refuses: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Kind {
+    id: SectionKind,
+    words: HashSet<String>,
+    needs: HashSet<String>,
+    endings: HashSet<String>,
+    tests: Vec<String>,
+    refuses: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    fillers: String,
+    #[serde(default)]
+    refuses: Vec<String>,
+    #[serde(default)]
+    section: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: SectionKind,
+    #[serde(default)]
+    heads: String,
+    #[serde(default)]
+    words: String,
+    needs: Option<String>,
+    #[serde(default)]
+    endings: String,
+    #[serde(default)]
+    tests: Vec<String>,
+    #[serde(default)]
+    refuses: Vec<String>,
+}
+
+/// Longest heading, in words.
+const LONGEST: usize = 7;
 
 impl Sections {
-    /// Reads its files.
-    pub(super) fn compile(_files: &PackFiles) -> Result<Self, PackError> {
-        Ok(Self::default())
+    /// Reads `sections.toml`; a later layer adds headings and words.
+    pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
+        let mut all = Self::default();
+        for file in files.tables::<File>("sections.toml")? {
+            all.fillers.extend(phrases(&file.fillers));
+            all.refuses.extend(file.refuses);
+            for entry in file.section {
+                for head in phrases(&entry.heads) {
+                    all.heads.entry(head).or_insert(entry.id);
+                }
+                let needs = entry.needs.as_deref().unwrap_or(&entry.words);
+                let (words, needs) = (phrases(&entry.words), phrases(needs));
+                match all.kinds.iter_mut().find(|kind| kind.id == entry.id) {
+                    Some(kind) => {
+                        kind.words.extend(words);
+                        kind.needs.extend(needs);
+                        kind.endings.extend(phrases(&entry.endings));
+                        kind.tests.extend(entry.tests);
+                        kind.refuses.extend(entry.refuses);
+                    }
+                    None => all.kinds.push(Kind {
+                        id: entry.id,
+                        words: words.collect(),
+                        needs: needs.collect(),
+                        endings: phrases(&entry.endings).collect(),
+                        tests: entry.tests,
+                        refuses: entry.refuses,
+                    }),
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// The kind of section that `text`, a whole line without its colon, is the heading of.
+    pub fn kind(&self, text: &str) -> Option<SectionKind> {
+        let lower = heading_words(text);
+        if lower.is_empty() || lower.len() > LONGEST {
+            return None;
+        }
+        if let Some(kind) = self.heads.get(&lower.join(" ")) {
+            return Some(*kind);
+        }
+        let all_known = |kind: &Kind| lower.iter().all(|w| kind.words.contains(w) || self.fillers.contains(w));
+        let needed = |kind: &Kind| lower.iter().any(|w| kind.needs.contains(w));
+        self.kinds.iter().find(|kind| needed(kind) && all_known(kind)).map(|kind| kind.id)
+    }
+
+    /// The kind of section that `text` may head by its last word, as `Bartending experience`: a weak sign, for rows that
+    /// stand out from the text.
+    pub fn kind_by_ending(&self, text: &str) -> Option<SectionKind> {
+        let lower = heading_words(text);
+        let last = lower.last().filter(|_| (2..=5).contains(&lower.len()))?;
+        self.kinds.iter().find(|kind| kind.endings.contains(last)).map(|kind| kind.id)
+    }
+
+    /// Every kind that `text` names, best first: "Skills and languages" is two.
+    pub fn kinds(&self, text: &str) -> Vec<SectionKind> {
+        let first = self.kind(text);
+        let lower = heading_words(text);
+        let named = self.kinds.iter().filter(|kind| lower.iter().any(|w| kind.needs.contains(w))).map(|kind| kind.id);
+        let mut all: Vec<SectionKind> = first.into_iter().collect();
+        all.extend(named.filter(|kind| Some(*kind) != first && first.is_some()));
+        all
     }
 
     /// Runs the tests of its entries.
     pub(super) fn check(&self) -> Vec<PackFault> {
-        Vec::new()
+        let mut faults = Vec::new();
+        let mut expect = |id: &str, line: &str, expected: &'static str, holds: bool| {
+            if !holds {
+                faults.push(PackFault { id: id.to_owned(), line: line.to_owned(), expected });
+            }
+        };
+        for kind in &self.kinds {
+            let id = format!("{:?}", kind.id).to_lowercase();
+            for line in &kind.tests {
+                expect(&id, line, "the heading of this section", self.kind(line) == Some(kind.id));
+            }
+            for line in &kind.refuses {
+                expect(&id, line, "no heading of this section", self.kind(line) != Some(kind.id));
+            }
+        }
+        for line in &self.refuses {
+            expect("sections", line, "no heading", self.kind(line).is_none());
+        }
+        faults
+    }
+}
+
+/// The phrases of a `;` list, in small letters with single spaces.
+pub(super) fn phrases(list: &str) -> impl Iterator<Item = String> {
+    list.split(';').map(heading_words).filter(|words| !words.is_empty()).map(|words| words.join(" "))
+}
+
+/// Words of a heading, with letters that were spaced apart for looks ("S K I L L S") brought together.
+fn heading_words(text: &str) -> Vec<String> {
+    let found = words(text);
+    if found.len() >= 4 && found.iter().all(|w| w.text.chars().count() == 1) {
+        let parts = text.trim().split("  ").filter(|part| !part.trim().is_empty());
+        return parts.map(|part| part.split_whitespace().collect::<String>().to_lowercase()).collect();
+    }
+    found.into_iter().filter(|w| w.lower != "and").map(|w| w.lower).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::packs::Packs;
+
+    use super::*;
+
+    fn kind(text: &str) -> Option<SectionKind> {
+        Packs::builtin().unwrap().sections.kind(text)
+    }
+
+    #[test]
+    fn the_pack_holds_its_own_tests() {
+        assert_eq!(Packs::builtin().unwrap().sections.check(), []);
+    }
+
+    #[test]
+    fn a_heading_may_join_words_in_new_ways() {
+        assert_eq!(kind("Other Relevant Retail Experience:"), Some(SectionKind::Work));
+        assert_eq!(kind("Professional Licenses & Certifications"), Some(SectionKind::Certificates));
+        assert_eq!(kind("S K I L L S"), Some(SectionKind::Skills));
+        assert_eq!(kind("W O R K  H I S T O R Y"), Some(SectionKind::Work));
+    }
+
+    #[test]
+    fn what_only_holds_a_heading_word_is_no_heading() {
+        for text in ["Experience with angry callers", "Skills trainer at Harbor Inn", "", "2019"] {
+            assert_eq!(kind(text), None, "{text}");
+        }
     }
 }

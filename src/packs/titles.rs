@@ -1,19 +1,323 @@
-//! Titles: job titles.
+//! Titles: job titles, employers' forms, schools, degrees, places and languages as resumes write them (`titles.toml`). The
+//! main entries are [`Titles::source_job`] and the word lists.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::words::{Word, words};
 use super::{PackError, PackFault, PackFiles};
 
-/// Titles: job titles.
-#[derive(Debug, Default)]
-pub struct Titles {}
+/// The lists, compiled.
+#[derive(Debug)]
+pub struct Titles {
+    /// Words that make a phrase a job title.
+    pub heads: WordList,
+    /// Words and phrases of jobs without such a word.
+    pub words: WordList,
+    /// Words that mark an employer.
+    pub companies: WordList,
+    /// Words that mark a school.
+    pub schools: WordList,
+    /// Names of degrees and forms of study.
+    pub degrees: WordList,
+    /// Words that make a line a certificate.
+    pub certificates: WordList,
+    /// Words that make an entry unpaid.
+    pub volunteer: WordList,
+    /// Names of languages.
+    pub languages: WordList,
+    /// How well a language is spoken.
+    pub levels: WordList,
+    /// Countries.
+    pub countries: WordList,
+    /// Words that stand where a place would.
+    pub remote: WordList,
+    /// Remarks such as `part-time`.
+    pub employment: WordList,
+    state_codes: HashSet<String>,
+    state_names: WordList,
+    occupations: Vec<Occupation>,
+    /// Title in small letters to occupation; built when first asked, as most commands do not.
+    index: OnceLock<HashMap<String, usize>>,
+    checks: Vec<(String, Vec<String>, Vec<String>)>,
+}
+
+/// An occupation that a title belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SourceJob<'a> {
+    /// O*NET-SOC code, such as `43-4081.00`.
+    pub id: &'a str,
+    /// O*NET name.
+    pub name: &'a str,
+    /// File of duty patterns: `retail`, `food`, `hotel`, `care`, `transport`, `office`, `phone`, `campus` or `gig`.
+    pub setting: &'a str,
+}
+
+/// A set of words and phrases, matched word by word without regard to capitals.
+#[derive(Debug, Default, Clone)]
+pub struct WordList {
+    phrases: HashSet<String>,
+    longest: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Occupation {
+    id: String,
+    name: String,
+    setting: String,
+    reported: String,
+    titles: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    list: Vec<List>,
+    #[serde(default)]
+    table: Vec<Table>,
+    #[serde(default)]
+    occupation: Vec<Occupation>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    id: String,
+    #[serde(rename = "reason")]
+    _reason: String,
+    words: String,
+    #[serde(default)]
+    tests: Vec<String>,
+    #[serde(default)]
+    refuses: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    id: String,
+    #[serde(rename = "reason")]
+    _reason: String,
+    rows: String,
+}
+
+impl WordList {
+    fn add(&mut self, phrase: &str) {
+        let found = words(phrase);
+        if !found.is_empty() {
+            self.longest = self.longest.max(found.len());
+            self.phrases.insert(joined(&found));
+        }
+    }
+
+    /// Whether the whole of `text` is one of the phrases.
+    pub fn is(&self, text: &str) -> bool {
+        let found = words(text);
+        !found.is_empty() && found.len() <= self.longest && self.phrases.contains(&joined(&found))
+    }
+
+    /// The longest phrase that starts at word `at`: how many words it has.
+    pub fn at(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
+        let most = self.longest.min(text.len().saturating_sub(at));
+        let mut phrase = String::new();
+        let mut best = None;
+        for n in 1..=most {
+            if n > 1 {
+                phrase.push(' ');
+            }
+            phrase.push_str(&text[at + n - 1].lower);
+            if self.phrases.contains(&phrase) {
+                best = Some(n);
+            }
+        }
+        best
+    }
+
+    /// The first phrase in `text`, as word numbers (start, words).
+    pub fn find(&self, text: &[Word<'_>]) -> Option<(usize, usize)> {
+        (0..text.len()).find_map(|i| self.at(text, i).map(|n| (i, n)))
+    }
+
+    /// The longest phrase in `text`, the first of equals, as word numbers (start, words).
+    pub fn longest(&self, text: &[Word<'_>]) -> Option<(usize, usize)> {
+        let all = (0..text.len()).filter_map(|i| self.at(text, i).map(|n| (i, n)));
+        all.fold(
+            None,
+            |best: Option<(usize, usize)>, one| if best.is_some_and(|b| b.1 >= one.1) { best } else { Some(one) },
+        )
+    }
+
+    /// Whether `text` holds one of the phrases.
+    pub fn in_text(&self, text: &str) -> bool {
+        self.find(&words(text)).is_some()
+    }
+}
+
+fn joined(found: &[Word<'_>]) -> String {
+    let lower: Vec<&str> = found.iter().map(|w| w.lower.as_str()).collect();
+    lower.join(" ")
+}
 
 impl Titles {
-    /// Reads its files.
-    pub(super) fn compile(_files: &PackFiles) -> Result<Self, PackError> {
-        Ok(Self::default())
+    /// Reads `titles.toml`; a later layer adds to the lists and overrides occupations by id.
+    pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
+        let mut lists: HashMap<String, WordList> = HashMap::new();
+        let (mut state_codes, mut state_names) = (HashSet::new(), WordList::default());
+        let mut checks = Vec::new();
+        for file in files.tables::<File>("titles.toml")? {
+            for list in file.list {
+                let all = lists.entry(list.id.clone()).or_default();
+                for phrase in list.words.split(';') {
+                    all.add(phrase);
+                }
+                checks.push((list.id, list.tests, list.refuses));
+            }
+            for table in file.table {
+                if table.id != "states" {
+                    return Err(PackError {
+                        file: "titles.toml".to_owned(),
+                        message: format!("no table `{}` is known", table.id),
+                    });
+                }
+                for (code, name) in table.rows.split(';').filter_map(|row| row.trim().split_once(' ')) {
+                    state_codes.insert(code.to_owned());
+                    state_names.add(name);
+                }
+            }
+        }
+        let occupations = files.entries("titles.toml", |file: File| file.occupation, |entry| entry.id.as_str())?;
+        let mut take = |id: &str| {
+            let message = || format!("the list `{id}` is missing");
+            lists.remove(id).ok_or_else(|| PackError { file: "titles.toml".to_owned(), message: message() })
+        };
+        Ok(Self {
+            heads: take("title-heads")?,
+            words: take("title-words")?,
+            companies: take("company-forms")?,
+            schools: take("school-words")?,
+            degrees: take("degrees")?,
+            certificates: take("certificate-words")?,
+            volunteer: take("volunteer-words")?,
+            languages: take("languages")?,
+            levels: take("language-levels")?,
+            countries: take("countries")?,
+            remote: take("remote")?,
+            employment: take("employment-types")?,
+            state_codes,
+            state_names,
+            occupations,
+            index: OnceLock::new(),
+            checks,
+        })
+    }
+
+    /// Whether `text` is a state or province: its code in capitals, or its name.
+    pub fn is_state(&self, text: &str) -> bool {
+        let text = text.trim().trim_end_matches('.');
+        self.state_codes.contains(text) || self.state_names.is(text)
+    }
+
+    /// The occupation of a title as people write it: the whole title, then what is left when remarks behind a comma or in
+    /// brackets, grades and words in front are taken away.
+    pub fn source_job(&self, title: &str) -> Option<SourceJob<'_>> {
+        let index = self.index.get_or_init(|| self.build_index());
+        let bare: String = title.split(['(', '[', '|', ',']).next().unwrap_or_default().to_owned();
+        for text in [title, bare.as_str()] {
+            let mut lower: Vec<String> = words(text).into_iter().map(|w| w.lower).collect();
+            while lower.last().is_some_and(|w| matches!(w.as_str(), "i" | "ii" | "iii" | "iv" | "1" | "2" | "3")) {
+                lower.pop();
+            }
+            for from in 0..lower.len() {
+                if let Some(&place) = index.get(&lower[from..].join(" ")) {
+                    let job = &self.occupations[place];
+                    return Some(SourceJob { id: &job.id, name: &job.name, setting: &job.setting });
+                }
+            }
+        }
+        None
+    }
+
+    /// A title that several occupations share goes to the one whose name says most of it, then to one whose people report
+    /// it, then to the first.
+    fn build_index(&self) -> HashMap<String, usize> {
+        let mut best: HashMap<String, (usize, usize)> = HashMap::new();
+        for (place, occupation) in self.occupations.iter().enumerate() {
+            let name = words(&occupation.name);
+            for (titles, reported) in [(&occupation.reported, 1), (&occupation.titles, 0)] {
+                for found in titles.split(';').map(words).filter(|found| !found.is_empty()) {
+                    let same = |w: &Word<'_>| name.iter().any(|n| n.lower.trim_end_matches('s') == w.lower);
+                    let fit = 2 * found.iter().filter(|w| same(w)).count() + reported;
+                    let entry = best.entry(joined(&found)).or_insert((fit, place));
+                    if entry.0 < fit {
+                        *entry = (fit, place);
+                    }
+                }
+            }
+        }
+        best.into_iter().map(|(title, (_, place))| (title, place)).collect()
     }
 
     /// Runs the tests of its entries.
     pub(super) fn check(&self) -> Vec<PackFault> {
-        Vec::new()
+        let mut faults = Vec::new();
+        for (id, tests, refuses) in &self.checks {
+            let Some(list) = self.list(id) else { continue };
+            for (lines, wanted, expected) in [(tests, true, "a match"), (refuses, false, "no match")] {
+                for line in lines.iter().filter(|line| list.in_text(line) != wanted) {
+                    faults.push(PackFault { id: id.clone(), line: line.clone(), expected });
+                }
+            }
+        }
+        faults
+    }
+
+    fn list(&self, id: &str) -> Option<&WordList> {
+        Some(match id {
+            "title-heads" => &self.heads,
+            "title-words" => &self.words,
+            "company-forms" => &self.companies,
+            "school-words" => &self.schools,
+            "degrees" => &self.degrees,
+            "certificate-words" => &self.certificates,
+            "volunteer-words" => &self.volunteer,
+            "languages" => &self.languages,
+            "language-levels" => &self.levels,
+            "countries" => &self.countries,
+            "remote" => &self.remote,
+            "employment-types" => &self.employment,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::packs::Packs;
+
+    #[test]
+    fn the_pack_holds_its_own_tests() {
+        assert_eq!(Packs::builtin().unwrap().titles.check(), []);
+    }
+
+    #[test]
+    fn a_messy_title_finds_its_occupation() {
+        let packs = Packs::builtin().unwrap();
+        let id = |title| packs.titles.source_job(title).map(|job| (job.id, job.setting));
+        assert_eq!(id("Night Front Desk Agent"), Some(("43-4081.00", "hotel")));
+        assert_eq!(id("DELIVERY DRIVER"), id("Delivery Driver (part-time)"));
+        assert_eq!(id("Teller II").map(|job| job.0), Some("43-3071.00"));
+        assert_eq!(id("Barista, weekends").map(|job| job.1), Some("food"));
+        assert_eq!(id("Zeppelin polisher"), None);
+    }
+
+    #[test]
+    fn a_state_is_a_code_in_capitals_or_a_name() {
+        let titles = Packs::builtin().unwrap().titles;
+        assert!(titles.is_state("MN") && titles.is_state("new mexico") && titles.is_state("Ontario"));
+        assert!(!titles.is_state("or") && !titles.is_state("in") && !titles.is_state("Duluth"));
     }
 }

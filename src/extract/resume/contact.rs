@@ -1,0 +1,606 @@
+//! Contact: name, headline, e-mail, phone, web addresses and home of the candidate. The main entry is [`Contact::read`].
+
+use crate::model::document::Line;
+use crate::model::resume::{Basics, Location, Profile};
+use crate::packs::Packs;
+use crate::packs::words::words;
+
+use super::logical::{ends_sentence, is_dash};
+use super::{place, sections};
+
+/// What the top of a resume says of the candidate.
+#[derive(Debug, Default)]
+pub(super) struct Contact {
+    /// The fields.
+    pub(super) basics: Basics,
+    /// Labels such as `Phone:` and link texts, which no field keeps.
+    pub(super) used: Vec<String>,
+    /// Rows that are no contact, in order: summary, or what else stands above the first heading.
+    pub(super) rest: Vec<Line>,
+}
+
+/// A piece of a contact line.
+struct Part {
+    text: String,
+    row: usize,
+}
+
+impl Contact {
+    /// Takes what belongs to contact out of `rows`. With `top` the rows are the top of the resume and may hold the name
+    /// and a headline; else they are a contact section, a page header or the like.
+    pub(super) fn read(&mut self, rows: Vec<Line>, top: bool, packs: &Packs) {
+        let mut parts: Vec<Part> = Vec::new();
+        let mut plain: Vec<bool> = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let before = row.text.trim();
+            let text = self.take_addresses(row);
+            let touched = text != before;
+            let is_prose = !touched && (ends_sentence(before) && words(before).len() >= 5 || words(before).len() > 14)
+                || row.bullet && top;
+            plain.push(is_prose);
+            if is_prose {
+                continue;
+            }
+            for text in contact_parts(&text, touched, packs) {
+                parts.push(Part { text, row: at });
+            }
+        }
+        self.take_places(&mut parts, packs);
+        if top && self.basics.name.is_none() {
+            self.take_name(&mut parts, &rows, packs);
+        }
+        if top && self.basics.label.is_none() {
+            self.take_label(&mut parts, &rows, packs);
+        }
+        for (at, row) in rows.into_iter().enumerate() {
+            if plain.get(at) == Some(&true) {
+                self.rest.push(row);
+                continue;
+            }
+            let left: Vec<&str> = parts.iter().filter(|p| p.row == at).map(|p| p.text.as_str()).collect();
+            if !left.is_empty() {
+                let text = left.join(", ");
+                self.rest.push(Line { text, ..row });
+            }
+        }
+    }
+
+    /// `row` without its e-mail, phone and web addresses, which go into the fields. A gap is left as a tab.
+    fn take_addresses(&mut self, row: &Line) -> String {
+        let mut text = row.text.trim().to_owned();
+        for link in &row.links {
+            let target = link.target.trim();
+            let shown = link.text.trim();
+            if let Some(mail) = target.strip_prefix("mailto:") {
+                if !text.contains('@') && self.basics.email.is_none() {
+                    self.basics.email = Some(mail.split('?').next().unwrap_or(mail).to_owned());
+                    self.take_out(&mut text, shown);
+                }
+            } else if target.starts_with("http") && !shown.is_empty() && text.contains(shown) {
+                let looks_like_address = shown.contains('.') && !shown.contains(' ');
+                if !looks_like_address && !is_network_name(shown) {
+                    self.take_out(&mut text, shown);
+                } else {
+                    text = text.replacen(shown, "\t", 1);
+                    if !target.contains(shown.trim_end_matches('/')) {
+                        self.used.push(shown.to_owned());
+                    }
+                }
+                let kept =
+                    if looks_like_address && target.contains(shown.trim_end_matches('/')) { target } else { target };
+                self.add_url(kept);
+            }
+        }
+        while let Some((start, end)) = find_email(&text) {
+            let mail = text[start..end].to_owned();
+            if self.basics.email.is_none() {
+                self.basics.email = Some(mail);
+                text.replace_range(start..end, "\t");
+            } else if self.basics.email.as_deref() == Some(&mail) {
+                text.replace_range(start..end, "\t");
+            } else {
+                break;
+            }
+        }
+        while let Some((start, end)) = find_url(&text) {
+            let url = text[start..end].to_owned();
+            self.add_url(&url);
+            text.replace_range(start..end, "\t");
+        }
+        if let Some((start, end)) = find_phone(&text).filter(|_| self.basics.phone.is_none()) {
+            self.basics.phone = Some(text[start..end].to_owned());
+            text.replace_range(start..end, "\t");
+        }
+        if text == row.text.trim() { text } else { self.without_labels(&text) }
+    }
+
+    fn take_out(&mut self, text: &mut String, shown: &str) {
+        if let Some(at) = text.find(shown).filter(|_| !shown.is_empty()) {
+            text.replace_range(at..at + shown.len(), "\t");
+            self.used.push(shown.to_owned());
+        }
+    }
+
+    /// `Phone:` and the like before an address say nothing more.
+    fn without_labels(&mut self, text: &str) -> String {
+        let mut out = Vec::new();
+        for part in text.split(['\t', '|', '•', '·']) {
+            let bare = part.trim().trim_matches(|c: char| !c.is_alphanumeric());
+            let label = bare.to_lowercase();
+            let is_label = matches!(
+                label.as_str(),
+                "cell"
+                    | "phone"
+                    | "tel"
+                    | "telephone"
+                    | "mobile"
+                    | "mob"
+                    | "email"
+                    | "e-mail"
+                    | "mail"
+                    | "linkedin"
+                    | "github"
+                    | "web"
+                    | "website"
+                    | "portfolio"
+                    | "home"
+                    | "call"
+                    | "text"
+                    | "ph"
+                    | "p"
+                    | "e"
+                    | "m"
+                    | "t"
+                    | "c"
+                    | "w"
+                    | "contact"
+                    | "or"
+                    | "and"
+                    | "cell phone"
+                    | "phone number"
+                    | "email address"
+                    | "url"
+                    | "homepage"
+                    | "twitter"
+                    | "instagram"
+                    | "facebook"
+                    | "h"
+                    | "address"
+            );
+            if is_label {
+                self.used.push(bare.to_owned());
+            } else {
+                out.push(part);
+            }
+        }
+        out.join("\t")
+    }
+
+    fn add_url(&mut self, url: &str) {
+        let network = network(url);
+        let same = |known: &str| bare_url(known) == bare_url(url);
+        let known = self.basics.url.as_deref().is_some_and(same)
+            || self.basics.profiles.iter().any(|p| p.url.as_deref().is_some_and(same));
+        if known {
+            return;
+        }
+        if network.is_none() && self.basics.url.is_none() {
+            self.basics.url = Some(url.to_owned());
+        } else {
+            let profile = Profile { network: network.map(str::to_owned), username: None, url: Some(url.to_owned()) };
+            self.basics.profiles.push(profile);
+        }
+    }
+
+    /// Street, city, region and postal code.
+    fn take_places(&mut self, parts: &mut Vec<Part>, packs: &Packs) {
+        let titles = &packs.titles;
+        let mut found: Option<Location> = None;
+        let mut taken: Vec<usize> = Vec::new();
+        let bare =
+            |text: &str| text.trim().trim_start_matches("Address:").trim_start_matches("Location:").trim().to_owned();
+        for i in 0..parts.len() {
+            let Some(part) = parts.get(i) else { break };
+            if found.is_some() {
+                break;
+            }
+            // A whole place in one part, or city and region in two.
+            let text = bare(&part.text);
+            let next = parts.get(i + 1).filter(|n| n.row == part.row).map(|n| n.text.clone());
+            if let Some(place) = place::read(&text, titles).filter(|p| p.city.is_some()) {
+                taken.push(i);
+                found = Some(place);
+            } else if let Some(next) = next
+                && place::is_town(&text)
+                && !ends_sentence(&text)
+                && let Some(place) = place::read(&format!("{text}, {next}"), titles)
+            {
+                taken.extend([i, i + 1]);
+                found = Some(place);
+                let third = parts.get(i + 2).filter(|n| n.row == part.row).map(|n| n.text.trim().to_owned());
+                if let (Some(place), Some(third)) = (found.as_mut(), third) {
+                    if place::read(&format!("{text}, MN {third}"), titles).is_some_and(|p| p.postal_code.is_some()) {
+                        place.postal_code = Some(third);
+                        taken.push(i + 2);
+                    } else if titles.countries.is(&third) {
+                        taken.push(i + 2);
+                        self.used.push(third);
+                    }
+                }
+            }
+            if let Some(place) = &mut found {
+                // The street stands in the parts before it, or in the row above.
+                let first = taken.first().copied().unwrap_or(i);
+                let mut street: Vec<usize> = Vec::new();
+                let mut at = first;
+                while let Some(before) = at.checked_sub(1) {
+                    if !parts.get(before).is_some_and(|p| place::is_street(&bare(&p.text))) {
+                        break;
+                    }
+                    street.insert(0, before);
+                    at = before;
+                }
+                if !street.is_empty() {
+                    let text: Vec<String> =
+                        street.iter().filter_map(|at| parts.get(*at)).map(|p| bare(&p.text)).collect();
+                    place.address = Some(text.join(", "));
+                    taken.extend(street);
+                }
+                if self.basics.location.is_some() {
+                    return;
+                }
+            }
+        }
+        if found.is_some() && self.basics.location.is_none() {
+            self.basics.location = found;
+            let mut at = 0;
+            let used = &mut self.used;
+            parts.retain(|part| {
+                at += 1;
+                let take = taken.contains(&(at - 1));
+                if take {
+                    used.extend(
+                        ["address", "location"]
+                            .iter()
+                            .filter(|l| part.text.to_lowercase().starts_with(**l))
+                            .map(|l| (*l).to_owned()),
+                    );
+                    // A country behind the region has no field.
+                    used.extend(
+                        words(&part.text)
+                            .iter()
+                            .filter(|w| matches!(w.lower.as_str(), "usa" | "us"))
+                            .map(|w| w.text.to_owned()),
+                    );
+                }
+                !take
+            });
+        }
+    }
+
+    /// The best of the first parts that could be a name.
+    fn take_name(&mut self, parts: &mut Vec<Part>, rows: &[Line], packs: &Packs) {
+        let largest = rows.iter().map(|r| r.size).fold(0.0_f32, f32::max);
+        let scored = parts.iter().enumerate().take(14).filter_map(|(i, part)| {
+            let row = rows.get(part.row)?;
+            let score = name_score(&part.text, packs)?
+                + if part.row == 0 { 2.0 } else { -0.25 * part.row as f32 }
+                + if row.heading == Some(1) { 3.0 } else { 0.0 }
+                + if row.size > 0.0 && row.size >= largest - 0.1 && rows.iter().any(|r| r.size < largest - 0.5) {
+                    3.0
+                } else {
+                    0.0
+                }
+                + if row.bold { 0.5 } else { 0.0 };
+            Some((i, score))
+        });
+        let Some((at, _)) = scored.filter(|s| s.1 >= 2.5).fold(None, |best: Option<(usize, f32)>, s| match best {
+            Some(b) if b.1 >= s.1 => Some(b),
+            _ => Some(s),
+        }) else {
+            return;
+        };
+        let part = parts.remove(at);
+        let mut name = part.text.trim().to_owned();
+        // First and last name on two lines of the same look.
+        if name.split_whitespace().count() == 1
+            && let (Some(row), Some(next)) = (rows.get(part.row), parts.get(at))
+            && next.row == part.row + 1
+            && let Some(other) = rows.get(next.row)
+            && (other.size - row.size).abs() < 0.2
+            && other.bold == row.bold
+            && name_score(&next.text, packs).is_some()
+            && next.text.split_whitespace().count() <= 2
+            && (row.size > 0.0 || row.heading.is_some())
+        {
+            name = format!("{name} {}", parts.remove(at).text.trim());
+        }
+        self.basics.name = Some(name);
+    }
+
+    /// A headline: a short part near the name that is no sentence.
+    fn take_label(&mut self, parts: &mut Vec<Part>, rows: &[Line], packs: &Packs) {
+        let fits = |part: &Part| {
+            let text = part.text.trim();
+            let count = text.split_whitespace().count();
+            let row = rows.get(part.row);
+            let own_row = parts.iter().filter(|p| p.row == part.row).count() <= 2;
+            let starts = text.chars().next().is_some_and(char::is_alphabetic);
+            (1..=12).contains(&count)
+                && starts
+                && !ends_sentence(text)
+                && own_row
+                && part.row <= 6
+                && !row.is_some_and(|r| r.bullet)
+                && !place::is_region(text, &packs.titles)
+                && !text.ends_with(':')
+                && packs.sections.kind(sections::bare(text)).is_none()
+        };
+        let titled = |part: &Part| {
+            let found = words(&part.text);
+            packs.titles.heads.find(&found).is_some() || packs.titles.words.find(&found).is_some()
+        };
+        let at = parts.iter().position(|p| fits(p) && titled(p)).or_else(|| parts.iter().position(fits));
+        if let Some(at) = at {
+            let row = parts.get(at).map(|p| p.row);
+            // A headline with a comma came apart as contact parts do.
+            let same: Vec<usize> =
+                (0..parts.len()).filter(|i| parts.get(*i).map(|p| p.row) == row && *i >= at).collect();
+            let text: Vec<String> =
+                same.iter().filter_map(|i| parts.get(*i)).map(|p| p.text.trim().to_owned()).collect();
+            let mut n = 0;
+            parts.retain(|_| {
+                n += 1;
+                !same.contains(&(n - 1))
+            });
+            self.basics.label = Some(text.join(", "));
+        }
+    }
+}
+
+/// Parts of a contact line. Commas part it only where it holds contact data or begins as an address does.
+fn contact_parts(text: &str, touched: bool, packs: &Packs) -> Vec<String> {
+    let mut out = Vec::new();
+    for strong in
+        text.split(['\t', '|', '•', '·', '¦', '◆', '●', '▪']).flat_map(|p| p.split(" / ")).flat_map(|p| p.split("  "))
+    {
+        let strong = strong.trim().trim_matches([',', ';', '-', '–', '—', '/', ':']).trim();
+        if !strong.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        let has_place = strong.split(',').count() > 1
+            && (touched
+                || place::is_street(strong)
+                || place::read(strong, &packs.titles).is_some()
+                || strong
+                    .split(',')
+                    .skip(1)
+                    .any(|p| place::is_region(p.trim().split([' ']).next().unwrap_or_default(), &packs.titles)));
+        if has_place && place::read(strong, &packs.titles).is_none() {
+            out.extend(strong.split(',').map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()));
+        } else {
+            out.push(strong.to_owned());
+        }
+    }
+    out
+}
+
+/// How much `text` looks like a person's name; none if it cannot be one.
+fn name_score(text: &str, packs: &Packs) -> Option<f32> {
+    let text = text.trim();
+    if text.chars().count() > 50
+        || text.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '|' | '!' | '?' | '%'))
+    {
+        return None;
+    }
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    if parts.is_empty() || parts.len() > 6 || packs.sections.kind(text).is_some() {
+        return None;
+    }
+    let particle = |w: &str| {
+        matches!(
+            w,
+            "de" | "da"
+                | "do"
+                | "dos"
+                | "del"
+                | "della"
+                | "di"
+                | "la"
+                | "le"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "bin"
+                | "binti"
+                | "al"
+                | "el"
+                | "y"
+                | "e"
+                | "ter"
+                | "ten"
+                | "zu"
+                | "af"
+                | "av"
+        )
+    };
+    let capital = |w: &str| w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
+    if !parts.iter().all(|w| capital(w) || particle(w)) {
+        let lower_case_person = parts.len() == 2 && parts.iter().all(|w| w.chars().all(char::is_alphabetic));
+        return lower_case_person.then_some(0.5);
+    }
+    let found = words(text);
+    let mut score = match parts.len() {
+        2 | 3 => 3.0,
+        4 => 2.0,
+        1 => 0.5,
+        _ => 0.5,
+    };
+    let titles = &packs.titles;
+    let titled = (0..found.len()).filter(|i| titles.heads.at(&found, *i).is_some()).count();
+    if titled > 0 {
+        score -= if titles.source_job(text).is_some() { 5.0 } else { 2.0 };
+    }
+    if titles.words.find(&found).is_some() {
+        score -= 2.0;
+    }
+    if titles.companies.find(&found).is_some() {
+        score -= 1.0;
+    }
+    if ends_sentence(text) && !text.ends_with("Jr.") && !text.ends_with("Sr.") {
+        score -= 1.5;
+    }
+    if text.contains([',', '&', '(']) {
+        score -= 1.0;
+    }
+    if titles.is_state(text) || titles.countries.is(text) || titles.languages.is(text) {
+        score -= 4.0;
+    }
+    Some(score)
+}
+
+/// The first e-mail address, as bytes.
+pub(super) fn find_email(text: &str) -> Option<(usize, usize)> {
+    let at = text.find('@')?;
+    let name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '\'');
+    let start = text[..at].char_indices().rev().take_while(|(_, c)| name(*c)).last()?.0;
+    let tail: usize =
+        text[at + 1..].chars().take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-')).map(char::len_utf8).sum();
+    let end = at + 1 + text[at + 1..at + 1 + tail].trim_end_matches(['.', '-']).len();
+    text[at + 1..end].contains('.').then_some((start, end))
+}
+
+/// The first web address, as bytes.
+fn find_url(text: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    for token in text.split([' ', '\t', '|', '•', '·', ',']) {
+        let start = from;
+        from += token.len() + text[start + token.len()..].chars().next().map_or(0, char::len_utf8);
+        let bare = token.trim_matches(['(', ')', '<', '>', '[', ']', '.', ';']);
+        let lower = bare.to_lowercase();
+        let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or(&lower);
+        let host_only = host.split(['/', '?']).next().unwrap_or_default();
+        let tld = host_only.rsplit('.').next().unwrap_or_default();
+        let known = matches!(
+            tld,
+            "com"
+                | "org"
+                | "net"
+                | "io"
+                | "dev"
+                | "me"
+                | "info"
+                | "co"
+                | "us"
+                | "edu"
+                | "ca"
+                | "uk"
+                | "app"
+                | "page"
+                | "site"
+                | "work"
+                | "name"
+                | "tech"
+                | "xyz"
+                | "gov"
+                | "example"
+                | "de"
+                | "eu"
+                | "in"
+                | "blog"
+                | "online"
+                | "ai"
+        );
+        let host_ok =
+            host_only.contains('.') && !host_only.starts_with('.') && host_only.split('.').all(|p| !p.is_empty());
+        let scheme = lower.starts_with("http") || lower.starts_with("www.");
+        if !bare.contains('@') && host_ok && (scheme || known && !bare.contains("..")) && host_only.len() > 4 {
+            let at = start + token.find(bare)?;
+            return Some((at, at + bare.len()));
+        }
+        if from > text.len() {
+            break;
+        }
+    }
+    None
+}
+
+/// The first phone number with its bracket, as bytes: 7 to 15 digits in groups, not a date or a postal code.
+pub(super) fn find_phone(text: &str) -> Option<(usize, usize)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut i = 0;
+    while i < chars.len() {
+        let c = chars.get(i)?.1;
+        let before = i.checked_sub(1).and_then(|b| chars.get(b)).map_or(' ', |c| c.1);
+        if !(c.is_ascii_digit() || matches!(c, '+' | '(')) || before.is_alphanumeric() {
+            i += 1;
+            continue;
+        }
+        let (mut digits, mut groups, mut end, mut j) = (0, 1, i, i);
+        let mut last_digit = false;
+        while let Some(&(_, c)) = chars.get(j) {
+            if c.is_ascii_digit() {
+                digits += 1;
+                end = j + 1;
+                if !last_digit && digits > 1 {
+                    groups += 1;
+                }
+                last_digit = true;
+            } else if matches!(c, ' ' | '.' | '(' | ')' | '+' | '\u{a0}') || is_dash(c) {
+                let wide = last_digit || !matches!(c, ' ') || chars.get(j + 1).is_some_and(|n| !n.1.is_whitespace());
+                if !wide {
+                    break;
+                }
+                last_digit = false;
+            } else {
+                break;
+            }
+            j += 1;
+        }
+        let plus = chars.get(i).is_some_and(|c| c.1 == '+');
+        let stop = chars.get(end).map_or(text.len(), |c| c.0);
+        let start = chars.get(i)?.0;
+        let is_date = !super::dates::spans(&text[start..stop]).is_empty() && digits <= 8;
+        if (groups >= 2 && (7..=15).contains(&digits) || digits >= 10 && digits <= 13)
+            && !is_date
+            && (digits >= 10 || plus || groups == 2 && digits == 7)
+        {
+            return Some((start, stop));
+        }
+        i = j.max(i + 1);
+    }
+    None
+}
+
+fn network(url: &str) -> Option<&'static str> {
+    let url = url.to_lowercase();
+    [
+        ("linkedin.", "LinkedIn"),
+        ("github.", "GitHub"),
+        ("facebook.", "Facebook"),
+        ("instagram.", "Instagram"),
+        ("twitter.", "Twitter"),
+        ("tiktok.", "TikTok"),
+        ("youtube.", "YouTube"),
+        ("behance.", "Behance"),
+        ("indeed.", "Indeed"),
+        ("xing.", "Xing"),
+    ]
+    .iter()
+    .find(|(host, _)| url.contains(host))
+    .map(|(_, name)| *name)
+}
+
+fn is_network_name(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "linkedin" | "github" | "facebook" | "instagram" | "twitter" | "portfolio" | "website"
+    )
+}
+
+fn bare_url(url: &str) -> String {
+    let lower = url.to_lowercase();
+    let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or(&lower);
+    host.strip_prefix("www.").unwrap_or(host).trim_end_matches('/').to_owned()
+}

@@ -1,0 +1,595 @@
+//! Dates: the date expressions of a line, with the precision that was written. The main entry is [`spans`].
+//!
+//! Read are `Jan 2020`, `Jan. '20`, `Jan 20`, `1/2020`, `01.2020`, `2020-01`, `1 March 2021`, `3/15/2021`, bare years, seasons and
+//! terms (which give the year), and ranges of these, `May-Oct 2016`, `2016-18`, `since 2019`, `2022 to present`, `2022-`.
+
+use crate::model::date::Date;
+
+/// A date expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    /// First byte, with words that belong to it (`since`, `issued`, `class of`).
+    pub(super) start: usize,
+    /// Byte after its end.
+    pub(super) end: usize,
+    /// Start, or the only date.
+    pub(super) from: Option<Date>,
+    /// End.
+    pub(super) to: Option<Date>,
+    /// How it is meant.
+    pub(super) kind: SpanKind,
+}
+
+/// How a date expression is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SpanKind {
+    /// One date.
+    Single,
+    /// From one to another.
+    Range,
+    /// Goes on, in the resume's own words.
+    Present,
+    /// A start and a dash, no more.
+    Open,
+    /// An expiry or renewal.
+    Expiry,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Kind {
+    Word(String),
+    Number { value: u32, digits: usize, short: bool },
+    Dash,
+    Mark(char),
+}
+
+#[derive(Debug, Clone)]
+struct Token {
+    kind: Kind,
+    start: usize,
+    end: usize,
+    blank: bool,
+}
+
+/// A date in the making: `May` of `May-Oct 2016` has no year yet.
+#[derive(Debug, Clone, Copy)]
+struct Partial {
+    year: Option<u16>,
+    month: Option<u8>,
+    day: Option<u8>,
+    next: usize,
+}
+
+impl Span {
+    /// Whether it says when something began and ended, or that it goes on.
+    pub(super) fn is_range(&self) -> bool {
+        !matches!(self.kind, SpanKind::Single | SpanKind::Expiry)
+    }
+}
+
+/// The date expressions of `text`, from left to right.
+pub(super) fn spans(text: &str) -> Vec<Span> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let tokens = tokens(text);
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        match span(text, &tokens, i) {
+            Some((found, next)) => {
+                out.push(found);
+                i = next.max(i + 1);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let at = |i: usize| chars.get(i).map_or(' ', |c| c.1);
+    let byte = |i: usize| chars.get(i).map_or(text.len(), |c| c.0);
+    let mut out: Vec<Token> = Vec::new();
+    let (mut i, mut blank) = (0, true);
+    while i < chars.len() {
+        let c = at(i);
+        if c.is_whitespace() {
+            blank = true;
+            i += 1;
+            continue;
+        }
+        let start = i;
+        let apostrophe = matches!(c, '\'' | '’' | '‘' | '`') && at(i + 1).is_ascii_digit();
+        let kind = if c.is_ascii_digit() || apostrophe {
+            i += usize::from(apostrophe);
+            let from = i;
+            while at(i).is_ascii_digit() {
+                i += 1;
+            }
+            let digits = i - from;
+            let value = text[byte(from)..byte(i)].parse().unwrap_or(0);
+            // A letter, percent or plus sign behind makes it a count; `21st` is a day.
+            let tail: String = [at(i), at(i + 1)].iter().collect::<String>().to_lowercase();
+            if matches!(tail.as_str(), "st" | "nd" | "rd" | "th") && !at(i + 2).is_alphanumeric() {
+                i += 2;
+            }
+            let money = from > 0 && matches!(at(from - 1), '$' | '£' | '€' | ',' | '#') && digits == 4;
+            if at(i).is_alphabetic() || matches!(at(i), '%' | '+' | '°') || money {
+                while at(i).is_alphanumeric() {
+                    i += 1;
+                }
+                Kind::Mark('#')
+            } else {
+                Kind::Number { value, digits, short: apostrophe }
+            }
+        } else if c.is_alphabetic() {
+            while at(i).is_alphabetic() {
+                i += 1;
+            }
+            Kind::Word(text[byte(start)..byte(i)].to_lowercase())
+        } else {
+            i += 1;
+            if is_dash(c) { Kind::Dash } else { Kind::Mark(c) }
+        };
+        out.push(Token { kind, start: byte(start), end: byte(i), blank });
+        blank = false;
+    }
+    out
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '−' | '‐' | '‑' | '‒' | '―' | '~' | '→')
+}
+
+fn word(tokens: &[Token], i: usize) -> &str {
+    match tokens.get(i).map(|t| &t.kind) {
+        Some(Kind::Word(word)) => word,
+        _ => "",
+    }
+}
+
+fn number(tokens: &[Token], i: usize) -> Option<(u32, usize, bool)> {
+    match tokens.get(i).map(|t| &t.kind) {
+        Some(Kind::Number { value, digits, short }) => Some((*value, *digits, *short)),
+        _ => None,
+    }
+}
+
+fn is_mark(tokens: &[Token], i: usize, mark: char) -> bool {
+    matches!(tokens.get(i).map(|t| &t.kind), Some(Kind::Mark(c)) if *c == mark)
+}
+
+fn is_dash_at(tokens: &[Token], i: usize) -> bool {
+    matches!(tokens.get(i).map(|t| &t.kind), Some(Kind::Dash))
+}
+
+fn glued(tokens: &[Token], i: usize) -> bool {
+    tokens.get(i).is_some_and(|t| !t.blank)
+}
+
+/// A span that starts at token `i`, and the token after it.
+fn span(text: &str, tokens: &[Token], i: usize) -> Option<(Span, usize)> {
+    let first = date(tokens, i)?;
+    let (mut end, mut to, mut kind) = (first.next, None, SpanKind::Single);
+    let (after, separated) = separator(tokens, first.next);
+    if separated {
+        if let Some(next) = present(tokens, after) {
+            (end, kind) = (next, SpanKind::Present);
+        } else if let Some(second) = second_date(tokens, after, &first) {
+            (end, to, kind) = (second.next, Some(second), SpanKind::Range);
+        } else if is_dash_at(tokens, first.next) && nothing_follows(tokens, after) && first.year.is_some() {
+            (end, kind) = (after, SpanKind::Open);
+        }
+    } else if first.year.is_some()
+        && let Some(second) = conjoined(tokens, first.next, &first)
+    {
+        (end, to, kind) = (second.next, Some(second), SpanKind::Range);
+    }
+    let year = first.year.or_else(|| to.and_then(|d| d.year))?;
+    let from = Date { year, month: first.month, day: first.day };
+    let to = to.and_then(|d| Some(Date { year: d.year?, month: d.month, day: d.day }));
+    let (start, lead) = lead(tokens, i);
+    let kind = match (lead, kind) {
+        (Lead::Expiry, _) => SpanKind::Expiry,
+        (Lead::Since, SpanKind::Single | SpanKind::Open) => SpanKind::Present,
+        (_, kind) => kind,
+    };
+    let stop = end.checked_sub(1).and_then(|e| tokens.get(e)).map_or(text.len(), |t| t.end);
+    let start = tokens.get(start).map_or(0, |t| t.start);
+    let (from, to) = if lead == Lead::Until && to.is_none() { (None, Some(from)) } else { (Some(from), to) };
+    Some((Span { start, end: stop, from, to, kind }, end))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    None,
+    Since,
+    Until,
+    Expiry,
+}
+
+/// Words before a date that belong to it: the token where they start, and what they make of it.
+fn lead(tokens: &[Token], i: usize) -> (usize, Lead) {
+    let mut start = i;
+    let mut lead = Lead::None;
+    while start > 0 && i - start < 5 {
+        let before = start - 1;
+        let found = match word(tokens, before) {
+            "since" | "from" | "starting" | "beginning" => Lead::Since,
+            "until" | "till" => Lead::Until,
+            "expires" | "expiry" | "exp" | "expiration" | "expiring" | "expire" | "renews" | "renewal" | "renew"
+            | "valid" | "good" | "due" | "renewed" => Lead::Expiry,
+            "issued" | "completed" | "finished" | "graduated" | "graduation" | "graduate" | "earned" | "obtained"
+            | "received" | "expected" | "anticipated" | "date" | "dated" | "class" | "dates" | "updated"
+            | "awarded" | "conferred" => lead,
+            "of" | "to" | "in" | "on" | "through" | "thru" | "as" | "by" if start > 1 => {
+                // A preposition belongs to the date only with one of the words above before it.
+                if lead_word(tokens, before - 1)
+                    || is_mark(tokens, before - 1, '.') && lead_word(tokens, before.saturating_sub(2))
+                {
+                    start = before;
+                    continue;
+                }
+                break;
+            }
+            _ if is_mark(tokens, before, '.') || is_mark(tokens, before, ':') => {
+                if before > 0 && lead_word(tokens, before - 1) && glued(tokens, before) {
+                    start = before;
+                    continue;
+                }
+                break;
+            }
+            _ => break,
+        };
+        if found == Lead::Expiry || lead == Lead::None {
+            lead = found;
+        }
+        start = before;
+    }
+    (start, lead)
+}
+
+fn lead_word(tokens: &[Token], i: usize) -> bool {
+    matches!(
+        word(tokens, i),
+        "since"
+            | "expires"
+            | "expiry"
+            | "exp"
+            | "expiration"
+            | "expiring"
+            | "expire"
+            | "renews"
+            | "renewal"
+            | "valid"
+            | "good"
+            | "due"
+            | "issued"
+            | "completed"
+            | "finished"
+            | "graduated"
+            | "graduation"
+            | "earned"
+            | "obtained"
+            | "received"
+            | "expected"
+            | "anticipated"
+            | "date"
+            | "class"
+            | "dates"
+            | "awarded"
+            | "conferred"
+            | "until"
+    )
+}
+
+/// What parts two dates of a range: the token after it, and whether there is one.
+fn separator(tokens: &[Token], i: usize) -> (usize, bool) {
+    let mut next = i;
+    while is_dash_at(tokens, next) {
+        next += 1;
+    }
+    if next > i {
+        if word(tokens, next) == "to" {
+            next += 1;
+        }
+        return (next, true);
+    }
+    match word(tokens, i) {
+        "to" | "until" | "till" | "through" | "thru" | "upto" => (i + 1, true),
+        "up" if word(tokens, i + 1) == "to" => (i + 2, true),
+        _ => (i, false),
+    }
+}
+
+/// `present` and its like: the token after it.
+fn present(tokens: &[Token], i: usize) -> Option<usize> {
+    match word(tokens, i) {
+        "present" | "current" | "currently" | "now" | "today" | "ongoing" | "date" | "presently" | "pres"
+        | "continuing" | "onwards" => Some(i + 1),
+        "to" | "till" if word(tokens, i + 1) == "date" => Some(i + 2),
+        "on" if is_dash_at(tokens, i + 1) && word(tokens, i + 2) == "going" => Some(i + 3),
+        "the" if word(tokens, i + 1) == "present" => Some(i + 2),
+        _ => None,
+    }
+}
+
+/// Nothing but an end of a part stands at `i`.
+fn nothing_follows(tokens: &[Token], i: usize) -> bool {
+    i >= tokens.len() || [')', ',', ';', '|', '.'].iter().any(|c| is_mark(tokens, i, *c))
+}
+
+/// The second date of a range; `18` of `2016-18` is a year.
+fn second_date(tokens: &[Token], i: usize, first: &Partial) -> Option<Partial> {
+    if let Some((value, 2, short)) = number(tokens, i)
+        && first.month.is_none()
+        && first.year.is_some_and(|y| short || u32::from(y % 100) <= value || value == 0)
+        && date(tokens, i).is_none_or(|d| d.next == i + 1)
+    {
+        let century = first.year? / 100 * 100;
+        return Some(Partial { year: Some(century + value as u16), month: None, day: None, next: i + 1 });
+    }
+    date(tokens, i).filter(|d| d.year.is_some())
+}
+
+/// `2018 and 2019`, `Aug 2022 and Aug 2023`: two dates of one thing.
+fn conjoined(tokens: &[Token], i: usize, first: &Partial) -> Option<Partial> {
+    if word(tokens, i) != "and" && !is_mark(tokens, i, '&') {
+        return None;
+    }
+    date(tokens, i + 1).filter(|second| second.year > first.year && second.month.is_some() == first.month.is_some())
+}
+
+/// The date at token `i`.
+fn date(tokens: &[Token], i: usize) -> Option<Partial> {
+    match &tokens.get(i)?.kind {
+        Kind::Word(name) => {
+            if let Some(month) = month(name) {
+                return month_first(tokens, i + 1, month);
+            }
+            if matches!(name.as_str(), "spring" | "summer" | "fall" | "autumn" | "winter" | "easter" | "christmas") {
+                let mut at = i + 1;
+                while matches!(word(tokens, at), "term" | "semester" | "quarter" | "of" | "season")
+                    || is_mark(tokens, at, ',')
+                {
+                    at += 1;
+                }
+                let year = year_at(tokens, at, true)?;
+                return Some(Partial { year: Some(year), month: None, day: None, next: at + 1 });
+            }
+            None
+        }
+        Kind::Number { value, digits, short } => number_first(tokens, i, *value, *digits, *short),
+        _ => None,
+    }
+}
+
+fn month(name: &str) -> Option<u8> {
+    let at = match name {
+        "jan" | "january" => 1,
+        "feb" | "february" | "febuary" => 2,
+        "mar" | "march" => 3,
+        "apr" | "april" => 4,
+        "may" => 5,
+        "jun" | "june" => 6,
+        "jul" | "july" => 7,
+        "aug" | "august" => 8,
+        "sep" | "sept" | "september" => 9,
+        "oct" | "october" => 10,
+        "nov" | "november" => 11,
+        "dec" | "december" => 12,
+        _ => return None,
+    };
+    Some(at)
+}
+
+/// A year at token `i`: four digits, or two behind an apostrophe or, if `two`, alone.
+fn year_at(tokens: &[Token], i: usize, two: bool) -> Option<u16> {
+    let (value, digits, short) = number(tokens, i)?;
+    year(value, digits, short || two)
+}
+
+fn year(value: u32, digits: usize, two: bool) -> Option<u16> {
+    match digits {
+        4 if (1940..=2060).contains(&value) => Some(value as u16),
+        // A resume's two-digit years lie in the last sixty or the next few years.
+        2 if two => Some(value as u16 + if value <= 45 { 2000 } else { 1900 }),
+        _ => None,
+    }
+}
+
+/// What follows a month's name.
+fn month_first(tokens: &[Token], i: usize, month: u8) -> Option<Partial> {
+    let mut at = i;
+    if is_mark(tokens, at, '.') {
+        at += 1;
+    }
+    let day_then_year = || {
+        let (day, digits, short) = number(tokens, at)?;
+        let comma = usize::from(is_mark(tokens, at + 1, ','));
+        let year = number(tokens, at + 1 + comma).filter(|n| n.1 == 4).and_then(|n| year(n.0, n.1, false))?;
+        (digits <= 2 && !short && (1..=31).contains(&day) && !is_dash_at(tokens, at + 1)).then_some(Partial {
+            year: Some(year),
+            month: Some(month),
+            day: Some(day as u8),
+            next: at + 2 + comma,
+        })
+    };
+    if let Some(found) = day_then_year() {
+        return Some(found);
+    }
+    let mut year_place = at;
+    while is_mark(tokens, year_place, ',')
+        || is_mark(tokens, year_place, '/')
+        || word(tokens, year_place) == "of"
+        || is_dash_at(tokens, year_place) && glued(tokens, year_place) && glued(tokens, year_place + 1)
+    {
+        year_place += 1;
+        if year_place > at + 2 {
+            break;
+        }
+    }
+    if let Some(year) = year_at(tokens, year_place, year_place == at || is_dash_at(tokens, year_place - 1)) {
+        return Some(Partial { year: Some(year), month: Some(month), day: None, next: year_place + 1 });
+    }
+    // `May` alone counts only before the rest of a range.
+    let (after, separated) = separator(tokens, at);
+    let rest = separated && date(tokens, after).is_some_and(|d| d.month.is_some() && d.year.is_some());
+    rest.then_some(Partial { year: None, month: Some(month), day: None, next: at })
+}
+
+/// Dates that begin with a number.
+fn number_first(tokens: &[Token], i: usize, value: u32, digits: usize, short: bool) -> Option<Partial> {
+    let tight = |at: usize| glued(tokens, at) && glued(tokens, at + 1);
+    let parting = |at: usize| is_mark(tokens, at, '/') || is_mark(tokens, at, '.') || is_dash_at(tokens, at);
+    if let Some(year) = year(value, digits, short) {
+        let whole = Partial { year: Some(year), month: None, day: None, next: i + 1 };
+        if digits == 4
+            && parting(i + 1)
+            && tight(i + 1)
+            && let Some((month, width, false)) = number(tokens, i + 2)
+            && (1..=12).contains(&month)
+            && width <= 2
+        {
+            let is_day = parting(i + 3) && tight(i + 3);
+            if let Some((day, 1..=2, false)) = number(tokens, i + 4).filter(|_| is_day)
+                && (1..=31).contains(&day)
+            {
+                return Some(Partial { year: Some(year), month: Some(month as u8), day: Some(day as u8), next: i + 5 });
+            }
+            // `2010-11` is a school year, unless a range goes on behind it.
+            let follows = u32::from(year % 100) < month && is_dash_at(tokens, i + 1) && width == 2;
+            if !follows || separator(tokens, i + 3).1 || is_lead(tokens, i) {
+                return Some(Partial { year: Some(year), month: Some(month as u8), day: None, next: i + 3 });
+            }
+        }
+        return Some(whole);
+    }
+    if digits > 2 || short {
+        return None;
+    }
+    // `1 March 2021`
+    let of = usize::from(word(tokens, i + 1) == "of");
+    if (1..=31).contains(&value)
+        && let Some(month) = month(word(tokens, i + 1 + of))
+    {
+        let dot = usize::from(is_mark(tokens, i + 2 + of, '.'));
+        let comma = usize::from(is_mark(tokens, i + 2 + of + dot, ','));
+        let at = i + 2 + of + dot + comma;
+        let year = year_at(tokens, at, false)?;
+        return Some(Partial { year: Some(year), month: Some(month), day: Some(value as u8), next: at + 1 });
+    }
+    if !parting(i + 1) || !tight(i + 1) {
+        return None;
+    }
+    let (second, width, quoted) = number(tokens, i + 2)?;
+    // `3/15/2021`, `15.03.2021`
+    if width <= 2
+        && parting(i + 3)
+        && tight(i + 3)
+        && let Some((third, 2 | 4, _)) = number(tokens, i + 4)
+        && let Some(year) = year(third, number(tokens, i + 4)?.1, true)
+    {
+        let european = is_mark(tokens, i + 1, '.') || value > 12;
+        let (month, day) = if european { (second, value) } else { (value, second) };
+        if (1..=12).contains(&month) && (1..=31).contains(&day) {
+            return Some(Partial { year: Some(year), month: Some(month as u8), day: Some(day as u8), next: i + 5 });
+        }
+    }
+    let slash = is_mark(tokens, i + 1, '/');
+    let year = year(second, width, slash || quoted)?;
+    (1..=12).contains(&value).then_some(Partial { year: Some(year), month: Some(value as u8), day: None, next: i + 3 })
+}
+
+fn is_lead(tokens: &[Token], i: usize) -> bool {
+    i > 0 && (lead_word(tokens, i - 1) || is_mark(tokens, i - 1, '.') && i > 1 && lead_word(tokens, i - 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(text: &str) -> String {
+        let part = |d: Option<Date>| d.map_or("·".to_owned(), |d| d.to_string());
+        let all: Vec<String> =
+            spans(text).iter().map(|s| format!("{}..{} {:?}", part(s.from), part(s.to), s.kind)).collect();
+        all.join("; ")
+    }
+
+    #[test]
+    fn ranges_are_read_in_every_usual_form() {
+        for (text, wanted) in [
+            ("Aug. 2019 – Present", "2019-08..· Present"),
+            ("Cashier, Aug 2019 to Feb. 2022", "2019-08..2022-02 Range"),
+            ("6/2019-9/2019", "2019-06..2019-09 Range"),
+            ("2016-18", "2016..2018 Range"),
+            ("2016–17", "2016..2017 Range"),
+            ("2010-11", "2010..2011 Range"),
+            ("2010-11 - 2012-03", "2010-11..2012-03 Range"),
+            ("2022/04 – today", "2022-04..· Present"),
+            ("since 05/2021", "2021-05..· Present"),
+            ("from October 2021", "2021-10..· Present"),
+            ("Jun 19 – now", "2019-06..· Present"),
+            ("Aug 20 – May 21", "2020-08..2021-05 Range"),
+            ("'19-'21", "2019..2021 Range"),
+            ("May-Oct 2016", "2016-05..2016-10 Range"),
+            ("June to August 2019", "2019-06..2019-08 Range"),
+            ("1 March 2021 – present", "2021-03-01..· Present"),
+            ("15 June 2018 – 28 February 2021", "2018-06-15..2021-02-28 Range"),
+            ("Winter 2014 to Spring 2016", "2014..2016 Range"),
+            ("Winter term 2023 – present", "2023..· Present"),
+            ("2022-", "2022..· Open"),
+            ("2018 and 2019", "2018..2019 Range"),
+            ("Aug 2022 and Aug 2023", "2022-08..2023-08 Range"),
+            ("01/15/2019 - 03/02/2020", "2019-01-15..2020-03-02 Range"),
+            ("03/19 to 11/20", "2019-03..2020-11 Range"),
+            ("04.2018 - 06.2019", "2018-04..2019-06 Range"),
+            ("2019 until now", "2019..· Present"),
+            ("September 2011 to date", "2011-09..· Present"),
+            ("2021 thru 2023", "2021..2023 Range"),
+            ("Sept-Dec '21", "2021-09..2021-12 Range"),
+            ("January 3, 2020 - June 5, 2021", "2020-01-03..2021-06-05 Range"),
+        ] {
+            assert_eq!(show(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn single_dates_and_expiries_are_told_apart() {
+        for (text, wanted) in [
+            ("issued May 2024, expires May 2027", "2024-05..· Single; 2027-05..· Expiry"),
+            ("exp. 2026-04", "2026-04..· Expiry"),
+            ("valid to 08/2027", "2027-08..· Expiry"),
+            ("good until 12/2026", "2026-12..· Expiry"),
+            ("March 2025, renews March 2027", "2025-03..· Single; 2027-03..· Expiry"),
+            ("class of 2014", "2014..· Single"),
+            ("Dec 22", "2022-12..· Single"),
+        ] {
+            assert_eq!(show(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_no_dates_stay_alone() {
+        for text in [
+            "rating went from 4.2 to 4.7",
+            "3:10",
+            "$2,000 to $6,500",
+            "24/7",
+            "300 to 2000+ people",
+            "55802",
+            "I may march",
+        ] {
+            assert_eq!(show(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_date_belong_to_its_span() {
+        let text = "Diploma, class of 2014";
+        let found = spans(text)[0];
+        assert_eq!(&text[found.start..found.end], "class of 2014");
+    }
+}

@@ -1,0 +1,133 @@
+//! Leftover: what no field took, so that nothing is lost. Every word of the document is counted against the words of the
+//! fields; what is missing is listed in the words of the document. The main entry is [`find`].
+
+use std::collections::HashMap;
+
+use crate::model::document::Line;
+use crate::model::resume::Resume;
+use crate::packs::words::{Word, words};
+
+/// The parts of `lines` whose words stand in no field of `resume` and not in `used`, which holds dates, headings and labels as
+/// written, in order. `repeated` are texts that stand in one field more than in the document. A line of a page's `margin` is
+/// listed once and whole, unless all its words are placed.
+pub(super) fn find(
+    lines: &[Line],
+    resume: &Resume,
+    used: &[String],
+    repeated: &[String],
+    margin: impl Fn(&Line) -> bool,
+) -> Vec<String> {
+    let mut bag: HashMap<String, usize> = HashMap::new();
+    let mut count = |text: &str| {
+        for word in words(text) {
+            *bag.entry(word.lower).or_default() += 1;
+        }
+    };
+    each_text(resume, &mut count);
+    used.iter().for_each(|text| count(text));
+    for word in repeated.iter().flat_map(|text| words(text)) {
+        if let Some(n) = bag.get_mut(&word.lower) {
+            *n = n.saturating_sub(1);
+        }
+    }
+    let mut out: Vec<String> = Vec::new();
+    let mut heads: Vec<Vec<String>> = Vec::new();
+    for line in lines {
+        let found = words(&line.text);
+        if margin(line) {
+            let told: Vec<String> =
+                found.iter().filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit())).map(|w| w.lower.clone()).collect();
+            let known = heads.contains(&told) || told.iter().all(|w| bag.contains_key(w));
+            if !known {
+                out.push(line.text.clone());
+                heads.push(told);
+            }
+            continue;
+        }
+        let missing: Vec<bool> = found
+            .iter()
+            .map(|word| match bag.get_mut(&word.lower) {
+                Some(n) if *n > 0 => {
+                    *n -= 1;
+                    false
+                }
+                _ => true,
+            })
+            .collect();
+        if missing.iter().any(|m| *m) {
+            runs(&line.text, &found, &missing, &mut out);
+        }
+    }
+    out
+}
+
+/// Runs of missing words, as written; a run of small words alone (`and`, `to`) says nothing.
+fn runs(text: &str, found: &[Word<'_>], missing: &[bool], out: &mut Vec<String>) {
+    let empty = |w: &Word<'_>| {
+        matches!(
+            w.lower.as_str(),
+            "and" | "to" | "in" | "at" | "of" | "the" | "a" | "from" | "by" | "or" | "for" | "on" | "with"
+        )
+    };
+    let mut i = 0;
+    while i < found.len() {
+        if !missing.get(i).copied().unwrap_or(false) {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        while missing.get(i).copied().unwrap_or(false) {
+            i += 1;
+        }
+        let run = found.get(start..i).unwrap_or_default();
+        if let (Some(first), Some(last)) = (run.first(), run.last())
+            && !run.iter().all(empty)
+        {
+            out.push(text[first.start..last.end].to_owned());
+        }
+    }
+}
+
+/// Calls `visit` with every text of the fields.
+fn each_text(resume: &Resume, visit: &mut impl FnMut(&str)) {
+    let basics = &resume.basics;
+    let mut all = |fields: &[&Option<String>]| fields.iter().filter_map(|f| f.as_deref()).for_each(&mut *visit);
+    all(&[&basics.name, &basics.label, &basics.email, &basics.phone, &basics.url, &basics.summary]);
+    if let Some(l) = &basics.location {
+        all(&[&l.address, &l.postal_code, &l.city, &l.region]);
+    }
+    for p in &basics.profiles {
+        all(&[&p.url, &p.username]);
+    }
+    for c in &resume.certificates {
+        all(&[&c.name, &c.issuer]);
+    }
+    for a in &resume.awards {
+        all(&[&a.title, &a.awarder, &a.summary]);
+    }
+    for l in &resume.languages {
+        all(&[&l.language, &l.fluency]);
+    }
+    for r in &resume.references {
+        all(&[&r.name, &r.reference]);
+    }
+    for w in &resume.work {
+        all(&[&w.name, &w.position, &w.location, &w.description, &w.summary]);
+    }
+    for v in &resume.volunteer {
+        all(&[&v.organization, &v.position, &v.location, &v.summary]);
+    }
+    for e in &resume.education {
+        all(&[&e.institution, &e.study_type, &e.area, &e.location, &e.score]);
+    }
+    for p in &resume.projects {
+        all(&[&p.name, &p.description]);
+    }
+    let lists = resume.work.iter().map(|w| &w.highlights);
+    let lists =
+        lists.chain(resume.volunteer.iter().map(|v| &v.highlights)).chain(resume.education.iter().map(|e| &e.courses));
+    let lists =
+        lists.chain(resume.projects.iter().map(|p| &p.highlights)).chain(resume.skills.iter().map(|s| &s.keywords));
+    lists.flatten().for_each(|text| visit(text));
+    resume.skills.iter().filter_map(|s| s.name.as_deref()).for_each(visit);
+}

@@ -1,0 +1,355 @@
+//! Logical lines: the lines of a document with hard wraps and torn dates mended. The main entry is [`rows`].
+
+use super::dates;
+use crate::model::document::{Line, Region};
+use crate::packs::sections::Sections;
+
+/// The lines of running text with their wraps mended. Headers, footers and hidden lines do not belong here.
+pub(super) fn rows(lines: &[Line], sections: &Sections) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    // The last physical line of the last row, and how long the row was when it began.
+    let mut last: Option<&Line> = None;
+    for line in lines {
+        let text = line.text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        if let (Some(row), Some(before)) = (out.last_mut(), last) {
+            if torn_date(row, line) {
+                last = Some(line);
+                continue;
+            }
+            if continues(row, before, line, sections) {
+                if let Some(at) = dehyphenated(&row.text, text) {
+                    row.text.truncate(at);
+                } else {
+                    row.text.push(' ');
+                }
+                row.text.push_str(text);
+                row.links.extend(line.links.iter().cloned());
+                last = Some(line);
+                continue;
+            }
+        }
+        let mut row = line.clone();
+        row.text = text.to_owned();
+        if let Some(item) = text.strip_prefix("â€¢") {
+            // A list mark that was decoded wrongly.
+            row.text = item.trim().to_owned();
+            row.bullet = true;
+        }
+        if let (Some(before), Some((cell, rest))) = (out.last_mut(), row.text.split_once('\t'))
+            && is_range_end(cell)
+            && let Some(at) = date_cell_end(&before.text)
+        {
+            // `Sept 2022 | Lead Barista` over `to present | Opened the shop`: the end of the range wrapped in its cell.
+            before.text.insert_str(at, &format!(" {}", cell.trim()));
+            row.text = rest.trim().to_owned();
+            if let Some(item) =
+                row.text.strip_prefix(['•', '▪', '●', '◦', '*', '-']).filter(|item| item.starts_with(' '))
+            {
+                row.text = item.trim().to_owned();
+                row.bullet = true;
+            }
+        }
+        last = Some(line);
+        if !row.text.is_empty() {
+            out.push(row);
+        }
+    }
+    out
+}
+
+/// Whether `line` goes on with the sentence of `row`, whose last physical line is `before`.
+fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> bool {
+    let text = line.text.trim();
+    if line.bullet
+        || line.heading.is_some()
+        || row.heading.is_some()
+        || line.region == Region::Box && row.region != Region::Box
+    {
+        return false;
+    }
+    if line.table != row.table || line.column != before.column || line.gap > 0.6 && line.page == before.page {
+        return false;
+    }
+    let size_differs = line.size > 0.0 && row.size > 0.0 && (line.size - row.size).abs() > 0.12 * row.size;
+    if size_differs || line.bold != before.bold && !before.full {
+        return false;
+    }
+    let lower = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+        && !text.starts_with(['(', '"', '“']);
+    let ends = ends_sentence(&row.text);
+    if torn_number(&row.text, text) {
+        return true;
+    }
+    if text.contains('\t') || (is_head_line(text) && !(before.full && lower)) {
+        return false;
+    }
+    if sections.kind(text).is_some() && !(lower && before.full) {
+        return false;
+    }
+    let open = row.text.ends_with([',', '&', '/', '(', '-', '–']) && !row.text.contains('\t');
+    let dated =
+        dates::spans(&row.text).last().is_some_and(|s| row.text[s.end..].trim_matches([')', ' ', '.']).is_empty());
+    if before.full {
+        // In a narrow column a line may be full by chance: the next must go on with a phrase.
+        let narrow = before.text.chars().count() < 40 && !row.bullet;
+        if narrow && !lower && !open && !ends_in_small_word(&row.text) {
+            return false;
+        }
+        return lower || (!dated && !row.text.contains('\t') && line.bold == before.bold);
+    }
+    let long = before.text.chars().count() >= 40;
+    if lower && !ends && !dated && (row.bullet || long || open) && !row.text.ends_with(':') {
+        return true;
+    }
+    // A hanging line below a list item.
+    let hangs = row.bullet && line.indent > row.indent + 2.0 && (long || before.full) && !dated;
+    hangs && before.text.chars().count() >= 30
+}
+
+/// Whether `text` ends in a word that wants another.
+fn ends_in_small_word(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    matches!(
+        last,
+        "a" | "an"
+            | "and"
+            | "or"
+            | "the"
+            | "of"
+            | "for"
+            | "in"
+            | "to"
+            | "with"
+            | "at"
+            | "on"
+            | "by"
+            | "from"
+            | "&"
+            | "my"
+            | "as"
+            | "who"
+            | "that"
+    )
+}
+
+/// A range torn over lines: `June 2014` / `to` / `September 2017`, or `Sept 2022` / `to present`.
+fn torn_date(row: &mut Line, line: &Line) -> bool {
+    let text = line.text.trim();
+    if line.bullet || row.text.len() > 60 || !row.text.ends_with(|c: char| c.is_alphanumeric() || is_dash(c)) {
+        return false;
+    }
+    let whole_date = |text: &str| matches!(dates::spans(text).as_slice(), [one] if one.start == 0 && one.end >= text.trim_end().len());
+    let row_is_date = whole_date(&row.text);
+    let joins = if let Some(head) = row.text.strip_suffix(" to").or_else(|| row.text.trim_end().strip_suffix(is_dash)) {
+        whole_date(head.trim()) && (is_present(text) || starts_with_date(text))
+    } else {
+        row_is_date && (is_range_end(text) || matches!(text, "to" | "-" | "–" | "—" | "until"))
+    };
+    if joins {
+        row.text.push(' ');
+        row.text.push_str(text);
+    }
+    joins
+}
+
+fn starts_with_date(text: &str) -> bool {
+    dates::spans(text).first().is_some_and(|s| s.start == 0)
+}
+
+fn is_present(text: &str) -> bool {
+    matches!(text.to_lowercase().as_str(), "present" | "current" | "now" | "today" | "ongoing" | "date")
+}
+
+/// `to present`, `– May 2021`.
+fn is_range_end(cell: &str) -> bool {
+    let cell = cell.trim();
+    let rest = cell.strip_prefix("to ").or_else(|| cell.strip_prefix(is_dash)).or_else(|| cell.strip_prefix("until "));
+    rest.is_some_and(|rest| {
+        let rest = rest.trim();
+        is_present(rest) || matches!(dates::spans(rest).as_slice(), [one] if one.start == 0 && one.end == rest.len())
+    })
+}
+
+/// Where the first cell of `text` ends, if that cell is one date.
+fn date_cell_end(text: &str) -> Option<usize> {
+    let cell = text.split('\t').next()?.trim_end();
+    matches!(dates::spans(cell).as_slice(), [one] if one.start == 0 && one.end == cell.len() && !one.is_range())
+        .then_some(cell.len())
+}
+
+/// A month at the end of `text` whose year wrapped.
+fn torn_number(text: &str, next: &str) -> bool {
+    let Some(word) = text.rsplit([' ', '\t']).next() else { return false };
+    let year: String = next.chars().take_while(char::is_ascii_digit).collect();
+    if year.len() != 4 || next.chars().nth(4).is_some_and(char::is_alphanumeric) {
+        return false;
+    }
+    let with_year = format!("{word} {year}");
+    matches!(dates::spans(&with_year).as_slice(), [one] if one.start == 0 && one.end == with_year.len() && word.chars().any(char::is_alphabetic)
+        && !word.eq_ignore_ascii_case("since") && !word.eq_ignore_ascii_case("from") && one.from.is_some_and(|d| d.month.is_some()))
+}
+
+/// A line that holds a range of dates, or starts or ends with a date: the head of an entry, not the rest of a sentence.
+fn is_head_line(text: &str) -> bool {
+    dates::spans(text).iter().any(|s| {
+        let rest = text[s.end..].trim_matches([')', ' ', '.', ',', '*']);
+        s.is_range() && (rest.is_empty() || s.start == 0)
+            || s.start == 0 && text.len() > s.end + 1
+            || rest.is_empty() && text.len() < 60
+    })
+}
+
+/// Where to cut `text` when it ends in a hyphen that the wrap put there. A hyphen of a compound stays, without a blank.
+fn dehyphenated(text: &str, next: &str) -> Option<usize> {
+    let soft = text.strip_suffix('\u{ad}');
+    if let Some(cut) = soft {
+        return Some(cut.len());
+    }
+    let before = text.strip_suffix('-')?;
+    (before.ends_with(char::is_alphabetic) && next.starts_with(char::is_lowercase)).then_some(text.len())
+}
+
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '−' | '‐' | '‑')
+}
+
+/// Whether `text` ends where a sentence ends.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', ')', '’', '\'']).ends_with(['.', '!', '?'])
+}
+
+/// The sentences of a paragraph. A full stop behind an initial, a title or a short form ends none.
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (i, c) in text.char_indices() {
+        if !matches!(c, '.' | '!' | '?' | ';') || c == ';' {
+            continue;
+        }
+        let after = i + c.len_utf8();
+        let closing =
+            text[after..].chars().take_while(|c| matches!(c, '"' | '”' | ')' | '’')).map(char::len_utf8).sum::<usize>();
+        let next = after + closing;
+        if bytes.get(next).is_none_or(|b| *b != b' ') {
+            continue;
+        }
+        let begins = text[next..]
+            .trim_start()
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || c == '"' || c == '“');
+        let word = text[start..i].rsplit([' ', '(']).next().unwrap_or_default();
+        let short = matches!(
+            word.to_lowercase().as_str(),
+            "mr" | "mrs"
+                | "ms"
+                | "dr"
+                | "st"
+                | "no"
+                | "vs"
+                | "inc"
+                | "co"
+                | "ltd"
+                | "jr"
+                | "sr"
+                | "approx"
+                | "dept"
+                | "e.g"
+                | "i.e"
+                | "etc"
+                | "mt"
+                | "ft"
+                | "jan"
+                | "feb"
+                | "mar"
+                | "apr"
+                | "jun"
+                | "jul"
+                | "aug"
+                | "sept"
+                | "sep"
+                | "oct"
+                | "nov"
+                | "dec"
+                | "u.s"
+                | "a.m"
+                | "p.m"
+        ) || word.chars().count() == 1 && word != "I";
+        if begins && !(c == '.' && short) {
+            out.push(text[start..next].trim());
+            start = next;
+        }
+    }
+    out.push(text[start..].trim());
+    out.retain(|s| !s.is_empty());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packs::Packs;
+
+    fn joined(lines: &[(&str, bool, bool)]) -> Vec<String> {
+        let packs = Packs::builtin().unwrap();
+        let line = |(text, bullet, full): &(&str, bool, bool)| Line {
+            text: (*text).to_owned(),
+            bullet: *bullet,
+            full: *full,
+            page: 1,
+            ..Line::default()
+        };
+        let lines: Vec<Line> = lines.iter().map(line).collect();
+        rows(&lines, &packs.sections).into_iter().map(|l| l.text).collect()
+    }
+
+    #[test]
+    fn a_wrapped_bullet_is_one_row() {
+        let lines = [
+            ("38 stops a day, same customers every week so they", true, false),
+            ("know me and tell me when something is wrong", false, false),
+            ("trained 3 new drivers", true, false),
+        ];
+        assert_eq!(joined(&lines).len(), 2);
+    }
+
+    #[test]
+    fn the_head_of_the_next_job_is_no_continuation() {
+        let lines = [
+            ("Took orders through a speaker and read them back to everyone in", true, true),
+            ("Window Cashier, 5/2018 - 9/2020", false, false),
+        ];
+        assert_eq!(joined(&lines).len(), 2);
+    }
+
+    #[test]
+    fn torn_dates_are_mended() {
+        assert_eq!(
+            joined(&[("June 2014", false, false), ("to", false, false), ("September 2017", false, false)]),
+            ["June 2014 to September 2017"]
+        );
+        assert_eq!(
+            joined(&[
+                ("Sept 2022\tLead Barista, Elm Coffee", false, false),
+                ("to present\tOpen the shop", false, false)
+            ]),
+            ["Sept 2022 to present\tLead Barista, Elm Coffee", "Open the shop"]
+        );
+        assert_eq!(
+            joined(&[("Food Card, City Board, March 2023; expires March", false, true), ("2028", false, false)]).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_short_form_ends_no_sentence() {
+        assert_eq!(
+            sentences("Met Mr. Ode at 8 a.m. sharp. Sold bait. Done!"),
+            ["Met Mr. Ode at 8 a.m. sharp.", "Sold bait.", "Done!"]
+        );
+    }
+}

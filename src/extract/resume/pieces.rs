@@ -1,0 +1,309 @@
+//! Pieces: the head lines of jobs taken apart at their separators, each piece with how much it looks like a title, an
+//! employer, a place or a remark. The main entry is [`pieces`].
+
+use super::dates::{self, Span, SpanKind};
+use super::logical::ends_sentence;
+use super::place;
+use crate::model::document::Line;
+use crate::packs::titles::Titles;
+use crate::packs::words::words;
+
+/// A piece of a head line.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    /// Text without separators; the date as written for a date.
+    pub(super) text: String,
+    /// What stood between the piece before and this one.
+    pub(super) separator: &'static str,
+    /// The row it stands in.
+    pub(super) row: usize,
+    /// First of its row.
+    pub(super) first: bool,
+    /// The date that it is.
+    pub(super) date: Option<Span>,
+    /// How much it looks like a title.
+    pub(super) title: f32,
+    /// How much like an employer.
+    pub(super) employer: f32,
+    /// How much like a place.
+    pub(super) place: f32,
+    /// How much like a remark: `part-time`, what the employer is.
+    pub(super) remark: f32,
+}
+
+/// The pieces of `row`, which is row number `at`; `home` is the town of the candidate.
+pub(super) fn pieces(row: &Line, at: usize, home: Option<&str>, titles: &Titles) -> Vec<Piece> {
+    let text = row.text.as_str();
+    let mut out = Vec::new();
+    let mut from = 0;
+    for span in dates::spans(text).into_iter().filter(|s| s.kind != SpanKind::Expiry) {
+        parts_of(&text[from..span.start], at, home, titles, &mut out);
+        let shown = text[span.start..span.end].to_owned();
+        out.push(Piece {
+            text: shown,
+            separator: "",
+            row: at,
+            first: false,
+            date: Some(span),
+            title: 0.0,
+            employer: 0.0,
+            place: 0.0,
+            remark: 0.0,
+        });
+        from = span.end;
+    }
+    parts_of(&text[from..], at, home, titles, &mut out);
+    if let Some(first) = out.first_mut() {
+        first.first = true;
+    }
+    out
+}
+
+/// Separators that part fields for certain, as they are put back when pieces are joined.
+const STRONG: [(&str, &str); 18] = [
+    ("\t", " "),
+    (" | ", " | "),
+    ("|", " | "),
+    (" · ", " · "),
+    ("·", " · "),
+    (" • ", " • "),
+    ("•", " • "),
+    (" – ", " – "),
+    (" — ", " — "),
+    ("—", " — "),
+    (" - ", " - "),
+    (" @ ", " @ "),
+    (" // ", " // "),
+    (" â€“ ", " – "),
+    ("ï¼\u{200b}", " "),
+    ("ï¼", " "),
+    ("－", " "),
+    ("｜", " "),
+];
+
+fn parts_of(text: &str, at: usize, home: Option<&str>, titles: &Titles, out: &mut Vec<Piece>) {
+    let mut strong: Vec<(String, &'static str)> = Vec::new();
+    split_strong(text, "", &mut strong);
+    for (part, separator) in strong {
+        let commas = comma_parts(&part, titles);
+        let several = commas.len();
+        for (n, piece) in commas.into_iter().enumerate() {
+            let separator = if n == 0 { separator } else { ", " };
+            let piece = trim(&piece);
+            if !piece.chars().any(|c| c.is_alphanumeric() && !is_mojibake(c)) {
+                continue;
+            }
+            out.push(scored(piece, separator, at, several == 1, home, titles));
+        }
+    }
+}
+
+/// Letters that damaged punctuation leaves behind.
+fn is_mojibake(c: char) -> bool {
+    matches!(c, 'Â' | 'â' | '€' | '™' | 'ï' | '¼' | '‹')
+}
+
+fn split_strong(text: &str, before: &'static str, out: &mut Vec<(String, &'static str)>) {
+    let found = STRONG.iter().filter_map(|(mark, shown)| text.find(mark).map(|at| (at, mark.len(), *shown)));
+    let placeholder = ["Company Name", "City , State", "City, State"].iter().filter_map(|name| {
+        let at = text.find(name)?;
+        // A name that stands for the employer or place in anonymised resumes is a piece of its own.
+        if at > 0 {
+            Some((at, 0, " "))
+        } else {
+            text.get(name.len()..).filter(|rest| !rest.trim().is_empty()).map(|_| (name.len(), 0, " "))
+        }
+    });
+    let at_employer = text
+        .find(" at ")
+        .filter(|at| text[at + 4..].chars().next().is_some_and(char::is_uppercase))
+        .map(|at| (at, 4, " at "));
+    let first = found.chain(placeholder).chain(at_employer).min_by_key(|(at, len, _)| (*at, usize::MAX - *len));
+    match first {
+        Some((at, len, shown)) => {
+            out.push((text[..at].to_owned(), before));
+            split_strong(&text[at + len..], shown, out);
+        }
+        None => out.push((text.to_owned(), before)),
+    }
+}
+
+/// Parts at commas outside brackets; a town stays with its state, `Inc.` with its company.
+fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
+    if matches!(text.trim(), "City , State" | "City, State") {
+        return vec![text.trim().to_owned()];
+    }
+    let mut parts: Vec<String> = Vec::new();
+    let (mut depth, mut from) = (0_i32, 0);
+    for (i, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ',' | ';' if depth <= 0 => {
+                parts.push(text[from..i].trim().to_owned());
+                from = i + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(text[from..].trim().to_owned());
+    parts.retain(|p| !p.is_empty());
+    let mut out: Vec<String> = Vec::new();
+    let count = parts.len();
+    for (i, part) in parts.into_iter().enumerate() {
+        let suffix = matches!(
+            part.trim_end_matches('.').to_lowercase().as_str(),
+            "inc" | "llc" | "ltd" | "llp" | "corp" | "co" | "jr" | "sr" | "lp" | "pllc" | "plc"
+        );
+        let place_so_far = out.last().is_some_and(|last| place::read(last, titles).is_some());
+        let region = place::read(&part, titles).is_some_and(|p| p.city.is_none());
+        let merges = match out.last() {
+            Some(_) if suffix => true,
+            Some(_) if place_so_far && titles.countries.is(&part) => true,
+            Some(last) if region && place::is_town(last) => {
+                let known = titles.companies.in_text(last) && count > 2 && i == 1 || titles.companies.is(last);
+                !known
+                    && (i > 1
+                        || count == 2
+                        || !titles.companies.in_text(last) && titles.heads.find(&words(last)).is_none())
+            }
+            _ => false,
+        };
+        match out.last_mut() {
+            Some(last) if merges => {
+                last.push_str(", ");
+                last.push_str(&part);
+            }
+            _ => out.push(part),
+        }
+    }
+    out
+}
+
+/// Without separators at the edges and brackets that lost their other half.
+pub(super) fn trim(text: &str) -> String {
+    let mut text = text.trim();
+    loop {
+        let before = text;
+        text = text.trim_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | '|' | '·' | '•' | '*' | '\u{200b}' | '~')
+        });
+        let opened = text.matches('(').count();
+        let closed = text.matches(')').count();
+        if opened > closed {
+            text = text.strip_suffix('(').or_else(|| text.strip_prefix('(')).unwrap_or(text);
+        } else if closed > opened {
+            text = text.strip_prefix(')').or_else(|| text.strip_suffix(')')).unwrap_or(text);
+        } else if text == "()" {
+            text = "";
+        }
+        if text == before {
+            return text.replace("()", "").trim().to_owned();
+        }
+    }
+}
+
+fn scored(
+    text: String,
+    separator: &'static str,
+    row: usize,
+    alone: bool,
+    home: Option<&str>,
+    titles: &Titles,
+) -> Piece {
+    let found = words(&text);
+    let n = found.len();
+    let capital = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    let core = text.split(['(', '[']).next().unwrap_or_default();
+    let core_words = words(core);
+    let last = core_words.len().checked_sub(1);
+    // `Teller II`, `Crew Member 2`: the grade is no head.
+    let grade = |w: &str| matches!(w, "i" | "ii" | "iii" | "iv" | "1" | "2" | "3");
+    let head_at =
+        last.map(|at| if at > 0 && core_words.get(at).is_some_and(|w| grade(&w.lower)) { at - 1 } else { at });
+    let title_last = head_at.is_some_and(|at| titles.heads.at(&core_words, at).is_some());
+    let title_any = titles.heads.find(&core_words).is_some();
+    let title_word = titles.words.find(&core_words).is_some();
+    let company = titles.companies.longest(&core_words);
+    let company_last = company.is_some()
+        && (0..core_words.len())
+            .any(|i| titles.companies.at(&core_words, i).is_some_and(|k| i + k == core_words.len()));
+    let school = titles.schools.find(&core_words).is_some();
+    let region = place::read(&text, titles);
+    let employment = titles.employment.is(&text);
+
+    let mut title = -0.4;
+    if title_last {
+        title += 2.9;
+    } else if title_any {
+        title += 1.7;
+    } else if title_word {
+        title += 1.3;
+    }
+    if titles.source_job(core).is_some() {
+        title += 0.5;
+    }
+    if company_last && !title_last {
+        title -= 1.2;
+    }
+    if text.starts_with("The ") || text.contains('&') && !title_last {
+        title -= 0.7;
+    }
+    if n > 8 {
+        title -= 0.4 * (n as f32 - 8.0);
+    }
+    let mut employer = if capital { 0.4 } else { -1.2 };
+    if company_last {
+        employer += 2.0;
+    } else if company.is_some() {
+        employer += 1.2;
+    }
+    if titles.companies.is(core) {
+        employer += 1.0;
+    }
+    if school && !title_last {
+        employer += 0.5;
+    }
+    if text.starts_with("The ") || text.contains('&') || text.contains("’s") || text.contains("'s") {
+        employer += 0.6;
+    }
+    if title_last {
+        employer -= 1.8;
+    }
+    if n > 8 {
+        employer -= 0.4 * (n as f32 - 8.0);
+    }
+    let mut place = -2.0;
+    if region.as_ref().is_some_and(|p| p.city.is_some()) || text == "City , State" || text == "City, State" {
+        place = 3.0;
+    } else if region.is_some() {
+        place = 2.2;
+    } else if titles.remote.is(&text) {
+        place = 2.5;
+    } else if home.is_some_and(|home| home.eq_ignore_ascii_case(&text)) {
+        place = 2.2;
+    } else if place::is_town(&text) && !title_any && company.is_none() && n <= 3 {
+        place = if alone { -0.3 } else { 0.3 };
+    }
+    if place > 2.0 {
+        title -= 2.0;
+        employer -= 2.0;
+    }
+    if employment {
+        title -= 1.5;
+        employer -= 2.0;
+    }
+    if ends_sentence(&text) && n > 6 {
+        title -= 1.5;
+        employer -= 1.5;
+    }
+    let remark = if employment {
+        0.4
+    } else if text.starts_with('(') && text.ends_with(')') {
+        0.2
+    } else {
+        -0.9 - 0.1 * (n.min(10) as f32)
+    };
+    Piece { text, separator, row, first: false, date: None, title, employer, place, remark }
+}

@@ -1,0 +1,331 @@
+//! Sections: the rows of a resume parted by headings, or by what the rows say where headings are missing. The main entry
+//! is [`split`].
+
+use super::dates;
+use super::logical::ends_sentence;
+use crate::model::document::Line;
+use crate::packs::Packs;
+use crate::packs::sections::SectionKind;
+use crate::packs::words::words;
+
+/// Rows below one heading.
+#[derive(Debug, Default)]
+pub(super) struct Section {
+    /// What they are; none above the first heading, and where nothing tells.
+    pub(super) kind: Option<SectionKind>,
+    /// Other kinds that the heading names.
+    pub(super) also: Vec<SectionKind>,
+    /// Heading as written, without its colon.
+    pub(super) head: Option<String>,
+    /// The heading is a word of the pack, or the kind was told from what stands below it.
+    pub(super) known: bool,
+    /// The heading stands in the first row, before its text.
+    pub(super) inline: bool,
+    /// The rows.
+    pub(super) rows: Vec<Line>,
+}
+
+/// How a row looks, as far as headings of one resume share it.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+struct Look {
+    heading: Option<u8>,
+    bold: bool,
+    caps: bool,
+    size: u16,
+}
+
+/// Parts `rows`. The first section is what stands above all headings: name, contact, summary.
+pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
+    let rows = part_run_in_heads(rows, packs);
+    let body_size = common_size(&rows);
+    let candidates: Vec<bool> =
+        rows.iter().map(|row| could_be_head(row) && packs.sections.kind(bare(&row.text)).is_some()).collect();
+    let emphasised = |row: &Line| {
+        let look = look(row);
+        look.heading.is_some() || look.bold || look.caps || (body_size > 0.0 && row.size > body_size * 1.08)
+    };
+    let found: Vec<&Line> = rows.iter().zip(&candidates).filter(|(_, c)| **c).map(|(r, _)| r).collect();
+    let plain_heads = found.iter().filter(|r| !emphasised(r)).count() * 2 > found.len();
+    let looks = head_looks(&rows, &candidates, packs);
+    let mut sections = vec![Section::default()];
+    let mut columns: Vec<(u16, usize)> = Vec::new();
+    let count = rows.len();
+    let mut after_head = false;
+    for (i, row) in rows.into_iter().enumerate() {
+        let follows = i + 1 < count;
+        let mut starts = None;
+        if candidates.get(i).copied().unwrap_or(false)
+            && (emphasised(&row) || plain_heads || row.gap >= 0.5 || row.text.ends_with(':'))
+            && (follows || sections.len() > 1)
+            && !(after_head && row.heading.is_none() && !emphasised(&row))
+        {
+            starts = packs.sections.kind(bare(&row.text)).map(|kind| (Some(kind), true));
+        } else if let Some(kind) = could_be_head(&row).then(|| packs.sections.kind_by_ending(bare(&row.text))).flatten()
+            && (emphasised(&row) || row.gap >= 0.5)
+            && row.text.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || w.len() <= 3)
+            && sections.len() > 1
+            && follows
+        {
+            starts = Some((Some(kind), true));
+        } else if could_be_head(&row)
+            && looks.contains(&look(&row))
+            && (sections.len() > 1 || i > 0 && row.heading.is_some_and(|h| h > 1))
+            && !is_entry_like(&row, packs)
+        {
+            starts = Some((None, false));
+        }
+        if let Some((kind, known)) = starts {
+            let head = bare(&row.text).to_owned();
+            let also = packs.sections.kinds(&head).into_iter().filter(|k| Some(*k) != kind).collect();
+            sections.push(Section { kind, also, head: Some(head), known, inline: false, rows: Vec::new() });
+            remember(&mut columns, row.column, sections.len() - 1);
+            after_head = true;
+            continue;
+        }
+        after_head = false;
+        if let Some((kind, head, rest)) = inline_head(&row, sections.last().and_then(|s| s.kind), packs) {
+            let mut row = row;
+            row.text = rest;
+            remember(&mut columns, row.column, sections.len());
+            sections.push(Section {
+                kind: Some(kind),
+                also: Vec::new(),
+                head: Some(head),
+                known: true,
+                inline: true,
+                rows: vec![row],
+            });
+            continue;
+        }
+        // A row of another column goes on with that column's section, as where a page turns beside a sidebar.
+        let last = sections.len() - 1;
+        let last_column = sections.last().and_then(|s| s.rows.last()).map(|r| r.column);
+        let place = if last_column.is_some_and(|c| c != row.column) {
+            columns.iter().find(|(c, _)| *c == row.column).map_or(last, |(_, at)| *at)
+        } else {
+            last
+        };
+        remember(&mut columns, row.column, place);
+        if let Some(section) = sections.get_mut(place) {
+            section.rows.push(row);
+        }
+    }
+    for section in sections.iter_mut().skip(1).filter(|s| s.kind.is_none()) {
+        section.kind = kind_of_content(&section.rows, packs);
+    }
+    sections
+}
+
+/// A heading set in bold before the text of its row, as tables and narrow layouts have it, becomes a row of its own.
+fn part_run_in_heads(rows: Vec<Line>, packs: &Packs) -> Vec<Line> {
+    let mut out = Vec::with_capacity(rows.len());
+    for row in rows {
+        let lead = row.bold_lead.and_then(|n| Some((row.text.get(..n)?, row.text.get(n..)?)));
+        let parted = lead.filter(|(head, rest)| {
+            !row.bullet
+                && !rest.trim().is_empty()
+                && packs.sections.kind(bare(head)).is_some()
+                && !bare(head).is_empty()
+        });
+        let Some((head, rest)) = parted else {
+            out.push(row);
+            continue;
+        };
+        let head = Line { text: head.trim().to_owned(), bold: true, bold_lead: None, links: Vec::new(), ..row.clone() };
+        let rest = rest.trim().trim_start_matches([':', '–', '—', '-']).trim().to_owned();
+        out.push(head);
+        out.push(Line { text: rest, bold: false, bold_lead: None, heading: None, gap: 0.0, ..row });
+    }
+    out
+}
+
+fn remember(columns: &mut Vec<(u16, usize)>, column: u16, section: usize) {
+    match columns.iter_mut().find(|(c, _)| *c == column) {
+        Some(entry) => entry.1 = section,
+        None => columns.push((column, section)),
+    }
+}
+
+/// A heading without its colon and marks.
+pub(super) fn bare(text: &str) -> &str {
+    text.trim()
+        .trim_matches(|c: char| matches!(c, ':' | '-' | '–' | '—' | '_' | '=' | '*' | '•' | '|' | '.' | '~' | '#'))
+        .trim()
+}
+
+/// Short, not a list item, no date, no sentence.
+fn could_be_head(row: &Line) -> bool {
+    let text = row.text.trim();
+    !row.bullet
+        && !text.is_empty()
+        && text.len() <= 60
+        && !text.contains(['\t', '@', '|'])
+        && (row.heading.is_some() || !ends_sentence(text))
+        && !text.ends_with(',')
+        && text.split_whitespace().count() <= 7
+        && !text.bytes().any(|b| b.is_ascii_digit())
+}
+
+fn look(row: &Line) -> Look {
+    let letters: Vec<char> = row.text.chars().filter(|c| c.is_alphabetic()).collect();
+    let caps = letters.len() > 1 && letters.iter().all(|c| !c.is_lowercase());
+    Look { heading: row.heading, bold: row.bold, caps, size: (row.size * 2.0).round().clamp(0.0, 1000.0) as u16 }
+}
+
+/// Looks that headings of the pack have at least twice here and that other short rows seldom have.
+fn head_looks(rows: &[Line], candidates: &[bool], packs: &Packs) -> Vec<Look> {
+    let mut counts: Vec<(Look, usize)> = Vec::new();
+    for (row, _) in rows.iter().zip(candidates).filter(|(_, c)| **c) {
+        let look = look(row);
+        match counts.iter_mut().find(|(l, _)| *l == look) {
+            Some(entry) => entry.1 += 1,
+            None => counts.push((look, 1)),
+        }
+    }
+    let plain = |l: &Look| l.heading.is_none() && !l.bold && !l.caps;
+    counts.retain(|(l, n)| (*n >= 2 || l.heading.is_some()) && !plain(l));
+    let others = |l: Look| {
+        rows.iter()
+            .zip(candidates)
+            .filter(|(r, c)| !**c && could_be_head(r) && look(r) == l && is_entry_like(r, packs))
+            .count()
+    };
+    counts.retain(|(l, n)| others(*l) <= *n);
+    counts.into_iter().map(|(l, _)| l).collect()
+}
+
+/// Whether a row is rather the head of a job or school than of a section.
+fn is_entry_like(row: &Line, packs: &Packs) -> bool {
+    let titles = &packs.titles;
+    let found = words(&row.text);
+    let last_is_title = found.len().checked_sub(1).is_some_and(|at| titles.heads.at(&found, at).is_some());
+    let employer = found.len() >= 2 && titles.companies.find(&found).is_some();
+    row.text.contains(',') || last_is_title || employer || titles.schools.longest(&found).is_some_and(|(_, n)| n >= 2)
+}
+
+fn common_size(rows: &[Line]) -> f32 {
+    let mut sizes: Vec<(u16, usize)> = Vec::new();
+    for row in rows.iter().filter(|r| r.size > 0.0) {
+        let size = (row.size * 2.0).round().clamp(0.0, 1000.0) as u16;
+        match sizes.iter_mut().find(|(s, _)| *s == size) {
+            Some(entry) => entry.1 += row.text.len(),
+            None => sizes.push((size, row.text.len())),
+        }
+    }
+    sizes.iter().max_by_key(|(s, n)| (*n, u16::MAX - *s)).map_or(0.0, |(s, _)| f32::from(*s) / 2.0)
+}
+
+/// `Objective: …`, `languages: english, spanish`, `Skills | Word, Excel`: kind, heading and the rest of the row.
+fn inline_head(row: &Line, current: Option<SectionKind>, packs: &Packs) -> Option<(SectionKind, String, String)> {
+    if row.bullet {
+        return None;
+    }
+    let (head, rest, tab) = match (row.text.split_once('\t'), row.text.split_once(':')) {
+        (Some((head, rest)), _) if packs.sections.kind(bare(head)).is_some() => (head, rest, true),
+        (_, Some((head, rest))) => (head, rest, false),
+        _ => return None,
+    };
+    let rest = rest.trim();
+    if rest.is_empty() || head.len() > 40 || rest.starts_with("//") {
+        return None;
+    }
+    let kind = packs.sections.kind(bare(head))?;
+    let fits = match kind {
+        SectionKind::Languages => packs.titles.languages.in_text(rest),
+        SectionKind::Contact => false,
+        SectionKind::Skills | SectionKind::Summary => current != Some(SectionKind::Work) || row.gap >= 0.5 && !tab,
+        // Inside a job these are labels of duties; inside skills they are groups.
+        SectionKind::Work | SectionKind::Projects | SectionKind::Interests | SectionKind::Awards => {
+            current.is_none() || tab && current != Some(SectionKind::Work)
+        }
+        SectionKind::References | SectionKind::Volunteer | SectionKind::Certificates | SectionKind::Education => {
+            current != Some(SectionKind::Work) || row.gap >= 0.5 || tab
+        }
+    };
+    // Groups of a skills section stay together.
+    let group = current == Some(SectionKind::Skills) && kind == SectionKind::Skills;
+    (fits && !group).then(|| (kind, bare(head).to_owned(), rest.to_owned()))
+}
+
+/// What kind one row is by what it says, for resumes and parts without headings.
+pub(super) fn kind_of_row(row: &Line, packs: &Packs) -> Option<SectionKind> {
+    let titles = &packs.titles;
+    let text = row.text.as_str();
+    let found = words(text);
+    if found.is_empty() {
+        return None;
+    }
+    let spans = dates::spans(text);
+    let ranged = spans.iter().any(|s| s.is_range());
+    let first = found.first().map(|w| w.lower.as_str()).unwrap_or_default();
+    if matches!(first, "references" | "reference") && found.len() <= 12 {
+        return Some(SectionKind::References);
+    }
+    if !spans.is_empty() && titles.volunteer.at(&found, 0).is_some() {
+        return Some(SectionKind::Volunteer);
+    }
+    let named = found.iter().enumerate().filter(|(i, _)| titles.languages.at(&found, *i).is_some()).count();
+    let pieces = text.split([',', ';', '•', '·', '|', '/']).count();
+    if named >= 1 && spans.is_empty() && named * 2 >= pieces && found.len() <= 6 * named + 2 {
+        return Some(SectionKind::Languages);
+    }
+    let school = titles.schools.find(&found).is_some();
+    let degree = titles.degrees.find(&found).is_some();
+    let title = titles.heads.find(&found).is_some() || titles.words.at(&found, 0).is_some();
+    let certificate = titles.certificates.find(&found).is_some();
+    let labelled = text.find(':').is_some_and(|at| {
+        text[..at].split_whitespace().count() <= 3 && at + 1 < text.len() && !text[at..].starts_with("://")
+    });
+    if labelled && spans.is_empty() && !row.bullet {
+        return Some(SectionKind::Skills);
+    }
+    let (head, _) = text.split_once([',', '(', '\t', '|']).unwrap_or((text, ""));
+    let card = titles.certificates.in_text(head) && !titles.schools.in_text(head);
+    if school && !(card && !degree) && (degree || !spans.is_empty()) && !(ranged && title && !degree) {
+        return Some(SectionKind::Education);
+    }
+    if certificate
+        && (!spans.is_empty() || found.len() <= 7)
+        && !(ranged && title)
+        && !(spans.is_empty() && ends_sentence_long(text))
+    {
+        return Some(SectionKind::Certificates);
+    }
+    if (ranged && (title || found.len() <= 14)) || (!spans.is_empty() && title && found.len() <= 12) {
+        return Some(SectionKind::Work);
+    }
+    None
+}
+
+fn ends_sentence_long(text: &str) -> bool {
+    ends_sentence(text) && text.split_whitespace().count() > 9
+}
+
+/// What the rows below an unknown heading are.
+fn kind_of_content(rows: &[Line], packs: &Packs) -> Option<SectionKind> {
+    if rows.is_empty() {
+        return None;
+    }
+    let mut votes: Vec<(SectionKind, usize)> = Vec::new();
+    for kind in rows.iter().filter_map(|row| kind_of_row(row, packs)) {
+        match votes.iter_mut().find(|(k, _)| *k == kind) {
+            Some(entry) => entry.1 += 1,
+            None => votes.push((kind, 1)),
+        }
+    }
+    let best = votes.iter().max_by_key(|(kind, n)| (*n, *kind == SectionKind::Work)).copied();
+    if let Some((kind, n)) = best
+        && (n * 3 >= rows.len() || kind == SectionKind::Work || n >= 2)
+    {
+        return Some(kind);
+    }
+    let sentence = |row: &Line| ends_sentence(&row.text) && row.text.split_whitespace().count() >= 5;
+    if rows.iter().filter(|r| sentence(r)).count() * 2 >= rows.len() && !rows.iter().any(|r| r.bullet) {
+        return Some(SectionKind::Summary);
+    }
+    let listed =
+        |row: &Line| row.bullet || row.text.matches([',', ';', '•', '·', '|']).count() >= 2 || row.text.contains(" / ");
+    let short =
+        rows.iter().all(|r| r.text.split([',', ';', '•', '·', '|', '\t']).all(|p| p.split_whitespace().count() <= 7));
+    (short && (rows.iter().any(listed) || rows.len() >= 2)).then_some(SectionKind::Skills)
+}

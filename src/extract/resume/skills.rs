@@ -1,0 +1,206 @@
+//! Skills and languages: groups of items as candidates list them. The main entries are [`read`] and [`languages`].
+
+use super::logical::ends_sentence;
+use super::pieces;
+use crate::model::document::Line;
+use crate::model::resume::{Language, SkillGroup};
+use crate::packs::Packs;
+use crate::packs::words::words;
+
+/// The groups of `rows`; what has no label of its own is in a group called `head`.
+pub(super) fn read(rows: &[Line], head: Option<&str>) -> Vec<SkillGroup> {
+    let mut out: Vec<SkillGroup> = Vec::new();
+    let mut plain = false;
+    let mut label_row: Option<String> = None;
+    for (at, row) in rows.iter().enumerate() {
+        let text = row.text.trim();
+        // A bold line above list items names their group.
+        let next_is_item = rows.get(at + 1).is_some_and(|n| n.bullet || n.indent > row.indent + 2.0 && !n.bold);
+        let label_like = !row.bullet && text.split_whitespace().count() <= 5 && !text.contains([',', '\t', '•', ';']);
+        if label_like && (row.bold || row.heading.is_some() || text.ends_with(':')) && next_is_item {
+            label_row = Some(text.trim_end_matches(':').trim().to_owned());
+            plain = false;
+            continue;
+        }
+        let (label, list) = label(row);
+        let items = items(list, row.bullet);
+        if items.is_empty() {
+            continue;
+        }
+        if let Some(name) = label {
+            out.push(SkillGroup { name: Some(name), level: None, keywords: items });
+            (plain, label_row) = (false, None);
+            continue;
+        }
+        if let Some(name) = label_row.take() {
+            out.push(SkillGroup { name: Some(name), level: None, keywords: items });
+            plain = true;
+            continue;
+        }
+        match out.last_mut() {
+            Some(group) if plain => group.keywords.extend(items),
+            _ => out.push(SkillGroup { name: head.map(str::to_owned), level: None, keywords: items }),
+        }
+        plain = true;
+    }
+    out
+}
+
+/// `Tools: Toast, Resy` or `Systems | Toast, Square`: the label and the list.
+fn label(row: &Line) -> (Option<String>, &str) {
+    let text = row.text.trim();
+    let short = |label: &str| {
+        let n = label.split_whitespace().count();
+        (1..=5).contains(&n)
+            && label.len() <= 45
+            && !label.contains([',', '(', '•', '·', ';'])
+            && label.chars().any(char::is_alphabetic)
+    };
+    if let Some((label, list)) = text.split_once(':')
+        && short(label)
+        && !list.trim().is_empty()
+        && !list.starts_with("//")
+        && !label.ends_with(|c: char| c.is_ascii_digit())
+        && !label.contains('\t')
+    {
+        return (Some(label.trim().to_owned()), list);
+    }
+    if let Some((label, list)) = text.split_once('\t')
+        && short(label)
+        && !list.contains('\t')
+        && list.contains([',', ';', '•', '·'])
+        && !row.bullet
+    {
+        return (Some(label.trim().trim_end_matches(':').to_owned()), list);
+    }
+    if let Some((label, list)) = text.split_once([' ']).and(text.split_once(" – ").or_else(|| text.split_once(" — ")))
+        && short(label)
+        && list.matches(',').count() >= 1
+    {
+        return (Some(label.trim().to_owned()), list);
+    }
+    (None, text)
+}
+
+/// Items of a list: parted at its strongest separator outside brackets and quotes.
+fn items(text: &str, bullet: bool) -> Vec<String> {
+    let sentence = ends_sentence(text) && text.split_whitespace().count() > 7;
+    let marks: &[char] = if text.contains(['•', '·', '|', '▪', '●', '◦']) {
+        &['•', '·', '|', '\t', '▪', '●', '◦']
+    } else if text.contains(';') {
+        &[';', '\t']
+    } else if sentence && text.matches(',').count() < 4 {
+        &['\t']
+    } else if text.contains(',') {
+        &[',', '\t']
+    } else {
+        &['\t']
+    };
+    let spread =
+        if marks == ['\t'] && text.contains(" / ") && !sentence { text.replace(" / ", "\t") } else { text.to_owned() };
+    let mut out = Vec::new();
+    let (mut depth, mut quoted, mut from) = (0_i32, false, 0);
+    for (i, c) in spread.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            '"' | '“' | '”' => quoted = !quoted,
+            _ if marks.contains(&c) && (c == '\t' || depth <= 0 && !quoted) => {
+                out.push(spread[from..i].to_owned());
+                from = i + c.len_utf8();
+                depth = 0;
+            }
+            _ => {}
+        }
+    }
+    out.push(spread[from..].to_owned());
+    // Commas in one list item that is a phrase and no list.
+    if bullet && marks.first() == Some(&',') && out.iter().any(|p| p.split_whitespace().count() > 5) {
+        out = vec![spread];
+    }
+    let many = out.len() > 1;
+    let tidy = |item: String| {
+        let item = pieces::trim(&item);
+        let item = if many { item.strip_prefix("and ").unwrap_or(&item).to_owned() } else { item };
+        if item.split_whitespace().count() <= 8 { item.trim_end_matches('.').to_owned() } else { item }
+    };
+    out.into_iter().map(tidy).filter(|item| item.chars().any(char::is_alphanumeric)).collect()
+}
+
+/// The languages of `rows`, and the rows and pieces that name none.
+pub(super) fn languages(rows: &[Line], packs: &Packs) -> (Vec<Language>, Vec<String>) {
+    let titles = &packs.titles;
+    let mut out: Vec<Language> = Vec::new();
+    let mut stray = Vec::new();
+    for row in rows {
+        let listed = read_pieces(&row.text, row.bullet);
+        for piece in listed {
+            let found = words(&piece);
+            let Some((at, n)) = titles.languages.find(&found) else {
+                // A level on a line or in a cell of its own.
+                match out.last_mut() {
+                    Some(last)
+                        if last.fluency.is_none() && found.len() <= 4 && titles.levels.find(&found).is_some() =>
+                    {
+                        last.fluency = Some(pieces::trim(&piece))
+                    }
+                    _ => stray.push(piece),
+                }
+                continue;
+            };
+            let (start, end) = (found.get(at).map_or(0, |w| w.start), found.get(at + n - 1).map_or(0, |w| w.end));
+            let before = piece[..start].trim();
+            let after = pieces::trim(&piece[end..]);
+            let after = after.strip_prefix('(').and_then(|a| a.strip_suffix(')')).unwrap_or(&after).trim().to_owned();
+            let before = before.trim_end_matches(" in").trim_end_matches(':').trim();
+            // `Spanish and English`, `Fluent in Spanish and Twi`
+            let more = titles.languages.find(found.get(at + n..).unwrap_or_default());
+            if let Some((next, m)) = more.filter(|_| found.len() <= 8) {
+                let level = if before.is_empty() { None } else { Some(before.to_owned()) };
+                out.push(Language { language: Some(piece[start..end].to_owned()), fluency: level.clone() });
+                let (a, b) = (at + n + next, at + n + next + m - 1);
+                if let (Some(a), Some(b)) = (found.get(a), found.get(b)) {
+                    out.push(Language { language: Some(piece[a.start..b.end].to_owned()), fluency: level });
+                }
+                continue;
+            }
+            let fluency = match (before.is_empty(), after.is_empty()) {
+                (true, true) => None,
+                (true, false) => Some(after),
+                (false, true) => Some(before.to_owned()),
+                (false, false) => Some(format!("{before} {after}")),
+            };
+            out.push(Language { language: Some(piece[start..end].to_owned()), fluency });
+        }
+    }
+    (out, stray)
+}
+
+/// Pieces of a language row: at commas outside brackets, unless a colon or dash gives one language its words.
+fn read_pieces(text: &str, bullet: bool) -> Vec<String> {
+    let semicolons = text.contains([';', '•', '·', '|']);
+    let one =
+        bullet && text.contains(':') || text.matches(':').count() == 1 && text.matches(',').count() == 1 && !semicolons;
+    let mut out = Vec::new();
+    let (mut depth, mut from) = (0_i32, 0);
+    for (i, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ';' | '•' | '·' | '|' | '/' if depth <= 0 && !one => {
+                out.push(&text[from..i]);
+                from = i + c.len_utf8();
+            }
+            ',' if depth <= 0 && !one && !semicolons => {
+                out.push(&text[from..i]);
+                from = i + 1;
+            }
+            _ => {}
+        }
+    }
+    out.push(text.get(from..).unwrap_or_default());
+    out.into_iter()
+        .map(|p| p.trim().trim_end_matches('.').to_owned())
+        .filter(|p| p.chars().any(char::is_alphanumeric))
+        .collect()
+}
