@@ -1,7 +1,6 @@
-//! Tests of the room as a whole: no bytes, whole, cut off or altered, make a reader panic or take long.
+//! Tests of the room as a whole: no bytes, whole, cut off or altered, make a reader panic.
 
 use std::io::{Cursor, Write};
-use std::time::{Duration, Instant};
 
 use super::{ReadError, read};
 use crate::model::document::{Format, Source};
@@ -115,7 +114,6 @@ fn altered_and_cut_files_never_panic() {
         state ^= state << 17;
         usize::try_from(state % below.max(1) as u64).unwrap()
     };
-    let start = Instant::now();
     for (name, sample) in &samples {
         assert!(read(sample, None).is_ok(), "{name}");
         for round in 0..150 {
@@ -131,5 +129,4 @@ fn altered_and_cut_files_never_panic() {
             let _ = read(&bytes, None);
         }
     }
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
