@@ -8,7 +8,8 @@ use crate::model::place::Place;
 use crate::model::posting::{Keyword, TermKind};
 use crate::model::resume::Resume;
 use crate::packs::lexicon::Lexicon;
-use crate::packs::words::words;
+use crate::packs::phrases::number;
+use crate::packs::words::{Word, words};
 
 /// Proof of a language or an education, if the keyword asks for one and the resume has it.
 pub(super) fn of(
@@ -21,8 +22,27 @@ pub(super) fn of(
     match keyword.kind {
         TermKind::Language => language(keyword, wanted, resume, index, lexicon),
         TermKind::Education => education(keyword, resume, index),
-        _ => None,
+        _ => typing(keyword, index),
     }
+}
+
+/// A typing speed that reaches the one asked for.
+fn typing(keyword: &Keyword, index: &Index<'_>) -> Option<Proof> {
+    let asked = speed(&words(&keyword.phrase))?;
+    let (at, own) = index.entries.iter().enumerate().find_map(|(i, e)| speed(&e.read.words).map(|n| (i, n)))?;
+    let computed = format!("{own} words per minute stated, {asked} asked");
+    let evidence = index.evidence(at, Some(&computed))?;
+    (own >= asked).then_some(Proof { state: State::Variant, evidence: vec![evidence] })
+}
+
+/// Words per minute in a text.
+fn speed(read: &[Word<'_>]) -> Option<f64> {
+    let lower = |i: usize| read.get(i).map_or("", |w| w.lower.as_str());
+    let per_minute = |i: usize| {
+        lower(i) == "wpm"
+            || lower(i) == "words" && matches!(lower(i + 1), "per" | "a") && lower(i + 2).starts_with("min")
+    };
+    (1..read.len()).find(|&i| per_minute(i)).and_then(|i| number(lower(i - 1)))
 }
 
 fn language(
