@@ -254,7 +254,16 @@ fn people(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, ou
     for clause in 0..rewrite.clause_count() {
         let Some(person) = rewrite.clause(clause).find(|at| ours.contains(at)) else { continue };
         let content = rewrite.clause(clause).filter(|&at| !ours.contains(&at) && rewrite.is_content(at, licences));
-        let sharing: HashSet<usize> = content.filter_map(|at| origins.get(at)).flatten().copied().collect();
+        let mut sharing: HashSet<usize> = content.filter_map(|at| origins.get(at)).flatten().copied().collect();
+        // `greeted, seated and served guests`: bare verbs share the object that follows.
+        for clause in 0..original.clause_count() {
+            let bare = original
+                .clause(clause)
+                .all(|at| !original.is_content(at, licences) || licences.verb(&original.tokens[at].lower).is_some());
+            if bare && sharing.contains(&clause) {
+                sharing.insert(clause + 1);
+            }
+        }
         let said_as_one = original
             .grants
             .iter()

@@ -2,10 +2,12 @@
 //! (domain SPEC 2.2, G1 to G15). It knows nothing of how a rewrite was made. The main entry is [`check`].
 
 mod claims;
+mod figures;
 mod form;
 mod limits;
 mod line;
 mod numbers;
+mod parts;
 
 use crate::model::finding::Violation;
 use crate::packs::Packs;
@@ -41,6 +43,7 @@ pub fn check(original: &str, rewrite: &str, ground: &Ground, packs: &Packs) -> V
     let numbers = numbers::check(&source, &new, original, rewrite, packs, &mut out);
     claims::check(&source, &new, rewrite, &numbers, ground, packs, &mut out);
     limits::check(&source, &new, original, rewrite, packs, &mut out);
+    parts::check(&source, &new, rewrite, packs, &mut out);
     form::check(&source, &new, original, rewrite, ground, packs, &mut out);
     out.list
 }

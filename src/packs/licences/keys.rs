@@ -43,8 +43,8 @@ pub(crate) struct Keys {
     plurals: HashMap<String, String>,
 }
 
-/// Past forms that stay apart from their base: who told a `lead` has not `led`.
-const APART: [&str; 1] = ["led"];
+/// Forms that stay apart from their base: who told a `lead` has not `led`, and who paid bills did no `billing`.
+const APART: [&str; 2] = ["led", "billing"];
 
 /// Adjectives whose `-ly` is no adverb.
 const NO_ADVERB: [&str; 7] = ["timely", "friendly", "family", "supply", "reply", "assembly", "anomaly"];

@@ -139,6 +139,10 @@ impl Normal {
             let to = format!("{digits} {to}");
             return Some(Change::new(word.start, word.end, &to, unit));
         }
+        // Behind a hyphen a word is part of another: `walk-ins`, `drive-thru`.
+        if word.glued && text[..word.start].ends_with('-') {
+            return None;
+        }
         if word.lower.len() == 1 && (word.glued || rest.starts_with(['-', '.', '/', '&', '\'']) || named) {
             return None;
         }
