@@ -34,6 +34,10 @@ pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
     if begin_with_act(&mut line, packs) {
         rules.push("handled".to_owned());
     }
+    let tokens = line.tokens(packs);
+    if packs.swaps.untouched.iter().any(|pattern| pattern.find(&tokens).is_some()) {
+        return Vec::new();
+    }
     if line.units.iter().any(|unit| unit.verb.as_ref().is_some_and(|(base, _)| packs.swaps.leave.contains(base))) {
         return Vec::new();
     }
@@ -73,6 +77,10 @@ pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
 fn is_plain(text: &str, line: &Line) -> bool {
     let inner = text.trim().trim_end_matches(['.', ';', ',', '!', ':']);
     let broken = inner.contains("??") || inner.contains([';', '!', '?', '•', '|', '●', '\n', '…']) || inner.contains(". ") || inner.contains(": ");
+    let glued = inner.as_bytes().windows(3).any(|at| at[0].is_ascii_lowercase() && at[1] == b'.' && at[2].is_ascii_uppercase());
+    let brackets = inner.matches('(').count() != inner.matches(')').count();
+    let cut = line.units.last().is_none_or(|unit| matches!(unit.lower.as_str(), "and" | "or" | "the" | "a" | "an" | "of" | "to" | "for" | "with" | "in" | "at" | "by" | "from" | "as"));
+    let broken = broken || glued || brackets || cut;
     let shared = |unit: &Unit| matches!(unit.lower.as_str(), "we" | "us" | "me" | "myself" | "mine" | "you" | "your" | "ourselves" | "i'm" | "i've" | "we're");
     !broken && !line.units.iter().any(shared) && line.units.len() >= 3
 }
