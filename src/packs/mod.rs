@@ -16,6 +16,8 @@ pub(crate) mod phrases;
 pub mod plans;
 pub mod schema;
 pub mod sections;
+#[cfg(test)]
+mod seeds;
 pub(crate) mod sentences;
 pub mod swaps;
 pub mod titles;

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::line::Line;
 use super::{Findings, Rule};
 use crate::packs::Packs;
-use crate::packs::licences::Form;
+use crate::packs::licences::{Form, Owner};
 
 /// Checks labels, negations and the tier of verbs.
 pub(super) fn check(
@@ -27,16 +27,15 @@ pub(super) fn check(
 fn labels(original: &Line<'_>, rewrite: &Line<'_>, text: &str, packs: &Packs, out: &mut Findings) {
     let licences = &packs.licences;
     let origins = original.origins(rewrite);
-    for label in &licences.watch.labels {
-        if label.keeps.iter().any(|pattern| pattern.find(&rewrite.tokens).is_some()) {
+    for (row, label) in licences.watch.labels.iter().enumerate() {
+        if rewrite.hits.iter().any(|hit| hit.owner == Owner::Keeps(row)) {
             continue;
         }
-        for at in 0..original.own {
-            let Some(hit) = label.from.iter().find_map(|pattern| pattern.at(&original.tokens, at)) else { continue };
-            let (Some(&from), Some(&to)) = (hit.first(), hit.last()) else { continue };
+        for hit in original.hits.iter().filter(|hit| hit.owner == Owner::Label(row) && hit.to() < original.own) {
+            let (from, to, hit) = (hit.from(), hit.to(), &hit.tokens);
             let clauses: HashSet<usize> = hit.iter().filter_map(|&t| original.clauses.get(t).copied()).collect();
             let live = hit.iter().all(|&t| original.tokens.get(t).is_some_and(|token| token.live));
-            let kept = label.row.whole
+            let kept = label.whole
                 || clauses.iter().any(|clause| {
                     let told = |at: &usize| {
                         !hit.contains(at)
@@ -50,7 +49,7 @@ fn labels(original: &Line<'_>, rewrite: &Line<'_>, text: &str, packs: &Packs, ou
                 });
             if live && kept {
                 let words = original.quote(text, from, to);
-                out.add(Rule::G10, words, format!("“{words}” is lost: {} must stay", label.row.lost));
+                out.add(Rule::G10, words, format!("“{words}” is lost: {} must stay", label.lost));
                 break;
             }
         }
@@ -87,9 +86,8 @@ fn negations(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs,
         }
         let end = (at..rewrite.tokens.len()).find(|&t| !rewrite.denied[t]).unwrap_or(rewrite.tokens.len());
         let granted = original.grants.iter().any(|grant| {
-            grant.upgrade.said.iter().any(|said| {
-                (at..end).any(|t| said.at(&rewrite.tokens, t).is_some_and(|hit| hit.iter().any(|h| rewrite.denied[*h])))
-            })
+            let inside = |t: &usize| (at..end).contains(t) && rewrite.denied[*t];
+            rewrite.said(grant.row).any(|hit| hit.from() >= at && hit.tokens.iter().any(inside))
         });
         let shared = (at..end).any(|t| {
             let token = &rewrite.tokens[t];

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::packs::Packs;
-use crate::packs::licences::{Grant, Licences, Token};
+use crate::packs::licences::{Grant, Hit, Licences, Owner, Token};
 use crate::packs::words::words;
 
 /// A line of text, read.
@@ -14,6 +14,8 @@ pub(super) struct Line<'p> {
     pub(super) clauses: Vec<usize>,
     /// The token stands in the scope of a negation.
     pub(super) denied: Vec<bool>,
+    /// Every match of a pattern of the licences.
+    pub(super) hits: Vec<Hit>,
     /// Upgrades that its live tokens license.
     pub(super) grants: Vec<Grant<'p>>,
     /// Keys of its live tokens, of the words as written, and of other readings of its abbreviations.
@@ -46,8 +48,9 @@ impl<'p> Line<'p> {
             tokens.extend(more);
         }
         let clauses = clauses(&tokens);
-        let denied = denials(&tokens, licences);
-        let grants = licences.granted(&tokens);
+        let hits = licences.hits(&tokens);
+        let denied = denials(&tokens, &hits);
+        let grants = licences.granted_of(&tokens, &hits);
         for token in tokens.iter().filter(|token| token.live) {
             keys.insert(token.key.clone());
         }
@@ -61,7 +64,7 @@ impl<'p> Line<'p> {
                 }
             }
         }
-        Self { tokens, clauses, denied, grants, keys, own }
+        Self { tokens, clauses, denied, hits, grants, keys, own }
     }
 
     /// Does `text` of this line (as it was given) stand at tokens `from..=to`?
@@ -98,6 +101,11 @@ impl<'p> Line<'p> {
         })
     }
 
+    /// Matches of what the upgrade `row` allows to say.
+    pub(super) fn said(&self, row: usize) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(move |hit| hit.owner == Owner::Said(row))
+    }
+
     /// For each token of `rewrite` the clauses of this line from which it may come: by its key, or by an upgrade.
     pub(super) fn origins(&self, rewrite: &Line<'_>) -> Vec<Vec<usize>> {
         let mut out: Vec<Vec<usize>> = rewrite
@@ -110,11 +118,9 @@ impl<'p> Line<'p> {
             .collect();
         for grant in &self.grants {
             let clauses: Vec<usize> = grant.tokens.iter().filter_map(|&t| self.clauses.get(t).copied()).collect();
-            for said in &grant.upgrade.said {
-                for hit in (0..rewrite.tokens.len()).filter_map(|at| said.at(&rewrite.tokens, at)).flatten() {
-                    if let Some(origins) = out.get_mut(hit) {
-                        origins.extend(&clauses);
-                    }
+            for hit in rewrite.said(grant.row).flat_map(|hit| &hit.tokens) {
+                if let Some(origins) = out.get_mut(*hit) {
+                    origins.extend(&clauses);
                 }
             }
         }
@@ -123,7 +129,8 @@ impl<'p> Line<'p> {
 
     /// The clause of this line from which most of the content tokens `at` of a rewrite may come.
     pub(super) fn nearest_clause(&self, origins: &[Vec<usize>], at: &[usize]) -> Option<usize> {
-        let count = |clause: usize| at.iter().filter(|t| origins.get(**t).is_some_and(|from| from.contains(&clause))).count();
+        let count =
+            |clause: usize| at.iter().filter(|t| origins.get(**t).is_some_and(|from| from.contains(&clause))).count();
         let scores = (0..self.clause_count()).map(|clause| (count(clause), clause)).filter(|(score, _)| *score > 0);
         scores.max_by_key(|(score, clause)| (*score, usize::MAX - clause)).map(|(_, clause)| clause)
     }
@@ -158,14 +165,12 @@ fn doubt(tokens: &mut [Token], text: &str, licences: &Licences) {
         if rest.trim_start_matches([' ', ')', '"', '(']).starts_with('?') {
             dead.extend(clauses.get(at));
         }
-        for pattern in &licences.watch.doubts {
-            if let Some(hit) = pattern.at(tokens, at) {
-                let here: Vec<usize> = hit.iter().filter_map(|&t| clauses.get(t).copied()).collect();
-                // `helped with the website, not sure`: the doubt is about what stands before.
-                dead.extend(here.iter().filter(|clause| bare(**clause, &hit)).map(|clause| clause.saturating_sub(1)));
-                dead.extend(here);
-            }
-        }
+    }
+    for hit in licences.hits(tokens).iter().filter(|hit| hit.owner == Owner::Doubt) {
+        let here: Vec<usize> = hit.tokens.iter().filter_map(|&t| clauses.get(t).copied()).collect();
+        // `helped with the website, not sure`: the doubt is about what stands before.
+        dead.extend(here.iter().filter(|clause| bare(**clause, &hit.tokens)).map(|clause| clause.saturating_sub(1)));
+        dead.extend(here);
     }
     for (token, clause) in tokens.iter_mut().zip(&clauses) {
         token.live = !dead.contains(clause);
@@ -173,18 +178,17 @@ fn doubt(tokens: &mut [Token], text: &str, licences: &Licences) {
 }
 
 /// Which tokens stand in the scope of a negation.
-fn denials(tokens: &[Token], licences: &Licences) -> Vec<bool> {
+fn denials(tokens: &[Token], hits: &[Hit]) -> Vec<bool> {
     let mut denied = vec![false; tokens.len()];
-    for at in 0..tokens.len() {
-        let Some(hit) = licences.watch.negations.iter().find_map(|pattern| pattern.at(tokens, at)) else { continue };
-        let segment = tokens[at].segment;
-        for next in hit.last().map_or(at, |last| *last)..tokens.len() {
-            if tokens[next].segment != segment || (next > at && ENDS.contains(&tokens[next].lower.as_str())) {
+    for hit in hits.iter().filter(|hit| hit.owner == Owner::Negation) {
+        let at = hit.from();
+        for next in at..tokens.len() {
+            if tokens[next].segment != tokens[at].segment || (next > at && ENDS.contains(&tokens[next].lower.as_str()))
+            {
                 break;
             }
             denied[next] = true;
         }
-        denied[at] = true;
     }
     denied
 }

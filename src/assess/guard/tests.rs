@@ -96,9 +96,13 @@ fn the_first_person_is_faulted_unless_the_candidate_wrote_it() {
 
 /// Words of an ordinary duty.
 fn duty() -> impl Strategy<Value = String> {
-    let verb = prop::sample::select(vec!["answered", "cleaned", "sorted", "checked", "carried", "stocked", "rang up", "packed"]);
-    let thing = prop::sample::select(vec!["shelves", "boxes", "phones", "rooms", "customers", "orders", "bags", "tables"]);
-    let place = prop::sample::select(vec!["at the store", "on weekends", "in the lobby", "after lunch", "by the door", ""]);
+    let verb = prop::sample::select(vec![
+        "answered", "cleaned", "sorted", "checked", "carried", "stocked", "rang up", "packed",
+    ]);
+    let thing =
+        prop::sample::select(vec!["shelves", "boxes", "phones", "rooms", "customers", "orders", "bags", "tables"]);
+    let place =
+        prop::sample::select(vec!["at the store", "on weekends", "in the lobby", "after lunch", "by the door", ""]);
     (verb, thing, place).prop_map(|(verb, thing, place)| format!("{verb} {thing} {place}").trim().to_owned())
 }
 
