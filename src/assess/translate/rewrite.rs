@@ -31,6 +31,9 @@ pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
         Some(true) => rules.push("first-person".to_owned()),
         Some(false) => {}
     }
+    if move_role(&mut line, packs) {
+        rules.push("role".to_owned());
+    }
     if begin_with_act(&mut line, packs) {
         rules.push("handled".to_owned());
     }
@@ -118,6 +121,45 @@ fn is_noun(lower: &str, packs: &Packs) -> bool {
     packs.swaps.handled.contains(&lower.to_owned()) || matches!(lower, "phone" | "cash" | "order" | "mail" | "email" | "check")
 }
 
+/// `uber driver, dealt with riders` becomes `dealt with riders as an uber driver`; `front desk, checked guests in` ends
+/// with `at the front desk`.
+fn move_role(line: &mut Line, packs: &Packs) -> bool {
+    let Some(cut) = (1..line.units.len().min(4)).find(|&at| line.units[at].gap.contains(',')) else { return false };
+    let segment = &line.units[..cut];
+    let Some(last) = segment.last() else { return false };
+    let role = packs.swaps.roles.contains(&last.lower);
+    let place = packs.swaps.places.contains(&last.lower);
+    let acts = line.units.iter().skip(cut).all(|unit| !unit.gap.contains(',') || unit.head || unit.lower == "and" || unit.lower == "also");
+    let verbs = segment.iter().any(|unit| unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past));
+    let numbers = segment.iter().any(|unit| unit.lower.bytes().any(|b| b.is_ascii_digit()) || unit.gap.contains('#'));
+    let begins = line.units.iter().skip(cut).take(2).any(|unit| unit.head);
+    if !(role || place) || !acts || verbs || numbers || !begins || line.units.iter().any(|unit| matches!(unit.lower.as_str(), "as" | "at")) {
+        return false;
+    }
+    let mut moved: Vec<Unit> = line.units.drain(..cut).collect();
+    if let Some(first) = line.units.first_mut() {
+        first.gap.clear();
+    }
+    if line.units.first().is_some_and(|unit| unit.lower == "also") {
+        line.remove(0..1);
+    }
+    let clause = line.units.last().map_or(0, |unit| unit.clause);
+    let vowel = moved.first().is_some_and(|unit| unit.lower.starts_with(['a', 'e', 'i', 'o', 'u']) && !unit.lower.starts_with("uni"));
+    let small = if place { ["at", "the"] } else { ["as", if vowel { "an" } else { "a" }] };
+    for word in small {
+        let text = word.to_owned();
+        line.units.push(Unit { gap: " ".to_owned(), lower: text.clone(), text, from: TraceSource::Function, clause, head: false, verb: None });
+    }
+    for unit in &mut moved {
+        unit.gap = " ".to_owned();
+        unit.head = false;
+        unit.verb = None;
+        unit.clause = clause;
+    }
+    line.units.extend(moved);
+    true
+}
+
 /// Puts `handled` before a line that only names what was handled.
 fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
     let Some(first) = line.units.first() else { return false };
@@ -181,6 +223,12 @@ fn name_system(line: &mut Line, packs: &Packs) -> Option<String> {
     let grant = grants.iter().find(|grant| matches!(grant.upgrade.id.as_str(), "pos" | "pms") && grant.tokens.len() == 1)?;
     let at = *grant.tokens.first()?;
     let before = at.checked_sub(1).and_then(|before| line.units.get(before))?;
+    let ends = line.units.get(at + 1).is_none_or(|next| {
+        !next.gap.trim().is_empty() || packs.licences.is_function(&next.lower)
+    });
+    if !ends {
+        return None;
+    }
     let bare = matches!(line.units.get(at)?.lower.as_str(), "pos" | "pms");
     if bare || !matches!(before.lower.as_str(), "in" | "on" | "using" | "with" | "via" | "used" | "the") {
         return None;

@@ -14,9 +14,9 @@ const TWO_SIDED: [&str; 37] = [
 ];
 
 /// Words that are far more often a noun at the start of a duty: `phone refills`, `cash checks`.
-const MOSTLY_NOUNS: [&str; 21] = [
+const MOSTLY_NOUNS: [&str; 24] = [
     "cash", "phone", "deposit", "refill", "mail", "email", "message", "return", "refund", "exchange", "work", "rate", "access", "block",
-    "tip", "program", "staff", "team", "inventory", "merchandise", "total",
+    "tip", "program", "staff", "team", "inventory", "merchandise", "total", "fight", "own", "volunteer",
 ];
 
 /// What retelling did.
