@@ -17,6 +17,14 @@ pub struct Swaps {
     pub handled: HashSet<String>,
     /// Verbs (base) whose lines are left as they were written: to change their form is to change who did what.
     pub leave: HashSet<String>,
+    /// Job words: `uber driver, dealt with riders` tells the job before the act.
+    pub roles: HashSet<String>,
+    /// Places of work that may stand before the act in the same way.
+    pub places: HashSet<String>,
+    /// Abbreviations that are not written out.
+    pub keep: HashSet<String>,
+    /// Phrases whose lines are left as they were written.
+    pub(crate) untouched: Vec<Pattern>,
     /// Swaps in the order of the pack.
     pub all: Vec<Swap>,
 }
@@ -61,6 +69,14 @@ struct Openers {
     handled: Vec<String>,
     #[serde(default)]
     leave: Vec<String>,
+    #[serde(default)]
+    untouched: Vec<String>,
+    #[serde(default)]
+    keep: Vec<String>,
+    #[serde(default)]
+    roles: Vec<String>,
+    #[serde(default)]
+    places: Vec<String>,
 }
 
 impl Swaps {
@@ -72,14 +88,20 @@ impl Swaps {
             swap.patterns = [licences.patterns(&swap.from), read(&swap.needs), read(&swap.not)];
         }
         let mut openers: Vec<Vec<String>> = Vec::new();
-        let (mut handled, mut leave) = (HashSet::new(), HashSet::new());
+        let (mut handled, mut leave, mut keep, mut untouched) =
+            (HashSet::new(), HashSet::new(), HashSet::new(), Vec::new());
+        let (mut roles, mut places) = (HashSet::new(), HashSet::new());
         for file in files.tables::<File>("swaps.toml")? {
             handled.extend(file.openers.handled);
             leave.extend(file.openers.leave);
+            keep.extend(file.openers.keep);
+            roles.extend(file.openers.roles);
+            places.extend(file.openers.places);
+            untouched.extend(file.openers.untouched.iter().flat_map(|line| licences.patterns(line)));
             openers.extend(file.openers.drop.iter().map(|line| line.split_whitespace().map(str::to_owned).collect()));
         }
         openers.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        Ok(Self { openers, handled, leave, all })
+        Ok(Self { openers, handled, leave, keep, roles, places, untouched, all })
     }
 
     /// Runs the tests of its entries.

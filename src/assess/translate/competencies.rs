@@ -20,9 +20,9 @@ pub(super) struct Verdict<'p> {
 }
 
 /// Most competencies that one line is said to show; more would be a list, not a finding.
-const MOST: usize = 4;
+const MOST: usize = 3;
 /// A competency that weighs less than this share of the best is only possible.
-const SHARE: f32 = 0.45;
+const SHARE: f32 = 0.55;
 
 /// Weight of the example bank beside the patterns.
 const VOTE: f32 = 1.0;

@@ -46,8 +46,9 @@ impl Line {
             let start = plain.len();
             // An abbreviation that stands in brackets stays one.
             let bracketed = plain.ends_with('(') && piece.text.contains('(');
-            plain.push_str(if bracketed { piece.source } else { &piece.text });
-            if bracketed {
+            let kept = bracketed || packs.swaps.keep.contains(&piece.source.trim().to_lowercase());
+            plain.push_str(if kept { piece.source } else { &piece.text });
+            if kept {
                 continue;
             }
             if let Some(licence) = &piece.licence {
@@ -57,9 +58,15 @@ impl Line {
         let mended = pieces.iter().any(|piece| {
             let symbol = piece.source.contains(['&', '+']) && !piece.text.contains(['&', '+']);
             let spelled = piece.licence.is_some() && piece.source.chars().any(char::is_alphanumeric);
-            (spelled || symbol) && piece.source != piece.text
+            let kept = packs.swaps.keep.contains(&piece.source.trim().to_lowercase());
+            (spelled || symbol) && piece.source != piece.text && !kept
         });
         let mut line = Self { mended, ..Self::default() };
+        if plain.contains('Â') {
+            // A no-break space that was read in the wrong encoding.
+            plain = plain.replace('Â', "");
+            licensed.clear();
+        }
         if is_shouted(text) {
             plain = plain.to_lowercase();
         }

@@ -8,16 +8,15 @@ use crate::packs::licences::Form;
 
 /// Words that are a verb and a noun: `stock room`, `order taking`.
 const TWO_SIDED: [&str; 37] = [
-    "stock", "order", "check", "help", "file", "process", "service", "schedule", "record", "report", "book", "bill",
-    "invoice", "face", "support", "contact", "design", "display", "document", "guide", "host", "label", "note",
-    "price", "purchase", "sort", "supply", "test", "total", "track", "train", "transfer", "update", "visit", "box",
-    "guard", "market",
+    "stock", "order", "check", "help", "file", "process", "service", "schedule", "record", "report", "book", "bill", "invoice",
+    "face", "support", "contact", "design", "display", "document", "guide", "host", "label", "note", "price", "purchase", "sort",
+    "supply", "test", "total", "track", "train", "transfer", "update", "visit", "box", "guard", "market",
 ];
 
 /// Words that are far more often a noun at the start of a duty: `phone refills`, `cash checks`.
-const MOSTLY_NOUNS: [&str; 18] = [
-    "cash", "phone", "deposit", "refill", "mail", "email", "message", "return", "refund", "exchange", "work", "rate",
-    "access", "block", "tip", "program", "staff", "team",
+const MOSTLY_NOUNS: [&str; 24] = [
+    "cash", "phone", "deposit", "refill", "mail", "email", "message", "return", "refund", "exchange", "work", "rate", "access", "block",
+    "tip", "program", "staff", "team", "inventory", "merchandise", "total", "fight", "own", "volunteer",
 ];
 
 /// What retelling did.
@@ -35,9 +34,7 @@ pub(super) enum Told {
 pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
     let Some(at) = line.units.iter().position(|unit| unit.head) else { return Told::Unsure };
     let skipped = line.units.iter().take(at);
-    if skipped.clone().any(|unit| {
-        !unit.lower.ends_with("ly") && !matches!(unit.lower.as_str(), "also" | "always" | "often" | "sometimes")
-    }) {
+    if skipped.clone().any(|unit| !unit.lower.ends_with("ly") && !matches!(unit.lower.as_str(), "also" | "always" | "often" | "sometimes")) {
         return Told::Unsure;
     }
     if runs_on(line, packs) {
@@ -47,79 +44,149 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
     if !is_act(line, at, first, packs) {
         return Told::Unsure;
     }
+    if first == Form::Ing {
+        let acts = line.units.iter().filter(|unit| unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Ing)).count();
+        let loose = line.units.iter().skip(1).any(|unit| unit.gap.contains(',') && !unit.head && !matches!(unit.lower.as_str(), "and" | "or"));
+        if acts > 1 && loose {
+            return Told::Unsure;
+        }
+    }
     let mut told = Told::Same;
     for place in 0..line.units.len() {
-        let Some((base, form)) = line.units[place].verb.clone() else { continue };
-        let goes_along = form == first || first == Form::ThirdPerson && form == Form::Base;
+        let Some((base, form)) = coordinate(line, place, at, first, packs) else { continue };
         if past && form == Form::Base && packs.licences.past(&base) == base {
             // `put`, `set`, `read`: both at once.
             line.units[place].verb = Some((base, Form::Past));
             continue;
         }
-        if !goes_along
-            || form == Form::Past
-            || place > at && shares_to(line, place, packs)
-            || place > at && !is_act(line, place, form, packs)
-        {
+        let goes_along = form == first || first == Form::ThirdPerson && form == Form::Base;
+        if !goes_along || form == Form::Past {
             continue;
+        }
+        match role(line, place, at, form, packs) {
+            Role::Noun => continue,
+            Role::Unclear => return Told::Unsure,
+            Role::Act => {}
         }
         let new = if past { packs.licences.past(&base) } else { base.clone() };
         let unit = &mut line.units[place];
         if unit.lower != new {
             // An irregular form does not look like the word that was written.
-            if !new.starts_with(&base[..base.len().saturating_sub(1)])
-                || !unit.lower.starts_with(&base[..base.len().min(3)])
-            {
+            let alike = new.starts_with(&base[..base.len().saturating_sub(1)]) && unit.lower.starts_with(&base[..base.len().min(3)]);
+            if !alike {
                 unit.from = TraceSource::Licence("tense".to_owned());
             }
             unit.lower.clone_from(&new);
             unit.text = new;
-            unit.verb = Some((base, if past { Form::Past } else { Form::Base }));
             told = Told::Changed;
         }
+        unit.verb = Some((base, if past { Form::Past } else { Form::Base }));
     }
     told
 }
 
-/// `to discuss and resolve complaints`: the second act goes with the first under one `to`.
-fn shares_to(line: &Line, place: usize, packs: &Packs) -> bool {
+/// What a verb form is in its place.
+enum Role {
+    Act,
+    Noun,
+    Unclear,
+}
+
+/// Base and form of the unit at `place`, if an act may begin there: a head, or a verb after a comma, `and` or `or`.
+fn coordinate(line: &Line, place: usize, at: usize, first: Form, packs: &Packs) -> Option<(String, Form)> {
+    let unit = line.units.get(place)?;
+    if unit.head && unit.verb.is_some() {
+        return unit.verb.clone();
+    }
+    let before = line.units.get(place.checked_sub(1)?)?;
+    let joined = unit.gap.contains(',') || matches!(before.lower.as_str(), "and" | "or" | "then");
+    if place <= at || !joined || first == Form::Ing {
+        return None;
+    }
+    packs.licences.verb(&unit.lower).map(|(verb, form)| (verb.base.clone(), form)).filter(|(_, form)| *form == first)
+}
+
+fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role {
+    let unit = &line.units[place];
+    let before = place.checked_sub(1).and_then(|before| line.units.get(before));
+    if form == Form::Ing {
+        let led = before.is_some_and(|before| {
+            matches!(before.lower.as_str(), "while" | "by" | "when" | "in" | "of" | "for" | "after" | "before" | "including" | "as" | "with")
+        });
+        let next = line.units.get(place + 1);
+        return if led {
+            Role::Noun
+        } else if next.is_none_or(|next| matches!(next.lower.as_str(), "of" | "for") || next.gap.contains(',')) || !is_act(line, place, form, packs) {
+            Role::Unclear
+        } else {
+            Role::Act
+        };
+    }
+    if place == at {
+        return Role::Act;
+    }
+    if let Some(comma) = infinitive_before(line, place, packs) {
+        return if comma { Role::Unclear } else { Role::Noun };
+    }
+    let Some((verb, _)) = packs.licences.verb(&unit.lower) else { return Role::Unclear };
+    let base = verb.base.as_str();
+    // `open, sort and distribute`: directly after another act.
+    let run = before.is_some_and(|before| {
+        before.head || matches!(before.lower.as_str(), "and" | "or") && place >= 2 && line.units[place - 2].head
+    });
+    let next = line.units.get(place + 1);
+    let ends = next.is_none_or(|next| next.gap.contains(',') || matches!(next.lower.as_str(), "and" | "or"));
+    if run || is_act(line, place, form, packs) && !(ends && (TWO_SIDED.contains(&base) || MOSTLY_NOUNS.contains(&base))) {
+        Role::Act
+    } else if ends || MOSTLY_NOUNS.contains(&base) {
+        Role::Noun
+    } else {
+        Role::Unclear
+    }
+}
+
+/// Whether an infinitive (`to discuss`) stands between the line's act and `place`, and whether a comma parts them:
+/// without one the second act goes with the first under one `to`, with one nobody can tell.
+fn infinitive_before(line: &Line, place: usize, packs: &Packs) -> Option<bool> {
+    let mut comma = false;
     for at in (1..place).rev() {
-        if line.units.get(at + 1).is_some_and(|unit| unit.gap.contains(',')) {
-            return false;
-        }
+        comma |= line.units.get(at + 1).is_some_and(|unit| unit.gap.contains(','));
         let verb = packs.licences.verb(&line.units[at].lower).is_some_and(|(_, form)| form == Form::Base);
         if verb && line.units[at - 1].lower == "to" {
-            return true;
+            return Some(comma);
         }
     }
-    false
+    None
 }
 
 /// Two acts without a joint: `phone transferred calls took messages`.
 fn runs_on(line: &Line, packs: &Packs) -> bool {
     const LINKS: [&str; 34] = [
-        "who", "that", "which", "was", "were", "is", "are", "be", "been", "being", "and", "or", "to", "by", "have",
-        "has", "had", "as", "when", "if", "what", "not", "they", "it", "he", "she", "then", "but", "while", "also",
-        "because", "so", "how", "whether",
+        "who", "that", "which", "was", "were", "is", "are", "be", "been", "being", "and", "or", "to", "by", "have", "has", "had", "as", "when",
+        "if", "what", "not", "they", "it", "he", "she", "then", "but", "while", "also", "because", "so", "how", "whether",
     ];
     let mut linked = false;
     for (place, unit) in line.units.iter().enumerate().skip(1) {
         linked = !(unit.gap.contains(',') || unit.head) && linked || LINKS.contains(&unit.lower.as_str());
         let before = line.units.get(place - 1);
-        let acts = packs.licences.verb(&unit.lower).is_some_and(|(_, form)| form == Form::Past);
+        let known = packs.licences.verb(&unit.lower);
+        let stray = unit.text.starts_with(char::is_uppercase)
+            && unit.text.chars().skip(1).any(char::is_lowercase)
+            && unit.gap == " "
+            && before.is_some_and(|before| before.text.chars().any(char::is_lowercase) && !matches!(before.lower.as_str(), "to" | "and" | "the"))
+            && known.is_some_and(|(verb, form)| form != Form::Ing && !TWO_SIDED.contains(&verb.base.as_str()) && !MOSTLY_NOUNS.contains(&verb.base.as_str()));
+        if stray {
+            return true;
+        }
+        let acts = known.is_some_and(|(_, form)| form == Form::Past);
         if !acts || unit.head || linked || !unit.gap.trim().is_empty() || unit.gap.is_empty() {
             continue;
         }
         let after_noun = before.is_some_and(|before| {
-            !packs.licences.is_function(&before.lower)
-                && !before.lower.ends_with("ly")
-                && packs.licences.verb(&before.lower).is_none_or(|(_, form)| form != Form::Ing)
-                && !before.head
+            !packs.licences.is_function(&before.lower) && !before.lower.ends_with("ly") && packs.licences.verb(&before.lower).is_none_or(|(_, form)| form != Form::Ing) && !before.head
         });
         let takes_object = line.units.get(place + 1).is_some_and(|next| {
-            next.gap.trim().is_empty()
-                && (!packs.licences.is_function(&next.lower)
-                    || matches!(next.lower.as_str(), "the" | "a" | "an" | "them" | "their" | "to"))
+            next.gap.trim().is_empty() && (!packs.licences.is_function(&next.lower) || matches!(next.lower.as_str(), "the" | "a" | "an" | "them" | "their" | "to"))
         });
         if after_noun && takes_object {
             return true;
@@ -138,22 +205,13 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
     match form {
         Form::Past | Form::Participle => true,
         Form::Base | Form::ThirdPerson if MOSTLY_NOUNS.contains(&base.as_str()) => {
-            at == 0
-                && next.is_some_and(|next| {
-                    packs.licences.is_function(&next.lower) && !matches!(next.lower.as_str(), "and" | "or")
-                })
+            at == 0 && next.is_some_and(|next| packs.licences.is_function(&next.lower) && !matches!(next.lower.as_str(), "and" | "or"))
         }
         Form::Base | Form::ThirdPerson => {
             !TWO_SIDED.contains(&base.as_str()) || next.is_some_and(|next| opens_object(&next.lower, packs))
         }
         Form::Ing => next.is_some_and(|next| {
-            opens_object(&next.lower, packs)
-                || next.lower.ends_with("ed")
-                || next.lower.ends_with("ing")
-                || line.units.get(at + 2).is_some_and(|second| {
-                    opens_object(&second.lower, packs)
-                        && !matches!(second.lower.as_str(), "for" | "of" | "and" | "to" | "in")
-                })
+            opens_object(&next.lower, packs) || next.lower.ends_with("ed") || next.lower.ends_with("ing") || line.units.get(at + 2).is_some_and(|second| opens_object(&second.lower, packs) && !matches!(second.lower.as_str(), "for" | "of" | "and" | "to" | "in"))
         }),
     }
 }
@@ -161,22 +219,8 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
 /// A word with which an object begins: function word, number, adverb, plural.
 fn opens_object(lower: &str, packs: &Packs) -> bool {
     const ADJECTIVES: [&str; 16] = [
-        "new",
-        "all",
-        "daily",
-        "incoming",
-        "customer",
-        "guest",
-        "patient",
-        "client",
-        "inbound",
-        "outbound",
-        "excellent",
-        "special",
-        "food",
-        "phone",
-        "many",
-        "every",
+        "new", "all", "daily", "incoming", "customer", "guest", "patient", "client", "inbound", "outbound", "excellent", "special",
+        "food", "phone", "many", "every",
     ];
     packs.licences.is_function(lower)
         || lower.ends_with('s') && lower.len() > 3
