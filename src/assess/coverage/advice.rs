@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::index::{Index, Source};
+use super::index::Index;
 use super::line_of;
+use crate::assess::texts::Source;
 use crate::model::finding::State;
 use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;

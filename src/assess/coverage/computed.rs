@@ -2,12 +2,14 @@
 
 use super::index::Index;
 use super::{Proof, proof};
+use crate::assess::levels::{Level, is_low, level};
 use crate::model::finding::{Evidence, State};
 use crate::model::place::Place;
 use crate::model::posting::{Keyword, TermKind};
 use crate::model::resume::Resume;
 use crate::packs::lexicon::Lexicon;
-use crate::packs::words::words;
+use crate::packs::phrases::number;
+use crate::packs::words::{Word, words};
 
 /// Proof of a language or an education, if the keyword asks for one and the resume has it.
 pub(super) fn of(
@@ -20,28 +22,27 @@ pub(super) fn of(
     match keyword.kind {
         TermKind::Language => language(keyword, wanted, resume, index, lexicon),
         TermKind::Education => education(keyword, resume, index),
-        _ => None,
+        _ => typing(keyword, index),
     }
 }
 
-/// Words of a level that does not carry a conversation.
-const LOW: [&str; 12] = [
-    "beginner",
-    "basic",
-    "basics",
-    "elementary",
-    "some",
-    "learning",
-    "novice",
-    "little",
-    "a1",
-    "a2",
-    "phrases",
-    "limited",
-];
+/// A typing speed that reaches the one asked for.
+fn typing(keyword: &Keyword, index: &Index<'_>) -> Option<Proof> {
+    let asked = speed(&words(&keyword.phrase))?;
+    let (at, own) = index.entries.iter().enumerate().find_map(|(i, e)| speed(&e.read.words).map(|n| (i, n)))?;
+    let computed = format!("{own} words per minute stated, {asked} asked");
+    let evidence = index.evidence(at, Some(&computed))?;
+    (own >= asked).then_some(Proof { state: State::Variant, evidence: vec![evidence] })
+}
 
-fn is_low(text: &str) -> bool {
-    words(text).iter().any(|w| LOW.contains(&w.lower.as_str()))
+/// Words per minute in a text.
+fn speed(read: &[Word<'_>]) -> Option<f64> {
+    let lower = |i: usize| read.get(i).map_or("", |w| w.lower.as_str());
+    let per_minute = |i: usize| {
+        lower(i) == "wpm"
+            || lower(i) == "words" && matches!(lower(i + 1), "per" | "a") && lower(i + 2).starts_with("min")
+    };
+    (1..read.len()).find(|&i| per_minute(i)).and_then(|i| number(lower(i - 1)))
 }
 
 fn language(
@@ -83,53 +84,6 @@ fn language(
     }
     let evidence: Vec<Evidence> = low.into_iter().map(|(_, e)| e).take(2).collect();
     (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence })
-}
-
-/// Levels of education, lowest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
-    School,
-    SomeCollege,
-    Associate,
-    Bachelor,
-    Master,
-}
-
-/// The lowest level that a posting names, or the level of a stated degree.
-fn level(text: &str) -> Option<Level> {
-    let lower = text.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    let tokens: Vec<String> = words(text).into_iter().map(|w| w.lower).collect();
-    let token = |list: &[&str]| tokens.iter().any(|t| list.contains(&t.as_str()));
-    if has(&["high school", "secondary", "equivalency", "baccalauréat", "abitur", "highschool"])
-        || token(&["ged", "gcse", "gcses", "hs", "diploma", "matura", "hiset"])
-            && !has(&["associate", "bachelor", "master"])
-    {
-        return Some(Level::School);
-    }
-    if has(&["some college", "college credit", "credits toward", "coursework toward"]) {
-        return Some(Level::SomeCollege);
-    }
-    if has(&["associate"]) || token(&["aa", "aas", "a.a", "a.s"]) {
-        return Some(Level::Associate);
-    }
-    if has(&[
-        "bachelor",
-        "undergraduate degree",
-        "4-year",
-        "four-year",
-        "university degree",
-        "college degree",
-        "b.a",
-        "b.s",
-    ]) || token(&["ba", "bs", "bsc", "bba"])
-    {
-        return Some(Level::Bachelor);
-    }
-    if has(&["master", "mba", "doctor"]) || token(&["phd", "msc"]) {
-        return Some(Level::Master);
-    }
-    has(&["degree", "college"]).then_some(Level::SomeCollege)
 }
 
 fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>) -> Option<Proof> {

@@ -15,8 +15,11 @@ use crate::model::resume::Resume;
 use crate::model::settings::Settings;
 use crate::model::suggestion::Translation;
 use crate::packs::Packs;
+use crate::packs::duties::Duties;
 use crate::packs::lexicon::Lexicon;
-use index::{Index, Source};
+use index::Index;
+
+use super::texts::Source;
 
 /// Most lines that are shown for one keyword.
 const MOST_EVIDENCE: usize = 3;
@@ -44,6 +47,7 @@ pub fn coverage(
         let proof = computed::of(keyword, &wanted, resume, &index, &packs.lexicon)
             .or_else(|| in_words(keyword, &wanted, &index, &packs.lexicon))
             .or_else(|| supported(&wanted, resume, translation, packs))
+            .or_else(|| touched(keyword, &index, translation, packs))
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new() });
         let advice = advice::of(keyword, &wanted, proof.state, &stated, &index, packs);
         KeywordFinding {
@@ -195,6 +199,31 @@ fn supported(wanted: &[usize], resume: &Resume, translation: &Translation, packs
         evidence.push(Evidence { place: place.clone(), text: text.to_owned(), computed });
     }
     (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence })
+}
+
+/// Supported, for words that no pack knows: a duty that shares a word with the phrase and shows what the phrase, read as a
+/// duty, would show.
+fn touched(keyword: &Keyword, index: &Index<'_>, translation: &Translation, packs: &Packs) -> Option<Proof> {
+    if keyword.id.is_some() || !matches!(keyword.kind, TermKind::Skill | TermKind::Other | TermKind::Soft) {
+        return None;
+    }
+    let near = open::touching(keyword, index, &packs.lexicon);
+    if near.is_empty() {
+        return None;
+    }
+    let tokens = Duties::tokens(&keyword.phrase, &packs.licences);
+    let asked: Vec<CompetencyId> =
+        packs.duties.read(&tokens).iter().flat_map(|h| h.pattern.competencies.iter().copied()).collect();
+    for number in near {
+        let Some(entry) = index.entries.get(number) else { continue };
+        let shown = translation.suggestions.iter().find(|s| s.place.as_ref().is_some_and(|p| p.0 == entry.place));
+        let shared = shown.and_then(|s| s.competencies.iter().find(|c| asked.contains(c)));
+        if let Some(name) = shared.and_then(|c| packs.competencies.get(*c)).map(|c| &c.name) {
+            let evidence = index.evidence(number, Some(&format!("this duty shows: {name}")))?;
+            return Some(Proof { state: State::Supported, evidence: vec![evidence] });
+        }
+    }
+    None
 }
 
 /// The duty at a place, whatever it now says (a rewrite may stand there).

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::Proof;
-use super::index::{Index, Source};
+use super::index::Index;
+use crate::assess::texts::Source;
 use crate::model::finding::State;
 use crate::model::posting::{Keyword, TermKind};
 use crate::packs::lexicon::Lexicon;
@@ -112,42 +113,60 @@ const EMPTY: [&str; 92] = [
 struct Wording {
     lower: Vec<String>,
     stems: Vec<String>,
+    /// One of several that meet the keyword.
+    alternative: bool,
 }
 
 fn wording(text: &str, lexicon: &Lexicon) -> Wording {
     let read = lexicon.read(text);
     let says = |lower: &str| !EMPTY.contains(&lower) && !lower.starts_with(|c: char| c.is_ascii_digit());
     let stems = read.words.iter().zip(&read.stems).filter(|(w, _)| says(&w.lower)).map(|(_, s)| s.clone()).collect();
-    Wording { lower: words(text).into_iter().map(|w| w.lower).collect(), stems }
+    Wording { lower: words(text).into_iter().map(|w| w.lower).collect(), stems, alternative: false }
 }
 
 /// Exact where a wording stands letter for letter; variant where most of its words stand near each other in one line.
 pub(super) fn proof(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
     let mut wordings = vec![wording(&keyword.phrase, lexicon)];
-    wordings.extend(keyword.alternatives.iter().map(|a| wording(a, lexicon)));
+    wordings.extend(keyword.alternatives.iter().map(|a| Wording { alternative: true, ..wording(a, lexicon) }));
+    let noun = wording(&keyword.name, lexicon);
+    if keyword.name != keyword.phrase && noun.stems.len() > 1 {
+        wordings.push(noun);
+    }
     let mut exact = Vec::new();
     let mut near = Vec::new();
     for one in wordings.iter().filter(|w| !w.stems.is_empty()) {
         for number in lines_with(one, index) {
             let Some(entry) = index.entries.get(number) else { continue };
-            let run = entry
-                .read
-                .words
-                .windows(one.lower.len().max(1))
-                .any(|w| w.iter().map(|w| &w.lower).eq(one.lower.iter()));
+            let part = one.alternative && one.stems.len() == 1 && entry.source != Source::Position;
+            let run = !part
+                && entry
+                    .read
+                    .words
+                    .windows(one.lower.len().max(1))
+                    .any(|w| w.iter().map(|w| &w.lower).eq(one.lower.iter()));
             let list = if run { &mut exact } else { &mut near };
             list.push(number);
         }
     }
     super::proof(State::Exact, &deduped(exact), index)
-        .or_else(|| {
-            let noun = wording(&keyword.name, lexicon);
-            if keyword.name != keyword.phrase && noun.stems.len() > 1 {
-                near.extend(lines_with(&noun, index));
-            }
-            super::proof(State::Variant, &deduped(near), index)
-        })
+        .or_else(|| super::proof(State::Variant, &deduped(near), index))
         .filter(|_| keyword.kind != TermKind::Credential)
+}
+
+/// Entries that share a word with the keyword: half of its words that say something.
+pub(super) fn touching(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Vec<usize> {
+    let one = wording(&keyword.phrase, lexicon);
+    let enough = one.stems.len().div_ceil(2).max(1);
+    let mut counts: std::collections::BTreeMap<usize, Vec<&String>> = std::collections::BTreeMap::new();
+    for stem in &one.stems {
+        for (number, _) in index.stem(stem) {
+            let seen = counts.entry(*number).or_default();
+            if !seen.contains(&stem) {
+                seen.push(stem);
+            }
+        }
+    }
+    counts.into_iter().filter(|(_, seen)| seen.len() >= enough).map(|(number, _)| number).collect()
 }
 
 fn deduped(mut numbers: Vec<usize>) -> Vec<usize> {

@@ -15,8 +15,6 @@ const MOST_UNITS: usize = 1500;
 pub(super) struct Unit {
     /// Its text.
     pub(super) text: String,
-    /// Number of the line in the document.
-    pub(super) line: usize,
     /// Opens a list item, or stood glued to its neighbours like one.
     pub(super) bullet: bool,
     /// It had a bullet mark.
@@ -40,7 +38,6 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
     let mut at = 0;
     while at < lines.len() && out.len() < MOST_UNITS {
         let line = lines[at];
-        let first = at;
         at += 1;
         if !shown(&line) || matches!(line.region, Region::Header | Region::Footer) && line.page > 1 {
             continue;
@@ -60,7 +57,7 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
             let parts = if glued { unglue(cell, packs) } else { vec![cell] };
             let several = parts.len() > 2;
             for part in parts.into_iter().flat_map(|p| inner_heads(p, packs)) {
-                let here = Place { line, number: first, marked: marked || line.bullet, several };
+                let here = Place { line, marked: marked || line.bullet, several };
                 split_line(part, &here, packs, &mut out);
             }
         }
@@ -284,19 +281,17 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
 /// Where a piece of text stands.
 struct Place<'l> {
     line: &'l Line,
-    number: usize,
     marked: bool,
     several: bool,
 }
 
 /// Cuts one piece of a line into sentences, and a leading label from its text.
 fn split_line(text: &str, place: &Place<'_>, packs: &Packs, out: &mut Vec<Unit>) {
-    let Place { line, number, marked, several } = *place;
+    let Place { line, marked, several } = *place;
     let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
     let bullet = marked || several;
     let unit = |text: &str| Unit {
         text: text.trim().to_owned(),
-        line: number,
         bullet,
         marked,
         loud: line.heading.is_some() || (line.bold && text.len() < 80) || capitals,
