@@ -22,8 +22,10 @@ const ANECDOTES: usize = 3;
 const MOST: usize = 9;
 /// Fewest questions before the one on a weak spot.
 const FEWEST: usize = 7;
-/// How many competencies of the posting come before the anecdotes.
-const FROM_POSTING: usize = 4;
+/// How many competencies of the posting come first, with or without a story.
+const HEAVIEST: usize = 2;
+/// How many competencies of the posting with a story come before the anecdotes.
+const FROM_POSTING: usize = 3;
 /// Most questions that one story serves in a session.
 const TELLINGS: usize = 2;
 /// Months between two jobs from which an interviewer asks (SPEC 5.4, C09).
@@ -63,7 +65,10 @@ pub(super) fn choose<'a>(
         session.ask(question);
     }
     let core = &packs.interview.core;
-    for competency in wanted.iter().take(FROM_POSTING).chain(core.iter().take(ANECDOTES)) {
+    // Its heaviest come whatever the resume holds; after them those that the person can tell of.
+    let heaviest = wanted.iter().take(HEAVIEST);
+    let told = wanted.iter().filter(|competency| shown.contains(competency)).take(FROM_POSTING);
+    for competency in heaviest.chain(told).chain(core.iter().take(ANECDOTES)) {
         session.cover(*competency);
     }
     for competency in by_evidence(&wanted, core, &stories) {
