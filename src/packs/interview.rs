@@ -162,6 +162,7 @@ pub struct Verbs {
     adverbs: Vec<String>,
     state: Patterns,
     passive: Vec<String>,
+    never_active: Vec<String>,
 }
 
 /// Form of a verb.
@@ -248,6 +249,7 @@ struct VerbFile {
     doubled: Vec<String>,
     state: Vec<String>,
     passive: Vec<String>,
+    never_active: Vec<String>,
 }
 
 impl Interview {
@@ -372,6 +374,7 @@ impl Verbs {
             adverbs: table.adverbs.clone(),
             state: Patterns::new(&table.state),
             passive: table.passive.clone(),
+            never_active: table.never_active.clone(),
             ..Self::default()
         };
         for (base, past) in &table.irregular {
@@ -424,9 +427,11 @@ impl Verbs {
         &self.state
     }
 
-    /// `lower` may be a passive participle at the head of a line.
-    pub(crate) fn passive(&self, lower: &str) -> bool {
-        self.passive.iter().any(|word| word == lower)
+    /// `lower` at the head of a line, with `next` after it, may be a passive participle or an adjective.
+    pub(crate) fn passive(&self, lower: &str, next: &str) -> bool {
+        const BEFORE: [&str; 12] = ["for", "by", "as", "to", "in", "on", "with", "from", "of", "at", "employee", "top"];
+        let has = |list: &[String]| list.iter().any(|word| word == lower);
+        has(&self.never_active) || (has(&self.passive) && (next.is_empty() || BEFORE.contains(&next)))
     }
 }
 

@@ -22,8 +22,12 @@ const ANECDOTES: usize = 3;
 const MOST: usize = 9;
 /// Fewest questions before the one on a weak spot.
 const FEWEST: usize = 7;
-/// How many competencies of the posting come before the anecdotes.
-const FROM_POSTING: usize = 4;
+/// How many competencies of the posting come first, with or without a story.
+const HEAVIEST: usize = 2;
+/// How many competencies of the posting with a story come before the anecdotes.
+const FROM_POSTING: usize = 3;
+/// Most questions that one story serves in a session.
+const TELLINGS: usize = 2;
 /// Months between two jobs from which an interviewer asks (SPEC 5.4, C09).
 const GAP: i32 = 6;
 
@@ -61,7 +65,10 @@ pub(super) fn choose<'a>(
         session.ask(question);
     }
     let core = &packs.interview.core;
-    for competency in wanted.iter().take(FROM_POSTING).chain(core.iter().take(ANECDOTES)) {
+    // Its heaviest come whatever the resume holds; after them those that the person can tell of.
+    let heaviest = wanted.iter().take(HEAVIEST);
+    let told = wanted.iter().filter(|competency| shown.contains(competency)).take(FROM_POSTING);
+    for competency in heaviest.chain(told).chain(core.iter().take(ANECDOTES)) {
         session.cover(*competency);
     }
     for competency in by_evidence(&wanted, core, &stories) {
@@ -112,7 +119,8 @@ fn by_evidence(wanted: &[CompetencyId], core: &[CompetencyId], stories: &[&Sugge
 }
 
 /// The competencies that `posting` asks for, heaviest first: a keyword or requirement asks for one when it says all content
-/// words of one of the competency's phrases, or when the phrase says all of the keyword's.
+/// words of one of the competency's phrases, when the phrase says all of the keyword's, or when the lexicon says so of the
+/// keyword's term.
 pub(super) fn asked(posting: &Posting, packs: &Packs) -> Vec<CompetencyId> {
     let mut texts: Vec<(BTreeSet<String>, f64, bool)> = Vec::new();
     for keyword in &posting.keywords {
@@ -133,6 +141,11 @@ pub(super) fn asked(posting: &Posting, packs: &Packs) -> Vec<CompetencyId> {
         };
         let weight: f64 =
             texts.iter().filter(|(text, _, short)| meets(text, *short)).map(|(_, weight, _)| weight).sum();
+        let named = posting.keywords.iter().filter(|keyword| {
+            let term = keyword.id.as_deref().and_then(|id| packs.lexicon.get(id));
+            term.is_some_and(|term| term.competencies.contains(&competency.id))
+        });
+        let weight = weight + named.map(|keyword| keyword.weight).sum::<f64>();
         if weight > 0.0 {
             found.push((competency.id, weight));
         }
@@ -237,6 +250,9 @@ impl<'a> Session<'a, '_> {
         for story in self.bank.stories {
             let Some(fit) = fit(question, story) else { continue };
             let times = self.used.iter().filter(|used| std::ptr::eq(**used, *story)).count();
+            if times >= TELLINGS {
+                continue;
+            }
             let told = voice::telling(story, self.bank.packs).is_some();
             let score = fit + if told { 3 } else { 0 } - 4 * i32::try_from(times).unwrap_or(i32::MAX / 8);
             if best.is_none_or(|(most, _)| score > most) {

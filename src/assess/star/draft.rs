@@ -12,6 +12,9 @@ use crate::packs::words::words;
 
 use super::voice;
 
+/// Most words of a line that is quoted in a bracket.
+const QUOTED: usize = 30;
+
 /// The draft of `question` from `story`; none when the story's place is not a duty of `resume`.
 pub(super) fn draft(question: &Question, story: &Suggestion, resume: &Resume, packs: &Packs) -> Option<StarAnswer> {
     let place = story.place.clone()?;
@@ -96,9 +99,13 @@ pub(super) fn outside_brackets(text: &str) -> String {
     out
 }
 
-/// `text` with round brackets for square ones, so that it can stand in a bracket.
+/// The first words of `text` with round brackets for square ones, so that it can stand in a bracket.
 fn unbracketed(text: &str) -> String {
-    text.replace('[', "(").replace(']', ")")
+    let text = text.replace('[', "(").replace(']', ")");
+    match words(&text).get(QUOTED) {
+        Some(next) => format!("{}…", text.get(..next.start).unwrap_or_default().trim_end()),
+        None => text,
+    }
 }
 
 /// What the resume says of the job that a duty stands in.
@@ -183,7 +190,9 @@ fn quieter(title: &str) -> String {
     if title.chars().any(char::is_lowercase) {
         return title.to_owned();
     }
-    let word = |word: &str| if word.len() > 3 { voice::capital(&word.to_lowercase()) } else { word.to_owned() };
+    // "HOST" is a word, "SDLC" and "ICU" are none.
+    let spelled = |word: &str| word.len() < 4 || (word.len() == 4 && !word.contains(['A', 'E', 'I', 'O', 'U']));
+    let word = |word: &str| if spelled(word) { word.to_owned() } else { voice::capital(&word.to_lowercase()) };
     title.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 

@@ -78,14 +78,8 @@ fn first_person(line: &str, verbs: &Verbs) -> Option<String> {
     let next = words.get(at + 1);
     let (form, base) = verbs.form(&verb.lower)?;
     match form {
-        Form::Past => {
-            let particle =
-                ["for", "by", "as", "to", "in", "on", "with", "from", "of", "at", "a", "an", "employee", "top"];
-            if verbs.passive(&verb.lower) && next.is_none_or(|next| particle.contains(&next.lower.as_str())) {
-                return None;
-            }
-            next.map(|_| sentence(&format!("I {}", small(line, first))))
-        }
+        Form::Past if verbs.passive(&verb.lower, next.map_or("", |next| next.lower.as_str())) => None,
+        Form::Past => next.map(|_| sentence(&format!("I {}", small(line, first)))),
         Form::Base | Form::Third => {
             let next = next?;
             let listed = line.get(verb.end..next.start).is_some_and(|gap| gap.contains([',', '/', '&']));
@@ -142,17 +136,16 @@ fn in_past(line: &str, words: &[Word<'_>], at: usize, verbs: &Verbs) -> Option<S
             Some((Form::Base | Form::Third, _)) => return None,
             Some(_) => {}
             None if word.lower.ends_with('s') && words.get(at).is_some_and(|w| w.lower.ends_with('s')) => return None,
+            // An unknown word in the place of a verb, with what follows a verb after it.
             None => {
-                let article =
-                    |word: &Word<'_>| matches!(word.lower.as_str(), "the" | "a" | "an" | "their" | "all" | "it");
-                if words.get(i + 1).is_some_and(article)
-                    && !matches!(word.lower.as_str(), "and" | "then" | "or" | "for")
-                {
-                    let joins =
-                        ["in", "on", "at", "with", "to", "of", "from", "by", "when", "also", "as", "after", "before"];
-                    if !joins.contains(&word.lower.as_str()) {
-                        return None;
-                    }
+                let verbal = !word.lower.ends_with('s') && !word.lower.ends_with("ing") && !word.lower.ends_with("ed");
+                let joins = [
+                    "and", "or", "for", "in", "on", "at", "with", "to", "of", "from", "by", "also", "as", "after",
+                    "before",
+                ];
+                let next = words.get(i + 1).is_some_and(|next| verbs.follows_verb(&next.lower) && next.lower != "and");
+                if verbal && next && !joins.contains(&word.lower.as_str()) && !verbs.adverb(&word.lower) {
+                    return None;
                 }
             }
         }
@@ -226,6 +219,7 @@ mod tests {
             ("Greet donors and check photo ID", "I greeted donors and checked photo ID."),
             ("Log, photograph, ship, and call the owner", "I log, photograph, ship, and call the owner."),
             ("Take payments and explain the fee", "I took payments and explained the fee."),
+            ("Run the audit and hand over the notes", "I run the audit and hand over the notes."),
             ("Rebook guests when a flight falls through", "I rebook guests when a flight falls through."),
             ("Answers customer questions", "I answered customer questions."),
             ("Book cars, tables and repair windows", "I book cars, tables and repair windows."),
@@ -245,6 +239,7 @@ mod tests {
             "Served over [number] customers",
             "rebooked?? told people to see the agent",
             "Awarded employee of the month",
+            "Trained in high-volume production",
         ] {
             assert_eq!(told(line), None, "{line}");
         }
