@@ -76,7 +76,7 @@ pub fn draft(duty: Duty<'_>, packs: &Packs) -> Draft {
     }
 }
 
-/// Plain.
-pub fn plain(text: &str, job: &str, packs: &Packs) -> String {
+/// `text` with texting, abbreviations and typos written out.
+fn plain(text: &str, job: &str, packs: &Packs) -> String {
     packs.licences.normalise(text, job).into_iter().map(|piece| piece.text).collect()
 }

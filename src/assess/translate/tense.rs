@@ -8,15 +8,38 @@ use crate::packs::licences::Form;
 
 /// Words that are a verb and a noun: `stock room`, `order taking`.
 const TWO_SIDED: [&str; 37] = [
-    "stock", "order", "check", "help", "file", "process", "service", "schedule", "record", "report", "book", "bill", "invoice",
-    "face", "support", "contact", "design", "display", "document", "guide", "host", "label", "note", "price", "purchase", "sort",
-    "supply", "test", "total", "track", "train", "transfer", "update", "visit", "box", "guard", "market",
+    "stock", "order", "check", "help", "file", "process", "service", "schedule", "record", "report", "book", "bill",
+    "invoice", "face", "support", "contact", "design", "display", "document", "guide", "host", "label", "note",
+    "price", "purchase", "sort", "supply", "test", "total", "track", "train", "transfer", "update", "visit", "box",
+    "guard", "market",
 ];
 
 /// Words that are far more often a noun at the start of a duty: `phone refills`, `cash checks`.
 const MOSTLY_NOUNS: [&str; 24] = [
-    "cash", "phone", "deposit", "refill", "mail", "email", "message", "return", "refund", "exchange", "work", "rate", "access", "block",
-    "tip", "program", "staff", "team", "inventory", "merchandise", "total", "fight", "own", "volunteer",
+    "cash",
+    "phone",
+    "deposit",
+    "refill",
+    "mail",
+    "email",
+    "message",
+    "return",
+    "refund",
+    "exchange",
+    "work",
+    "rate",
+    "access",
+    "block",
+    "tip",
+    "program",
+    "staff",
+    "team",
+    "inventory",
+    "merchandise",
+    "total",
+    "fight",
+    "own",
+    "volunteer",
 ];
 
 /// What retelling did.
@@ -34,7 +57,9 @@ pub(super) enum Told {
 pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
     let Some(at) = line.units.iter().position(|unit| unit.head) else { return Told::Unsure };
     let skipped = line.units.iter().take(at);
-    if skipped.clone().any(|unit| !unit.lower.ends_with("ly") && !matches!(unit.lower.as_str(), "also" | "always" | "often" | "sometimes")) {
+    if skipped.clone().any(|unit| {
+        !unit.lower.ends_with("ly") && !matches!(unit.lower.as_str(), "also" | "always" | "often" | "sometimes")
+    }) {
         return Told::Unsure;
     }
     if runs_on(line, packs) {
@@ -45,8 +70,13 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         return Told::Unsure;
     }
     if first == Form::Ing {
-        let acts = line.units.iter().filter(|unit| unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Ing)).count();
-        let loose = line.units.iter().skip(1).any(|unit| unit.gap.contains(',') && !unit.head && !matches!(unit.lower.as_str(), "and" | "or"));
+        let acts =
+            line.units.iter().filter(|unit| unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Ing)).count();
+        let loose = line
+            .units
+            .iter()
+            .skip(1)
+            .any(|unit| unit.gap.contains(',') && !unit.head && !matches!(unit.lower.as_str(), "and" | "or"));
         if acts > 1 && loose {
             return Told::Unsure;
         }
@@ -72,7 +102,8 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         let unit = &mut line.units[place];
         if unit.lower != new {
             // An irregular form does not look like the word that was written.
-            let alike = new.starts_with(&base[..base.len().saturating_sub(1)]) && unit.lower.starts_with(&base[..base.len().min(3)]);
+            let alike = new.starts_with(&base[..base.len().saturating_sub(1)])
+                && unit.lower.starts_with(&base[..base.len().min(3)]);
             if !alike {
                 unit.from = TraceSource::Licence("tense".to_owned());
             }
@@ -111,12 +142,17 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     let before = place.checked_sub(1).and_then(|before| line.units.get(before));
     if form == Form::Ing {
         let led = before.is_some_and(|before| {
-            matches!(before.lower.as_str(), "while" | "by" | "when" | "in" | "of" | "for" | "after" | "before" | "including" | "as" | "with")
+            matches!(
+                before.lower.as_str(),
+                "while" | "by" | "when" | "in" | "of" | "for" | "after" | "before" | "including" | "as" | "with"
+            )
         });
         let next = line.units.get(place + 1);
         return if led {
             Role::Noun
-        } else if next.is_none_or(|next| matches!(next.lower.as_str(), "of" | "for") || next.gap.contains(',')) || !is_act(line, place, form, packs) {
+        } else if next.is_none_or(|next| matches!(next.lower.as_str(), "of" | "for") || next.gap.contains(','))
+            || !is_act(line, place, form, packs)
+        {
             Role::Unclear
         } else {
             Role::Act
@@ -136,7 +172,8 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     });
     let next = line.units.get(place + 1);
     let ends = next.is_none_or(|next| next.gap.contains(',') || matches!(next.lower.as_str(), "and" | "or"));
-    if run || is_act(line, place, form, packs) && !(ends && (TWO_SIDED.contains(&base) || MOSTLY_NOUNS.contains(&base))) {
+    if run || is_act(line, place, form, packs) && !(ends && (TWO_SIDED.contains(&base) || MOSTLY_NOUNS.contains(&base)))
+    {
         Role::Act
     } else if ends || MOSTLY_NOUNS.contains(&base) {
         Role::Noun
@@ -162,8 +199,9 @@ fn infinitive_before(line: &Line, place: usize, packs: &Packs) -> Option<bool> {
 /// Two acts without a joint: `phone transferred calls took messages`.
 fn runs_on(line: &Line, packs: &Packs) -> bool {
     const LINKS: [&str; 34] = [
-        "who", "that", "which", "was", "were", "is", "are", "be", "been", "being", "and", "or", "to", "by", "have", "has", "had", "as", "when",
-        "if", "what", "not", "they", "it", "he", "she", "then", "but", "while", "also", "because", "so", "how", "whether",
+        "who", "that", "which", "was", "were", "is", "are", "be", "been", "being", "and", "or", "to", "by", "have",
+        "has", "had", "as", "when", "if", "what", "not", "they", "it", "he", "she", "then", "but", "while", "also",
+        "because", "so", "how", "whether",
     ];
     let mut linked = false;
     for (place, unit) in line.units.iter().enumerate().skip(1) {
@@ -173,8 +211,14 @@ fn runs_on(line: &Line, packs: &Packs) -> bool {
         let stray = unit.text.starts_with(char::is_uppercase)
             && unit.text.chars().skip(1).any(char::is_lowercase)
             && unit.gap == " "
-            && before.is_some_and(|before| before.text.chars().any(char::is_lowercase) && !matches!(before.lower.as_str(), "to" | "and" | "the"))
-            && known.is_some_and(|(verb, form)| form != Form::Ing && !TWO_SIDED.contains(&verb.base.as_str()) && !MOSTLY_NOUNS.contains(&verb.base.as_str()));
+            && before.is_some_and(|before| {
+                before.text.chars().any(char::is_lowercase) && !matches!(before.lower.as_str(), "to" | "and" | "the")
+            })
+            && known.is_some_and(|(verb, form)| {
+                form != Form::Ing
+                    && !TWO_SIDED.contains(&verb.base.as_str())
+                    && !MOSTLY_NOUNS.contains(&verb.base.as_str())
+            });
         if stray {
             return true;
         }
@@ -183,10 +227,15 @@ fn runs_on(line: &Line, packs: &Packs) -> bool {
             continue;
         }
         let after_noun = before.is_some_and(|before| {
-            !packs.licences.is_function(&before.lower) && !before.lower.ends_with("ly") && packs.licences.verb(&before.lower).is_none_or(|(_, form)| form != Form::Ing) && !before.head
+            !packs.licences.is_function(&before.lower)
+                && !before.lower.ends_with("ly")
+                && packs.licences.verb(&before.lower).is_none_or(|(_, form)| form != Form::Ing)
+                && !before.head
         });
         let takes_object = line.units.get(place + 1).is_some_and(|next| {
-            next.gap.trim().is_empty() && (!packs.licences.is_function(&next.lower) || matches!(next.lower.as_str(), "the" | "a" | "an" | "them" | "their" | "to"))
+            next.gap.trim().is_empty()
+                && (!packs.licences.is_function(&next.lower)
+                    || matches!(next.lower.as_str(), "the" | "a" | "an" | "them" | "their" | "to"))
         });
         if after_noun && takes_object {
             return true;
@@ -205,13 +254,22 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
     match form {
         Form::Past | Form::Participle => true,
         Form::Base | Form::ThirdPerson if MOSTLY_NOUNS.contains(&base.as_str()) => {
-            at == 0 && next.is_some_and(|next| packs.licences.is_function(&next.lower) && !matches!(next.lower.as_str(), "and" | "or"))
+            at == 0
+                && next.is_some_and(|next| {
+                    packs.licences.is_function(&next.lower) && !matches!(next.lower.as_str(), "and" | "or")
+                })
         }
         Form::Base | Form::ThirdPerson => {
             !TWO_SIDED.contains(&base.as_str()) || next.is_some_and(|next| opens_object(&next.lower, packs))
         }
         Form::Ing => next.is_some_and(|next| {
-            opens_object(&next.lower, packs) || next.lower.ends_with("ed") || next.lower.ends_with("ing") || line.units.get(at + 2).is_some_and(|second| opens_object(&second.lower, packs) && !matches!(second.lower.as_str(), "for" | "of" | "and" | "to" | "in"))
+            opens_object(&next.lower, packs)
+                || next.lower.ends_with("ed")
+                || next.lower.ends_with("ing")
+                || line.units.get(at + 2).is_some_and(|second| {
+                    opens_object(&second.lower, packs)
+                        && !matches!(second.lower.as_str(), "for" | "of" | "and" | "to" | "in")
+                })
         }),
     }
 }
@@ -219,8 +277,22 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
 /// A word with which an object begins: function word, number, adverb, plural.
 fn opens_object(lower: &str, packs: &Packs) -> bool {
     const ADJECTIVES: [&str; 16] = [
-        "new", "all", "daily", "incoming", "customer", "guest", "patient", "client", "inbound", "outbound", "excellent", "special",
-        "food", "phone", "many", "every",
+        "new",
+        "all",
+        "daily",
+        "incoming",
+        "customer",
+        "guest",
+        "patient",
+        "client",
+        "inbound",
+        "outbound",
+        "excellent",
+        "special",
+        "food",
+        "phone",
+        "many",
+        "every",
     ];
     packs.licences.is_function(lower)
         || lower.ends_with('s') && lower.len() > 3
