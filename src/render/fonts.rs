@@ -1,6 +1,7 @@
 //! Fonts: the faces of `templates/fonts/`, and text shaped with them. Widths are thousandths of the type size, so that a
 //! text shaped once can be set in any size. The main entry is [`Shaper`].
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -173,10 +174,10 @@ impl Shaper {
     }
 
     fn font(&mut self, face: Face) -> Result<&ShaperFont<'static, 'static>, RenderError> {
-        if !self.fonts.contains_key(&face) {
-            self.fonts.insert(face, ShaperFont::new(face.font()?));
-        }
-        self.fonts.get(&face).ok_or_else(|| RenderError::Font(face.name().to_owned()))
+        Ok(match self.fonts.entry(face) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(ShaperFont::new(face.font()?)),
+        })
     }
 
     fn run(&mut self, face: Face, text: String) -> Result<Rc<Shaped>, RenderError> {
@@ -262,7 +263,7 @@ mod tests {
         for family in [Family::SourceSans, Family::SourceSerif] {
             for weight in [Weight::Regular, Weight::Semibold, Weight::Bold, Weight::Italic] {
                 let face = Face { family, weight };
-                let runs = Shaper::default().shape(face, "Office café – fjord").expect(face.name());
+                let runs = Shaper::default().shape(face, "Office café – fjord").expect("the fonts are sound");
                 assert_eq!(text_of(&runs), "Office café – fjord");
                 assert!(runs[0].width > 0.0);
             }

@@ -105,3 +105,53 @@ fn about_not_printed(blocks: &[blocks::Block]) -> Option<String> {
         format!("{} {verb} not printed: {shown}{more}. See “Not placed” at the end of resume.md.", lines.len())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::settings::Paper;
+
+    const LONG: &str = "# Mara Quill\n\nDuluth, MN | <m@example.org>\n\n## Work Experience\n\n";
+
+    fn info() -> DocumentInfo {
+        DocumentInfo { title: "Resume".to_owned(), author: "Mara Quill".to_owned(), language: "en-US".to_owned() }
+    }
+
+    fn settings(paper: Paper) -> Settings {
+        Settings { today: crate::model::date::Date { year: 2026, month: Some(11), day: Some(22) }, paper }
+    }
+
+    #[test]
+    fn every_theme_gives_the_same_bytes_twice_on_both_papers() {
+        let jobs: String =
+            (0..12).map(|n| format!("### Agent {n} | Inn | Duluth, MN | 20{n:02} –\n\n- Served guests\n\n")).collect();
+        let markdown = format!("{LONG}{jobs}");
+        for theme in themes() {
+            for paper in [Paper::Letter, Paper::A4] {
+                let once = pdf(&markdown, theme, &info(), &settings(paper)).expect(theme);
+                assert!(once.bytes.starts_with(b"%PDF-1.7") && once.warnings.is_empty(), "{theme}");
+                assert_eq!(pdf(&markdown, theme, &info(), &settings(paper)), Ok(once), "{theme}");
+            }
+        }
+    }
+
+    #[test]
+    fn odd_documents_still_become_pages() {
+        let deep = "> ".repeat(300) + "deep\n\n" + &"- ".repeat(300) + "deeper\n";
+        let wide = format!("# {}\n\n- {}\n", "W".repeat(3000), "x".repeat(20_000));
+        for text in ["", "\n", "# ", "- ", "### | | | 2019\n", "| | |\n", "\u{202e}\u{0}\u{fffd}", &deep, &wide] {
+            let rendered = pdf(text, "harbor", &info(), &settings(Paper::Letter)).expect("a document");
+            assert!(rendered.bytes.starts_with(b"%PDF"));
+            assert!(docx(text, &info(), &settings(Paper::Letter)).is_ok());
+            assert!(!html(text, &info()).is_empty() && self::text(text).len() < 30_000);
+        }
+    }
+
+    #[test]
+    fn what_is_not_shown_is_said() {
+        let rendered = pdf("# 你\n\n## Not placed\n\n- issued by\n", "harbor", &info(), &settings(Paper::Letter));
+        let warnings = rendered.expect("a document").warnings;
+        assert_eq!(warnings.len(), 2, "{warnings:?}");
+        assert!(warnings[0].contains('你') && warnings[1].contains("“issued by”"), "{warnings:?}");
+    }
+}

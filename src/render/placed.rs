@@ -125,11 +125,9 @@ fn dated(role: Role, parts: &[Line], depth: u8) -> Placed {
 fn entry(parts: &[Line], out: &mut Vec<Placed>) {
     let date = date_at(parts);
     let mut rest: Vec<Line> = match parts {
-        // A school without a degree leads with its name.
-        [degree, field, school, place, _] if degree.is_empty() => vec![school.clone(), field.clone(), place.clone()],
         [degree, field, school, place, _] => {
             let comma = Span { text: ", ".to_owned(), ..Span::default() };
-            let comma = if field.is_empty() { vec![] } else { vec![comma] };
+            let comma = if degree.is_empty() || field.is_empty() { vec![] } else { vec![comma] };
             let title = degree.iter().chain(&comma).chain(field).cloned().collect();
             vec![title, school.clone(), place.clone()]
         }
@@ -201,8 +199,8 @@ mod tests {
             (Role::Place, "Inn | Duluth, MN", false),
             (Role::Item, "Served guests", false),
             (Role::Section, "Education", false),
-            (Role::Entry, "Lake College", true),
-            (Role::Place, "business", false),
+            (Role::Entry, "business", true),
+            (Role::Place, "Lake College", false),
             (Role::Item, "Card | Board", true),
         ];
         assert_eq!(found, expected.map(|(role, text, right)| (role, text.to_owned(), right)));

@@ -8,8 +8,13 @@ use crate::render::RenderError;
 use crate::render::fonts::{Face, Family, Weight};
 
 /// Built-in themes, the default first.
-const FILES: &[(&str, &str)] =
-    &[("harbor", include_str!("../../templates/harbor.toml")), ("ledger", include_str!("../../templates/ledger.toml"))];
+const FILES: &[(&str, &str)] = &[
+    ("harbor", include_str!("../../templates/harbor.toml")),
+    ("ledger", include_str!("../../templates/ledger.toml")),
+    ("beacon", include_str!("../../templates/beacon.toml")),
+    ("compact", include_str!("../../templates/compact.toml")),
+    ("lantern", include_str!("../../templates/lantern.toml")),
+];
 
 static THEMES: LazyLock<Vec<(&'static str, Result<Theme, String>)>> = LazyLock::new(|| {
     FILES.iter().map(|(name, text)| (*name, toml::from_str(text).map_err(|error| error.to_string()))).collect()

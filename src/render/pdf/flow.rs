@@ -11,6 +11,9 @@ use crate::render::pdf::words::{Word, break_lines, cut_wide, width, words};
 use crate::render::placed::{Placed, Role};
 use crate::render::theme::{Fit, Style, Theme};
 
+/// What it costs more when a page would begin with the last item of a list.
+const LAST_ITEM: f32 = 3.0;
+
 /// A paragraph, shaped; how it breaks depends on the looseness.
 #[derive(Debug)]
 pub(super) struct Paragraph {
@@ -140,6 +143,7 @@ pub(super) fn paragraphs(shaper: &mut Shaper, theme: &Theme, lines: &[Placed]) -
 /// `paragraphs` as rows in the lengths of `metrics`. Words too wide for a line are cut in place.
 pub(super) fn rows(paragraphs: &mut [Paragraph], theme: &Theme, metrics: &Metrics) -> Vec<Row> {
     let mut out = Vec::new();
+    let roles: Vec<Role> = paragraphs.iter().map(|paragraph| paragraph.role).collect();
     let mut before: Option<(Role, f32)> = None;
     for (n, paragraph) in paragraphs.iter_mut().enumerate() {
         let style = style(theme, paragraph.role);
@@ -164,7 +168,9 @@ pub(super) fn rows(paragraphs: &mut [Paragraph], theme: &Theme, metrics: &Metric
         let count = lines.len();
         for (at, words) in lines.into_iter().enumerate() {
             let break_cost = if at == 0 {
-                before.map_or(Some(0.0), |(role, _)| break_cost(role, paragraph.role))
+                let alone = paragraph.role == Role::Item && roles.get(n + 1) != Some(&Role::Item);
+                let more = if alone { LAST_ITEM } else { 0.0 };
+                before.map_or(Some(0.0), |(role, _)| break_cost(role, paragraph.role)).map(|cost| cost + more)
             } else if count <= 3 || at == 1 || at + 1 == count {
                 None
             } else {
