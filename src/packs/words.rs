@@ -107,6 +107,8 @@ fn own_stem(word: &str) -> Option<&'static str> {
         "business" | "businesses" => "business",
         "careful" | "carefully" => "careful",
         "caring" => "caring",
+        "collection" | "collections" => "collection",
+        "collector" | "collectors" => "collector",
         "conversion" | "conversions" => "conversion",
         "custom" | "customs" => "customs",
         "dependable" | "dependability" => "dependable",
@@ -122,6 +124,8 @@ fn own_stem(word: &str) -> Option<&'static str> {
         "initiatives" => "initiatives",
         "integral" => "integral",
         "integrity" => "integrity",
+        "internal" | "internally" => "internal",
+        "international" | "internationally" => "international",
         "marketing" => "marketing",
         "messaging" => "messaging",
         "organisation" | "organisations" | "organization" | "organizations" => "organization",
@@ -195,6 +199,7 @@ mod tests {
             ("integrity", "integral"),
             ("helpful", "help"),
             ("business", "busy"),
+            ("international", "internal"),
             ("utilities", "utilize"),
         ] {
             assert_ne!(stem(one), stem(other));

@@ -16,3 +16,17 @@ fn there_are_34_competencies_with_phrases() {
     let silent: Vec<_> = packs.competencies.all.iter().filter(|c| c.phrases.is_empty()).map(|c| c.id).collect();
     assert_eq!(silent.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["MOTV"]);
 }
+
+#[test]
+fn the_blocks_of_the_pack_guide_are_valid_packs() {
+    let guide = include_str!("../../keywords/README.md");
+    let blocks: Vec<_> = guide.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```")).collect();
+    assert!(blocks.len() >= 2);
+    for (block, _) in blocks {
+        let name = block.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default().to_owned();
+        let layer = std::collections::BTreeMap::from([(name.clone(), block.to_owned())]);
+        let packs = Packs::compile(&frontline::packs::PackFiles::builtin().with_layer(layer));
+        let packs = packs.unwrap_or_else(|error| panic!("{error}"));
+        assert!(packs.check().is_empty(), "{name}: {:#?}", packs.check());
+    }
+}
