@@ -68,7 +68,7 @@ fn told(knockout: &Knockout, lines: &[Line<'_>], packs: &Packs) -> Option<Verdic
     if let Some(line) = lines.iter().find(|l| says(l, false)) {
         return Some((KnockoutState::Unmet, vec![line.evidence(None)]));
     }
-    let line = lines.iter().find(|l| !wishes(&l.read) && says(l, true))?;
+    let line = lines.iter().find(|l| says(l, true))?;
     Some((KnockoutState::Met, vec![line.evidence(None)]))
 }
 
@@ -228,6 +228,9 @@ fn education(knockout: &Knockout, resume: &Resume) -> Option<Verdict> {
         let fields = [("studyType", &school.study_type), ("area", &school.area), ("institution", &school.institution)];
         for (key, text) in fields {
             let Some(text) = text else { continue };
+            if key == "institution" && !text.to_lowercase().contains("high school") {
+                continue;
+            }
             let finished = school.end_date.is_some() || school.start_date.is_none();
             if finished && level(text).is_some_and(|own| own >= asked) {
                 let evidence =

@@ -78,6 +78,10 @@ fn language(
         return Some(Proof { state, evidence });
     }
     let mut in_text: Vec<usize> = wanted.iter().flat_map(|&t| index.stated(t).iter().map(|s| s.0)).collect();
+    let names: Vec<String> = wanted.iter().filter_map(|&t| lexicon.term(t)).map(|t| t.name.to_lowercase()).collect();
+    let said = |n: &usize| index.entries.get(*n).is_some_and(|e| e.read.words.iter().any(|w| names.contains(&w.lower)));
+    in_text.extend((0..index.entries.len()).filter(said));
+    in_text.dedup();
     in_text.retain(|&n| index.entries.get(n).is_some_and(|e| !is_low(e.text) && !e.place.starts_with("/languages/")));
     if let Some(stated) = proof(State::Exact, &in_text, index) {
         return Some(stated);

@@ -24,6 +24,9 @@ use super::texts::Source;
 /// Most lines that are shown for one keyword.
 const MOST_EVIDENCE: usize = 3;
 
+/// A skill that so many competencies show is an umbrella, such as customer service.
+const UMBRELLA: usize = 3;
+
 /// A judgement with its proof.
 #[derive(Debug)]
 struct Proof {
@@ -46,7 +49,7 @@ pub fn coverage(
         let wanted = wanted(keyword, &packs.lexicon);
         let proof = computed::of(keyword, &wanted, resume, &index, &packs.lexicon)
             .or_else(|| in_words(keyword, &wanted, &index, &packs.lexicon))
-            .or_else(|| supported(&wanted, resume, translation, packs))
+            .or_else(|| supported(keyword, &wanted, resume, translation, packs))
             .or_else(|| touched(keyword, &index, translation, packs))
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new() });
         let advice = advice::of(keyword, &wanted, proof.state, &stated, &index, packs);
@@ -142,10 +145,11 @@ fn shows(term: usize, wanted: usize, lexicon: &Lexicon, steps: usize) -> bool {
     if term == wanted {
         return false;
     }
-    own.member_of.iter().chain(&own.implies).any(|id| {
-        *id == target.id
-            || steps > 1 && lexicon.index_of(id).is_some_and(|next| shows(next, wanted, lexicon, steps - 1))
-    })
+    own.implies.contains(&target.id)
+        || own.member_of.iter().any(|id| {
+            *id == target.id
+                || steps > 1 && lexicon.index_of(id).is_some_and(|next| shows(next, wanted, lexicon, steps - 1))
+        })
 }
 
 /// A proof from the first entries of `numbers`, if there is one.
@@ -156,29 +160,30 @@ fn proof(state: State, numbers: &[usize], index: &Index<'_>) -> Option<Proof> {
     (!evidence.is_empty()).then_some(Proof { state, evidence })
 }
 
-/// Supported: a duty shows a competency that the keyword asks for. Tools, credentials, languages and guarded terms must be
-/// stated.
-fn supported(wanted: &[usize], resume: &Resume, translation: &Translation, packs: &Packs) -> Option<Proof> {
+/// Supported: a duty shows a competency that the keyword asks for. Soft skills and umbrella skills are shown by deeds; a hard
+/// skill must be named in part as well; tools, credentials, knowledge and guarded terms must be stated.
+fn supported(
+    keyword: &Keyword,
+    wanted: &[usize],
+    resume: &Resume,
+    translation: &Translation,
+    packs: &Packs,
+) -> Option<Proof> {
     let mut asked: Vec<CompetencyId> = Vec::new();
+    let mut hard = true;
     for term in wanted.iter().filter_map(|&t| packs.lexicon.term(t)) {
-        let stated_only = term.guard
-            || !matches!(
-                term.kind,
-                TermKind::Skill | TermKind::Soft | TermKind::Knowledge | TermKind::Other | TermKind::Channel
-            );
-        if !stated_only {
+        if !term.guard && matches!(term.kind, TermKind::Skill | TermKind::Soft) {
             asked.extend(&term.competencies);
+            hard &= term.kind == TermKind::Skill && term.competencies.len() < UMBRELLA;
         }
     }
     if asked.is_empty() {
         return None;
     }
-    let rank = |suggestion: &crate::model::suggestion::Suggestion| {
-        suggestion.competencies.iter().position(|c| asked.contains(c)).filter(|&at| at < 3)
-    };
     let mut lines: Vec<(usize, usize)> = Vec::new();
     for (number, suggestion) in translation.suggestions.iter().enumerate() {
-        if let Some(at) = rank(suggestion) {
+        let at = suggestion.competencies.iter().position(|c| asked.contains(c)).filter(|&at| at < 2);
+        if let Some(at) = at.filter(|_| !hard || open::shares_word(keyword, &suggestion.original, &packs.lexicon)) {
             lines.push((at, number));
         }
     }
@@ -188,13 +193,9 @@ fn supported(wanted: &[usize], resume: &Resume, translation: &Translation, packs
         let suggestion = &translation.suggestions[number];
         let Some(place) = &suggestion.place else { continue };
         let Some(text) = text_at(resume, place.parts().collect::<Vec<_>>().as_slice()) else { continue };
-        let names: Vec<&str> = suggestion
-            .competencies
-            .iter()
-            .filter(|c| asked.contains(c))
-            .filter_map(|c| packs.competencies.get(*c).map(|c| c.name.as_str()))
-            .take(2)
-            .collect();
+        let shown = suggestion.competencies.iter().filter(|c| asked.contains(c));
+        let names: Vec<&str> =
+            shown.filter_map(|c| packs.competencies.get(*c).map(|c| c.name.as_str())).take(2).collect();
         let computed = Some(format!("this duty shows: {}", names.join(", ")));
         evidence.push(Evidence { place: place.clone(), text: text.to_owned(), computed });
     }
