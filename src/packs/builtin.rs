@@ -16,6 +16,8 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("duties/service.toml", include_str!("../../keywords/duties/service.toml")),
     ("duties/transport.toml", include_str!("../../keywords/duties/transport.toml")),
     ("duties/volunteer.toml", include_str!("../../keywords/duties/volunteer.toml")),
+    ("examples/none.toml", include_str!("../../keywords/examples/none.toml")),
+    ("examples/service.toml", include_str!("../../keywords/examples/service.toml")),
     ("groups.toml", include_str!("../../keywords/groups.toml")),
     ("knockouts.toml", include_str!("../../keywords/knockouts.toml")),
     ("licences.toml", include_str!("../../keywords/licences.toml")),

@@ -19,6 +19,7 @@ pub struct Interview {
     pub core: Vec<CompetencyId>,
     /// Verbs that open duty lines.
     pub verbs: Verbs,
+    asides: Vec<String>,
     probes: Vec<Probe>,
     rubrics: Vec<Rubric>,
     faults: Vec<FaultRule>,
@@ -217,6 +218,8 @@ struct StarFile {
     #[serde(default)]
     core: Vec<CompetencyId>,
     #[serde(default)]
+    asides: Vec<String>,
+    #[serde(default)]
     list: Vec<List>,
     verbs: Option<VerbFile>,
     #[serde(default)]
@@ -251,6 +254,7 @@ impl Interview {
     /// Reads `questions.toml`, `probes.toml` and `star.toml`.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
         let mut core = Vec::new();
+        let mut asides = Vec::new();
         let mut verbs = Verbs::default();
         let mut lists: BTreeMap<String, List> = BTreeMap::new();
         let mut lexicon = BTreeMap::new();
@@ -260,6 +264,7 @@ impl Interview {
             if !file.core.is_empty() {
                 core = file.core;
             }
+            asides.extend(file.asides.iter().map(|head| bare(head)));
             if let Some(table) = &file.verbs {
                 verbs = Verbs::new(table);
             }
@@ -287,6 +292,7 @@ impl Interview {
             probes: files.entries("probes.toml", |file: ProbeFile| file.probe, |p| &p.id)?,
             rubrics: files.entries("probes.toml", |file: ProbeFile| file.rubric, |r| &r.id)?,
             core,
+            asides,
             verbs,
             faults,
             blanks,
@@ -344,6 +350,11 @@ impl Interview {
     pub fn question(&self, text: &str) -> Option<&Question> {
         let wanted = bare(text);
         self.questions.iter().find(|question| bare(&question.question) == wanted)
+    }
+
+    /// A heading of frontline's own sheet that is no question.
+    pub(crate) fn is_aside(&self, heading: &str) -> bool {
+        self.asides.contains(&bare(heading))
     }
 
     /// The named list; empty for a name that is not in [`LISTS`].

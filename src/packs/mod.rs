@@ -5,6 +5,7 @@ mod builtin;
 pub mod clauses;
 pub mod competencies;
 pub mod duties;
+pub mod examples;
 pub mod interview;
 pub mod lexicon;
 pub mod licences;
@@ -15,6 +16,8 @@ pub(crate) mod phrases;
 pub mod plans;
 pub mod schema;
 pub mod sections;
+#[cfg(test)]
+mod seeds;
 pub(crate) mod sentences;
 pub mod swaps;
 pub mod titles;
@@ -39,6 +42,8 @@ pub struct Packs {
     pub duties: duties::Duties,
     /// Licensed upgrades, hypernyms, neutral verbs, texting and trade jargon, guard word lists.
     pub licences: licences::Licences,
+    /// Example lines that vote on what a duty shows.
+    pub examples: examples::Examples,
     /// Openers to drop and phrases to swap in a rewrite.
     pub swaps: swaps::Swaps,
     /// Interview questions, probes, fault detectors.
@@ -64,6 +69,7 @@ impl Packs {
             titles: titles::Titles::compile(files)?,
             lexicon: lexicon::Lexicon::compile(files)?,
             need: need::Need::compile(files)?,
+            examples: examples::Examples::compile(files, &licences)?,
             swaps: swaps::Swaps::compile(files, &licences)?,
             duties: duties::Duties::compile(files, &licences)?,
             licences,

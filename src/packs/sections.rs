@@ -51,6 +51,7 @@ struct Kind {
     id: SectionKind,
     words: HashSet<String>,
     needs: HashSet<String>,
+    endings: HashSet<String>,
     tests: Vec<String>,
     refuses: Vec<String>,
 }
@@ -75,6 +76,8 @@ struct Entry {
     #[serde(default)]
     words: String,
     needs: Option<String>,
+    #[serde(default)]
+    endings: String,
     #[serde(default)]
     tests: Vec<String>,
     #[serde(default)]
@@ -101,6 +104,7 @@ impl Sections {
                     Some(kind) => {
                         kind.words.extend(words);
                         kind.needs.extend(needs);
+                        kind.endings.extend(phrases(&entry.endings));
                         kind.tests.extend(entry.tests);
                         kind.refuses.extend(entry.refuses);
                     }
@@ -108,6 +112,7 @@ impl Sections {
                         id: entry.id,
                         words: words.collect(),
                         needs: needs.collect(),
+                        endings: phrases(&entry.endings).collect(),
                         tests: entry.tests,
                         refuses: entry.refuses,
                     }),
@@ -129,6 +134,14 @@ impl Sections {
         let all_known = |kind: &Kind| lower.iter().all(|w| kind.words.contains(w) || self.fillers.contains(w));
         let needed = |kind: &Kind| lower.iter().any(|w| kind.needs.contains(w));
         self.kinds.iter().find(|kind| needed(kind) && all_known(kind)).map(|kind| kind.id)
+    }
+
+    /// The kind of section that `text` may head by its last word, as `Bartending experience`: a weak sign, for rows that
+    /// stand out from the text.
+    pub fn kind_by_ending(&self, text: &str) -> Option<SectionKind> {
+        let lower = heading_words(text);
+        let last = lower.last().filter(|_| (2..=5).contains(&lower.len()))?;
+        self.kinds.iter().find(|kind| kind.endings.contains(last)).map(|kind| kind.id)
     }
 
     /// Every kind that `text` names, best first: "Skills and languages" is two.

@@ -1,6 +1,8 @@
 //! Swaps: openers that a duty can lose and phrases that customer service calls by another name (`swaps.toml`). Where a
 //! swap stands in a line is found by the patterns of [`super::licences`].
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use super::licences::{Licences, Pattern, Token};
@@ -11,6 +13,10 @@ use super::{PackError, PackFault, PackFiles};
 pub struct Swaps {
     /// Openers as words in small letters, longest first.
     pub openers: Vec<Vec<String>>,
+    /// Nouns that name a work by themselves: a line that begins with one was `handled`.
+    pub handled: HashSet<String>,
+    /// Verbs (base) whose lines are left as they were written: to change their form is to change who did what.
+    pub leave: HashSet<String>,
     /// Swaps in the order of the pack.
     pub all: Vec<Swap>,
 }
@@ -49,7 +55,12 @@ struct File {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct Openers {
+    #[serde(default)]
     drop: Vec<String>,
+    #[serde(default)]
+    handled: Vec<String>,
+    #[serde(default)]
+    leave: Vec<String>,
 }
 
 impl Swaps {
@@ -61,11 +72,14 @@ impl Swaps {
             swap.patterns = [licences.patterns(&swap.from), read(&swap.needs), read(&swap.not)];
         }
         let mut openers: Vec<Vec<String>> = Vec::new();
+        let (mut handled, mut leave) = (HashSet::new(), HashSet::new());
         for file in files.tables::<File>("swaps.toml")? {
+            handled.extend(file.openers.handled);
+            leave.extend(file.openers.leave);
             openers.extend(file.openers.drop.iter().map(|line| line.split_whitespace().map(str::to_owned).collect()));
         }
         openers.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        Ok(Self { openers, all })
+        Ok(Self { openers, handled, leave, all })
     }
 
     /// Runs the tests of its entries.

@@ -1,12 +1,13 @@
 //! Claims (G2 to G9, G15): every content word of a rewrite is in the original, in an answer, in a licensed upgrade, or
 //! neutral; what is left over is named by the kind of claim it makes.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
+use super::form::FIRST_PERSON;
 use super::line::Line;
 use super::{Findings, Ground, Rule};
 use crate::packs::Packs;
-use crate::packs::licences::Token;
+use crate::packs::licences::{Hit, Owner, Token};
 
 /// Why a token of the rewrite may stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub(super) fn check(
 ) {
     let sources = sources(original, rewrite, numbers, ground, packs);
     classes(original, rewrite, said, &sources, packs, out);
-    leftovers(rewrite, said, &sources, packs, out);
+    leftovers(rewrite, said, &sources, out);
     senses(original, rewrite, said, packs, out);
     friends(original, rewrite, said, &sources, packs, out);
     names(original, rewrite, said, &sources, out);
@@ -49,7 +50,8 @@ fn sources(original: &Line<'_>, rewrite: &Line<'_>, numbers: &[bool], ground: &G
         .iter()
         .enumerate()
         .map(|(at, token)| {
-            if numbers.get(at).copied().unwrap_or(false) {
+            // Words of the first person are a matter of form.
+            if numbers.get(at).copied().unwrap_or(false) || FIRST_PERSON.contains(&token.lower.as_str()) {
                 Source::Free
             } else if original.keys.contains(&token.key) || joined(original, rewrite, at) {
                 Source::Said
@@ -60,17 +62,12 @@ fn sources(original: &Line<'_>, rewrite: &Line<'_>, numbers: &[bool], ground: &G
             }
         })
         .collect();
-    let mut rows: HashSet<&str> = HashSet::new();
-    for grant in &original.grants {
-        if !rows.insert(grant.upgrade.id.as_str()) {
-            continue;
-        }
-        for pattern in &grant.upgrade.said {
-            for at in 0..rewrite.tokens.len() {
-                for hit in pattern.at(&rewrite.tokens, at).into_iter().flatten() {
-                    if let Some(source) = out.get_mut(hit).filter(|s| **s == Source::Nothing) {
-                        *source = Source::Granted;
-                    }
+    let rows: HashSet<usize> = original.grants.iter().map(|grant| grant.row).collect();
+    for hit in &rewrite.hits {
+        if matches!(hit.owner, Owner::Said(row) if rows.contains(&row)) {
+            for token in &hit.tokens {
+                if let Some(source) = out.get_mut(*token).filter(|s| **s == Source::Nothing) {
+                    *source = Source::Granted;
                 }
             }
         }
@@ -109,25 +106,31 @@ fn joined(original: &Line<'_>, rewrite: &Line<'_>, at: usize) -> bool {
 
 /// Claims of a watched class (KPI, outcome, seniority, channel, ...) that the original does not make in these words.
 fn classes(original: &Line<'_>, rewrite: &Line<'_>, said: &str, sources: &[Source], packs: &Packs, out: &mut Findings) {
-    for class in &packs.licences.watch.classes {
-        for at in 0..rewrite.tokens.len() {
-            let hits = class.words.iter().filter_map(|pattern| pattern.at(&rewrite.tokens, at));
-            let Some(hit) = hits.max_by_key(Vec::len) else { continue };
-            let keys: Vec<&str> = hit.iter().filter_map(|&t| rewrite.tokens.get(t)).map(|t| t.key.as_str()).collect();
-            let granted = hit.iter().all(|&t| sources.get(t) == Some(&Source::Granted));
-            let side_by_side = hit.windows(2).all(|w| w[1] == w[0] + 1);
-            let stated = if side_by_side {
-                original.says(&keys) || mixed(original, &hit, rewrite, sources)
-            } else {
-                keys.iter().all(|key| original.keys.contains(*key))
-            };
-            if granted || stated {
-                continue;
-            }
-            let (Some(&from), Some(&to)) = (hit.first(), hit.last()) else { continue };
-            let words = rewrite.quote(said, from, to);
-            out.name(&class.row.rule, words, format!("“{words}” {}", class.row.says));
+    // The longest match of each class from each place.
+    let mut longest: BTreeMap<(usize, usize), &Hit> = BTreeMap::new();
+    for hit in &rewrite.hits {
+        let Owner::Class(class) = hit.owner else { continue };
+        let best = longest.entry((class, hit.from())).or_insert(hit);
+        if hit.tokens.len() > best.tokens.len() {
+            *best = hit;
         }
+    }
+    for ((class, from), hit) in longest {
+        let Some(class) = packs.licences.watch.classes.get(class) else { continue };
+        let (to, hit) = (hit.to(), &hit.tokens);
+        let keys: Vec<&str> = hit.iter().filter_map(|&t| rewrite.tokens.get(t)).map(|t| t.key.as_str()).collect();
+        let granted = hit.iter().all(|&t| sources.get(t) == Some(&Source::Granted));
+        let side_by_side = hit.windows(2).all(|w| w[1] == w[0] + 1);
+        let stated = if side_by_side {
+            original.says(&keys) || mixed(original, hit, rewrite, sources)
+        } else {
+            keys.iter().all(|key| original.keys.contains(*key))
+        };
+        if granted || stated {
+            continue;
+        }
+        let words = rewrite.quote(said, from, to);
+        out.name(&class.rule, words, format!("“{words}” {}", class.says));
     }
 }
 
@@ -141,15 +144,12 @@ fn mixed(original: &Line<'_>, hit: &[usize], rewrite: &Line<'_>, sources: &[Sour
 }
 
 /// Words that nothing licenses and no class named yet.
-fn leftovers(rewrite: &Line<'_>, said: &str, sources: &[Source], packs: &Packs, out: &mut Findings) {
-    let watch = &packs.licences.watch;
+fn leftovers(rewrite: &Line<'_>, said: &str, sources: &[Source], out: &mut Findings) {
     let mut named = vec![false; rewrite.tokens.len()];
-    for class in &watch.classes {
-        for at in 0..rewrite.tokens.len() {
-            for hit in class.words.iter().filter_map(|pattern| pattern.at(&rewrite.tokens, at)).flatten() {
-                if let Some(place) = named.get_mut(hit) {
-                    *place = true;
-                }
+    for hit in rewrite.hits.iter().filter(|hit| matches!(hit.owner, Owner::Class(_))) {
+        for token in &hit.tokens {
+            if let Some(place) = named.get_mut(*token) {
+                *place = true;
             }
         }
     }
@@ -177,23 +177,14 @@ fn leftovers(rewrite: &Line<'_>, said: &str, sources: &[Source], packs: &Packs, 
 
 /// Words of the original that mean something else than the rewrite makes of them.
 fn senses(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, out: &mut Findings) {
-    for sense in &packs.licences.watch.senses {
-        if !sense.from.iter().any(|pattern| pattern.find(&original.tokens).is_some()) {
+    for (row, sense) in packs.licences.watch.senses.iter().enumerate() {
+        if !original.hits.iter().any(|hit| hit.owner == Owner::Sense(row)) {
             continue;
         }
-        for pattern in &sense.denies {
-            let Some(hit) = pattern.find(&rewrite.tokens) else { continue };
-            if pattern.find(&original.tokens).is_some() {
-                continue;
-            }
-            if let (Some(&from), Some(&to)) = (hit.first(), hit.last()) {
-                let words = rewrite.quote(said, from, to);
-                out.add(
-                    Rule::G2,
-                    words,
-                    format!("“{words}” means something else: your line speaks of {}", sense.row.means),
-                );
-            }
+        let denied = rewrite.hits.iter().filter(|hit| hit.owner == Owner::Denies(row));
+        if let Some(hit) = denied.into_iter().find(|hit| !original.hits.iter().any(|own| own.pattern == hit.pattern)) {
+            let words = rewrite.quote(said, hit.from(), hit.to());
+            out.add(Rule::G2, words, format!("“{words}” means something else: your line speaks of {}", sense.means));
         }
     }
 }
@@ -250,38 +241,33 @@ const PERSONS: [&str; 11] =
 /// A clause without a person gets no customer (G8).
 fn people(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, out: &mut Findings) {
     let licences = &packs.licences;
-    let Some(class) = licences.watch.classes.iter().find(|class| class.row.id == "people") else { return };
-    let is_person =
-        |line: &Line<'_>, at: usize| class.words.iter().any(|pattern| pattern.at(&line.tokens, at).is_some());
+    let class = licences.watch.classes.iter().position(|class| class.id == "people");
+    let persons = |line: &Line<'_>| {
+        let hits = line.hits.iter().filter(|hit| matches!(hit.owner, Owner::Class(c) if Some(c) == class));
+        hits.map(Hit::from).collect::<HashSet<usize>>()
+    };
+    let (ours, theirs) = (persons(rewrite), persons(original));
+    if ours.is_empty() {
+        return;
+    }
+    let origins = original.origins(rewrite);
     for clause in 0..rewrite.clause_count() {
-        let Some(person) = rewrite.clause(clause).find(|&at| is_person(rewrite, at)) else { continue };
-        let content: HashSet<&str> = rewrite
-            .clause(clause)
-            .filter(|&at| !is_person(rewrite, at) && rewrite.is_content(at, licences))
-            .map(|at| rewrite.tokens[at].key.as_str())
-            .collect();
-        let shares =
-            |clause: &usize| original.clause(*clause).any(|at| content.contains(original.tokens[at].key.as_str()));
-        let sharing: Vec<usize> = (0..original.clause_count()).filter(shares).collect();
-        let said_as_one = original.grants.iter().any(|grant| {
-            let phrases = grant.upgrade.said.iter().filter(|said| said.len() > 1);
-            phrases.filter_map(|said| said.find(&rewrite.tokens)).any(|hit| hit.contains(&person))
-        });
+        let Some(person) = rewrite.clause(clause).find(|at| ours.contains(at)) else { continue };
+        let content = rewrite.clause(clause).filter(|&at| !ours.contains(&at) && rewrite.is_content(at, licences));
+        let sharing: HashSet<usize> = content.filter_map(|at| origins.get(at)).flatten().copied().collect();
+        let said_as_one = original
+            .grants
+            .iter()
+            .any(|grant| rewrite.said(grant.row).any(|hit| hit.tokens.len() > 1 && hit.tokens.contains(&person)));
         if sharing.is_empty() || said_as_one {
             continue;
         }
-        let served = sharing.iter().flat_map(|clause| original.clause(*clause)).any(|at| {
-            is_person(original, at)
-                || PERSONS.contains(&original.tokens[at].lower.as_str())
-                || original.grants.iter().any(|grant| {
-                    let mut hits = grant
-                        .upgrade
-                        .said
-                        .iter()
-                        .flat_map(|said| (0..rewrite.tokens.len()).filter_map(|at| said.at(&rewrite.tokens, at)));
-                    grant.tokens.contains(&at) && hits.any(|hit| hit.contains(&person))
-                })
-        });
+        let granted = origins.get(person).is_some_and(|from| from.iter().any(|clause| sharing.contains(clause)));
+        let served = granted
+            || sharing
+                .iter()
+                .flat_map(|clause| original.clause(*clause))
+                .any(|at| theirs.contains(&at) || PERSONS.contains(&original.tokens[at].lower.as_str()));
         if !served {
             let words = rewrite.quote(said, person, person);
             out.add(Rule::G8, words, format!("“{words}” is in a part of your line that speaks of nobody"));

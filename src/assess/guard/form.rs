@@ -13,7 +13,7 @@ const FEWEST: usize = 3;
 const MOST: usize = 32;
 
 /// Words of the first person.
-const FIRST: [&str; 9] = ["i", "me", "my", "mine", "myself", "we", "us", "our", "ours"];
+pub(super) const FIRST_PERSON: [&str; 9] = ["i", "me", "my", "mine", "myself", "we", "us", "our", "ours"];
 
 /// Checks the form of `rewrite`.
 pub(super) fn check(
@@ -37,7 +37,7 @@ pub(super) fn check(
     }
     for (at, token) in rewrite.tokens.iter().enumerate() {
         let new = !original.tokens.iter().any(|t| t.lower == token.lower);
-        if new && FIRST.contains(&token.lower.as_str()) {
+        if new && FIRST_PERSON.contains(&token.lower.as_str()) {
             let words = rewrite.quote(said, at, at);
             out.add(Rule::G13, words, format!("“{words}”: a duty has no first person"));
         }

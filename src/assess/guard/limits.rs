@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::line::Line;
 use super::{Findings, Rule};
 use crate::packs::Packs;
-use crate::packs::licences::Form;
+use crate::packs::licences::{Form, Owner};
 
 /// Checks labels, negations and the tier of verbs.
 pub(super) fn check(
@@ -26,32 +26,30 @@ pub(super) fn check(
 /// Labels and limits of the original that the rewrite lost although it keeps the clause they belong to.
 fn labels(original: &Line<'_>, rewrite: &Line<'_>, text: &str, packs: &Packs, out: &mut Findings) {
     let licences = &packs.licences;
-    for label in &licences.watch.labels {
-        if label.keeps.iter().any(|pattern| pattern.find(&rewrite.tokens).is_some()) {
+    let origins = original.origins(rewrite);
+    for (row, label) in licences.watch.labels.iter().enumerate() {
+        if rewrite.hits.iter().any(|hit| hit.owner == Owner::Keeps(row)) {
             continue;
         }
-        for at in 0..original.own {
-            let Some(hit) = label.from.iter().find_map(|pattern| pattern.at(&original.tokens, at)) else { continue };
-            let (Some(&from), Some(&to)) = (hit.first(), hit.last()) else { continue };
+        for hit in original.hits.iter().filter(|hit| hit.owner == Owner::Label(row) && hit.to() < original.own) {
+            let (from, to, hit) = (hit.from(), hit.to(), &hit.tokens);
             let clauses: HashSet<usize> = hit.iter().filter_map(|&t| original.clauses.get(t).copied()).collect();
             let live = hit.iter().all(|&t| original.tokens.get(t).is_some_and(|token| token.live));
-            let kept = label.row.whole
-                || clauses.iter().any(|&clause| {
-                    let mut content =
-                        original.clause(clause).filter(|at| original.is_content(*at, licences)).peekable();
-                    content.peek().is_none()
-                        || content.any(|at| {
-                            let token = &original.tokens[at];
-                            rewrite.keys.contains(&token.key)
-                                || original.grants.iter().any(|grant| {
-                                    grant.tokens.contains(&at)
-                                        && grant.upgrade.said.iter().any(|said| said.find(&rewrite.tokens).is_some())
-                                })
+            let kept = label.whole
+                || clauses.iter().any(|clause| {
+                    let told = |at: &usize| {
+                        !hit.contains(at)
+                            && original.tokens.get(*at).is_some_and(|token| !licences.is_function(&token.lower))
+                    };
+                    !original.clause(*clause).any(|at| told(&at))
+                        || (0..rewrite.tokens.len()).any(|at| {
+                            !licences.is_function(&rewrite.tokens[at].lower)
+                                && origins.get(at).is_some_and(|from| from.contains(clause))
                         })
                 });
             if live && kept {
                 let words = original.quote(text, from, to);
-                out.add(Rule::G10, words, format!("“{words}” is lost: {} must stay", label.row.lost));
+                out.add(Rule::G10, words, format!("“{words}” is lost: {} must stay", label.lost));
                 break;
             }
         }
@@ -88,9 +86,8 @@ fn negations(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs,
         }
         let end = (at..rewrite.tokens.len()).find(|&t| !rewrite.denied[t]).unwrap_or(rewrite.tokens.len());
         let granted = original.grants.iter().any(|grant| {
-            grant.upgrade.said.iter().any(|said| {
-                (at..end).any(|t| said.at(&rewrite.tokens, t).is_some_and(|hit| hit.iter().any(|h| rewrite.denied[*h])))
-            })
+            let inside = |t: &usize| (at..end).contains(t) && rewrite.denied[*t];
+            rewrite.said(grant.row).any(|hit| hit.from() >= at && hit.tokens.iter().any(inside))
         });
         let shared = (at..end).any(|t| {
             let token = &rewrite.tokens[t];
@@ -153,13 +150,10 @@ fn clause_tier(line: &Line<'_>, clause: usize, packs: &Packs) -> (u8, Option<u8>
 /// A rewrite never climbs: what the candidate helped with, watched or was trained on is not told as done (G6).
 fn tiers(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, out: &mut Findings) {
     let licences = &packs.licences;
+    let origins = original.origins(rewrite);
     for clause in 0..rewrite.clause_count() {
-        let content: HashSet<&str> = rewrite
-            .clause(clause)
-            .filter(|&at| rewrite.is_content(at, licences))
-            .map(|at| rewrite.tokens[at].key.as_str())
-            .collect();
-        let Some(source) = original.nearest_clause(&content) else { continue };
+        let content: Vec<usize> = rewrite.clause(clause).filter(|&at| rewrite.is_content(at, licences)).collect();
+        let Some(source) = original.nearest_clause(&origins, &content) else { continue };
         let (had, cap) = clause_tier(original, source, packs);
         let Some(cap) = cap else { continue };
         let (_, kept) = clause_tier(rewrite, clause, packs);

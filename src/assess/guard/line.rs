@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::packs::Packs;
-use crate::packs::licences::{Grant, Licences, Token};
+use crate::packs::licences::{Grant, Hit, Licences, Owner, Token};
 use crate::packs::words::words;
 
 /// A line of text, read.
@@ -14,6 +14,8 @@ pub(super) struct Line<'p> {
     pub(super) clauses: Vec<usize>,
     /// The token stands in the scope of a negation.
     pub(super) denied: Vec<bool>,
+    /// Every match of a pattern of the licences.
+    pub(super) hits: Vec<Hit>,
     /// Upgrades that its live tokens license.
     pub(super) grants: Vec<Grant<'p>>,
     /// Keys of its live tokens, of the words as written, and of other readings of its abbreviations.
@@ -46,8 +48,9 @@ impl<'p> Line<'p> {
             tokens.extend(more);
         }
         let clauses = clauses(&tokens);
-        let denied = denials(&tokens, licences);
-        let grants = licences.granted(&tokens);
+        let hits = licences.hits(&tokens);
+        let denied = denials(&tokens, &hits);
+        let grants = licences.granted_of(&tokens, &hits);
         for token in tokens.iter().filter(|token| token.live) {
             keys.insert(token.key.clone());
         }
@@ -61,7 +64,7 @@ impl<'p> Line<'p> {
                 }
             }
         }
-        Self { tokens, clauses, denied, grants, keys, own }
+        Self { tokens, clauses, denied, hits, grants, keys, own }
     }
 
     /// Does `text` of this line (as it was given) stand at tokens `from..=to`?
@@ -98,14 +101,38 @@ impl<'p> Line<'p> {
         })
     }
 
-    /// The clause of this line that shares most content with `keys`, if any does.
-    pub(super) fn nearest_clause(&self, keys: &HashSet<&str>) -> Option<usize> {
-        let score = |clause| self.clause(clause).filter(|&at| keys.contains(self.tokens[at].key.as_str())).count();
-        (0..self.clause_count())
-            .map(|clause| (score(clause), clause))
-            .filter(|(score, _)| *score > 0)
-            .max_by_key(|(score, clause)| (*score, usize::MAX - clause))
-            .map(|(_, clause)| clause)
+    /// Matches of what the upgrade `row` allows to say.
+    pub(super) fn said(&self, row: usize) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(move |hit| hit.owner == Owner::Said(row))
+    }
+
+    /// For each token of `rewrite` the clauses of this line from which it may come: by its key, or by an upgrade.
+    pub(super) fn origins(&self, rewrite: &Line<'_>) -> Vec<Vec<usize>> {
+        let mut out: Vec<Vec<usize>> = rewrite
+            .tokens
+            .iter()
+            .map(|token| {
+                let same = self.tokens.iter().zip(&self.clauses).filter(|(t, _)| t.key == token.key);
+                same.map(|(_, clause)| *clause).collect()
+            })
+            .collect();
+        for grant in &self.grants {
+            let clauses: Vec<usize> = grant.tokens.iter().filter_map(|&t| self.clauses.get(t).copied()).collect();
+            for hit in rewrite.said(grant.row).flat_map(|hit| &hit.tokens) {
+                if let Some(origins) = out.get_mut(*hit) {
+                    origins.extend(&clauses);
+                }
+            }
+        }
+        out
+    }
+
+    /// The clause of this line from which most of the content tokens `at` of a rewrite may come.
+    pub(super) fn nearest_clause(&self, origins: &[Vec<usize>], at: &[usize]) -> Option<usize> {
+        let count =
+            |clause: usize| at.iter().filter(|t| origins.get(**t).is_some_and(|from| from.contains(&clause))).count();
+        let scores = (0..self.clause_count()).map(|clause| (count(clause), clause)).filter(|(score, _)| *score > 0);
+        scores.max_by_key(|(score, clause)| (*score, usize::MAX - clause)).map(|(_, clause)| clause)
     }
 }
 
@@ -127,17 +154,23 @@ fn clauses(tokens: &[Token]) -> Vec<usize> {
 /// Takes the life from doubted clauses: a question mark directly behind, or a word of doubt in them (G11).
 fn doubt(tokens: &mut [Token], text: &str, licences: &Licences) {
     let clauses = clauses(tokens);
+    let bare = |clause: usize, hit: &[usize]| {
+        tokens.iter().zip(&clauses).enumerate().all(|(at, (token, c))| {
+            *c != clause || hit.contains(&at) || licences.is_function(&token.lower) || token.lower.len() == 1
+        })
+    };
     let mut dead: Vec<usize> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let rest = text.get(token.end..).unwrap_or_default();
         if rest.trim_start_matches([' ', ')', '"', '(']).starts_with('?') {
             dead.extend(clauses.get(at));
         }
-        for pattern in &licences.watch.doubts {
-            if let Some(hit) = pattern.at(tokens, at) {
-                dead.extend(hit.iter().filter_map(|&t| clauses.get(t)));
-            }
-        }
+    }
+    for hit in licences.hits(tokens).iter().filter(|hit| hit.owner == Owner::Doubt) {
+        let here: Vec<usize> = hit.tokens.iter().filter_map(|&t| clauses.get(t).copied()).collect();
+        // `helped with the website, not sure`: the doubt is about what stands before.
+        dead.extend(here.iter().filter(|clause| bare(**clause, &hit.tokens)).map(|clause| clause.saturating_sub(1)));
+        dead.extend(here);
     }
     for (token, clause) in tokens.iter_mut().zip(&clauses) {
         token.live = !dead.contains(clause);
@@ -145,18 +178,17 @@ fn doubt(tokens: &mut [Token], text: &str, licences: &Licences) {
 }
 
 /// Which tokens stand in the scope of a negation.
-fn denials(tokens: &[Token], licences: &Licences) -> Vec<bool> {
+fn denials(tokens: &[Token], hits: &[Hit]) -> Vec<bool> {
     let mut denied = vec![false; tokens.len()];
-    for at in 0..tokens.len() {
-        let Some(hit) = licences.watch.negations.iter().find_map(|pattern| pattern.at(tokens, at)) else { continue };
-        let segment = tokens[at].segment;
-        for next in hit.last().map_or(at, |last| *last)..tokens.len() {
-            if tokens[next].segment != segment || (next > at && ENDS.contains(&tokens[next].lower.as_str())) {
+    for hit in hits.iter().filter(|hit| hit.owner == Owner::Negation) {
+        let at = hit.from();
+        for next in at..tokens.len() {
+            if tokens[next].segment != tokens[at].segment || (next > at && ENDS.contains(&tokens[next].lower.as_str()))
+            {
                 break;
             }
             denied[next] = true;
         }
-        denied[at] = true;
     }
     denied
 }

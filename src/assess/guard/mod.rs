@@ -95,32 +95,4 @@ impl Findings {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    #[ignore = "measuring"]
-    fn measure() {
-        let packs = Packs::builtin().expect("packs");
-        let path = std::env::var("CASES").expect("CASES");
-        let text = std::fs::read_to_string(path).expect("file");
-        let mut counts = std::collections::BTreeMap::new();
-        for line in text.lines().skip(1) {
-            let parts: Vec<&str> = line.split('\t').collect();
-            let [kind, name, _, original, rewrite] = parts[..] else { continue };
-            let (original, rewrite) = (original.trim_matches('"'), rewrite.trim_matches('"'));
-            let found = check(original, rewrite, &Ground { past: true, ..Ground::default() }, &packs);
-            let good = found.is_empty() == matches!(kind, "safe" | "example");
-            let count = counts.entry(kind.to_owned()).or_insert((0, 0));
-            count.1 += 1;
-            count.0 += usize::from(good);
-            if !good || std::env::var("ALL").is_ok() {
-                println!("{kind}/{name}: {original}\n   -> {rewrite}");
-                for v in found {
-                    println!("      {} {}: {}", v.rule, v.text, v.message);
-                }
-            }
-        }
-        println!("{counts:?}");
-    }
-}
+mod tests;

@@ -4,7 +4,7 @@
 use super::line::Line;
 use super::{Findings, Rule};
 use crate::packs::Packs;
-use crate::packs::licences::{NUMBER_WORDS, Token};
+use crate::packs::licences::{Hit, NUMBER_WORDS, Owner, Token, hedged};
 
 /// A number with what belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,21 +153,18 @@ fn differences(
     }
     let keeps = |kept: usize, wanted: usize| {
         kept == wanted
-            || hedges
-                .get(kept)
-                .zip(hedges.get(wanted))
-                .is_some_and(|(kept, wanted)| wanted.row.same.contains(&kept.row.id))
+            || hedges.get(kept).zip(hedges.get(wanted)).is_some_and(|(kept, wanted)| wanted.same.contains(&kept.id))
     };
     for &wanted in &twin.hedges {
         if let Some(hedge) = hedges.get(wanted).filter(|_| !number.hedges.iter().any(|&kept| keeps(kept, wanted))) {
-            faults.push((Rule::G10, format!("“{shown}” drops “{}” from the number", hedge.row.says)));
+            faults.push((Rule::G10, format!("“{shown}” drops “{}” from the number", hedge.says)));
         }
     }
     for &added in &number.hedges {
         if let Some(hedge) =
             hedges.get(added).filter(|_| !twin.hedges.iter().any(|&had| keeps(had, added) || keeps(added, had)))
         {
-            faults.push((Rule::G1, format!("“{shown}” adds “{}” to the number", hedge.row.says)));
+            faults.push((Rule::G1, format!("“{shown}” adds “{}” to the number", hedge.says)));
         }
     }
     if twin.period != number.period {
@@ -191,7 +188,9 @@ fn differences(
 
 /// Does the number count the same thing in both lines?
 fn same_noun(original: &Line<'_>, rewrite: &Line<'_>, twin: &Number, number: &Number, packs: &Packs) -> bool {
-    if number.unit == Unit::Clock {
+    // `3x a week` counts times.
+    let times = |line: &Line<'_>, n: &Number| line.tokens.get(n.from).is_some_and(|t| t.lower.ends_with('x'));
+    if number.unit == Unit::Clock || times(original, twin) || times(rewrite, number) {
         return true;
     }
     let mine = counted(rewrite, number, packs);
@@ -272,9 +271,7 @@ fn with_noun<'t>(line: &Line<'_>, number: &Number, text: &'t str) -> &'t str {
 /// All numbers of a line.
 fn numbers(line: &Line<'_>, packs: &Packs) -> Vec<Number> {
     let tokens = &line.tokens;
-    let names: Vec<Vec<usize>> = (0..tokens.len())
-        .flat_map(|at| packs.licences.watch.numbered_names.iter().filter_map(move |pattern| pattern.at(tokens, at)))
-        .collect();
+    let names: Vec<&Hit> = line.hits.iter().filter(|hit| hit.owner == Owner::NumberedName).collect();
     let mut out: Vec<Number> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -285,9 +282,9 @@ fn numbers(line: &Line<'_>, packs: &Packs) -> Vec<Number> {
         let token = &tokens[at];
         let name = names
             .iter()
-            .filter(|hit| hit.contains(&at))
-            .max_by_key(|hit| hit.len())
-            .map(|hit| hit.iter().filter_map(|&t| tokens.get(t)).map(|t| t.key.clone()).collect::<Vec<_>>())
+            .filter(|hit| hit.tokens.contains(&at))
+            .max_by_key(|hit| hit.tokens.len())
+            .map(|hit| hit.tokens.iter().filter_map(|&t| tokens.get(t)).map(|t| t.key.clone()).collect::<Vec<_>>())
             .or_else(|| (token.before == '#' && value.len() > 1).then(|| vec![token.key.clone()]));
         let soft = token.lower == "one";
         let mut number = Number {
@@ -304,7 +301,7 @@ fn numbers(line: &Line<'_>, packs: &Packs) -> Vec<Number> {
             live: token.live,
         };
         number.period = period(tokens, to);
-        number.hedges = hedges(tokens, &number, packs);
+        number.hedges = hedges(line, &number, packs);
         at = to + 1;
         out.push(number);
     }
@@ -444,7 +441,8 @@ fn period(tokens: &[Token], to: usize) -> Option<String> {
 }
 
 /// Hedges of a number.
-fn hedges(tokens: &[Token], number: &Number, packs: &Packs) -> Vec<usize> {
+fn hedges(line: &Line<'_>, number: &Number, packs: &Packs) -> Vec<usize> {
+    let tokens = &line.tokens;
     let mut out = Vec::new();
     let lasting = tokens.get(number.to + 1).is_some_and(|t| DURATIONS.contains(&t.key.as_str()));
     let over = number.from > 0 && tokens.get(number.from - 1).is_some_and(|t| t.lower == "over");
@@ -452,8 +450,9 @@ fn hedges(tokens: &[Token], number: &Number, packs: &Packs) -> Vec<usize> {
     let ish = tokens.get(number.from).is_some_and(|t| t.lower.ends_with("ish") || t.before == '~');
     for (index, hedge) in packs.licences.watch.hedges.iter().enumerate() {
         // `over 2 years` tells a time and not a least number.
-        let told = hedge.hedges(tokens, number.from, number.to) && !(hedge.row.id == "at-least" && over && lasting);
-        if told || plus && hedge.row.id == "at-least" || ish && hedge.row.id == "about" {
+        let told =
+            hedged(tokens, &line.hits, index, number.from, number.to) && !(hedge.id == "at-least" && over && lasting);
+        if told || plus && hedge.id == "at-least" || ish && hedge.id == "about" {
             out.push(index);
         }
     }

@@ -31,7 +31,8 @@ fn precision(report: &mut Report<'_>) {
     for (i, job) in report.resume.work.iter().enumerate() {
         let dates = [job.start_date, job.end_date];
         if dates.iter().flatten().any(|date| date.month.is_none()) {
-            let span: Vec<String> = dates.iter().flatten().map(Date::to_string).collect();
+            let mut span: Vec<String> = dates.iter().flatten().map(Date::to_string).collect();
+            span.dedup();
             let name = job.position.as_deref().or(job.name.as_deref()).unwrap_or_default();
             hits.push((Some(Place::new(format!("/work/{i}"))), format!("{} ({})", short(name), span.join(" – "))));
         }
@@ -39,16 +40,21 @@ fn precision(report: &mut Report<'_>) {
     report.add_all("P16", &hits);
 }
 
-/// P17: how the ranges of the file are written.
+/// P17: how the ranges of the file are written. A date alone may be that of a certificate, and is left out.
 fn styles(document: &Document, report: &mut Report<'_>) {
     let mut seen: Vec<(Style, String)> = Vec::new();
     for line in document.lines.iter().filter(|line| !line.hidden && !line.bullet) {
         let found = words(&line.text);
-        for (i, word) in found.iter().enumerate() {
-            if let Some((style, end)) = style(&line.text, &found, i)
-                && !seen.iter().any(|(old, _)| *old == style)
-            {
-                seen.push((style, line.text.get(word.start..end).unwrap_or_default().to_owned()));
+        let dates: Vec<(Style, &str)> = (0..found.len())
+            .filter_map(|i| {
+                let (style, end) = style(&line.text, &found, i)?;
+                Some((style, line.text.get(found.get(i)?.start..end)?))
+            })
+            .collect();
+        let open = found.iter().any(|word| matches!(word.lower.as_str(), "present" | "current" | "now" | "today"));
+        for (style, text) in dates.iter().filter(|_| dates.len() > 1 || open) {
+            if *style != Style::Either && !seen.iter().any(|(old, _)| old == style) {
+                seen.push((*style, (*text).to_owned()));
             }
         }
     }
@@ -65,6 +71,8 @@ enum Style {
     Name,
     /// "Jun 2021", "Jun. 2021"
     Short,
+    /// "May 2021", and "June", "July" that many leave whole
+    Either,
     /// "06/2021"
     Number,
     /// "2021-06"
@@ -73,19 +81,8 @@ enum Style {
 
 /// The style of a month and year that starts at word `i`, and the byte after it.
 fn style(text: &str, found: &[Word<'_>], i: usize) -> Option<(Style, usize)> {
-    const LONG: [&str; 11] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
+    const LONG: [&str; 9] =
+        ["january", "february", "march", "april", "august", "september", "october", "november", "december"];
     const CUT: [&str; 12] = ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
     let word = found.get(i)?;
     let next = found.get(i + 1)?;
@@ -94,9 +91,12 @@ fn style(text: &str, found: &[Word<'_>], i: usize) -> Option<(Style, usize)> {
     let month =
         |word: &Word<'_>| word.lower.len() <= 2 && word.lower.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m));
     let gap = text.get(word.end..next.start)?;
-    let style = if year(next) && LONG.contains(&word.lower.as_str()) && gap.trim_matches(['.', ',']).trim().is_empty() {
+    let named = year(next) && gap.trim_matches(['.', ',']).trim().is_empty();
+    let style = if named && matches!(word.lower.as_str(), "may" | "june" | "july") {
+        Style::Either
+    } else if named && LONG.contains(&word.lower.as_str()) {
         Style::Name
-    } else if year(next) && CUT.contains(&word.lower.as_str()) && gap.trim_matches(['.', ',']).trim().is_empty() {
+    } else if named && CUT.contains(&word.lower.as_str()) {
         Style::Short
     } else if year(next) && month(word) && gap == "/" {
         // A day before it makes it a whole date, which is another matter.
@@ -186,7 +186,7 @@ fn order(settings: &Settings, report: &mut Report<'_>) {
             job.start_date.map(|start| (start.first_month(), job.end_date.map_or(today, |end| end.last_month())))
         })
         .collect();
-    let later = |pair: &&[(i32, i32)]| matches!(pair, [a, b] if b.0 > a.0 && b.1 > a.1);
+    let later = |pair: &&[(i32, i32)]| matches!(pair, [a, b] if b.0 >= a.1 && b.0 > a.0);
     let rising = spans.windows(2).filter(later).count();
     if rising > 0 {
         let about = match rising + 1 == spans.len() {

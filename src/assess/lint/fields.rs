@@ -27,20 +27,20 @@ fn entries(report: &mut Report<'_>) {
     let resume = report.resume;
     for (i, job) in resume.work.iter().enumerate() {
         let place = Some(Place::new(format!("/work/{i}")));
-        let named = |first: &Option<String>, second: &Option<String>| {
-            first
-                .as_deref()
-                .or(second.as_deref())
-                .map_or_else(|| format!("job {}", i + 1), |name| format!("\"{}\"", short(name)))
-        };
+        let title = job.position.as_deref().or(job.name.as_deref());
+        let named = title.map_or_else(|| format!("job {}", i + 1), |name| format!("\"{}\"", short(name)));
         if job.position.is_none() {
-            report.add("P13", place.clone(), 0, &format!("the job at {}", named(&job.name, &None)));
+            let about = job
+                .name
+                .as_deref()
+                .map_or_else(|| format!("job {}", i + 1), |name| format!("the job at \"{}\"", short(name)));
+            report.add("P13", place.clone(), 0, &about);
         }
-        if job.name.is_none() {
-            report.add("P14", place.clone(), 0, &named(&job.position, &None));
+        if job.name.is_none() && job.position.is_some() {
+            report.add("P14", place.clone(), 0, &named);
         }
         if job.start_date.is_none() && job.end_date.is_none() {
-            report.add("P15", place, 0, &named(&job.position, &job.name));
+            report.add("P15", place, 0, &named);
         }
     }
     let silent = |i: usize| !report.texts.iter().any(|text| text.kind == Kind::Duty(Some(i)));
@@ -48,7 +48,14 @@ fn entries(report: &mut Report<'_>) {
         report.add("P25", Some(Place::new("/work")), resume.work.len(), "");
     }
     for (i, school) in resume.education.iter().enumerate() {
-        if let Some(degree) = school.study_type.as_deref().filter(|_| school.institution.is_none()) {
+        // An equivalency test is taken at no school, a certificate may be.
+        let tested = |degree: &str| {
+            words(degree)
+                .iter()
+                .any(|w| matches!(w.lower.as_str(), "ged" | "hiset" | "equivalency" | "certificate" | "certification"))
+        };
+        let degree = school.study_type.as_deref().filter(|degree| school.institution.is_none() && !tested(degree));
+        if let Some(degree) = degree {
             report.add("P26", Some(Place::new(format!("/education/{i}"))), 0, &format!("\"{}\"", short(degree)));
         }
     }
@@ -142,6 +149,7 @@ fn skills(report: &mut Report<'_>) {
     if shown.is_empty() || report.duties().is_empty() {
         return;
     }
+    let empty = report.packs.lint.get("C04");
     let hits: Vec<(Option<Place>, String)> = report
         .of(|kind| kind == Kind::Skill)
         .into_iter()
@@ -151,7 +159,15 @@ fn skills(report: &mut Report<'_>) {
                 .filter(|word| word.lower.len() > 2 || word.text.chars().all(char::is_uppercase))
                 .map(|word| stem(&word.lower))
                 .collect();
-            !content.is_empty() && content.len() < 6 && !content.iter().any(|stem| shown.contains(stem))
+            // Typing speed is measured, not shown by a job.
+            let measured =
+                skill.text.contains(|c: char| c.is_ascii_digit()) || skill.text.to_lowercase().contains("ten-key");
+            let trait_word = empty.is_some_and(|rule| rule.phrases.matches(skill.text));
+            !content.is_empty()
+                && !measured
+                && !trait_word
+                && content.len() < 6
+                && !content.iter().any(|stem| shown.contains(stem))
         })
         .map(|skill| (Some(skill.place), skill.text.to_owned()))
         .collect();

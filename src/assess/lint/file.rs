@@ -1,5 +1,7 @@
 //! File: rules about the file and its layout (P01 to P12, P23, P24, P28). The main entry is [`rules`].
 
+use std::collections::BTreeSet;
+
 use super::{Report, listed, short};
 use crate::model::document::{Document, Format, Line, Region};
 use crate::packs::words::words;
@@ -81,8 +83,8 @@ fn contact_outside(document: &Document, report: &mut Report<'_>) {
         }
     }
     if !outside.is_empty() {
-        let listed = listed(&outside);
-        report.add("P07", None, outside.len(), &super::capital(&listed));
+        let listed = super::capital(&outside.join(" and "));
+        report.add("P07", None, outside.len(), &listed);
     }
 }
 
@@ -176,7 +178,7 @@ fn spaced(text: &str) -> Option<String> {
     let mut run = 0;
     let mut start = 0;
     for (i, word) in found.iter().enumerate() {
-        let single = word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic);
+        let single = word.text.len() == 1 && word.text.bytes().all(|b| b.is_ascii_alphabetic());
         let gap = i.checked_sub(1).and_then(|p| found.get(p)).and_then(|p| text.get(p.end..word.start));
         if single && (run == 0 || gap.is_some_and(|gap| gap.trim().is_empty())) {
             if run == 0 {
@@ -213,6 +215,7 @@ fn signs(document: &Document, report: &mut Report<'_>) {
         report.add("P24", None, hidden.len(), &short(&first.text));
     }
     let Some(rule) = report.packs.lint.get("P28") else { return };
+    let known: BTreeSet<String> = words(report.text).into_iter().map(|word| word.lower).collect();
     let mut cut: Vec<String> = Vec::new();
     for pair in document.lines.windows(2) {
         let [line, next] = pair else { continue };
@@ -222,7 +225,8 @@ fn signs(document: &Document, report: &mut Report<'_>) {
         let half: String =
             head.chars().rev().take_while(|c| c.is_alphabetic()).collect::<Vec<_>>().into_iter().rev().collect();
         let rest: String = next.text.chars().take_while(|c| c.is_lowercase()).collect();
-        if half.len() > 1 && rest.len() > 1 && !next.bullet && !rule.phrases.matches(&half) {
+        let whole = format!("{half}{rest}").to_lowercase();
+        if half.len() > 1 && rest.len() > 1 && !next.bullet && (rule.phrases.matches(&rest) || known.contains(&whole)) {
             cut.push(format!("\"{half}-{rest}\""));
         }
     }

@@ -101,6 +101,7 @@ fn conditions(posting: &Posting, report: &mut Report<'_>) {
         .knockouts
         .iter()
         .filter(|k| !matches!(k.kind, KnockoutKind::Education | KnockoutKind::Experience | KnockoutKind::Language))
+        .filter(|k| k.kind != KnockoutKind::Typing || !own.contains("wpm"))
         .filter(|k| {
             let wanted = stems(&k.text);
             let known = wanted.iter().filter(|stem| own.contains(*stem)).count();

@@ -18,6 +18,9 @@ const MOST_LINES: usize = 8;
 /// Lines with the same opener that are a repetition, if they are also a fifth of all lines.
 const SAME: usize = 4;
 
+/// Words at the head of a summary that make it an objective.
+const HEAD: usize = 6;
+
 /// Where a match was found, and the words.
 type Hits = Vec<(Option<Place>, String)>;
 
@@ -121,7 +124,7 @@ fn numbers(duties: &[Text<'_>], report: &mut Report<'_>) {
         }
     }
     report.add_all("C03", &hits);
-    const GROUND: [&str; 28] = [
+    const GROUND: [&str; 32] = [
         "of",
         "from",
         "to",
@@ -147,6 +150,10 @@ fn numbers(duties: &[Text<'_>], report: &mut Report<'_>) {
         "quota",
         "survey",
         "over",
+        "compared",
+        "versus",
+        "vs",
+        "average",
         "within",
         "than",
         "last",
@@ -343,7 +350,7 @@ fn lists(duties: &[Text<'_>], report: &mut Report<'_>) {
         for pair in words(text.text).windows(2) {
             let [left, right] = pair else { continue };
             let gap = text.text.get(left.end..right.start).unwrap_or_default();
-            let twice = left.lower == right.lower && gap == " " && left.lower.chars().all(char::is_alphabetic);
+            let twice = left.text == right.text && gap == " " && left.lower.bytes().all(|b| b.is_ascii_alphabetic());
             if twice && left.lower.len() > 1 && !matches!(left.lower.as_str(), "had" | "that" | "door" | "one") {
                 hits.push((Some(text.place.clone()), format!("{} {}", left.text, right.text)));
             }
@@ -419,10 +426,11 @@ fn objective(report: &mut Report<'_>) {
     let found = words(summary.text);
     let names_job = found.iter().any(|word| JOBS.contains(&word.lower.trim_end_matches('s')))
         || found.windows(2).any(|pair| matches!(pair, [a, b] if a.lower == "customer" && b.lower == "service"));
-    // A wish in a later sentence is only a part of it.
-    let wish = report.matches("C25", std::slice::from_ref(&summary)).into_iter().next();
-    if let Some((place, _)) = wish.filter(|_| !names_job && found.len() < 60) {
-        report.add("C25", place, 0, &short(summary.text));
+    // A wish further on is only a part of a summary.
+    let head = found.get(HEAD).map_or(summary.text, |word| summary.text.get(..word.start).unwrap_or(summary.text));
+    let wish = report.packs.lint.get("C25").is_some_and(|rule| rule.phrases.matches(head));
+    if wish && !names_job {
+        report.add("C25", Some(summary.place), 0, &short(summary.text));
     }
 }
 

@@ -42,7 +42,7 @@ pub fn check(text: &str, packs: &Packs) -> StarCheck {
 
 /// Checks the answers in `text` like [`check`], and with a resume whether they name what it does not (F19).
 pub fn check_against(text: &str, resume: Option<&Resume>, packs: &Packs) -> StarCheck {
-    let answers = parts::answers(text).iter().map(|answer| faults::judge(answer, resume, packs)).collect();
+    let answers = parts::answers(text, packs).iter().map(|answer| faults::judge(answer, resume, packs)).collect();
     StarCheck { schema: "frontline/star-check/1".to_owned(), answers }
 }
 

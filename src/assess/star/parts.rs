@@ -40,19 +40,24 @@ pub(super) struct Clause {
     pub(super) opens: bool,
 }
 
-/// The answers of a file: one after each heading or `Q:` line, or the whole as one. Headings without an answer are left out.
-pub(super) fn answers(text: &str) -> Vec<Written> {
+/// The answers of a file: one after each heading or `Q:` line, or the whole as one. Headings without an answer are left out,
+/// so are the title of a file with headings below it, and what frontline's own sheet says beside the stories.
+pub(super) fn answers(text: &str, packs: &Packs) -> Vec<Written> {
+    let titled = text.lines().any(|line| heading(line.trim()).is_some_and(|(level, _)| level > 1));
     let mut out: Vec<Written> = Vec::new();
     let mut now = Written::default();
     let mut part = None;
     let mut fence = false;
+    let mut aside = false;
     for raw in text.lines() {
         let line = raw.trim();
         fence ^= line.starts_with("```");
-        if line.starts_with("```") || line.starts_with("<!--") || line == "---" {
+        let remark = line.len() > 2 && line.starts_with('*') && line.ends_with('*') && !line.starts_with("**");
+        if line.starts_with("```") || line.starts_with("<!--") || line == "---" || remark || line.starts_with("Shows: ")
+        {
             continue;
         }
-        let head = heading(line).filter(|_| !fence);
+        let (level, head) = heading(line).filter(|_| !fence).unzip();
         let plain = head.unwrap_or(line).trim_matches(|c: char| matches!(c, '*' | '_' | ' ')).trim();
         if let Some((labelled, rest)) = label(plain, head.is_some()) {
             part = Some(labelled);
@@ -61,10 +66,16 @@ pub(super) fn answers(text: &str) -> Vec<Written> {
         }
         let asked = head.or_else(|| ["Q:", "Question:"].iter().find_map(|mark| strip(plain, mark)));
         if let Some(question) = asked {
-            close(&mut out, now);
-            let question = question.trim_matches(|c: char| matches!(c, '*' | '_' | '#' | ' '));
+            close(&mut out, now, packs);
+            let question = question
+                .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '*' | '_' | '#' | ' '));
+            let question = question.trim_end_matches(['*', '_', ' ']);
+            aside = (titled && level == Some(1)) || packs.interview.is_aside(question);
             now = Written { question: Some(question.to_owned()), pieces: Vec::new() };
             part = None;
+            continue;
+        }
+        if aside {
             continue;
         }
         if line.is_empty() {
@@ -84,24 +95,28 @@ pub(super) fn answers(text: &str) -> Vec<Written> {
             _ => now.pieces.push((part, body)),
         }
     }
-    close(&mut out, now);
+    close(&mut out, now, packs);
     out.truncate(MOST);
     out
 }
 
 /// Adds `answer` if anything is written in it.
-fn close(out: &mut Vec<Written>, mut answer: Written) {
+fn close(out: &mut Vec<Written>, mut answer: Written, packs: &Packs) {
     answer.pieces.retain(|(_, piece)| !piece.trim().is_empty());
-    if !answer.pieces.is_empty() {
+    // The prompts for memory below a question are no answer to it.
+    let memory =
+        answer.question.as_deref().and_then(|head| packs.interview.question(head)).map(|q| q.memory.as_slice());
+    let only_prompts = memory.is_some_and(|memory| answer.pieces.iter().all(|(_, piece)| memory.contains(piece)));
+    if !answer.pieces.is_empty() && !only_prompts {
         out.push(answer);
     }
 }
 
-/// The text of a Markdown heading.
-fn heading(line: &str) -> Option<&str> {
+/// Level and text of a Markdown heading.
+fn heading(line: &str) -> Option<(usize, &str)> {
     let text = line.trim_start_matches('#');
     let level = line.len() - text.len();
-    ((1..=6).contains(&level) && text.starts_with(' ')).then(|| text.trim())
+    ((1..=6).contains(&level) && text.starts_with(' ')).then(|| (level, text.trim()))
 }
 
 /// `line` after `mark`, whatever the case.
@@ -313,9 +328,13 @@ mod tests {
         My job was to keep the line moving. I apologized and listened. Then I checked the flyer and entered the price by hand. \
         In the end she thanked me and the line went on.";
 
+    fn answers_of(text: &str) -> Vec<Written> {
+        answers(text, &Packs::builtin().unwrap())
+    }
+
     fn parts_of(text: &str) -> Vec<(Part, String)> {
         let packs = Packs::builtin().unwrap();
-        let written = answers(text);
+        let written = answers(text, &packs);
         cut(&written[0], &packs).into_iter().map(|clause| (clause.part, clause.text)).collect()
     }
 
@@ -339,10 +358,23 @@ mod tests {
     #[test]
     fn each_heading_opens_an_answer_and_empty_ones_are_left_out() {
         let found =
-            answers("# My answers\n\n## A hard customer\n\nI listened.\n\n## Another\n\n**Situation:** A day.\n");
+            answers_of("# My answers\n\n## A hard customer\n\nI listened.\n\n## Another\n\n**Situation:** A day.\n");
         let heads: Vec<_> = found.iter().map(|a| a.question.as_deref()).collect();
         assert_eq!(heads, [Some("A hard customer"), Some("Another")]);
         assert_eq!(found[1].pieces, [(Some(Part::Situation), "A day.".to_owned())]);
+    }
+
+    #[test]
+    fn the_sheet_that_frontline_writes_is_read_back() {
+        let sheet = "# Interview stories\n\n**For: Agent**\n\nThese drafts use only what your resume says.\n\n\
+            ## 1. A hard customer?\n\n*From your resume: Calmed people*\n\nShows: Calm\n\n**Situation.** One day.\n\n\
+            **Action.** I listened.\n\n## Questions without a story yet\n\nDid something like this ever happen to you?\n\n\
+            ### Describe a day that was stressful. What did you do to stay steady?\n\n- a double shift\n\n## Which story shows what\n\n- Calmed people: Calm\n";
+        let found = answers_of(sheet);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].question.as_deref(), Some("A hard customer?"));
+        let parts: Vec<_> = found[0].pieces.iter().map(|(part, text)| (*part, text.as_str())).collect();
+        assert_eq!(parts, [(Some(Part::Situation), "One day."), (Some(Part::Action), "I listened.")]);
     }
 
     #[test]
@@ -352,6 +384,6 @@ mod tests {
 
     #[test]
     fn empty_text_holds_no_answer() {
-        assert_eq!(answers(" \n\n"), []);
+        assert_eq!(answers_of(" \n\n"), []);
     }
 }

@@ -44,15 +44,25 @@ impl Line {
         let mut licensed: Vec<(usize, usize, &str)> = Vec::new();
         for piece in &pieces {
             let start = plain.len();
-            plain.push_str(&piece.text);
+            // An abbreviation that stands in brackets stays one.
+            let bracketed = plain.ends_with('(') && piece.text.contains('(');
+            plain.push_str(if bracketed { piece.source } else { &piece.text });
+            if bracketed {
+                continue;
+            }
             if let Some(licence) = &piece.licence {
                 licensed.push((start, plain.len(), licence));
             }
         }
         let mended = pieces.iter().any(|piece| {
-            piece.licence.is_some() && piece.source.chars().any(char::is_alphanumeric) && piece.source != piece.text
+            let symbol = piece.source.contains(['&', '+']) && !piece.text.contains(['&', '+']);
+            let spelled = piece.licence.is_some() && piece.source.chars().any(char::is_alphanumeric);
+            (spelled || symbol) && piece.source != piece.text
         });
         let mut line = Self { mended, ..Self::default() };
+        if is_shouted(text) {
+            plain = plain.to_lowercase();
+        }
         let mut done = 0;
         for part in clauses(&plain, &packs.licences) {
             let gap = plain.get(done..part.word.start).unwrap_or_default();
@@ -140,6 +150,12 @@ impl Line {
             }
         }
     }
+}
+
+/// Three words or more, all in capitals.
+fn is_shouted(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    text.split_whitespace().count() >= 3 && letters.clone().count() >= 12 && !letters.clone().any(char::is_lowercase)
 }
 
 /// Runs of white space become one blank; bullets before the first word go.

@@ -7,8 +7,6 @@ mod questions;
 mod rewrite;
 mod tense;
 
-use std::collections::BTreeMap;
-
 use crate::model::competency::CompetencyId;
 use crate::model::suggestion::TracePiece;
 use crate::packs::Packs;
@@ -61,9 +59,10 @@ pub struct Candidate {
 
 /// Drafts `duty`.
 pub fn draft(duty: Duty<'_>, packs: &Packs) -> Draft {
-    let tokens = Duties::tokens(&plain(duty.text, duty.job.unwrap_or_default(), packs), &packs.licences);
-    let hits = packs.duties.read(&tokens);
-    let verdict = competencies::weigh(&hits, &BTreeMap::new());
+    let plain = plain(duty.text, duty.job.unwrap_or_default(), packs);
+    let hits = packs.duties.read(&Duties::tokens(&plain, &packs.licences));
+    let votes = packs.examples.votes(&plain, &packs.licences);
+    let verdict = competencies::weigh(&hits, &votes);
     let numbered = duty.text.bytes().any(|b| b.is_ascii_digit());
     let questions = questions::questions(&verdict, numbered, packs);
     let said = !verdict.shown.is_empty() && !hits.iter().any(|hit| hit.pattern.silent);

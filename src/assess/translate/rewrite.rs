@@ -31,12 +31,20 @@ pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
         Some(true) => rules.push("first-person".to_owned()),
         Some(false) => {}
     }
+    if begin_with_act(&mut line, packs) {
+        rules.push("handled".to_owned());
+    }
+    if line.units.iter().any(|unit| unit.verb.as_ref().is_some_and(|(base, _)| packs.swaps.leave.contains(base))) {
+        return Vec::new();
+    }
     match retell(&mut line, duty.past, packs) {
         Told::Unsure => return Vec::new(),
         Told::Changed => rules.push("tense".to_owned()),
         Told::Same => {}
     }
     group_digits(&mut line);
+    join_acts(&mut line);
+    lower_stray_capitals(&mut line, packs);
     let mut swapped = line.clone();
     let mut swap_rules = rules.clone();
     for swap in &packs.swaps.all {
@@ -44,6 +52,7 @@ pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
             swap_rules.push(swap.id.clone());
         }
     }
+    swap_rules.extend(name_system(&mut swapped, packs));
     let mut out = Vec::new();
     for (mut line, rules) in [(swapped, swap_rules), (line, rules)] {
         if rules.is_empty() || !LENGTH.contains(&line.units.len()) {
@@ -63,16 +72,8 @@ pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
 /// One sentence without doubt, heading or shared credit.
 fn is_plain(text: &str, line: &Line) -> bool {
     let inner = text.trim().trim_end_matches(['.', ';', ',', '!', ':']);
-    let broken = inner.contains("??")
-        || inner.contains([';', '!', '?', '•', '|', '●', '\n', '…'])
-        || inner.contains(". ")
-        || inner.contains(": ");
-    let shared = |unit: &Unit| {
-        matches!(
-            unit.lower.as_str(),
-            "we" | "us" | "me" | "myself" | "mine" | "you" | "your" | "ourselves" | "i'm" | "i've" | "we're"
-        )
-    };
+    let broken = inner.contains("??") || inner.contains([';', '!', '?', '•', '|', '●', '\n', '…']) || inner.contains(". ") || inner.contains(": ");
+    let shared = |unit: &Unit| matches!(unit.lower.as_str(), "we" | "us" | "me" | "myself" | "mine" | "you" | "your" | "ourselves" | "i'm" | "i've" | "we're");
     !broken && !line.units.iter().any(shared) && line.units.len() >= 3
 }
 
@@ -85,7 +86,7 @@ fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
     while let Some(opener) = packs.swaps.openers.iter().find(starts) {
         // What is left must begin with an act.
         let rest = line.units.get(opener.len()..).unwrap_or_default();
-        if !rest.iter().take(2).any(|unit| unit.head) {
+        if !rest.iter().take(2).any(|unit| unit.head) && !is_handled(rest, packs) {
             break;
         }
         line.remove(0..opener.len());
@@ -96,6 +97,101 @@ fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
         return dropped | drop_opener(line, packs);
     }
     dropped
+}
+
+/// Does a line begin with something that is handled (`customer complaints`, `phone orders`)?
+fn is_handled(units: &[Unit], packs: &Packs) -> bool {
+    let plain = |unit: &&Unit| !unit.gap.contains([',', '(', ':']) || unit.gap.is_empty();
+    let begins = units.iter().take(3).enumerate().take_while(|(at, unit)| *at == 0 || plain(unit));
+    begins.take_while(|(_, unit)| !unit.head || is_noun(&unit.lower, packs)).any(|(_, unit)| packs.swaps.handled.contains(&unit.lower))
+}
+
+fn is_noun(lower: &str, packs: &Packs) -> bool {
+    packs.swaps.handled.contains(&lower.to_owned()) || matches!(lower, "phone" | "cash" | "order" | "mail" | "email" | "check")
+}
+
+/// Puts `handled` before a line that only names what was handled.
+fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
+    let Some(first) = line.units.first() else { return false };
+    let nouns = is_handled(&line.units, packs) && (!first.head || is_noun(&first.lower, packs));
+    // Only one act: what follows must not be another one without a joint.
+    let acts = line.units.iter().skip(1).filter(|unit| unit.head && unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past));
+    if !nouns || acts.count() > 0 || line.units.iter().skip(1).any(|unit| unit.gap.contains(',')) {
+        return false;
+    }
+    if let Some(first) = line.units.first_mut() {
+        first.gap = " ".to_owned();
+        first.head = false;
+        first.verb = None;
+    }
+    let verb = Some(("handle".to_owned(), Form::Base));
+    line.units.insert(0, Unit { gap: String::new(), text: "handle".to_owned(), lower: "handle".to_owned(), from: TraceSource::Neutral, clause: 0, head: true, verb });
+    true
+}
+
+/// `greeted guests, took orders, ran the till` ends with `, and`.
+fn join_acts(line: &mut Line) {
+    let heads: Vec<usize> = (1..line.units.len())
+        .filter(|&at| {
+            let unit = &line.units[at];
+            unit.head && unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past) && unit.gap.trim() == ","
+        })
+        .collect();
+    let (Some(&last), Some(begin)) = (heads.last(), line.units.first().and_then(|unit| unit.verb.clone())) else { return };
+    let joined = line.units.iter().skip(1).any(|unit| matches!(unit.lower.as_str(), "and" | "but" | "or" | "when" | "if" | "who" | "while"));
+    let commas = line.units.iter().filter(|unit| unit.gap.contains(',')).count();
+    if joined || begin.1 != Form::Past || commas != heads.len() {
+        return;
+    }
+    let gap = if heads.len() > 1 { ", " } else { " " };
+    line.units[last].gap = " ".to_owned();
+    let clause = line.units[last].clause;
+    let and = Unit { gap: gap.to_owned(), text: "and".to_owned(), lower: "and".to_owned(), from: TraceSource::Function, clause, head: false, verb: None };
+    line.units.insert(last, and);
+}
+
+/// `in order to Deliver`: a verb or a small word inside the line has no capital.
+fn lower_stray_capitals(line: &mut Line, packs: &Packs) {
+    for at in 1..line.units.len() {
+        let before = line.units[at - 1].lower.clone();
+        let unit = &mut line.units[at];
+        let verb = packs.licences.verb(&unit.lower).is_some() && matches!(before.as_str(), "to" | "and");
+        if unit.text.starts_with(char::is_uppercase) && unit.text != "I" && unit.text.chars().skip(1).any(char::is_lowercase) && (verb || packs.licences.is_function(&unit.lower)) {
+            unit.text.clone_from(&unit.lower);
+        }
+    }
+}
+
+/// `in Toast` becomes `in the Toast point-of-sale (POS) system` (G3): what kind of system a brand is.
+fn name_system(line: &mut Line, packs: &Packs) -> Option<String> {
+    let tokens = line.tokens(packs);
+    let says = |word: &str| line.units.iter().any(|unit| unit.lower == word);
+    if says("system") || says("sale") || says("software") || says("app") || says("training") || says("trained") {
+        return None;
+    }
+    let grants = packs.licences.granted(&tokens);
+    let grant = grants.iter().find(|grant| matches!(grant.upgrade.id.as_str(), "pos" | "pms") && grant.tokens.len() == 1)?;
+    let at = *grant.tokens.first()?;
+    let before = at.checked_sub(1).and_then(|before| line.units.get(before))?;
+    let bare = matches!(line.units.get(at)?.lower.as_str(), "pos" | "pms");
+    if bare || !matches!(before.lower.as_str(), "in" | "on" | "using" | "with" | "via" | "used" | "the") {
+        return None;
+    }
+    let kind = grant.upgrade.to.first()?.clone();
+    let id = grant.upgrade.id.clone();
+    let article = before.lower != "the";
+    let brand = line.units.get_mut(at)?;
+    let mut letters = brand.text.chars();
+    if let Some(letter) = letters.next() {
+        brand.text = letter.to_uppercase().chain(letters).collect();
+    }
+    let clause = brand.clause;
+    let unit = |text: &str, from: TraceSource| Unit { gap: " ".to_owned(), text: text.to_owned(), lower: text.to_lowercase(), from, clause, head: false, verb: None };
+    line.units.insert(at + 1, unit(&kind, TraceSource::Licence(id.clone())));
+    if article {
+        line.units.insert(at, unit("the", TraceSource::Function));
+    }
+    Some(id)
 }
 
 /// Takes `I` and `my` away. None where an `I` stands in a place that cannot simply go.
@@ -109,19 +205,7 @@ fn drop_first_person(line: &mut Line) -> Option<bool> {
                 return None;
             }
             line.remove(at..at + 1);
-        } else if matches!(
-            next.lower.as_str(),
-            "manager"
-                | "supervisor"
-                | "boss"
-                | "coworkers"
-                | "team"
-                | "store"
-                | "company"
-                | "crew"
-                | "staff"
-                | "department"
-        ) {
+        } else if matches!(next.lower.as_str(), "manager" | "supervisor" | "boss" | "coworkers" | "team" | "store" | "company" | "crew" | "staff" | "department") {
             if line.units[at].lower == "our" {
                 return None;
             }
@@ -142,9 +226,7 @@ fn group_digits(line: &mut Line) {
     for unit in &mut line.units {
         let digits = unit.text.trim_start_matches('$').trim_end_matches('+');
         let number = digits.len() >= 4 && digits.len() <= 7 && digits.bytes().all(|b| b.is_ascii_digit());
-        let year = digits.len() == 4
-            && (digits.starts_with("19") || digits.starts_with("20"))
-            && digits.len() == unit.text.len();
+        let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && digits.len() == unit.text.len();
         if !number || year || digits.starts_with('0') || unit.gap.contains(['#', '-', '/']) {
             continue;
         }
@@ -164,12 +246,9 @@ fn group_digits(line: &mut Line) {
 fn apply(line: &mut Line, swap: &Swap, packs: &Packs) -> bool {
     let Some(range) = swap.find(&line.tokens(packs)) else { return false };
     let Some(old) = line.units.get(range.clone()).map(<[Unit]>::to_vec) else { return false };
-    let (Some(first), Some(form)) = (
-        old.first(),
-        old.first().and_then(|unit| packs.licences.verb(&unit.lower)).map(|(_, form)| form).or(Some(Form::Base)),
-    ) else {
-        return false;
-    };
+    let Some(first) = old.first() else { return false };
+    let known = first.verb.as_ref().map(|(_, form)| *form);
+    let form = known.or(packs.licences.verb(&first.lower).map(|(_, form)| form)).unwrap_or(Form::Base);
     let from_swap = match &swap.licence {
         Some(id) => TraceSource::Licence(id.clone()),
         None => TraceSource::Function,
@@ -190,15 +269,7 @@ fn apply(line: &mut Line, swap: &Swap, packs: &Packs) -> bool {
                     Some(base) => inflect(base, form, packs),
                     None => word.to_owned(),
                 };
-                Unit {
-                    lower: text.to_lowercase(),
-                    text,
-                    from: from_swap.clone(),
-                    gap: String::new(),
-                    clause: first.clause,
-                    head: false,
-                    verb: None,
-                }
+                Unit { lower: text.to_lowercase(), text, from: from_swap.clone(), gap: String::new(), clause: first.clause, head: false, verb: None }
             }
         };
         unit.gap = if place == 0 { first.gap.clone() } else { " ".to_owned() };

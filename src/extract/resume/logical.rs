@@ -33,6 +33,11 @@ pub(super) fn rows(lines: &[Line], sections: &Sections) -> Vec<Line> {
         }
         let mut row = line.clone();
         row.text = text.to_owned();
+        if let Some(item) = text.strip_prefix("â€¢") {
+            // A list mark that was decoded wrongly.
+            row.text = item.trim().to_owned();
+            row.bullet = true;
+        }
         if let (Some(before), Some((cell, rest))) = (out.last_mut(), row.text.split_once('\t'))
             && is_range_end(cell)
             && let Some(at) = date_cell_end(&before.text)

@@ -35,6 +35,7 @@ pub fn extract(document: &Document, packs: &Packs) -> Resume {
         used: Vec::new(),
         repeated: Vec::new(),
         notes: document.notes.clone(),
+        title_first: None,
     };
     let (body, aside) = flow(&document.lines);
     let rows = logical::rows(&body, &packs.sections);
@@ -55,6 +56,8 @@ struct Draft<'a> {
     /// Employers and places that stand once and were given to several jobs.
     repeated: Vec<String>,
     notes: Vec<Note>,
+    /// The order of title and employer that the first jobs showed.
+    title_first: Option<bool>,
 }
 
 /// Running text, and what stands beside it: page headers and footers, and lines that repeat on pages. Hidden lines are in
@@ -62,8 +65,13 @@ struct Draft<'a> {
 fn flow(lines: &[Line]) -> (Vec<Line>, Vec<Line>) {
     let mut body: Vec<Line> = Vec::new();
     let mut aside: Vec<Line> = Vec::new();
+    let in_body = |text: &str| lines.iter().any(|l| l.region == Region::Body && l.text == text);
     for line in lines.iter().filter(|l| !l.hidden) {
-        if is_margin(line) { aside.push(line.clone()) } else { body.push(line.clone()) }
+        if is_margin(line) && (is_page_number(&line.text) || !in_body(&line.text)) {
+            aside.push(line.clone())
+        } else {
+            body.push(line.clone())
+        }
     }
     // A header that is the only text there is, or the resume's own top, is running text.
     if body.is_empty() { (aside, Vec::new()) } else { (body, aside) }
@@ -339,7 +347,8 @@ impl Draft<'_> {
 
     fn roles(&mut self, rows: &[Line], unpaid: bool) {
         let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
-        let found = roles::read(rows, home.as_deref(), self.packs);
+        let found = roles::read(rows, home.as_deref(), self.title_first, self.packs);
+        self.title_first = self.title_first.or(found.title_first);
         let guessed = found.order_guessed;
         for role in found.roles {
             if role.inherits {

@@ -60,7 +60,7 @@ pub(super) fn pieces(row: &Line, at: usize, home: Option<&str>, titles: &Titles)
 }
 
 /// Separators that part fields for certain, as they are put back when pieces are joined.
-const STRONG: [(&str, &str); 17] = [
+const STRONG: [(&str, &str); 18] = [
     ("\t", " "),
     (" | ", " | "),
     ("|", " | "),
@@ -74,6 +74,7 @@ const STRONG: [(&str, &str); 17] = [
     (" - ", " - "),
     (" @ ", " @ "),
     (" // ", " // "),
+    (" â€“ ", " – "),
     ("ï¼\u{200b}", " "),
     ("ï¼", " "),
     ("－", " "),
@@ -89,12 +90,17 @@ fn parts_of(text: &str, at: usize, home: Option<&str>, titles: &Titles, out: &mu
         for (n, piece) in commas.into_iter().enumerate() {
             let separator = if n == 0 { separator } else { ", " };
             let piece = trim(&piece);
-            if !piece.chars().any(char::is_alphanumeric) {
+            if !piece.chars().any(|c| c.is_alphanumeric() && !is_mojibake(c)) {
                 continue;
             }
             out.push(scored(piece, separator, at, several == 1, home, titles));
         }
     }
+}
+
+/// Letters that damaged punctuation leaves behind.
+fn is_mojibake(c: char) -> bool {
+    matches!(c, 'Â' | 'â' | '€' | '™' | 'ï' | '¼' | '‹')
 }
 
 fn split_strong(text: &str, before: &'static str, out: &mut Vec<(String, &'static str)>) {
@@ -124,6 +130,9 @@ fn split_strong(text: &str, before: &'static str, out: &mut Vec<(String, &'stati
 
 /// Parts at commas outside brackets; a town stays with its state, `Inc.` with its company.
 fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
+    if matches!(text.trim(), "City , State" | "City, State") {
+        return vec![text.trim().to_owned()];
+    }
     let mut parts: Vec<String> = Vec::new();
     let (mut depth, mut from) = (0_i32, 0);
     for (i, c) in text.char_indices() {

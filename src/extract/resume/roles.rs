@@ -36,6 +36,8 @@ pub(super) struct Roles {
     pub(super) stray: Vec<String>,
     /// The order of title and employer was a close guess.
     pub(super) order_guessed: bool,
+    /// Titles stand before employers, where the section shows it.
+    pub(super) title_first: Option<bool>,
 }
 
 /// What a piece is taken for.
@@ -119,8 +121,8 @@ const BEAM: usize = 48;
 /// Most pieces that are searched; a section beyond it is read in parts.
 const LONGEST: usize = 4000;
 
-/// The roles that `rows` tell of.
-pub(super) fn read(rows: &[Line], home: Option<&str>, packs: &Packs) -> Roles {
+/// The roles that `rows` tell of. `title_first` is the order that an earlier section of the resume showed.
+pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>, packs: &Packs) -> Roles {
     let rows = part_sentences(rows, packs);
     let bullets = rows.iter().any(|r| r.bullet);
     let mut tokens = Vec::new();
@@ -138,21 +140,26 @@ pub(super) fn read(rows: &[Line], home: Option<&str>, packs: &Packs) -> Roles {
             tokens.extend(found.into_iter().map(Token::Piece));
         }
     }
-    let search = Search { rows: &rows, tokens: &tokens, body_scores: &body_scores };
-    let mut best: Option<(f32, Vec<Action>, Label)> = None;
+    let dated = tokens.iter().any(|t| matches!(t, Token::Piece(p) if p.date.is_some_and(|s| s.is_range())));
+    let search = Search { rows: &rows, tokens: &tokens, body_scores: &body_scores, dated };
+    let mut best: Option<(f32, Vec<Action>)> = None;
     let mut by_order = [f32::MIN; 2];
     for first in [Label::Title, Label::Employer] {
         for dates in [When::Last, When::Middle, When::First] {
             let Some((score, actions)) = search.run(Habit { first, dates }) else { continue };
+            let shown = title_first.is_some_and(|title| title == (first == Label::Title));
+            let score = score + if shown { 1.0 } else { 0.0 };
             let slot = usize::from(first == Label::Employer);
             by_order[slot] = by_order[slot].max(score);
             if best.as_ref().is_none_or(|b| score > b.0) {
-                best = Some((score, actions, first));
+                best = Some((score, actions));
             }
         }
     }
-    let Some((_, actions, _)) = best else { return Roles::default() };
+    let Some((_, actions)) = best else { return Roles::default() };
     let mut roles = build(&rows, &tokens, &actions);
+    let lead = by_order[0] - by_order[1];
+    roles.title_first = (lead.abs() >= 0.35).then_some(lead > 0.0);
     roles.order_guessed = (by_order[0] - by_order[1]).abs() < 0.35 && roles.roles.len() == 1;
     roles
 }
@@ -261,6 +268,8 @@ struct Search<'a> {
     rows: &'a [Line],
     tokens: &'a [Token],
     body_scores: &'a [f32],
+    /// Some role of the section has dates; then one without is doubtful.
+    dated: bool,
 }
 
 impl Search<'_> {
@@ -299,10 +308,10 @@ impl Search<'_> {
             }
         }
         let last = front[count].iter().copied().max_by(|a, b| {
-            let total = |i: usize| nodes[i].score + close(&nodes[i].state, habit);
+            let total = |i: usize| nodes[i].score + self.close(&nodes[i].state, habit);
             total(*a).total_cmp(&total(*b))
         })?;
-        let total = nodes[last].score + close(&nodes[last].state, habit);
+        let total = nodes[last].score + self.close(&nodes[last].state, habit);
         let mut actions = Vec::new();
         let mut at = last;
         while nodes[at].before != usize::MAX {
@@ -318,6 +327,26 @@ impl Search<'_> {
         let Some(Token::Piece(piece)) = self.tokens.get(at) else { return at + 1 };
         let rest = self.tokens.iter().skip(at).take_while(|t| matches!(t, Token::Piece(p) if p.row == piece.row));
         at + rest.count()
+    }
+
+    /// What a role costs that ends as it is.
+    fn close(&self, state: &State, habit: Habit) -> f32 {
+        if !state.open {
+            return 0.0;
+        }
+        let mut cost = match (state.title, state.employer) {
+            (true, Owned::Own | Owned::Inherited) => 0.0,
+            (true, Owned::No) => -2.0,
+            (false, Owned::Own) => -2.5,
+            (false, _) => -7.0,
+        };
+        if !state.dated {
+            cost -= if state.body { 1.6 } else { 2.6 } + if self.dated { 1.2 } else { 0.0 };
+        }
+        if state.title && state.employer == Owned::Own {
+            cost += if state.first == Some(habit.first) { 0.8 } else { -0.4 };
+        }
+        cost
     }
 
     fn moves(&self, at: usize, state: State, habit: Habit) -> Vec<(Action, State, f32)> {
@@ -402,7 +431,7 @@ impl Search<'_> {
     /// The piece as the first of the next role.
     fn opening_moves(&self, piece: &Piece, state: State, habit: Habit, out: &mut Vec<(Action, State, f32)>) {
         let Some(row) = self.rows.get(piece.row) else { return };
-        let mut gain = if state.open { close(&state, habit) } else { 0.0 };
+        let mut gain = if state.open { self.close(&state, habit) } else { 0.0 };
         if row.heading.is_some() {
             gain += 1.5;
         }
@@ -451,26 +480,6 @@ fn date_gain(piece: &Piece, state: &State, habit: Habit) -> f32 {
     };
     let range = if piece.date.is_some_and(|s| s.is_range()) { 1.0 } else { 0.2 };
     range + if when == habit.dates { 0.6 } else { 0.0 }
-}
-
-/// What a role costs that ends as it is.
-fn close(state: &State, habit: Habit) -> f32 {
-    if !state.open {
-        return 0.0;
-    }
-    let mut cost = match (state.title, state.employer) {
-        (true, Owned::Own | Owned::Inherited) => 0.0,
-        (true, Owned::No) => -2.0,
-        (false, Owned::Own) => -2.5,
-        (false, _) => -7.0,
-    };
-    if !state.dated {
-        cost -= if state.body { 1.6 } else { 2.6 };
-    }
-    if state.title && state.employer == Owned::Own {
-        cost += if state.first == Some(habit.first) { 0.8 } else { -0.4 };
-    }
-    cost
 }
 
 /// Roles from the actions of the best reading.

@@ -37,8 +37,17 @@ struct Entry {
 
 /// What a piece of an education row is.
 enum Role {
-    School { name: String, remark: Option<String>, study: Option<String> },
-    Study { study: Option<String>, area: Option<String> },
+    School {
+        name: String,
+        remark: Option<String>,
+        study: Option<String>,
+    },
+    Study {
+        study: Option<String>,
+        area: Option<String>,
+    },
+    /// Study that ended in no degree: what it was, as written, and its field.
+    Courses(Option<String>),
     Place,
     Score(String),
     Remark,
@@ -71,6 +80,7 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
         if row.gap >= 0.4 && entry.is_complete() && !fills {
             out.finish(&mut entry);
         }
+        let mut after_school = false;
         for piece in pieces(&row, 0, None, titles) {
             if let Some(span) = piece.date {
                 let starts = piece.first && !entry.is_blank() && (entry.span.is_some() || dates_first);
@@ -85,12 +95,15 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
                 }
                 continue;
             }
-            match role(&piece.text, piece.place, &entry, titles) {
+            let behind_school = !piece.first && after_school;
+            after_school = false;
+            match role(&piece.text, piece.place, &entry, behind_school, titles) {
                 Role::School { name, remark, study } => {
                     if entry.school.is_some() || study.is_some() && entry.study.is_some() {
                         out.finish(&mut entry);
                     }
                     entry.school = Some(name);
+                    after_school = true;
                     entry.courses.extend(remark);
                     entry.study = entry.study.take().or(study);
                 }
@@ -106,6 +119,10 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
                         }
                         (slot, new) => *slot = slot.take().or(new),
                     }
+                }
+                Role::Courses(area) => {
+                    entry.area = entry.area.take().or(area);
+                    entry.courses.push(piece.text);
                 }
                 Role::Place if entry.place.is_none() => entry.place = Some(piece.text),
                 Role::Score(score) => {
@@ -136,7 +153,7 @@ fn colon_parted(text: &str, titles: &Titles) -> String {
     out
 }
 
-fn role(text: &str, place: f32, entry: &Entry, titles: &Titles) -> Role {
+fn role(text: &str, place: f32, entry: &Entry, behind_school: bool, titles: &Titles) -> Role {
     let lower = text.to_lowercase();
     if let Some(score) = score(text) {
         return Role::Score(score);
@@ -191,7 +208,10 @@ fn role(text: &str, place: f32, entry: &Entry, titles: &Titles) -> Role {
         }
         (_, Some((from, m))) => {
             let (study, area) = study_and_area(text, &found, from, m);
-            return Role::Study { study, area };
+            let none =
+                ["coursework", "course work", "courses", "course", "classes", "class", "some college", "studies"];
+            let no_degree = study.as_deref().is_none_or(|s| none.iter().any(|n| s.to_lowercase().ends_with(n)));
+            return if no_degree { Role::Courses(area) } else { Role::Study { study, area } };
         }
         _ => {}
     }
@@ -213,8 +233,11 @@ fn role(text: &str, place: f32, entry: &Entry, titles: &Titles) -> Role {
         if let Some(at) = lower.find(mark).filter(|_| lower.is_ascii()) {
             let area = text[at + mark.len()..].trim();
             let area = area.strip_suffix(" degree").unwrap_or(area);
-            return Role::Study { study: None, area: Some(area.to_owned()) };
+            return Role::Courses(Some(area.to_owned()));
         }
+    }
+    if behind_school && place > -1.0 && entry.place.is_none() {
+        return Role::Place;
     }
     if entry.study.is_some() && entry.area.is_none() && found.len() <= 8 {
         return Role::Study { study: None, area: Some(text.to_owned()) };

@@ -36,6 +36,7 @@ struct Look {
 
 /// Parts `rows`. The first section is what stands above all headings: name, contact, summary.
 pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
+    let rows = part_run_in_heads(rows, packs);
     let body_size = common_size(&rows);
     let candidates: Vec<bool> =
         rows.iter().map(|row| could_be_head(row) && packs.sections.kind(bare(&row.text)).is_some()).collect();
@@ -59,6 +60,13 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
             && !(after_head && row.heading.is_none() && !emphasised(&row))
         {
             starts = packs.sections.kind(bare(&row.text)).map(|kind| (Some(kind), true));
+        } else if let Some(kind) = could_be_head(&row).then(|| packs.sections.kind_by_ending(bare(&row.text))).flatten()
+            && (emphasised(&row) || row.gap >= 0.5)
+            && row.text.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || w.len() <= 3)
+            && sections.len() > 1
+            && follows
+        {
+            starts = Some((Some(kind), true));
         } else if could_be_head(&row)
             && looks.contains(&look(&row))
             && (sections.len() > 1 || i > 0 && row.heading.is_some_and(|h| h > 1))
@@ -106,6 +114,29 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
         section.kind = kind_of_content(&section.rows, packs);
     }
     sections
+}
+
+/// A heading set in bold before the text of its row, as tables and narrow layouts have it, becomes a row of its own.
+fn part_run_in_heads(rows: Vec<Line>, packs: &Packs) -> Vec<Line> {
+    let mut out = Vec::with_capacity(rows.len());
+    for row in rows {
+        let lead = row.bold_lead.and_then(|n| Some((row.text.get(..n)?, row.text.get(n..)?)));
+        let parted = lead.filter(|(head, rest)| {
+            !row.bullet
+                && !rest.trim().is_empty()
+                && packs.sections.kind(bare(head)).is_some()
+                && !bare(head).is_empty()
+        });
+        let Some((head, rest)) = parted else {
+            out.push(row);
+            continue;
+        };
+        let head = Line { text: head.trim().to_owned(), bold: true, bold_lead: None, links: Vec::new(), ..row.clone() };
+        let rest = rest.trim().trim_start_matches([':', '–', '—', '-']).trim().to_owned();
+        out.push(head);
+        out.push(Line { text: rest, bold: false, bold_lead: None, heading: None, gap: 0.0, ..row });
+    }
+    out
 }
 
 fn remember(columns: &mut Vec<(u16, usize)>, column: u16, section: usize) {
@@ -253,7 +284,11 @@ pub(super) fn kind_of_row(row: &Line, packs: &Packs) -> Option<SectionKind> {
     if school && !(card && !degree) && (degree || !spans.is_empty()) && !(ranged && title && !degree) {
         return Some(SectionKind::Education);
     }
-    if certificate && (!spans.is_empty() || found.len() <= 7) && !(ranged && title) && !ends_sentence_long(text) {
+    if certificate
+        && (!spans.is_empty() || found.len() <= 7)
+        && !(ranged && title)
+        && !(spans.is_empty() && ends_sentence_long(text))
+    {
         return Some(SectionKind::Certificates);
     }
     if (ranged && (title || found.len() <= 14)) || (!spans.is_empty() && title && found.len() <= 12) {

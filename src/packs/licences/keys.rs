@@ -170,8 +170,8 @@ fn third_person(base: &str) -> String {
 }
 
 /// Two-syllable verbs with the stress at the end, which double their last letter as short ones do.
-const STRESSED: [&str; 16] = [
-    "refer", "transfer", "prefer", "admit", "commit", "permit", "submit", "occur", "equip", "format", "control",
+const STRESSED: [&str; 17] = [
+    "refer", "confer", "transfer", "prefer", "admit", "commit", "permit", "submit", "occur", "equip", "format", "control",
     "deter", "reset", "begin", "forget", "regret",
 ];
 

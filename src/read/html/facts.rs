@@ -86,11 +86,11 @@ impl Facts {
                 _ => {}
             }
             // The head holds the style sheets.
-            if descend || node.value().as_element().is_some_and(|e| e.name() == "head") {
-                if let Some(child) = node.first_child() {
-                    node = child;
-                    continue;
-                }
+            if (descend || node.value().as_element().is_some_and(|e| e.name() == "head"))
+                && let Some(child) = node.first_child()
+            {
+                node = child;
+                continue;
             }
             loop {
                 if let Some(element) = node.value().as_element() {
@@ -99,14 +99,12 @@ impl Facts {
                         fact.linked = fact.text;
                     }
                     out.facts.insert(std::ptr::from_ref(element), fact);
-                    if element.name() != "head" {
-                        if let Some(outer) = stack.last_mut() {
-                            outer.text += fact.text;
-                            outer.linked += fact.linked;
-                            outer.links += fact.links;
-                            outer.inputs += fact.inputs;
-                            outer.contact |= fact.contact;
-                        }
+                    if let Some(outer) = stack.last_mut().filter(|_| element.name() != "head") {
+                        outer.text += fact.text;
+                        outer.linked += fact.linked;
+                        outer.links += fact.links;
+                        outer.inputs += fact.inputs;
+                        outer.contact |= fact.contact;
                     }
                 }
                 if node.id() == root.id() {

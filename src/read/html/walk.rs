@@ -26,11 +26,9 @@ pub(super) fn walk(root: ElementRef<'_>, facts: &Facts, whole: Fact, layout: &mu
             Node::Element(element) => walker.open(element),
             _ => false,
         };
-        if descend {
-            if let Some(child) = node.first_child() {
-                node = child;
-                continue;
-            }
+        if descend && let Some(child) = node.first_child() {
+            node = child;
+            continue;
         }
         let mut entered = descend;
         loop {

@@ -6,6 +6,9 @@ mod glyphs;
 mod links;
 mod rows;
 mod segments;
+mod standin;
+#[cfg(test)]
+mod tests;
 
 use hayro_interpret::InterpreterCache;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -13,6 +16,8 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use crate::model::document::{Document, Format};
 use crate::model::note::{Note, Severity};
 use crate::read::pdf::glyphs::{Glyph, Ink};
+use crate::read::pdf::rows::Placed;
+use crate::read::pdf::segments::Strokes;
 use crate::read::{ReadError, blank};
 
 /// Pages that are read.
@@ -43,14 +48,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         let message = format!("Only the first {MAX_PAGES} of {} pages were read.", pages.len());
         document.notes.push(Note::new(Severity::Warning, "too-many-pages", message));
     }
-    let stroke = plain_stroke(&inks);
+    let strokes = Strokes::of(inks.iter().flat_map(|ink| &ink.glyphs));
     let mut placed = Vec::new();
     for (i, (page, ink)) in pages.iter().zip(&inks).enumerate() {
-        let found = rows::page(ink, stroke, &links::links(page), document.layout.tables);
+        let found = rows::page(ink, &strokes, &links::links(page), document.layout.tables);
         document.layout.columns = document.layout.columns.max(found.columns);
         document.layout.tables = found.tables;
         document.layout.unmapped = document.layout.unmapped.saturating_add(found.unmapped);
         let number = u32::try_from(i + 1).unwrap_or(u32::MAX);
+        drop_cut_line(&mut placed, &found.lines);
         placed.extend(found.lines.into_iter().map(|mut p| {
             p.line.page = number;
             p
@@ -83,13 +89,13 @@ fn is_unknown(glyph: &Glyph) -> bool {
     glyph.text.is_empty() || glyph.text.chars().all(|c| c == '\u{fffd}')
 }
 
-/// The usual stroke of the file's type, by which bold type stands out.
-fn plain_stroke(inks: &[Ink]) -> f32 {
-    let mut strokes: Vec<f32> =
-        inks.iter().flat_map(|ink| &ink.glyphs).map(|g| g.stroke).filter(|s| *s > 0.0).collect();
-    let middle = strokes.len() / 2;
-    if strokes.is_empty() {
-        return 0.0;
+/// A line that a page break cuts is drawn on both pages: it counts on the second.
+fn drop_cut_line(placed: &mut Vec<Placed>, next: &[Placed]) {
+    let same =
+        |a: &Placed, b: &Placed| a.line.text == b.line.text && a.line.text.chars().count() >= 20 && !a.line.hidden;
+    if let (Some(last), Some(first)) = (placed.last(), next.first())
+        && same(last, first)
+    {
+        placed.pop();
     }
-    *strokes.select_nth_unstable_by(middle, f32::total_cmp).1
 }
