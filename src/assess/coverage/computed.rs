@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::{Proof, proof};
-use crate::assess::levels::{Level, is_low, level};
+use crate::assess::levels::{Level, is_low, level, names_one};
 use crate::model::finding::{Evidence, State};
 use crate::model::place::Place;
 use crate::model::posting::{Keyword, TermKind};
@@ -56,7 +56,7 @@ fn language(
         .iter()
         .filter_map(|&t| lexicon.term(t))
         .any(|t| t.id.contains("bilingual") || t.id.contains("multilingual"));
-    let named = |text: &str| lexicon.find(text).iter().any(|h| wanted.contains(&h.term));
+    let named = |text: &str| names_one(text, wanted, lexicon);
     let (mut full, mut low) = (Vec::new(), Vec::new());
     for (i, language) in resume.languages.iter().enumerate() {
         let Some(name) = &language.language else { continue };

@@ -243,3 +243,132 @@ fn text_at<'r>(resume: &'r Resume, parts: &[&str]) -> Option<&'r str> {
 fn line_of(index: &Index<'_>, term: usize) -> Option<(usize, Source)> {
     index.stated(term).iter().filter_map(|(n, _)| index.entries.get(*n).map(|e| (*n, e.source))).min_by_key(|(_, s)| *s)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::date::Date;
+    use crate::model::posting::Need;
+    use crate::model::resume::{Basics, Certificate, Language, SkillGroup, Work};
+    use crate::model::settings::Paper;
+    use crate::model::suggestion::Suggestion;
+
+    fn settings() -> Settings {
+        Settings { today: Date { year: 2026, month: Some(6), day: Some(15) }, paper: Paper::Letter }
+    }
+
+    fn keyword(phrase: &str, packs: &Packs) -> Keyword {
+        let term = packs.lexicon.find(phrase).first().and_then(|h| packs.lexicon.term(h.term)).cloned();
+        Keyword {
+            phrase: phrase.to_owned(),
+            id: term.as_ref().map(|t| t.id.clone()),
+            name: term.as_ref().map_or(phrase.to_owned(), |t| t.name.clone()),
+            kind: term.map_or(TermKind::Skill, |t| t.kind),
+            need: Need::Required,
+            weight: 1.0,
+            alternatives: Vec::new(),
+            count: 1,
+        }
+    }
+
+    fn person() -> Resume {
+        let work = Work {
+            name: Some("Zendesk Street Diner".to_owned()),
+            position: Some("Server".to_owned()),
+            highlights: vec![
+                "Calmed angry guests and fixed wrong orders".to_owned(),
+                "Restarted the router when the card reader went down".to_owned(),
+                "No experience with Salesforce yet, but quick with Toast".to_owned(),
+            ],
+            ..Work::default()
+        };
+        Resume {
+            basics: Basics {
+                summary: Some(
+                    "Looking for live chat work. Ten years in restaurants and hotels across the county.".to_owned(),
+                ),
+                ..Basics::default()
+            },
+            work: vec![work],
+            skills: vec![SkillGroup {
+                keywords: vec!["Freshdesk".to_owned(), "Microsoft Excel".to_owned()],
+                ..SkillGroup::default()
+            }],
+            certificates: vec![Certificate { name: Some("CPR and First Aid".to_owned()), ..Certificate::default() }],
+            languages: vec![
+                Language { language: Some("spanish".to_owned()), fluency: Some("fluent".to_owned()) },
+                Language { language: Some("French".to_owned()), fluency: Some("beginner".to_owned()) },
+            ],
+            ..Resume::default()
+        }
+    }
+
+    fn judge(phrases: &[&str]) -> Vec<KeywordFinding> {
+        let packs = Packs::builtin().unwrap();
+        let keywords = phrases.iter().map(|p| keyword(p, &packs)).collect();
+        let posting = Posting { keywords, ..Posting::default() };
+        let duty = |n: usize, competency: &str| Suggestion {
+            place: Some(crate::model::place::Place::new(format!("/work/0/highlights/{n}"))),
+            original: person().work[0].highlights[n].clone(),
+            competencies: vec![CompetencyId::new(competency).unwrap()],
+            ..Suggestion::default()
+        };
+        let suggestions = vec![duty(0, "DEES"), duty(1, "TRBL")];
+        let translation = Translation { schema: String::new(), suggestions, none: Vec::new() };
+        coverage(&person(), &posting, &translation, &packs, &settings())
+    }
+
+    fn state(phrase: &str) -> State {
+        judge(&[phrase])[0].state
+    }
+
+    #[test]
+    fn a_wish_a_denial_and_an_employer_prove_nothing() {
+        for phrase in ["live chat", "Salesforce", "Zendesk"] {
+            assert_eq!(state(phrase), State::Gap, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn a_related_tool_is_told_and_never_equal() {
+        let finding = &judge(&["Zendesk"])[0];
+        assert_eq!(finding.state, State::Gap);
+        assert!(finding.advice.contains("Freshdesk"), "{}", finding.advice);
+    }
+
+    #[test]
+    fn words_of_the_posting_are_exact_and_other_forms_variant() {
+        assert_eq!(state("Microsoft Excel"), State::Exact);
+        assert_eq!(state("MS Excel"), State::Variant);
+    }
+
+    #[test]
+    fn a_language_counts_by_its_level() {
+        assert_eq!(state("Spanish"), State::Exact);
+        assert_eq!(state("French"), State::Supported);
+        assert_eq!(state("German"), State::Gap);
+    }
+
+    #[test]
+    fn evidence_stands_verbatim_at_its_place_and_a_gap_has_none() {
+        let resume = serde_json::to_value(person()).unwrap();
+        let phrases = [
+            "Spanish",
+            "French",
+            "Excel",
+            "router restarts",
+            "angry guests",
+            "first aid",
+            "de-escalation",
+            "Zendesk",
+            "wrong orders",
+        ];
+        for finding in judge(&phrases) {
+            assert_eq!(finding.evidence.is_empty(), finding.state == State::Gap, "{}", finding.phrase);
+            for evidence in finding.evidence {
+                let value = resume.pointer(&evidence.place.0).and_then(|v| v.as_str()).unwrap_or_default();
+                assert!(value.contains(&evidence.text), "{} at {}", evidence.text, evidence.place);
+            }
+        }
+    }
+}
