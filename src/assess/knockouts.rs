@@ -1,7 +1,7 @@
 //! Knock-outs: conditions of a posting, each met, unmet or to be asked (SPEC 0.3). Unmet only where the resume says the
 //! contrary; silence is a question. The main entry is [`knockouts`].
 
-use super::levels::{is_low, level};
+use super::levels::{is_low, level, names_one};
 use super::texts::{Source, denied, texts, wishes};
 use crate::model::finding::{Evidence, KnockoutFinding, KnockoutState};
 use crate::model::place::Place;
@@ -68,7 +68,7 @@ fn told(knockout: &Knockout, lines: &[Line<'_>], packs: &Packs) -> Option<Verdic
     if let Some(line) = lines.iter().find(|l| says(l, false)) {
         return Some((KnockoutState::Unmet, vec![line.evidence(None)]));
     }
-    let line = lines.iter().find(|l| !wishes(&l.read) && says(l, true))?;
+    let line = lines.iter().find(|l| says(l, true))?;
     Some((KnockoutState::Met, vec![line.evidence(None)]))
 }
 
@@ -163,9 +163,9 @@ const NO_FIELD: [&str; 40] = [
 ];
 
 /// People whom a job with customers serves.
-const SERVED: [&str; 14] = [
-    "customer", "guest", "client", "patient", "member", "passeng", "resid", "caller", "visitor", "shopper", "patron",
-    "diner", "parent", "tenant",
+const SERVED: [&str; 15] = [
+    "customer", "custom", "guest", "client", "patient", "member", "passeng", "resid", "caller", "visitor", "shopper",
+    "patron", "diner", "parent", "tenant",
 ];
 
 /// Years of experience from dates; jobs count whose title or duties name the field that is asked for.
@@ -228,6 +228,9 @@ fn education(knockout: &Knockout, resume: &Resume) -> Option<Verdict> {
         let fields = [("studyType", &school.study_type), ("area", &school.area), ("institution", &school.institution)];
         for (key, text) in fields {
             let Some(text) = text else { continue };
+            if key == "institution" && !text.to_lowercase().contains("high school") {
+                continue;
+            }
             let finished = school.end_date.is_some() || school.start_date.is_none();
             if finished && level(text).is_some_and(|own| own >= asked) {
                 let evidence =
@@ -252,7 +255,7 @@ fn language(knockout: &Knockout, resume: &Resume, packs: &Packs) -> Option<Verdi
     for (i, language) in resume.languages.iter().enumerate() {
         let Some(name) = &language.language else { continue };
         let fluency = language.fluency.as_deref().unwrap_or("");
-        if !packs.lexicon.find(name).iter().any(|h| asked.contains(&h.term)) {
+        if !names_one(name, &asked, &packs.lexicon) {
             continue;
         }
         let computed = (!fluency.is_empty()).then(|| format!("level stated: {fluency}"));

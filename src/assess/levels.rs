@@ -1,5 +1,6 @@
 //! Levels: of education and of languages, as resumes and postings name them. The main entries are [`level`] and [`is_low`].
 
+use crate::packs::lexicon::Lexicon;
 use crate::packs::words::words;
 
 /// Levels of education, lowest first.
@@ -73,4 +74,12 @@ const LOW: [&str; 12] = [
 /// A level of a language that does not carry a conversation.
 pub(super) fn is_low(text: &str) -> bool {
     words(text).iter().any(|w| LOW.contains(&w.lower.as_str()))
+}
+
+/// `text` names one of `terms`, in capitals or not: people write `spanish`.
+pub(super) fn names_one(text: &str, terms: &[usize], lexicon: &Lexicon) -> bool {
+    let read = words(text);
+    let named = |name: &str| read.iter().any(|w| w.lower == name.to_lowercase());
+    lexicon.find(text).iter().any(|h| terms.contains(&h.term))
+        || terms.iter().filter_map(|&t| lexicon.term(t)).any(|t| named(&t.name))
 }

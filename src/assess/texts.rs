@@ -118,7 +118,9 @@ pub(super) fn texts(resume: &Resume) -> Vec<Text<'_>> {
 
 /// A sentence that tells what someone wants and not what they did.
 pub(super) fn wishes(read: &Stemmed<'_>) -> bool {
-    const WISHES: [&[&str]; 26] = [
+    const WISHES: [&[&str]; 28] = [
+        &["i", "want"],
+        &["wanting"],
         &["looking", "for"],
         &["looking", "to"],
         &["seeking"],

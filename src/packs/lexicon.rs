@@ -280,6 +280,11 @@ impl Lexicon {
                     {
                         continue;
                     }
+                    if let ([own], [word]) = (&wording.words[..], written)
+                        && !inflects(&own.to_lowercase(), &word.lower)
+                    {
+                        continue;
+                    }
                     let exact = same(written, &wording.words, |w, a| w.lower == a.to_lowercase());
                     let form = match (wording.role, exact) {
                         (Role::Name, true) => Form::Exact,
@@ -373,6 +378,22 @@ fn same(written: &[Word<'_>], wording: &[String], equal: impl Fn(&Word<'_>, &str
             (Some(word), Some(own)) if equal(word, own) => {}
             _ => return false,
         }
+    }
+}
+
+/// `written` may be a form of the one-word wording `own`, with which it shares its stem: a plural is no verb ("quotes",
+/// "quoted"), a participle stands for itself ("carded", "cards"), and what was made a noun is no verb ("collections").
+fn inflects(own: &str, written: &str) -> bool {
+    let plural = own.ends_with('s') && !own.ends_with("ss") && !own.ends_with("ics");
+    let single = |w: &str| w.strip_suffix("'s").unwrap_or(w).trim_end_matches('s').to_owned();
+    if own == written {
+        true
+    } else if own.ends_with("ed") {
+        false
+    } else if own.ends_with("ions") {
+        single(own) == single(written)
+    } else {
+        !(plural && (written.ends_with("ed") || written.ends_with("ing")))
     }
 }
 
@@ -476,6 +497,12 @@ mod tests {
         assert_eq!(found("Zendesk Support")[0].1, "Zendesk Support");
         assert!(ids("for the customer. Service was slow").is_empty());
         assert!(ids("customers, services").is_empty());
+    }
+
+    #[test]
+    fn a_single_word_stands_only_for_its_own_forms() {
+        assert!(inflects("upsell", "upselling") && inflects("refunds", "refund") && inflects("typing", "typed"));
+        assert!(!inflects("quotes", "quoted") && !inflects("carded", "cards") && !inflects("collections", "collect"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::{Proof, proof};
-use crate::assess::levels::{Level, is_low, level};
+use crate::assess::levels::{Level, is_low, level, names_one};
 use crate::model::finding::{Evidence, State};
 use crate::model::place::Place;
 use crate::model::posting::{Keyword, TermKind};
@@ -56,7 +56,7 @@ fn language(
         .iter()
         .filter_map(|&t| lexicon.term(t))
         .any(|t| t.id.contains("bilingual") || t.id.contains("multilingual"));
-    let named = |text: &str| lexicon.find(text).iter().any(|h| wanted.contains(&h.term));
+    let named = |text: &str| names_one(text, wanted, lexicon);
     let (mut full, mut low) = (Vec::new(), Vec::new());
     for (i, language) in resume.languages.iter().enumerate() {
         let Some(name) = &language.language else { continue };
@@ -78,6 +78,10 @@ fn language(
         return Some(Proof { state, evidence });
     }
     let mut in_text: Vec<usize> = wanted.iter().flat_map(|&t| index.stated(t).iter().map(|s| s.0)).collect();
+    let names: Vec<String> = wanted.iter().filter_map(|&t| lexicon.term(t)).map(|t| t.name.to_lowercase()).collect();
+    let said = |n: &usize| index.entries.get(*n).is_some_and(|e| e.read.words.iter().any(|w| names.contains(&w.lower)));
+    in_text.extend((0..index.entries.len()).filter(said));
+    in_text.dedup();
     in_text.retain(|&n| index.entries.get(n).is_some_and(|e| !is_low(e.text) && !e.place.starts_with("/languages/")));
     if let Some(stated) = proof(State::Exact, &in_text, index) {
         return Some(stated);

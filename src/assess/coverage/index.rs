@@ -48,7 +48,7 @@ impl<'r> Index<'r> {
                 if text.len() > 90 { crate::packs::sentences::sentences(text) } else { vec![text] };
             for part in parts {
                 let read = packs.lexicon.read(part);
-                if read.words.is_empty() || wishes(&read) {
+                if read.words.is_empty() || source == Source::Summary && wishes(&read) {
                     continue;
                 }
                 let denied = denied(&read);

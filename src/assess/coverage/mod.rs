@@ -24,6 +24,9 @@ use super::texts::Source;
 /// Most lines that are shown for one keyword.
 const MOST_EVIDENCE: usize = 3;
 
+/// A skill that so many competencies show is an umbrella, such as customer service.
+const UMBRELLA: usize = 3;
+
 /// A judgement with its proof.
 #[derive(Debug)]
 struct Proof {
@@ -46,7 +49,7 @@ pub fn coverage(
         let wanted = wanted(keyword, &packs.lexicon);
         let proof = computed::of(keyword, &wanted, resume, &index, &packs.lexicon)
             .or_else(|| in_words(keyword, &wanted, &index, &packs.lexicon))
-            .or_else(|| supported(&wanted, resume, translation, packs))
+            .or_else(|| supported(keyword, &wanted, resume, translation, packs))
             .or_else(|| touched(keyword, &index, translation, packs))
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new() });
         let advice = advice::of(keyword, &wanted, proof.state, &stated, &index, packs);
@@ -142,10 +145,11 @@ fn shows(term: usize, wanted: usize, lexicon: &Lexicon, steps: usize) -> bool {
     if term == wanted {
         return false;
     }
-    own.member_of.iter().chain(&own.implies).any(|id| {
-        *id == target.id
-            || steps > 1 && lexicon.index_of(id).is_some_and(|next| shows(next, wanted, lexicon, steps - 1))
-    })
+    own.implies.contains(&target.id)
+        || own.member_of.iter().any(|id| {
+            *id == target.id
+                || steps > 1 && lexicon.index_of(id).is_some_and(|next| shows(next, wanted, lexicon, steps - 1))
+        })
 }
 
 /// A proof from the first entries of `numbers`, if there is one.
@@ -156,29 +160,30 @@ fn proof(state: State, numbers: &[usize], index: &Index<'_>) -> Option<Proof> {
     (!evidence.is_empty()).then_some(Proof { state, evidence })
 }
 
-/// Supported: a duty shows a competency that the keyword asks for. Tools, credentials, languages and guarded terms must be
-/// stated.
-fn supported(wanted: &[usize], resume: &Resume, translation: &Translation, packs: &Packs) -> Option<Proof> {
+/// Supported: a duty shows a competency that the keyword asks for. Soft skills and umbrella skills are shown by deeds; a hard
+/// skill must be named in part as well; tools, credentials, knowledge and guarded terms must be stated.
+fn supported(
+    keyword: &Keyword,
+    wanted: &[usize],
+    resume: &Resume,
+    translation: &Translation,
+    packs: &Packs,
+) -> Option<Proof> {
     let mut asked: Vec<CompetencyId> = Vec::new();
+    let mut hard = true;
     for term in wanted.iter().filter_map(|&t| packs.lexicon.term(t)) {
-        let stated_only = term.guard
-            || !matches!(
-                term.kind,
-                TermKind::Skill | TermKind::Soft | TermKind::Knowledge | TermKind::Other | TermKind::Channel
-            );
-        if !stated_only {
+        if !term.guard && matches!(term.kind, TermKind::Skill | TermKind::Soft) {
             asked.extend(&term.competencies);
+            hard &= term.kind == TermKind::Skill && term.competencies.len() < UMBRELLA;
         }
     }
     if asked.is_empty() {
         return None;
     }
-    let rank = |suggestion: &crate::model::suggestion::Suggestion| {
-        suggestion.competencies.iter().position(|c| asked.contains(c)).filter(|&at| at < 3)
-    };
     let mut lines: Vec<(usize, usize)> = Vec::new();
     for (number, suggestion) in translation.suggestions.iter().enumerate() {
-        if let Some(at) = rank(suggestion) {
+        let at = suggestion.competencies.iter().position(|c| asked.contains(c)).filter(|&at| at < 2);
+        if let Some(at) = at.filter(|_| !hard || open::shares_word(keyword, &suggestion.original, &packs.lexicon)) {
             lines.push((at, number));
         }
     }
@@ -188,13 +193,9 @@ fn supported(wanted: &[usize], resume: &Resume, translation: &Translation, packs
         let suggestion = &translation.suggestions[number];
         let Some(place) = &suggestion.place else { continue };
         let Some(text) = text_at(resume, place.parts().collect::<Vec<_>>().as_slice()) else { continue };
-        let names: Vec<&str> = suggestion
-            .competencies
-            .iter()
-            .filter(|c| asked.contains(c))
-            .filter_map(|c| packs.competencies.get(*c).map(|c| c.name.as_str()))
-            .take(2)
-            .collect();
+        let shown = suggestion.competencies.iter().filter(|c| asked.contains(c));
+        let names: Vec<&str> =
+            shown.filter_map(|c| packs.competencies.get(*c).map(|c| c.name.as_str())).take(2).collect();
         let computed = Some(format!("this duty shows: {}", names.join(", ")));
         evidence.push(Evidence { place: place.clone(), text: text.to_owned(), computed });
     }
@@ -241,4 +242,133 @@ fn text_at<'r>(resume: &'r Resume, parts: &[&str]) -> Option<&'r str> {
 /// The best line of a kind among the entries that state `term`.
 fn line_of(index: &Index<'_>, term: usize) -> Option<(usize, Source)> {
     index.stated(term).iter().filter_map(|(n, _)| index.entries.get(*n).map(|e| (*n, e.source))).min_by_key(|(_, s)| *s)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::date::Date;
+    use crate::model::posting::Need;
+    use crate::model::resume::{Basics, Certificate, Language, SkillGroup, Work};
+    use crate::model::settings::Paper;
+    use crate::model::suggestion::Suggestion;
+
+    fn settings() -> Settings {
+        Settings { today: Date { year: 2026, month: Some(6), day: Some(15) }, paper: Paper::Letter }
+    }
+
+    fn keyword(phrase: &str, packs: &Packs) -> Keyword {
+        let term = packs.lexicon.find(phrase).first().and_then(|h| packs.lexicon.term(h.term)).cloned();
+        Keyword {
+            phrase: phrase.to_owned(),
+            id: term.as_ref().map(|t| t.id.clone()),
+            name: term.as_ref().map_or(phrase.to_owned(), |t| t.name.clone()),
+            kind: term.map_or(TermKind::Skill, |t| t.kind),
+            need: Need::Required,
+            weight: 1.0,
+            alternatives: Vec::new(),
+            count: 1,
+        }
+    }
+
+    fn person() -> Resume {
+        let work = Work {
+            name: Some("Zendesk Street Diner".to_owned()),
+            position: Some("Server".to_owned()),
+            highlights: vec![
+                "Calmed angry guests and fixed wrong orders".to_owned(),
+                "Restarted the router when the card reader went down".to_owned(),
+                "No experience with Salesforce yet, but quick with Toast".to_owned(),
+            ],
+            ..Work::default()
+        };
+        Resume {
+            basics: Basics {
+                summary: Some(
+                    "Looking for live chat work. Ten years in restaurants and hotels across the county.".to_owned(),
+                ),
+                ..Basics::default()
+            },
+            work: vec![work],
+            skills: vec![SkillGroup {
+                keywords: vec!["Freshdesk".to_owned(), "Microsoft Excel".to_owned()],
+                ..SkillGroup::default()
+            }],
+            certificates: vec![Certificate { name: Some("CPR and First Aid".to_owned()), ..Certificate::default() }],
+            languages: vec![
+                Language { language: Some("spanish".to_owned()), fluency: Some("fluent".to_owned()) },
+                Language { language: Some("French".to_owned()), fluency: Some("beginner".to_owned()) },
+            ],
+            ..Resume::default()
+        }
+    }
+
+    fn judge(phrases: &[&str]) -> Vec<KeywordFinding> {
+        let packs = Packs::builtin().unwrap();
+        let keywords = phrases.iter().map(|p| keyword(p, &packs)).collect();
+        let posting = Posting { keywords, ..Posting::default() };
+        let duty = |n: usize, competency: &str| Suggestion {
+            place: Some(crate::model::place::Place::new(format!("/work/0/highlights/{n}"))),
+            original: person().work[0].highlights[n].clone(),
+            competencies: vec![CompetencyId::new(competency).unwrap()],
+            ..Suggestion::default()
+        };
+        let suggestions = vec![duty(0, "DEES"), duty(1, "TRBL")];
+        let translation = Translation { schema: String::new(), suggestions, none: Vec::new() };
+        coverage(&person(), &posting, &translation, &packs, &settings())
+    }
+
+    fn state(phrase: &str) -> State {
+        judge(&[phrase])[0].state
+    }
+
+    #[test]
+    fn a_wish_a_denial_and_an_employer_prove_nothing() {
+        for phrase in ["live chat", "Salesforce", "Zendesk"] {
+            assert_eq!(state(phrase), State::Gap, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn a_related_tool_is_told_and_never_equal() {
+        let finding = &judge(&["Zendesk"])[0];
+        assert_eq!(finding.state, State::Gap);
+        assert!(finding.advice.contains("Freshdesk"), "{}", finding.advice);
+    }
+
+    #[test]
+    fn words_of_the_posting_are_exact_and_other_forms_variant() {
+        assert_eq!(state("Microsoft Excel"), State::Exact);
+        assert_eq!(state("MS Excel"), State::Variant);
+    }
+
+    #[test]
+    fn a_language_counts_by_its_level() {
+        assert_eq!(state("Spanish"), State::Exact);
+        assert_eq!(state("French"), State::Supported);
+        assert_eq!(state("German"), State::Gap);
+    }
+
+    #[test]
+    fn evidence_stands_verbatim_at_its_place_and_a_gap_has_none() {
+        let resume = serde_json::to_value(person()).unwrap();
+        let phrases = [
+            "Spanish",
+            "French",
+            "Excel",
+            "router restarts",
+            "angry guests",
+            "first aid",
+            "de-escalation",
+            "Zendesk",
+            "wrong orders",
+        ];
+        for finding in judge(&phrases) {
+            assert_eq!(finding.evidence.is_empty(), finding.state == State::Gap, "{}", finding.phrase);
+            for evidence in finding.evidence {
+                let value = resume.pointer(&evidence.place.0).and_then(|v| v.as_str()).unwrap_or_default();
+                assert!(value.contains(&evidence.text), "{} at {}", evidence.text, evidence.place);
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Open: keywords that no pack knows, compared by the stems of the words that say something. The main entry is [`proof`].
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Proof;
 use super::index::Index;
@@ -153,11 +153,13 @@ pub(super) fn proof(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> 
         .filter(|_| keyword.kind != TermKind::Credential)
 }
 
-/// Entries that share a word with the keyword: half of its words that say something.
+/// Entries that share half of the keyword's words, its noun or its verb among them.
 pub(super) fn touching(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Vec<usize> {
     let one = wording(&keyword.phrase, lexicon);
     let enough = one.stems.len().div_ceil(2).max(1);
-    let mut counts: std::collections::BTreeMap<usize, Vec<&String>> = std::collections::BTreeMap::new();
+    let verb = one.stems.first().filter(|_| keyword.name != keyword.phrase);
+    let chief = |stem: &String| Some(stem) == one.stems.last() || Some(stem) == verb;
+    let mut counts: BTreeMap<usize, Vec<&String>> = BTreeMap::new();
     for stem in &one.stems {
         for (number, _) in index.stem(stem) {
             let seen = counts.entry(*number).or_default();
@@ -166,7 +168,17 @@ pub(super) fn touching(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) 
             }
         }
     }
-    counts.into_iter().filter(|(_, seen)| seen.len() >= enough).map(|(number, _)| number).collect()
+    let near = counts.into_iter().filter(|(_, seen)| seen.len() >= enough && seen.iter().any(|s| chief(s)));
+    near.map(|(number, _)| number).collect()
+}
+
+/// A duty names the keyword in part: they share a word that says something.
+pub(super) fn shares_word(keyword: &Keyword, duty: &str, lexicon: &Lexicon) -> bool {
+    const COMMON: [&str; 10] =
+        ["custom", "guest", "client", "servic", "issu", "request", "check", "note", "account", "handl"];
+    let duty = wording(duty, lexicon).stems;
+    let own = [wording(&keyword.phrase, lexicon).stems, wording(&keyword.name, lexicon).stems].concat();
+    own.iter().any(|s| duty.contains(s) && !COMMON.contains(&s.as_str()))
 }
 
 fn deduped(mut numbers: Vec<usize>) -> Vec<usize> {

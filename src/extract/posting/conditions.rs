@@ -205,8 +205,12 @@ fn schedule(posting: &mut Posting, one: &Placed<'_>, fields: &[Found<(Field, usi
 fn knockouts(posting: &mut Posting, one: &Placed<'_>, packs: &Packs) {
     let found = packs.need.knockouts.find(&one.read.words);
     let mut seen: Vec<KnockoutKind> = Vec::new();
+    let paid = one.unit.text.contains(['$', '£', '€']);
     for cue in found {
         let kind = cue.value;
+        if kind == KnockoutKind::Schedule && paid {
+            continue;
+        }
         if seen.contains(&kind) || !applies(one, kind, &cue) {
             continue;
         }

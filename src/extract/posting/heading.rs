@@ -135,7 +135,11 @@ fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
                 }
                 to += 1;
             }
-            while to > from && !is_role(&read[to - 1].lower, packs) {
+            let vague = |w: &str| {
+                lead == ["the"]
+                    && matches!(w, "service" | "services" | "support" | "desk" | "sales" | "lead" | "professional")
+            };
+            while to > from && (!is_role(&read[to - 1].lower, packs) || vague(&read[to - 1].lower)) {
                 to -= 1;
             }
             if to > from
@@ -261,7 +265,7 @@ fn told_place(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
                 | "practice"
                 | "heart"
         ) && matches!(here, "in" | "at" | "of");
-        if !leads || before == "heart" && here != "of" {
+        if !leads || (before == "heart") != (here == "of") {
             continue;
         }
         let mut from = at + 1;

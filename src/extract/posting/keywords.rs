@@ -8,7 +8,7 @@ use super::sections::Placed;
 use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::lexicon::{Hit, Term};
-use crate::packs::need::Section;
+use crate::packs::need::{Field, Section};
 use crate::packs::phrases::number;
 
 /// Most keywords that no pack knows.
@@ -39,7 +39,14 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, title: &s
         if one.head || !(one.asks() || one.section == Section::Intro) {
             continue;
         }
-        let hits = packs.lexicon.find_in(&one.read);
+        let mut hits = packs.lexicon.find_in(&one.read);
+        let schooled = packs.need.fields.find(&one.read.words).iter().any(|f| f.value.0 == Field::Education);
+        let wanted = one.section == Section::Must || one.section == Section::Plus;
+        hits.retain(|h| {
+            packs.lexicon.term(h.term).is_some_and(|t| {
+                !(t.kind == TermKind::Education && !schooled) && (wanted || !t.id.starts_with("industry-"))
+            })
+        });
         known(one, &hits, packs, &mut mentions);
         if one.asks() && one.section != Section::Schedule {
             experience(one, &sets, packs, &mut mentions);
@@ -65,6 +72,7 @@ fn slice(one: &Placed<'_>, from: usize, to: usize) -> String {
 
 /// Terms of the packs; those of one list with "or" become one keyword (SPEC K11).
 fn known(one: &Placed<'_>, hits: &[Hit], packs: &Packs, out: &mut Vec<Mention>) {
+    let kpis = hits.iter().filter(|h| packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Kpi)).count();
     let mut at = 0;
     while at < hits.len() {
         let hit = hits[at];
@@ -87,7 +95,14 @@ fn known(one: &Placed<'_>, hits: &[Hit], packs: &Packs, out: &mut Vec<Mention>) 
             group.truncate(1);
         }
         let (first, last) = (word_at(one, hit.start), group[group.len() - 1].end);
-        let need = if one.asks() { one.needs.get(first).copied().unwrap_or(Need::Mention) } else { Need::Mention };
+        // A sentence of measures tells how the work is judged, wherever it stands.
+        let need = if one.asks() {
+            one.needs.get(first).copied().unwrap_or(Need::Mention)
+        } else if kpis > 1 {
+            Need::Duty
+        } else {
+            Need::Mention
+        };
         let text = |h: &Hit| one.unit.text.get(h.start..h.end).unwrap_or("").to_owned();
         let mut alternatives: Vec<String> = group[1..].iter().map(text).collect();
         alternatives.extend(similar(one, last));
@@ -265,9 +280,9 @@ fn open(
         let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| sets.content(&words[i])).collect();
         let fresh = content.iter().filter(|&&i| !covered(i)).count();
         let noun_known = (phrase.noun..phrase.to).filter(|&i| sets.content(&words[i])).all(covered);
-        let named = content.iter().any(|&i| names.contains(&words[i].lower));
+        let named = content.iter().filter(|&&i| names.contains(&words[i].lower)).count() * 2 >= content.len().max(1);
         let heading = title.contains(&slice(one, phrase.from, phrase.to).to_lowercase());
-        if fresh == 0 || noun_known || heading || named && content.len() < 3 {
+        if fresh == 0 || noun_known || heading || named {
             continue;
         }
         found.push(phrase);

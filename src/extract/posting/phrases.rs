@@ -257,8 +257,9 @@ fn trimmed(
     if lone && !named && (tense || !duty && noun == from && words[from].lower.ends_with("able")) {
         return None;
     }
-    rank -= 2 * i32::from(subordinate(placed, from));
-    if rank < 0 {
+    let aside = subordinate(placed, from);
+    rank -= 2 * i32::from(aside);
+    if rank < 0 || aside && !duty && !named {
         return None;
     }
     let kind = if named {

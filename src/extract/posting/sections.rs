@@ -135,7 +135,7 @@ enum Head {
 /// Whether a unit is a heading.
 fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> Head {
     let count = read.words.len();
-    if count == 0 || count > 11 && !unit.label {
+    if count == 0 || count > 13 && !unit.label {
         return Head::None;
     }
     let found = packs.need.heads.find(&read.words);
@@ -153,7 +153,7 @@ fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> He
     };
     let whole = covered >= said;
     let upper = unit.text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric());
-    let sure = if count > 11 {
+    let sure = if count > 13 {
         best.to == count
     } else {
         whole && !(unit.bullet && !unit.label && !unit.loud && count > 2)
@@ -292,7 +292,7 @@ fn needs(read: &Stemmed<'_>, section: Section, packs: &Packs) -> Vec<Need> {
             Reach::After => {
                 let limit =
                     cues.get(index + 1).filter(|c| c.value.1 == Reach::After).map_or(read.words.len(), |c| c.from);
-                let to = edge_after(read, cue.to).min(limit).max(cue.to);
+                let to = edge_after(read, cue.to, cue.from == 0).min(limit).max(cue.to);
                 needs[cue.from..to].fill(need);
                 done = done.max(cue.to);
             }
@@ -318,9 +318,11 @@ fn edge_before(read: &Stemmed<'_>, at: usize, done: usize) -> usize {
     from.min(at)
 }
 
-/// Word after the last that a cue ending before `at` reaches.
-fn edge_after(read: &Stemmed<'_>, at: usize) -> usize {
-    (at..read.words.len()).find(|&i| i > at && gap(read, i).contains([';', ')', '.'])).unwrap_or(read.words.len())
+/// Word after the last that a cue ending before `at` reaches: to `;` or the bracket's end, unless the cue `opens` the sentence.
+fn edge_after(read: &Stemmed<'_>, at: usize, opens: bool) -> usize {
+    (at..read.words.len())
+        .find(|&i| i > at && (gap(read, i).contains([';', '.']) || !opens && gap(read, i).contains(')')))
+        .unwrap_or(read.words.len())
 }
 
 /// What stands between a word and the one before, as far as the words tell.

@@ -115,6 +115,15 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
     out
 }
 
+/// Longest word that is looked at around a seam, in characters.
+const LONGEST_TOKEN: usize = 40;
+
+/// Where the word around character `at` starts, not further back than [`LONGEST_TOKEN`].
+fn token_start(at: usize, inside: impl Fn(usize) -> bool) -> usize {
+    let least = at.saturating_sub(LONGEST_TOKEN);
+    (least..at).rev().find(|&i| !inside(i)).map_or(least, |i| i + 1)
+}
+
 /// How many line breaks seem lost in `text`.
 fn seams(text: &str) -> usize {
     let chars: Vec<char> = text.chars().collect();
@@ -124,7 +133,7 @@ fn seams(text: &str) -> usize {
         if chars[i].is_uppercase()
             && (before.is_lowercase() && chars[i + 1].is_lowercase() || matches!(before, '.' | ':' | ')' | '!'))
         {
-            let start = chars[..i].iter().rposition(|c| !c.is_alphanumeric()).map_or(0, |p| p + 1);
+            let start = token_start(i, |at| chars[at].is_alphanumeric());
             let small = chars[start..i].first().is_some_and(|c| c.is_lowercase());
             count += usize::from(small && i - start > 2 || !before.is_alphanumeric());
         }
@@ -139,9 +148,10 @@ fn unglue<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     for i in 2..chars.len().saturating_sub(1) {
         let (byte, here) = chars[i];
         let (before, next) = (chars[i - 1].1, chars[i + 1].1);
-        let start =
-            chars[..i].iter().rposition(|c| !c.1.is_alphanumeric() && c.1 != '’' && c.1 != '\'').map_or(0, |p| p + 1);
-        let end = chars[i..].iter().position(|c| !c.1.is_alphanumeric()).map_or(chars.len(), |p| i + p);
+        let start = token_start(i, |at| chars[at].1.is_alphanumeric() || matches!(chars[at].1, '’' | '\''));
+        let end = (i..chars.len().min(i + LONGEST_TOKEN))
+            .find(|&at| !chars[at].1.is_alphanumeric())
+            .unwrap_or(chars.len().min(i + LONGEST_TOKEN));
         let token = || text[chars[start].0..chars.get(end).map_or(text.len(), |c| c.0)].to_owned();
         let left = &chars[start..i];
         let opens = here.is_uppercase()
