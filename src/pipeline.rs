@@ -14,6 +14,7 @@ use crate::model::report::Report;
 use crate::model::resume::Resume;
 use crate::model::settings::Settings;
 use crate::packs::Packs;
+use crate::packs::words::is_command;
 use crate::read::{self, ReadError};
 use crate::render::{self, DocumentInfo, RenderError};
 
@@ -121,7 +122,7 @@ pub fn tailor(
 
     let info = info(&tailored, "Resume");
     let resume_md = compose::resume(&tailored)?;
-    let resume_pdf = render::pdf(&resume_md, theme, &info, settings)?;
+    let resume_pdf = render(&tailored, OutputKind::Pdf, theme, settings)?;
     let star_md = compose::star(&report.star, Some(posting))?;
     let star_info = DocumentInfo { title: info.title.replace("Resume", "Interview answers"), ..info };
     let star_pdf = render::pdf(&star_md, theme, &star_info, settings)?;
@@ -155,13 +156,32 @@ pub fn render(
 ) -> Result<render::Rendered, PipelineError> {
     let info = info(resume, "Resume");
     let plain = |text: String| render::Rendered { bytes: text.into_bytes(), warnings: Vec::new() };
-    Ok(match kind {
-        OutputKind::Pdf => render::pdf(&compose::resume(resume)?, theme, &info, settings)?,
-        OutputKind::Markdown => plain(compose::resume(resume)?),
-        OutputKind::Html => plain(render::html(&compose::resume(resume)?, &info)),
-        OutputKind::Text => plain(render::text(&compose::resume(resume)?)),
-        OutputKind::Json => plain(json(resume)),
-    })
+    let (finished, left_out) = finished(resume);
+    let mut rendered = match kind {
+        OutputKind::Markdown => return Ok(plain(compose::resume(resume)?)),
+        OutputKind::Json => return Ok(plain(json(resume))),
+        OutputKind::Pdf => render::pdf(&compose::resume(&finished)?, theme, &info, settings)?,
+        OutputKind::Html => plain(render::html(&compose::resume(&finished)?, &info)),
+        OutputKind::Text => plain(render::text(&compose::resume(&finished)?)),
+    };
+    rendered.warnings.extend(left_out);
+    Ok(rendered)
+}
+
+/// `resume` as it is sent out: lines that fit nowhere stay in the editable forms and are named in a warning.
+fn finished(resume: &Resume) -> (Resume, Option<String>) {
+    let mut finished = resume.clone();
+    let left_out = std::mem::take(&mut finished.meta.frontline.unplaced);
+    let warning = (!left_out.is_empty()).then(|| {
+        let lines: Vec<String> = left_out.iter().take(5).map(|line| format!("“{line}”")).collect();
+        let more = if left_out.len() > 5 { format!(" and {} more", left_out.len() - 5) } else { String::new() };
+        format!(
+            "left out, because it is not clear where they belong: {}{more}. They stand at the end of the Markdown form \
+             (resume.md); move those you want to where they belong.",
+            lines.join(", ")
+        )
+    });
+    (finished, warning)
 }
 
 /// Kinds of document that `render` makes.
@@ -209,11 +229,9 @@ pub fn json_line(value: &impl serde::Serialize) -> String {
 /// JSON in which every control character and every mark that turns the reading direction is written as an escape, so that
 /// no terminal obeys it.
 fn escape_invisible(json: &str) -> String {
-    let invisible =
-        |c: char| c != '\n' && (c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        if invisible(c) {
+        if c != '\n' && is_command(c) {
             out.push_str(&format!("\\u{:04x}", u32::from(c)));
         } else {
             out.push(c);

@@ -1,12 +1,426 @@
-//! Knock-outs: conditions of a posting, each met, unmet or to be asked. The main entry is [`knockouts`].
+//! Knock-outs: conditions of a posting, each met, unmet or to be asked (SPEC 0.3). Unmet only where the resume says the
+//! contrary; silence is a question. The main entry is [`knockouts`].
 
-use crate::model::finding::KnockoutFinding;
-use crate::model::posting::Posting;
-use crate::model::resume::Resume;
+use super::levels::{is_low, level};
+use super::texts::{Source, denied, texts, wishes};
+use crate::model::finding::{Evidence, KnockoutFinding, KnockoutState};
+use crate::model::place::Place;
+use crate::model::posting::{Knockout, KnockoutKind, Posting, TermKind};
+use crate::model::resume::{Resume, Work};
 use crate::model::settings::Settings;
 use crate::packs::Packs;
+use crate::packs::lexicon::Stemmed;
+use crate::packs::phrases::number;
+use crate::packs::words::words;
+
+/// A judgement with its proof.
+type Verdict = (KnockoutState, Vec<Evidence>);
 
 /// One finding a knock-out of `posting`, in its order.
-pub fn knockouts(_resume: &Resume, _posting: &Posting, _packs: &Packs, _settings: &Settings) -> Vec<KnockoutFinding> {
-    Vec::new()
+pub fn knockouts(resume: &Resume, posting: &Posting, packs: &Packs, settings: &Settings) -> Vec<KnockoutFinding> {
+    let lines: Vec<Line<'_>> = texts(resume)
+        .into_iter()
+        .map(|t| Line { read: packs.lexicon.read(t.text), place: t.place, text: t.text, source: t.source })
+        .filter(|l| !l.read.words.is_empty())
+        .collect();
+    let judge = |knockout: &Knockout| {
+        let verdict = match knockout.kind {
+            KnockoutKind::Experience => experience(knockout, resume, packs, settings),
+            KnockoutKind::Education => education(knockout, resume),
+            KnockoutKind::Language => language(knockout, resume, packs),
+            KnockoutKind::Typing => measured(knockout, &lines, &["wpm", "words", "kph", "keystrokes"]),
+            KnockoutKind::Other => measured(knockout, &lines, &["pounds", "lbs", "lb", "kg"]),
+            KnockoutKind::Location => location(knockout, resume, posting).or_else(|| told(knockout, &lines, packs)),
+            KnockoutKind::Licence => licence(knockout, &lines, packs).or_else(|| told(knockout, &lines, packs)),
+            KnockoutKind::Schedule => told(knockout, &lines, packs).or_else(|| shifts(knockout, &lines)),
+            KnockoutKind::Authorization | KnockoutKind::Background | KnockoutKind::Equipment => {
+                told(knockout, &lines, packs)
+            }
+            KnockoutKind::Age => None,
+        };
+        let (state, evidence) = verdict.unwrap_or((KnockoutState::Ask, Vec::new()));
+        KnockoutFinding { kind: knockout.kind, text: knockout.text.clone(), state, evidence }
+    };
+    posting.knockouts.iter().map(judge).collect()
+}
+
+/// A text of the resume in words.
+struct Line<'r> {
+    place: String,
+    text: &'r str,
+    read: Stemmed<'r>,
+    source: Source,
+}
+
+impl Line<'_> {
+    fn evidence(&self, computed: Option<String>) -> Evidence {
+        Evidence { place: Place::new(self.place.clone()), text: self.text.to_owned(), computed }
+    }
+}
+
+/// What the resume says outright: wordings of `knockouts.toml`.
+fn told(knockout: &Knockout, lines: &[Line<'_>], packs: &Packs) -> Option<Verdict> {
+    let says = |line: &Line<'_>, met: bool| {
+        let cues = if met { packs.need.met.find(&line.read.words) } else { packs.need.contrary.find(&line.read.words) };
+        let denied = denied(&line.read);
+        cues.iter().any(|c| c.value == knockout.kind && !(met && denied.get(c.from).copied().unwrap_or(false)))
+    };
+    if let Some(line) = lines.iter().find(|l| says(l, false)) {
+        return Some((KnockoutState::Unmet, vec![line.evidence(None)]));
+    }
+    let line = lines.iter().find(|l| !wishes(&l.read) && says(l, true))?;
+    Some((KnockoutState::Met, vec![line.evidence(None)]))
+}
+
+/// Months that a text asks for: the lower end of a range.
+fn months_asked(text: &str) -> Option<i32> {
+    let read = words(text);
+    for at in 1..read.len() {
+        let unit = read[at].lower.trim_end_matches('\'');
+        let years = matches!(unit, "year" | "years" | "yrs" | "yr" | "year's" | "years'");
+        if !years && !matches!(unit, "month" | "months") {
+            continue;
+        }
+        let Some(mut count) = (0..at).rev().take(3).find_map(|i| number(&read[i].lower).map(|n| (i, n))) else {
+            continue;
+        };
+        if read[count.0].glued
+            && count.0 > 0
+            && let Some(low) = number(&read[count.0 - 1].lower)
+        {
+            count.1 = low.min(count.1);
+        }
+        let months = if years { count.1 * 12.0 } else { count.1 };
+        return (months < 600.0).then_some(months.ceil() as i32);
+    }
+    None
+}
+
+/// First and last month of a job; an open end is today where a start stands.
+fn span(job: &Work, today: i32) -> Option<(i32, i32)> {
+    let start = job.start_date?.first_month();
+    let end = job.end_date.map_or(today, |d| d.last_month().min(today));
+    (end >= start).then_some((start, end))
+}
+
+/// Months covered by spans, overlaps counted once.
+fn covered(mut spans: Vec<(i32, i32)>) -> i32 {
+    spans.sort_unstable();
+    let mut total = 0;
+    let mut until = i32::MIN;
+    for (start, end) in spans {
+        let from = start.max(until.saturating_add(1));
+        if end >= from {
+            total += end - from + 1;
+            until = end;
+        }
+    }
+    total
+}
+
+/// Words that any posting uses of experience and that name no field.
+const NO_FIELD: [&str; 40] = [
+    "year",
+    "years",
+    "month",
+    "months",
+    "experience",
+    "experienced",
+    "minimum",
+    "least",
+    "least",
+    "work",
+    "working",
+    "job",
+    "role",
+    "roles",
+    "position",
+    "related",
+    "relevant",
+    "previous",
+    "prior",
+    "full",
+    "time",
+    "paid",
+    "must",
+    "have",
+    "required",
+    "requirement",
+    "environment",
+    "setting",
+    "any",
+    "other",
+    "proven",
+    "strong",
+    "plus",
+    "similar",
+    "equivalent",
+    "field",
+    "background",
+    "busy",
+    "performing",
+    "you",
+];
+
+/// People whom a job with customers serves.
+const SERVED: [&str; 14] = [
+    "customer", "guest", "client", "patient", "member", "passeng", "resid", "caller", "visitor", "shopper", "patron",
+    "diner", "parent", "tenant",
+];
+
+/// Years of experience from dates; jobs count whose title or duties name the field that is asked for.
+fn experience(knockout: &Knockout, resume: &Resume, packs: &Packs, settings: &Settings) -> Option<Verdict> {
+    let asked = months_asked(&knockout.text)?;
+    let today = settings.today.first_month();
+    let field = packs.lexicon.read(&knockout.text);
+    let wanted: Vec<&String> = field
+        .words
+        .iter()
+        .zip(&field.stems)
+        .filter(|(w, _)| w.lower.len() > 2 && number(&w.lower).is_none() && !NO_FIELD.contains(&w.lower.as_str()))
+        .map(|(_, s)| s)
+        .collect();
+    let service = wanted.iter().any(|s| s.starts_with("custom") || SERVED.contains(&s.as_str()) || *s == "servic");
+    let fits = |job: &Work| {
+        let text = [job.position.as_deref(), job.summary.as_deref()]
+            .into_iter()
+            .flatten()
+            .chain(job.highlights.iter().map(String::as_str));
+        text.into_iter().any(|t| {
+            packs.lexicon.read(t).stems.iter().any(|s| {
+                (service && SERVED.contains(&s.as_str()))
+                    || wanted.contains(&s)
+                        && !matches!(s.as_str(), "servic" | "and" | "the" | "with" | "for" | "custom")
+            })
+        })
+    };
+    let dated: Vec<(usize, (i32, i32), bool)> =
+        resume.work.iter().enumerate().filter_map(|(i, job)| span(job, today).map(|s| (i, s, fits(job)))).collect();
+    let evidence = |all: bool, months: i32| {
+        let kept = dated.iter().filter(|(_, _, fit)| all || *fit).take(4);
+        kept.filter_map(|(i, _, _)| {
+            let start = resume.work.get(*i)?.start_date?;
+            let computed = format!("{months} months of dated work, overlaps counted once; {asked} asked");
+            Some(Evidence {
+                place: Place::new(format!("/work/{i}/startDate")),
+                text: start.to_string(),
+                computed: Some(computed),
+            })
+        })
+        .collect::<Vec<_>>()
+    };
+    let fitting = covered(dated.iter().filter(|d| d.2).map(|d| d.1).collect());
+    if fitting >= asked {
+        return Some((KnockoutState::Met, evidence(false, fitting)));
+    }
+    let total = covered(dated.iter().map(|d| d.1).collect());
+    let all_dated = !dated.is_empty() && dated.len() == resume.work.len();
+    if all_dated && total < asked {
+        return Some((KnockoutState::Unmet, evidence(true, total)));
+    }
+    Some((KnockoutState::Ask, evidence(false, fitting)))
+}
+
+/// A school or degree at the level that is asked for, or above.
+fn education(knockout: &Knockout, resume: &Resume) -> Option<Verdict> {
+    let asked = level(&knockout.text)?;
+    for (i, school) in resume.education.iter().enumerate() {
+        let fields = [("studyType", &school.study_type), ("area", &school.area), ("institution", &school.institution)];
+        for (key, text) in fields {
+            let Some(text) = text else { continue };
+            let finished = school.end_date.is_some() || school.start_date.is_none();
+            if finished && level(text).is_some_and(|own| own >= asked) {
+                let evidence =
+                    Evidence { place: Place::new(format!("/education/{i}/{key}")), text: text.clone(), computed: None };
+                return Some((KnockoutState::Met, vec![evidence]));
+            }
+        }
+    }
+    None
+}
+
+/// A language with its stated level.
+fn language(knockout: &Knockout, resume: &Resume, packs: &Packs) -> Option<Verdict> {
+    let asked: Vec<usize> = packs
+        .lexicon
+        .find(&knockout.text)
+        .into_iter()
+        .filter(|h| packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Language))
+        .map(|h| h.term)
+        .collect();
+    let mut low = None;
+    for (i, language) in resume.languages.iter().enumerate() {
+        let Some(name) = &language.language else { continue };
+        let fluency = language.fluency.as_deref().unwrap_or("");
+        if !packs.lexicon.find(name).iter().any(|h| asked.contains(&h.term)) {
+            continue;
+        }
+        let computed = (!fluency.is_empty()).then(|| format!("level stated: {fluency}"));
+        let evidence = Evidence { place: Place::new(format!("/languages/{i}/language")), text: name.clone(), computed };
+        if is_low(fluency) || is_low(name) {
+            low = Some((KnockoutState::Unmet, vec![evidence]));
+        } else if fluency.is_empty() {
+            low = low.or(Some((KnockoutState::Ask, vec![evidence])));
+        } else {
+            return Some((KnockoutState::Met, vec![evidence]));
+        }
+    }
+    low
+}
+
+/// A number with one of `units` on both sides: typing speed, pounds lifted.
+fn measured(knockout: &Knockout, lines: &[Line<'_>], units: &[&str]) -> Option<Verdict> {
+    let amount = |read: &[crate::packs::words::Word<'_>]| {
+        let at = read.iter().position(|w| units.contains(&w.lower.as_str()))?;
+        (0..at).rev().take(3).find_map(|i| number(&read[i].lower))
+    };
+    let asked = amount(&words(&knockout.text))?;
+    let (line, own) = lines.iter().find_map(|l| amount(&l.read.words).map(|n| (l, n)))?;
+    let state = if own >= asked { KnockoutState::Met } else { KnockoutState::Unmet };
+    Some((state, vec![line.evidence(Some(format!("{own} stated, {asked} asked")))]))
+}
+
+/// The candidate lives where the posting wants them to.
+fn location(knockout: &Knockout, resume: &Resume, posting: &Posting) -> Option<Verdict> {
+    let home = resume.basics.location.as_ref()?;
+    let near = format!("{} {}", knockout.text, posting.location.as_deref().unwrap_or("")).to_lowercase();
+    let tokens: Vec<String> = words(&near).into_iter().map(|w| w.lower).collect();
+    let names = |text: &str| {
+        let own: Vec<String> = words(text).into_iter().map(|w| w.lower).collect();
+        !own.is_empty() && tokens.windows(own.len()).any(|w| w == own)
+    };
+    for (key, text) in [("city", &home.city), ("region", &home.region)] {
+        let Some(text) = text else { continue };
+        let commute = key == "region" && ["within", "commut", "reach", "live near"].iter().any(|w| near.contains(w));
+        if names(text) && !commute {
+            let evidence =
+                Evidence { place: Place::new(format!("/basics/location/{key}")), text: text.clone(), computed: None };
+            return Some((KnockoutState::Met, vec![evidence]));
+        }
+    }
+    None
+}
+
+/// A licence or certificate that the resume names.
+fn licence(knockout: &Knockout, lines: &[Line<'_>], packs: &Packs) -> Option<Verdict> {
+    let asked: Vec<usize> = packs
+        .lexicon
+        .find(&knockout.text)
+        .into_iter()
+        .filter(|h| packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Credential))
+        .map(|h| h.term)
+        .collect();
+    let states = |l: &&Line<'_>| {
+        let denied = denied(&l.read);
+        packs.lexicon.find_in(&l.read).iter().any(|h| {
+            let at = l.read.words.partition_point(|w| w.start < h.start);
+            asked.contains(&h.term) && !denied.get(at).copied().unwrap_or(false)
+        })
+    };
+    let held =
+        |l: &&Line<'_>| matches!(l.source, Source::Learning | Source::Skill | Source::Summary) && !wishes(&l.read);
+    let line = lines.iter().filter(held).find(states)?;
+    Some((KnockoutState::Met, vec![line.evidence(None)]))
+}
+
+/// Shifts that the candidate has worked: worth showing, but availability must be asked.
+fn shifts(knockout: &Knockout, lines: &[Line<'_>]) -> Option<Verdict> {
+    const SHIFTS: [&str; 9] =
+        ["weekend", "night", "even", "holiday", "overnight", "saturday", "sunday", "rotat", "overtim"];
+    let asked = words(&knockout.text)
+        .into_iter()
+        .map(|w| crate::packs::words::stem(&w.lower))
+        .filter(|s| SHIFTS.contains(&s.as_str()))
+        .collect::<Vec<_>>();
+    let worked = |l: &&Line<'_>| {
+        l.source <= Source::Position
+            && l.read.words.iter().zip(&l.read.stems).any(|(w, s)| asked.contains(s) && w.lower != "even")
+    };
+    let evidence: Vec<Evidence> = lines
+        .iter()
+        .filter(worked)
+        .take(2)
+        .map(|l| l.evidence(Some("shifts worked before; availability is to be asked".to_owned())))
+        .collect();
+    (!evidence.is_empty()).then_some((KnockoutState::Ask, evidence))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::date::Date;
+    use crate::model::resume::{Education, Language};
+    use crate::model::settings::Paper;
+
+    fn settings() -> Settings {
+        Settings { today: Date { year: 2026, month: Some(6), day: Some(15) }, paper: Paper::Letter }
+    }
+
+    fn judge(resume: &Resume, kind: KnockoutKind, text: &str) -> KnockoutState {
+        let posting = Posting { knockouts: vec![Knockout { kind, text: text.to_owned() }], ..Posting::default() };
+        knockouts(resume, &posting, &Packs::builtin().unwrap(), &settings()).remove(0).state
+    }
+
+    fn job(title: &str, start: Option<Date>, end: Option<Date>, duty: &str) -> Work {
+        Work {
+            position: Some(title.to_owned()),
+            start_date: start,
+            end_date: end,
+            highlights: vec![duty.to_owned()],
+            ..Work::default()
+        }
+    }
+
+    #[test]
+    fn overlapping_months_are_counted_once() {
+        assert_eq!(covered(vec![(10, 20), (15, 25), (40, 40)]), 17);
+        assert_eq!(covered(vec![]), 0);
+    }
+
+    #[test]
+    fn years_are_met_by_dated_jobs_of_the_field() {
+        let work = vec![job("Cashier", Some(Date::month(2024, 1)), None, "Served customers at the register")];
+        let resume = Resume { work, ..Resume::default() };
+        assert_eq!(
+            judge(&resume, KnockoutKind::Experience, "1+ year helping customers in any setting"),
+            KnockoutState::Met
+        );
+        assert_eq!(judge(&resume, KnockoutKind::Experience, "2 years in a dental office"), KnockoutState::Ask);
+        assert_eq!(judge(&resume, KnockoutKind::Experience, "5 years of customer service"), KnockoutState::Unmet);
+    }
+
+    #[test]
+    fn silence_is_a_question_and_never_a_no() {
+        let resume = Resume::default();
+        for (kind, text) in [
+            (KnockoutKind::Age, "18 or older"),
+            (KnockoutKind::Authorization, "Authorized to work in the United States"),
+            (KnockoutKind::Education, "High school diploma"),
+            (KnockoutKind::Language, "Fluent Spanish"),
+            (KnockoutKind::Experience, "2 years of customer service"),
+        ] {
+            assert_eq!(judge(&resume, kind, text), KnockoutState::Ask, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_typing_speed_is_compared() {
+        let skills =
+            vec![crate::model::resume::SkillGroup { keywords: vec!["Typing 62 wpm".to_owned()], ..Default::default() }];
+        let resume = Resume { skills, ..Resume::default() };
+        assert_eq!(judge(&resume, KnockoutKind::Typing, "type 45 words per minute"), KnockoutState::Met);
+        assert_eq!(judge(&resume, KnockoutKind::Typing, "80 wpm"), KnockoutState::Unmet);
+    }
+
+    #[test]
+    fn a_higher_degree_meets_a_lower_one() {
+        let education = vec![Education {
+            study_type: Some("Associate of Arts".to_owned()),
+            end_date: Some(Date::year(2020)),
+            ..Education::default()
+        }];
+        let resume = Resume { education, languages: vec![Language::default()], ..Resume::default() };
+        assert_eq!(judge(&resume, KnockoutKind::Education, "High school diploma or GED"), KnockoutState::Met);
+        assert_eq!(judge(&resume, KnockoutKind::Education, "Bachelor's degree"), KnockoutState::Ask);
+    }
 }

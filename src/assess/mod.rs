@@ -6,8 +6,10 @@ pub mod coverage;
 pub mod duties;
 pub mod guard;
 pub mod knockouts;
+mod levels;
 pub mod lint;
 pub mod star;
+mod texts;
 pub mod translate;
 
 use crate::model::fact::{Facts, Question};

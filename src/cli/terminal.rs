@@ -6,6 +6,8 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
+use crate::packs::words::is_command;
+
 /// Width used when the terminal does not tell, and the widest that is comfortable to read.
 const WIDTH: usize = 80;
 const WIDEST: usize = 100;
@@ -115,8 +117,7 @@ fn style(look: Look) -> Style {
 
 /// `text` without control characters, terminal escapes or marks that turn the reading direction.
 pub(crate) fn plain(text: &str) -> String {
-    let hostile = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !hostile(*c)).collect()
+    text.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !is_command(*c)).collect()
 }
 
 /// Prints a result on standard output; styles only where a terminal shows them.

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::ComposeError;
+use super::{ComposeError, templates};
+use crate::packs::words::is_command;
 
 /// A line of the caseload; all cells are text.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -89,19 +90,13 @@ pub fn html(rows: &[Row]) -> Result<String, ComposeError> {
     struct Page<'a> {
         rows: &'a [Row],
     }
-    let fail = |message: String| ComposeError { template: "caseload.html".to_owned(), message };
-    let mut templates = handlebars::Handlebars::new();
-    templates.set_strict_mode(true);
-    templates
-        .render_template(include_str!("../../templates/caseload.html.hbs"), &Page { rows })
-        .map_err(|error| fail(error.to_string()))
+    templates::html("caseload.html", &Page { rows })
 }
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front; line breaks and control characters go.
 fn inert(cell: &str) -> String {
-    let hostile = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let cell: String =
-        cell.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !hostile(*c)).collect();
+        cell.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !is_command(*c)).collect();
     if cell.trim_start().starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
 }
 

@@ -2,7 +2,10 @@
 //! template (strict, escaped by kind of output). The main entries are [`resume()`], [`star`], [`report`] and [`questions`].
 
 mod escape;
+mod questions;
+mod report;
 mod resume;
+mod star;
 mod templates;
 
 pub mod caseload;
@@ -34,22 +37,22 @@ impl std::error::Error for ComposeError {}
 
 /// `resume` as Markdown in the convention of DESIGN 2: what the PDF is made of and what a person can edit and give back.
 /// Its grammar stands at the head of `compose/resume.rs`: `# Name`, a bold headline, contact parts, `## Section`, entry heads
-/// `### Title | Employer | Place | Dates`, `-` bullets, a bar of the text as `\\|`.
+/// `### Title | Employer | Place | Dates`, `-` bullets, a bar of the text as `\|`.
 pub fn resume(resume: &Resume) -> Result<String, ComposeError> {
     resume::markdown(resume)
 }
 
 /// The STAR sheet as Markdown.
-pub fn star(_star: &Star, _posting: Option<&Posting>) -> Result<String, ComposeError> {
-    Ok(String::new())
+pub fn star(star: &Star, posting: Option<&Posting>) -> Result<String, ComposeError> {
+    star::markdown(star, posting)
 }
 
 /// The report as one self-contained HTML page without script. `resume` is the resume as it came.
-pub fn report(_report: &Report, _resume: &Resume, _posting: &Posting) -> Result<String, ComposeError> {
-    Ok(String::new())
+pub fn report(report: &Report, resume: &Resume, posting: &Posting) -> Result<String, ComposeError> {
+    report::html(report, resume, posting)
 }
 
 /// The question file as TOML with a comment for the person who fills it in.
-pub fn questions(_facts: &Facts) -> Result<String, ComposeError> {
-    Ok(String::new())
+pub fn questions(facts: &Facts) -> Result<String, ComposeError> {
+    questions::toml(facts)
 }

@@ -36,7 +36,8 @@
 //! ## Projects                                      ### Name | Dates, then as in Work Experience
 //! ## Awards                                        - Title | Awarder | Date | More text
 //! ## References                                    - Name | What was said; without a name a paragraph
-//! ## More                                          - each line that fits nowhere
+//! ## Not placed                                    - each line of the old file that fits nowhere; not printed, so that the
+//!                                                  person decides what of it belongs into the resume
 //! ```
 //!
 //! Dates: `Jun 2021`, `2021`, `Jun 14, 2021`. A span is `Jun 2021 – Aug 2022`, `Jun 2021 – Present` where the resume says
@@ -138,7 +139,7 @@ fn view(resume: &Resume) -> View {
                 remarks: remarks.into_iter().filter_map(|r| filled(&r.reference)).collect(),
                 ..Section::default()
             },
-            items("More", stated(resume.meta.frontline.unplaced.iter().map(|line| vec![line.clone()]))),
+            items("Not placed", stated(resume.meta.frontline.unplaced.iter().map(|line| vec![line.clone()]))),
         ],
     }
 }
@@ -449,7 +450,7 @@ GPA 3.4
 
 On request.
 
-## More
+## Not placed
 
 - \\* a line
 ";

@@ -1,5 +1,5 @@
 //! Templates: the Handlebars files of `templates/`, strict (a name that the view lacks is an error) and escaped by the
-//! kind of output. The main entry is [`markdown`].
+//! kind of output. The main entries are [`markdown`] and [`html`].
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,16 @@ use serde::Serialize;
 use crate::compose::{ComposeError, escape};
 
 /// Templates that yield Markdown.
-const MARKDOWN: &[(&str, &str)] = &[("resume.md", include_str!("../../templates/resume.md.hbs"))];
+const MARKDOWN: &[(&str, &str)] = &[
+    ("resume.md", include_str!("../../templates/resume.md.hbs")),
+    ("star.md", include_str!("../../templates/star.md.hbs")),
+];
+
+/// Templates that yield HTML.
+const HTML: &[(&str, &str)] = &[
+    ("caseload.html", include_str!("../../templates/caseload.html.hbs")),
+    ("report.html", include_str!("../../templates/report.html.hbs")),
+];
 
 type Registry = Result<Handlebars<'static>, ComposeError>;
 
@@ -22,9 +31,16 @@ static MARKDOWN_REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     Ok(registry)
 });
 
+static HTML_REGISTRY: LazyLock<Registry> = LazyLock::new(|| registry(HTML));
+
 /// `view` in the Markdown template `name`.
 pub(super) fn markdown(name: &str, view: &impl Serialize) -> Result<String, ComposeError> {
     fill(&MARKDOWN_REGISTRY, name, view)
+}
+
+/// `view` in the HTML template `name`.
+pub(super) fn html(name: &str, view: &impl Serialize) -> Result<String, ComposeError> {
+    fill(&HTML_REGISTRY, name, view)
 }
 
 fn registry(files: &[(&str, &str)]) -> Registry {

@@ -83,7 +83,7 @@ pub fn clauses<'t>(text: &'t str, verbs: &Licences) -> Vec<Part<'t>> {
                 || gap.contains(" - ")
                 || gap.contains(" – ");
             let joint = JOINTS.contains(&parts[at - 1].word.lower.as_str());
-            let soft = joint || gap.contains([',', '+', '&', '/', '(', '–']);
+            let soft = !(parts[at].word.glued && gap == "-") && (joint || gap.contains([',', '+', '&', '/', '(', '–']));
             let next = head_at(&parts, at, verbs, text);
             let begins = hard
                 || soft

@@ -1,5 +1,7 @@
 //! Competencies: names and posting phrases of the 34 competencies (`competencies.toml`, domain SPEC 2.3).
 
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 use super::{PackError, PackFiles};
@@ -46,4 +48,11 @@ impl Competencies {
     pub fn get(&self, id: CompetencyId) -> Option<&Competency> {
         self.all.iter().find(|entry| entry.id == id)
     }
+}
+
+/// Name of a built-in competency for people, for outputs that have no packs at hand.
+pub fn builtin_name(id: CompetencyId) -> Option<&'static str> {
+    static BUILTIN: LazyLock<Option<Competencies>> =
+        LazyLock::new(|| Competencies::compile(&PackFiles::builtin()).ok());
+    BUILTIN.as_ref()?.get(id).map(|entry| entry.name.as_str())
 }

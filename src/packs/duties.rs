@@ -43,6 +43,9 @@ pub struct Pattern {
     /// The clause is no service: weak hits in it do not count.
     #[serde(default)]
     pub blocks: bool,
+    /// A line with such a clause is not rewritten: it denies, doubts or advertises.
+    #[serde(default)]
+    pub silent: bool,
     /// Why nothing can be said, for a blocking pattern.
     pub reason: Option<String>,
     /// Question where this pattern is the best.

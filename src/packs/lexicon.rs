@@ -228,6 +228,11 @@ impl Lexicon {
         self.terms.get(index)
     }
 
+    /// The number of the term `id`.
+    pub fn index_of(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
     /// The term `id`.
     pub fn get(&self, id: &str) -> Option<&Term> {
         self.by_id.get(id).and_then(|&index| self.terms.get(index))

@@ -2,6 +2,7 @@
 //! (SPEC 2.2, G9), hypernyms (G3), neutral verbs (G15), verb tiers, and the word lists of the claim guard. The main entries
 //! are [`Licences::normalise`], [`Licences::read`] and [`Licences::granted`].
 
+mod index;
 mod keys;
 mod normal;
 mod pattern;
@@ -13,6 +14,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::Deserialize;
 
 use super::{PackError, PackFault, PackFiles};
+pub(crate) use index::{Hit, Index, Owner};
 use keys::Keys;
 pub use keys::{Form, Verb};
 pub use normal::Piece;
@@ -20,7 +22,8 @@ use normal::{Normal, Reading};
 pub(crate) use pattern::Pattern;
 pub(crate) use text::NUMBER_WORDS;
 pub use text::Token;
-pub(crate) use watch::{Watch, WatchFile};
+pub(crate) use watch::hedged;
+use watch::{Watch, WatchFile};
 
 const FILE: &str = "licences.toml";
 
@@ -31,8 +34,7 @@ pub struct Licences {
     normal: Normal,
     readings: Vec<ReadingRow>,
     upgrades: Vec<Upgrade>,
-    /// Key of a pattern's first word to its upgrade and pattern.
-    index: HashMap<String, Vec<(usize, usize)>>,
+    index: Index,
     function: HashSet<String>,
     glue: HashSet<String>,
     neutral: HashSet<String>,
@@ -48,11 +50,8 @@ pub struct Upgrade {
     pub rule: &'static str,
     /// Words and phrases that a rewrite may say, best first.
     pub to: Vec<String>,
-    from: Vec<Pattern>,
     needs: Vec<Pattern>,
     not: Vec<Pattern>,
-    /// `to` as patterns.
-    pub(crate) said: Vec<Pattern>,
     tests: Vec<String>,
     refuses: Vec<String>,
 }
@@ -62,6 +61,8 @@ pub struct Upgrade {
 pub struct Grant<'p> {
     /// The row.
     pub upgrade: &'p Upgrade,
+    /// Place of the row among [`Licences::upgrades`].
+    pub(crate) row: usize,
     /// Tokens of the line that license it.
     pub tokens: Vec<usize>,
 }
@@ -189,36 +190,26 @@ impl Licences {
             })
             .collect();
         let rows = file.upgrade.iter().map(|row| ("G9", row)).chain(file.hypernym.iter().map(|row| ("G3", row)));
-        let upgrades: Vec<Upgrade> = rows
-            .map(|(rule, row)| Upgrade {
+        let mut index = Index::default();
+        let mut upgrades: Vec<Upgrade> = Vec::new();
+        for (rule, row) in rows {
+            index.add(Owner::From(upgrades.len()), &row.from, &keys);
+            index.add(Owner::Said(upgrades.len()), &row.to, &keys);
+            upgrades.push(Upgrade {
                 id: row.id.clone(),
                 rule,
                 to: row.to.clone(),
-                from: patterns(&row.from),
                 needs: patterns(&row.needs),
                 not: patterns(&row.not),
-                said: patterns(&row.to),
                 tests: row.tests.clone(),
                 refuses: row.refuses.clone(),
-            })
-            .collect();
-        let mut index: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
-        for (u, upgrade) in upgrades.iter().enumerate() {
-            for (p, pattern) in upgrade.from.iter().enumerate() {
-                let mut first = pattern.first_keys(&keys);
-                if first.is_empty() {
-                    first.push(String::from("#"));
-                }
-                for key in first {
-                    index.entry(key).or_default().push((u, p));
-                }
-            }
+            });
         }
         let lists = file.words.unwrap_or_default();
         let set = |list: &str| list.split_whitespace().map(str::to_owned).collect::<HashSet<_>>();
         let key_set = |list: &str| list.split_whitespace().map(|word| keys.key(word)).collect::<HashSet<_>>();
         let (function, glue, neutral) = (set(&lists.function), key_set(&lists.glue), key_set(&lists.neutral));
-        let watch = Watch::compile(file.watch, &keys);
+        let watch = Watch::compile(file.watch, &keys, &mut index);
         Ok(Self {
             normal: Normal::new(file.normal, readings),
             readings: file.reading,
@@ -235,9 +226,11 @@ impl Licences {
     /// `text` in pieces, texting, abbreviations, typos and trade slang written out. `context` is the job title or empty:
     /// it decides between two readings (`apps` in a restaurant).
     pub fn normalise<'t>(&self, text: &'t str, context: &str) -> Vec<Piece<'t>> {
-        let plain = |line| Piece { source: line, text: line.into(), licence: None, start: 0 };
-        let line = text::tokens(&[plain(text)], &self.keys);
-        let job = text::tokens(&[plain(context)], &self.keys);
+        if !self.normal.is_ambiguous(text) {
+            return self.normal.pieces(text, |_| false);
+        }
+        let line = text::tokens(&self.normal.pieces(text, |_| false), &self.keys);
+        let job = text::tokens(&self.normal.pieces(context, |_| false), &self.keys);
         self.normal.pieces(text, |pattern| pattern.find(&line).is_some() || pattern.find(&job).is_some())
     }
 
@@ -246,25 +239,34 @@ impl Licences {
         text::tokens(&self.normalise(text, context), &self.keys)
     }
 
+    /// Every match of a pattern on `line`.
+    pub(crate) fn hits(&self, line: &[Token]) -> Vec<Hit> {
+        self.index.hits(line)
+    }
+
     /// Every upgrade that `line` licenses, in order of place and row.
     pub fn granted(&self, line: &[Token]) -> Vec<Grant<'_>> {
+        self.granted_of(line, &self.hits(line))
+    }
+
+    /// [`Licences::granted`] with the hits at hand.
+    pub(crate) fn granted_of(&self, line: &[Token], hits: &[Hit]) -> Vec<Grant<'_>> {
+        let mut holds: HashMap<usize, bool> = HashMap::new();
         let mut out = Vec::new();
-        let mut checked: HashMap<usize, bool> = HashMap::new();
-        for (at, token) in line.iter().enumerate() {
-            let by_word = self.index.get(&token.key).into_iter().flatten();
-            let by_number = if token.number { self.index.get("#") } else { None };
-            for &(u, p) in by_word.chain(by_number.into_iter().flatten()) {
-                let Some(upgrade) = self.upgrades.get(u) else { continue };
-                let Some(tokens) = upgrade.from.get(p).and_then(|pattern| pattern.at(line, at)) else { continue };
-                if tokens.iter().any(|&t| line.get(t).is_none_or(|token| !token.live)) {
-                    continue;
-                }
-                if *checked.entry(u).or_insert_with(|| upgrade.holds(line)) {
-                    out.push(Grant { upgrade, tokens });
-                }
+        for hit in hits {
+            let Owner::From(row) = hit.owner else { continue };
+            let Some(upgrade) = self.upgrades.get(row) else { continue };
+            let live = hit.tokens.iter().all(|&t| line.get(t).is_some_and(|token| token.live));
+            if live && *holds.entry(row).or_insert_with(|| upgrade.holds(line)) {
+                out.push(Grant { upgrade, row, tokens: hit.tokens.clone() });
             }
         }
         out
+    }
+
+    /// The patterns that `line` stands for.
+    pub(crate) fn patterns(&self, line: &str) -> Vec<Pattern> {
+        pattern::compile(line, &self.keys)
     }
 
     /// The rows of licensed upgrades and hypernyms.
@@ -308,6 +310,12 @@ impl Licences {
         self.neutral.contains(&token.key) || self.glue.contains(&token.key)
     }
 
+    /// Keys of what else the abbreviation `lower` can stand for (`apps`: appetizers).
+    pub(crate) fn other_readings(&self, lower: &str) -> Vec<String> {
+        let readings = self.readings.iter().filter(|row| row.from == lower);
+        readings.flat_map(|row| row.to.split_whitespace().map(|word| self.keys.key(&word.to_lowercase()))).collect()
+    }
+
     /// Runs the tests of its entries.
     pub(super) fn check(&self) -> Vec<PackFault> {
         let mut faults = Vec::new();
@@ -337,7 +345,7 @@ impl Licences {
                 expect(&upgrade.id, "(a row needs tests and refuses)", false, true);
             }
         }
-        faults.extend(self.watch.check(|line| self.read(line, "")));
+        faults.extend(self.watch.check(|line| self.read(line, ""), &self.index));
         faults
     }
 }

@@ -1,19 +1,100 @@
-//! LintRules: lint rules.
+//! LintRules: the 69 lint rules with their words for people and their lists (`lint.toml`, domain SPEC 5.4). The main entry
+//! is [`LintRules::get`].
 
+use serde::Deserialize;
+
+use super::patterns::Patterns;
 use super::{PackError, PackFault, PackFiles};
+use crate::model::finding::LintSeverity;
 
-/// LintRules: lint rules.
+/// The lint rules in the order of the pack.
 #[derive(Debug, Default)]
-pub struct LintRules {}
+pub struct LintRules {
+    /// All of them.
+    pub all: Vec<LintRule>,
+}
+
+/// One rule.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LintRule {
+    /// Such as `P04`.
+    pub id: String,
+    /// How grave.
+    pub severity: LintSeverity,
+    /// What is the matter; `{words}` and `{n}` are filled in.
+    pub message: String,
+    /// Why it matters.
+    pub why: String,
+    /// What to do; `{words}` is filled in.
+    pub fix: String,
+    /// How well the rule is known.
+    pub source: String,
+    /// Who keeps the rule, when lint does not.
+    #[serde(default)]
+    pub by: Option<String>,
+    /// Pairs of short and long form.
+    #[serde(default)]
+    pub pairs: Vec<(String, String)>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    tests: Vec<String>,
+    #[serde(default)]
+    refuses: Vec<String>,
+    /// Compiled patterns.
+    #[serde(skip)]
+    pub phrases: Patterns,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    rule: Vec<LintRule>,
+}
 
 impl LintRules {
-    /// Reads its files.
-    pub(super) fn compile(_files: &PackFiles) -> Result<Self, PackError> {
-        Ok(Self::default())
+    /// Reads `lint.toml`.
+    pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
+        let mut all = files.entries("lint.toml", |file: File| file.rule, |rule| &rule.id)?;
+        for rule in &mut all {
+            rule.phrases = Patterns::new(&rule.words);
+        }
+        Ok(Self { all })
+    }
+
+    /// The rule `id`.
+    pub fn get(&self, id: &str) -> Option<&LintRule> {
+        self.all.iter().find(|rule| rule.id == id)
     }
 
     /// Runs the tests of its entries.
     pub(super) fn check(&self) -> Vec<PackFault> {
-        Vec::new()
+        let mut out = Vec::new();
+        for rule in &self.all {
+            if !rule.words.is_empty() && (rule.tests.is_empty() || rule.refuses.is_empty()) {
+                out.push(PackFault { id: rule.id.clone(), line: String::new(), expected: "tests and refuses" });
+            }
+            super::patterns::try_lines(&mut out, &rule.id, &rule.phrases, &rule.tests, &rule.refuses);
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::packs::Packs;
+
+    #[test]
+    fn the_pack_holds_the_rules_of_the_domain() {
+        let packs = Packs::builtin().unwrap();
+        let count = |letter: char| packs.lint.all.iter().filter(|rule| rule.id.starts_with(letter)).count();
+        assert_eq!((count('P'), count('C'), count('K')), (28, 27, 14));
+    }
+
+    #[test]
+    fn the_own_tests_of_the_rules_hold() {
+        assert_eq!(Packs::builtin().unwrap().lint.check(), []);
     }
 }

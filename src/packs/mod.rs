@@ -5,15 +5,21 @@ mod builtin;
 pub mod clauses;
 pub mod competencies;
 pub mod duties;
+pub mod examples;
 pub mod interview;
 pub mod lexicon;
 pub mod licences;
 pub mod lint;
 pub mod need;
+pub mod patterns;
 pub(crate) mod phrases;
 pub mod plans;
 pub mod schema;
 pub mod sections;
+#[cfg(test)]
+mod seeds;
+pub(crate) mod sentences;
+pub mod swaps;
 pub mod titles;
 pub mod words;
 
@@ -36,6 +42,10 @@ pub struct Packs {
     pub duties: duties::Duties,
     /// Licensed upgrades, hypernyms, neutral verbs, texting and trade jargon, guard word lists.
     pub licences: licences::Licences,
+    /// Example lines that vote on what a duty shows.
+    pub examples: examples::Examples,
+    /// Openers to drop and phrases to swap in a rewrite.
+    pub swaps: swaps::Swaps,
     /// Interview questions, probes, fault detectors.
     pub interview: interview::Interview,
     /// Lint rules.
@@ -59,6 +69,8 @@ impl Packs {
             titles: titles::Titles::compile(files)?,
             lexicon: lexicon::Lexicon::compile(files)?,
             need: need::Need::compile(files)?,
+            examples: examples::Examples::compile(files, &licences)?,
+            swaps: swaps::Swaps::compile(files, &licences)?,
             duties: duties::Duties::compile(files, &licences)?,
             licences,
             interview: interview::Interview::compile(files)?,
@@ -74,6 +86,7 @@ impl Packs {
         faults.extend(self.titles.check());
         faults.extend(self.need.check());
         faults.extend(self.duties.check(&self.licences));
+        faults.extend(self.swaps.check(&self.licences));
         faults.extend(self.licences.check());
         faults.extend(self.interview.check());
         faults.extend(self.lint.check());

@@ -59,8 +59,14 @@ pub(crate) struct Found<T> {
 }
 
 impl<T: Copy> Phrases<T> {
-    /// Adds `pattern` for `value`.
+    /// Adds `pattern` for `value`. Marks inside a word part it, as they part the words of a text: `on-site` is two words.
     pub(crate) fn add(&mut self, pattern: &str, value: T) {
+        for plain in parted(pattern) {
+            self.add_plain(&plain, value);
+        }
+    }
+
+    fn add_plain(&mut self, pattern: &str, value: T) {
         let mut text = pattern.trim();
         let at_start = text.starts_with('^');
         text = text.trim_start_matches('^').trim_start();
@@ -99,22 +105,21 @@ impl<T: Copy> Phrases<T> {
         }
         found
     }
+}
 
-    /// The first value found, if any.
-    pub(crate) fn first(&self, words: &[Word<'_>]) -> Option<Found<T>> {
-        self.find(words).into_iter().next()
+/// `pattern` with blanks for the marks inside its words; a choice of which some are parted becomes several patterns.
+fn parted(pattern: &str) -> Vec<String> {
+    let mark = |c: char| matches!(c, '-' | '.' | '/' | '(' | ')');
+    let mut out = vec![String::new()];
+    for token in pattern.split_whitespace() {
+        let choices: Vec<String> = if token == ".." || !token.contains(mark) {
+            vec![token.to_owned()]
+        } else {
+            token.split('|').map(|word| word.replace(mark, " ")).collect()
+        };
+        out = out.iter().flat_map(|start| choices.iter().map(move |c| format!("{start} {c}"))).collect();
     }
-
-    /// Some pattern stands in `words`.
-    pub(crate) fn any(&self, words: &[Word<'_>]) -> bool {
-        (0..words.len()).any(|from| {
-            let known = self.by_first.get(&words[from].lower).map_or(&[][..], Vec::as_slice);
-            known.iter().chain(&self.others).any(|&index| {
-                let pattern = &self.patterns[index];
-                (from == 0 || !pattern.at_start) && reach(&pattern.steps, words, from, pattern.at_end).is_some()
-            })
-        })
-    }
+    out
 }
 
 fn step(text: &str) -> Step {

@@ -66,6 +66,12 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     out
 }
 
+/// Whether a terminal, a spreadsheet or a page would obey `c` instead of showing it: control characters and the marks that
+/// turn the reading direction. White space among them is the caller's to keep.
+pub fn is_command(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Combining marks stay with their letter.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')

@@ -79,10 +79,10 @@ fn textual(text: &str) -> Result<Format, ReadError> {
     if start.starts_with("{\\rtf") {
         return Ok(Format::Rtf);
     }
-    if start.starts_with('{') || start.starts_with('[') {
-        if let Some(format) = json(start)? {
-            return Ok(format);
-        }
+    if start.starts_with(['{', '['])
+        && let Some(format) = json(start)?
+    {
+        return Ok(format);
     }
     Ok(if is_markdown(text) { Format::Markdown } else { Format::Text })
 }

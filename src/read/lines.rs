@@ -30,10 +30,16 @@ pub(super) fn is_symbol_mark(code: &str) -> bool {
     u32::from_str_radix(code, 16).ok().and_then(char::from_u32).is_some_and(|c| MARKS.contains(c))
 }
 
-/// Whether `text` is nothing but a list mark.
+/// Whether `text` is nothing but a list mark; letters and signs with other uses count too.
 pub(super) fn is_lone_bullet(text: &str) -> bool {
     let mut chars = text.trim().chars().filter(|c| *c != '\u{fe0e}' && *c != '\u{fe0f}');
     matches!((chars.next(), chars.next()), (Some(c), None) if MARKS.contains(c) || "-–—*·o+».§".contains(c))
+}
+
+/// Whether `text` is nothing but a mark that has no other use.
+pub(super) fn is_pure_mark(text: &str) -> bool {
+    let mut chars = text.chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if MARKS.contains(c))
 }
 
 /// The number of a numbered item (`3.` or `3)`), and the text after it.

@@ -5,10 +5,15 @@ mod builder;
 mod detect;
 mod docx;
 mod encoding;
+mod html;
+mod job;
+mod json_resume;
 mod lines;
 mod markdown;
+mod odt;
 mod package;
 mod pdf;
+mod rtf;
 mod table;
 mod text;
 
@@ -36,6 +41,8 @@ pub enum ReadError {
 
 /// Most bytes of a file that are looked at.
 const MAX_BYTES: usize = 64 << 20;
+/// Most bytes of a file that is all text.
+const MAX_TEXT: usize = 4 << 20;
 
 /// Reads `bytes`; `format` overrules detection.
 ///
@@ -50,12 +57,23 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
         Some(format) => format,
         None => detect::format(bytes)?,
     };
+    let is_packed = matches!(format, Format::Pdf | Format::Docx | Format::Odt | Format::Rtf);
+    if !is_packed && bytes.len() > MAX_TEXT {
+        return Err(ReadError::TooLarge);
+    }
     let mut document = match format {
+        Format::JsonResume => {
+            let resume = json_resume::read(&encoding::decode(bytes)?)?;
+            return Ok(Source::Resume(Box::new(resume)));
+        }
         Format::Markdown => markdown::read(&encoding::decode(bytes)?),
         Format::Pdf => pdf::read(bytes)?,
         Format::Docx => docx::read(bytes)?,
+        Format::Html => html::read(bytes)?,
+        Format::JobJson => job::read(&encoding::decode(bytes)?)?,
         Format::Text => text::read(&encoding::decode(bytes)?),
-        _ => return Err(ReadError::Unsupported(format.name())),
+        Format::Odt => odt::read(bytes)?,
+        Format::Rtf => rtf::read(bytes)?,
     };
     if document.lines.iter().all(|l| l.hidden) {
         return Err(ReadError::Empty);
@@ -101,3 +119,6 @@ impl fmt::Display for ReadError {
 }
 
 impl std::error::Error for ReadError {}
+
+#[cfg(test)]
+mod tests;

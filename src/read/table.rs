@@ -1,5 +1,5 @@
-//! Table: the cells of a row to lines. Rows of short cells become one line with tabs; a date cell joins the first line of
-//! its neighbour; cells that hold more are read one after the other. The main entry is [`join_row`].
+//! Table: the cells of a table to lines. Rows of short cells become one line with tabs; a date cell joins the first line
+//! of its neighbour; cells that hold more are read one after the other. The main entry is [`join`].
 
 use crate::model::document::Line;
 
@@ -10,17 +10,51 @@ const DATE: usize = 36;
 /// Lines from which on a cell is a column of the page.
 const COLUMN_LINES: usize = 4;
 
-/// The lines of a row whose cells hold the lines `cells`, all marked as of table `table`. The second value is the number of
-/// columns of running text that the row lays side by side, 0 for a row of data.
-pub(super) fn join_row(cells: Vec<Vec<Line>>, table: u32) -> (Vec<Line>, u16) {
-    let mut cells: Vec<Vec<Line>> = cells.into_iter().filter(|c| !c.is_empty()).collect();
-    let mark = |mut lines: Vec<Line>| {
-        lines.iter_mut().for_each(|l| l.table = l.table.or(Some(table)));
-        lines
-    };
+/// The lines of a table whose rows have cells that hold the lines `rows`, all marked as of table `table`. The second value
+/// is the number of columns of running text that the table lays side by side, 0 for a table of data.
+pub(super) fn join(rows: Vec<Vec<Vec<Line>>>, table: u32) -> (Vec<Line>, u16) {
+    // A table that holds more than a line in some cell lays out a page; bold cells at its left are headings then.
+    let is_layout = rows.iter().flatten().any(|cell| cell.len() > 1);
+    let mut out = Vec::new();
+    let mut columns = 0;
+    for row in rows {
+        let mut cells: Vec<Vec<Line>> = row.into_iter().filter(|c| !c.is_empty()).collect();
+        if is_layout {
+            out.extend(take_label(&mut cells));
+        }
+        let (lines, side_by_side) = join_row(cells);
+        out.extend(lines);
+        columns = columns.max(side_by_side);
+    }
+    out.iter_mut().for_each(|l| l.table = l.table.or(Some(table)));
+    (out, columns)
+}
+
+/// The heading that opens the first of two cells: a bold line without digits beside text that is not bold.
+fn take_label(cells: &mut Vec<Vec<Line>>) -> Option<Line> {
+    let [first, second] = cells.as_mut_slice() else { return None };
+    let label = first.first()?;
+    let is_label = (label.bold || label.heading.is_some())
+        && !label.text.contains(|c: char| c.is_ascii_digit())
+        && label.text.chars().count() <= 40
+        && (first.len() > 1 || label.heading.is_some() || second.first().is_some_and(|l| !l.bold))
+        && first.iter().skip(1).all(|l| !l.bold)
+        && first.len() <= 3;
+    if !is_label {
+        return None;
+    }
+    let mut label = first.remove(0);
+    label.gap = label.gap.max(1.0);
+    if first.is_empty() {
+        cells.remove(0);
+    }
+    Some(label)
+}
+
+fn join_row(mut cells: Vec<Vec<Line>>) -> (Vec<Line>, u16) {
     let is_short = |cell: &Vec<Line>| matches!(cell.as_slice(), [l] if !l.bullet && !l.hidden && l.table.is_none() && length(cell) <= SHORT);
     if cells.len() > 1 && cells.iter().all(is_short) {
-        return (mark(cells.into_iter().flatten().reduce(join).into_iter().collect()), 0);
+        return (cells.into_iter().flatten().reduce(beside).into_iter().collect(), 0);
     }
     let plain = |cell: &[Line]| cell.iter().all(|l| !l.hidden && l.table.is_none());
     let is_date = |cell: &Vec<Line>| {
@@ -34,11 +68,11 @@ pub(super) fn join_row(cells: Vec<Vec<Line>>, table: u32) -> (Vec<Line>, u16) {
             let date = std::mem::take(date).into_iter().reduce(|x, y| combine(x, y, " "));
             let mut lines = std::mem::take(text).into_iter();
             let head = match (date, lines.next()) {
-                (Some(date), Some(head)) if date_first => Some(join(date, head)),
-                (Some(date), Some(head)) => Some(join(head, date)),
+                (Some(date), Some(head)) if date_first => Some(beside(date, head)),
+                (Some(date), Some(head)) => Some(beside(head, date)),
                 (date, head) => date.or(head),
             };
-            return (mark(head.into_iter().chain(lines).collect()), 0);
+            return (head.into_iter().chain(lines).collect(), 0);
         }
     }
     let columns = cells.iter().filter(|c| c.len() >= COLUMN_LINES).count();
@@ -53,7 +87,7 @@ pub(super) fn join_row(cells: Vec<Vec<Line>>, table: u32) -> (Vec<Line>, u16) {
         }
         cell
     });
-    (mark(lines.collect()), columns)
+    (lines.collect(), columns)
 }
 
 fn length(cell: &[Line]) -> usize {
@@ -61,7 +95,7 @@ fn length(cell: &[Line]) -> usize {
 }
 
 /// Two cells as one line.
-fn join(a: Line, b: Line) -> Line {
+fn beside(a: Line, b: Line) -> Line {
     combine(a, b, "\t")
 }
 
@@ -89,7 +123,7 @@ mod tests {
     }
 
     fn texts(cells: Vec<Vec<Line>>) -> Vec<String> {
-        join_row(cells, 1).0.into_iter().map(|l| l.text).collect()
+        join(vec![cells], 1).0.into_iter().map(|l| l.text).collect()
     }
 
     #[test]
@@ -106,8 +140,16 @@ mod tests {
     }
 
     #[test]
+    fn a_bold_cell_at_the_left_is_a_heading() {
+        let mut label = cell(&["Experience", "2019 to 2021"]);
+        label[0].bold = true;
+        let rows = texts(vec![label, cell(&["Barista", "Opened the shop"])]);
+        assert_eq!(rows, ["Experience", "2019 to 2021\tBarista", "Opened the shop"]);
+    }
+
+    #[test]
     fn larger_cells_are_read_one_after_the_other() {
-        let (lines, columns) = join_row(vec![cell(&["a", "b", "c", "d"]), cell(&["1", "2", "3", "4"])], 1);
+        let (lines, columns) = join(vec![vec![cell(&["a", "b", "c", "d"]), cell(&["1", "2", "3", "4"])]], 1);
         assert_eq!(columns, 2);
         assert_eq!(lines.iter().map(|l| (l.text.as_str(), l.column)).collect::<Vec<_>>()[3..5], [("d", 0), ("1", 1)]);
     }

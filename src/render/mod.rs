@@ -1,9 +1,13 @@
-//! Render: Markdown to blocks, blocks to the bytes of a PDF, an HTML page or plain text. The main entries are [`pdf`],
-//! [`html`] and [`text`].
+//! Render: Markdown to blocks, blocks to the bytes of a PDF, a Word document, an HTML page or plain text. The main entries
+//! are [`pdf()`], [`docx()`], [`html()`] and [`text()`].
 
 mod blocks;
+mod docx;
 mod fonts;
+mod html;
 mod pdf;
+mod placed;
+mod text;
 mod theme;
 
 use std::fmt;
@@ -32,6 +36,8 @@ pub enum RenderError {
     Font(String),
     /// The PDF could not be put together.
     Pdf(String),
+    /// The Word document could not be put together.
+    Docx(String),
 }
 
 impl fmt::Display for RenderError {
@@ -40,6 +46,7 @@ impl fmt::Display for RenderError {
             Self::UnknownTheme(name) => write!(f, "there is no template `{name}`"),
             Self::Theme(what) => write!(f, "the template is not sound: {what}"),
             Self::Font(what) => write!(f, "a font could not be used: {what}"),
+            Self::Docx(what) => write!(f, "the Word document could not be put together: {what}"),
             Self::Pdf(what) => write!(f, "the PDF could not be put together: {what}"),
         }
     }
@@ -63,15 +70,38 @@ pub fn themes() -> Vec<&'static str> {
 
 /// Sets `markdown` in `theme` as a tagged PDF. The same input gives the same bytes.
 pub fn pdf(markdown: &str, theme: &str, info: &DocumentInfo, settings: &Settings) -> Result<Rendered, RenderError> {
-    pdf::pdf(markdown, theme, info, settings)
+    let blocks = blocks::blocks(markdown);
+    let mut rendered = pdf::pdf(&blocks, theme, info, settings)?;
+    rendered.warnings.extend(about_not_printed(&blocks));
+    Ok(rendered)
 }
 
-/// `markdown` as a self-contained HTML page.
-pub fn html(_markdown: &str, _info: &DocumentInfo) -> String {
-    String::new()
+/// `markdown` as a Word document with real styles, lists and links. The same input gives the same bytes.
+pub fn docx(markdown: &str, info: &DocumentInfo, settings: &Settings) -> Result<Rendered, RenderError> {
+    let blocks = blocks::blocks(markdown);
+    let warnings = about_not_printed(&blocks).into_iter().collect();
+    Ok(Rendered { bytes: docx::docx(&blocks, info, settings)?, warnings })
+}
+
+/// `markdown` as a self-contained HTML page with a print style, without script.
+pub fn html(markdown: &str, info: &DocumentInfo) -> String {
+    html::html(markdown, info)
 }
 
 /// `markdown` as plain text that pastes well into a web form.
-pub fn text(_markdown: &str) -> String {
-    String::new()
+pub fn text(markdown: &str) -> String {
+    text::text(markdown)
+}
+
+/// A sentence about lines that are not printed, if there are any.
+fn about_not_printed(blocks: &[blocks::Block]) -> Option<String> {
+    let lines = placed::not_printed(blocks);
+    let shown: Vec<String> = lines.iter().take(5).map(|line| format!("“{line}”")).collect();
+    let more =
+        if lines.len() > shown.len() { format!(" and {} more", lines.len() - shown.len()) } else { String::new() };
+    let verb = if lines.len() == 1 { "line that found no place is" } else { "lines that found no place are" };
+    let shown = shown.join(", ");
+    (!lines.is_empty()).then(|| {
+        format!("{} {verb} not printed: {shown}{more}. See “Not placed” at the end of resume.md.", lines.len())
+    })
 }

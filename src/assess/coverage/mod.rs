@@ -1,20 +1,244 @@
-//! Coverage: which keywords of a posting a resume shows, in four states with evidence. The main entry is [`coverage`].
+//! Coverage: which keywords of a posting a resume proves, and with which line, in four states (SPEC 0.2). The main entry
+//! is [`coverage`].
 
-use crate::model::finding::KeywordFinding;
-use crate::model::posting::Posting;
+mod advice;
+mod computed;
+mod index;
+mod open;
+
+use std::collections::HashSet;
+
+use crate::model::competency::CompetencyId;
+use crate::model::finding::{Evidence, KeywordFinding, State};
+use crate::model::posting::{Keyword, Posting, TermKind};
 use crate::model::resume::Resume;
 use crate::model::settings::Settings;
 use crate::model::suggestion::Translation;
 use crate::packs::Packs;
+use crate::packs::duties::Duties;
+use crate::packs::lexicon::Lexicon;
+use index::Index;
+
+use super::texts::Source;
+
+/// Most lines that are shown for one keyword.
+const MOST_EVIDENCE: usize = 3;
+
+/// A judgement with its proof.
+#[derive(Debug)]
+struct Proof {
+    state: State,
+    evidence: Vec<Evidence>,
+}
 
 /// One finding a keyword of `posting`, in its order. `translation` holds the competencies of each duty: what a duty states
 /// or shows supports a keyword that asks for the same competency.
 pub fn coverage(
-    _resume: &Resume,
-    _posting: &Posting,
-    _translation: &Translation,
-    _packs: &Packs,
+    resume: &Resume,
+    posting: &Posting,
+    translation: &Translation,
+    packs: &Packs,
     _settings: &Settings,
 ) -> Vec<KeywordFinding> {
-    Vec::new()
+    let index = Index::new(resume, packs);
+    let stated: HashSet<usize> = index.terms().into_iter().collect();
+    let judge = |keyword: &Keyword| {
+        let wanted = wanted(keyword, &packs.lexicon);
+        let proof = computed::of(keyword, &wanted, resume, &index, &packs.lexicon)
+            .or_else(|| in_words(keyword, &wanted, &index, &packs.lexicon))
+            .or_else(|| supported(&wanted, resume, translation, packs))
+            .or_else(|| touched(keyword, &index, translation, packs))
+            .unwrap_or(Proof { state: State::Gap, evidence: Vec::new() });
+        let advice = advice::of(keyword, &wanted, proof.state, &stated, &index, packs);
+        KeywordFinding {
+            phrase: keyword.phrase.clone(),
+            id: keyword.id.clone(),
+            name: keyword.name.clone(),
+            kind: keyword.kind,
+            need: keyword.need,
+            weight: keyword.weight,
+            state: proof.state,
+            evidence: proof.evidence,
+            advice,
+        }
+    };
+    posting.keywords.iter().map(judge).collect()
+}
+
+/// The terms of the packs that meet a keyword: its own and those of its alternatives.
+fn wanted(keyword: &Keyword, lexicon: &Lexicon) -> Vec<usize> {
+    let mut wanted: Vec<usize> = Vec::new();
+    wanted.extend(keyword.id.as_deref().and_then(|id| lexicon.index_of(id)));
+    if keyword.id.is_some() {
+        for text in &keyword.alternatives {
+            for hit in lexicon.find(text) {
+                if !wanted.contains(&hit.term) && lexicon.term(hit.term).is_some_and(|t| t.kind == keyword.kind) {
+                    wanted.push(hit.term);
+                }
+            }
+        }
+    }
+    wanted
+}
+
+/// Exact or variant: the words stand in the resume.
+fn in_words(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
+    if keyword.id.is_none() {
+        return open::proof(keyword, index, lexicon);
+    }
+    let mut exact: Vec<usize> = Vec::new();
+    let mut variant: Vec<usize> = Vec::new();
+    let phrases: Vec<Vec<String>> =
+        std::iter::once(&keyword.phrase).chain(&keyword.alternatives).map(|p| lower_words(p)).collect();
+    for &term in wanted {
+        for (number, hit) in index.stated(term) {
+            let Some(entry) = index.entries.get(*number) else { continue };
+            let written = lower_words(entry.text.get(hit.start..hit.end).unwrap_or(""));
+            let same = phrases.iter().any(|p| contains(&written, p))
+                || phrases.iter().any(|p| !p.is_empty() && covers(&entry.read.words, hit, p));
+            let list = if same { &mut exact } else { &mut variant };
+            if !list.contains(number) {
+                list.push(*number);
+            }
+        }
+    }
+    if let Some(proof) = proof(State::Exact, &exact, index) {
+        return Some(proof);
+    }
+    for term in index.terms() {
+        if wanted.iter().any(|&w| shows(term, w, lexicon, 2)) {
+            variant.extend(index.stated(term).iter().map(|s| s.0));
+        }
+    }
+    variant.sort_unstable();
+    variant.dedup();
+    proof(State::Variant, &variant, index)
+}
+
+/// The words of a text in small letters.
+fn lower_words(text: &str) -> Vec<String> {
+    crate::packs::words::words(text).into_iter().map(|w| w.lower).collect()
+}
+
+/// `long` holds `short` as a run.
+fn contains(long: &[String], short: &[String]) -> bool {
+    !short.is_empty() && long.windows(short.len()).any(|w| w == short)
+}
+
+/// The phrase stands around the hit, word by word.
+fn covers(words: &[crate::packs::words::Word<'_>], hit: &crate::packs::lexicon::Hit, phrase: &[String]) -> bool {
+    let at = words.partition_point(|w| w.start < hit.start);
+    let to = words.partition_point(|w| w.end <= hit.end);
+    let first = at.saturating_sub(phrase.len());
+    (first..=at).any(|from| {
+        words.get(from..from + phrase.len()).is_some_and(|run| run.iter().map(|w| &w.lower).eq(phrase.iter()))
+            && from + phrase.len() >= to
+    })
+}
+
+/// `term` shows `wanted`: it is a member of it or implies it, over `steps` steps.
+fn shows(term: usize, wanted: usize, lexicon: &Lexicon, steps: usize) -> bool {
+    let (Some(own), Some(target)) = (lexicon.term(term), lexicon.term(wanted)) else { return false };
+    if term == wanted {
+        return false;
+    }
+    own.member_of.iter().chain(&own.implies).any(|id| {
+        *id == target.id
+            || steps > 1 && lexicon.index_of(id).is_some_and(|next| shows(next, wanted, lexicon, steps - 1))
+    })
+}
+
+/// A proof from the first entries of `numbers`, if there is one.
+fn proof(state: State, numbers: &[usize], index: &Index<'_>) -> Option<Proof> {
+    let mut numbers = numbers.to_vec();
+    numbers.sort_unstable();
+    let evidence: Vec<Evidence> = numbers.iter().take(MOST_EVIDENCE).filter_map(|&n| index.evidence(n, None)).collect();
+    (!evidence.is_empty()).then_some(Proof { state, evidence })
+}
+
+/// Supported: a duty shows a competency that the keyword asks for. Tools, credentials, languages and guarded terms must be
+/// stated.
+fn supported(wanted: &[usize], resume: &Resume, translation: &Translation, packs: &Packs) -> Option<Proof> {
+    let mut asked: Vec<CompetencyId> = Vec::new();
+    for term in wanted.iter().filter_map(|&t| packs.lexicon.term(t)) {
+        let stated_only = term.guard
+            || !matches!(
+                term.kind,
+                TermKind::Skill | TermKind::Soft | TermKind::Knowledge | TermKind::Other | TermKind::Channel
+            );
+        if !stated_only {
+            asked.extend(&term.competencies);
+        }
+    }
+    if asked.is_empty() {
+        return None;
+    }
+    let rank = |suggestion: &crate::model::suggestion::Suggestion| {
+        suggestion.competencies.iter().position(|c| asked.contains(c)).filter(|&at| at < 3)
+    };
+    let mut lines: Vec<(usize, usize)> = Vec::new();
+    for (number, suggestion) in translation.suggestions.iter().enumerate() {
+        if let Some(at) = rank(suggestion) {
+            lines.push((at, number));
+        }
+    }
+    lines.sort_unstable();
+    let mut evidence = Vec::new();
+    for (_, number) in lines.into_iter().take(2) {
+        let suggestion = &translation.suggestions[number];
+        let Some(place) = &suggestion.place else { continue };
+        let Some(text) = text_at(resume, place.parts().collect::<Vec<_>>().as_slice()) else { continue };
+        let names: Vec<&str> = suggestion
+            .competencies
+            .iter()
+            .filter(|c| asked.contains(c))
+            .filter_map(|c| packs.competencies.get(*c).map(|c| c.name.as_str()))
+            .take(2)
+            .collect();
+        let computed = Some(format!("this duty shows: {}", names.join(", ")));
+        evidence.push(Evidence { place: place.clone(), text: text.to_owned(), computed });
+    }
+    (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence })
+}
+
+/// Supported, for words that no pack knows: a duty that shares a word with the phrase and shows what the phrase, read as a
+/// duty, would show.
+fn touched(keyword: &Keyword, index: &Index<'_>, translation: &Translation, packs: &Packs) -> Option<Proof> {
+    if keyword.id.is_some() || !matches!(keyword.kind, TermKind::Skill | TermKind::Other | TermKind::Soft) {
+        return None;
+    }
+    let near = open::touching(keyword, index, &packs.lexicon);
+    if near.is_empty() {
+        return None;
+    }
+    let tokens = Duties::tokens(&keyword.phrase, &packs.licences);
+    let asked: Vec<CompetencyId> =
+        packs.duties.read(&tokens).iter().flat_map(|h| h.pattern.competencies.iter().copied()).collect();
+    for number in near {
+        let Some(entry) = index.entries.get(number) else { continue };
+        let shown = translation.suggestions.iter().find(|s| s.place.as_ref().is_some_and(|p| p.0 == entry.place));
+        let shared = shown.and_then(|s| s.competencies.iter().find(|c| asked.contains(c)));
+        if let Some(name) = shared.and_then(|c| packs.competencies.get(*c)).map(|c| &c.name) {
+            let evidence = index.evidence(number, Some(&format!("this duty shows: {name}")))?;
+            return Some(Proof { state: State::Supported, evidence: vec![evidence] });
+        }
+    }
+    None
+}
+
+/// The duty at a place, whatever it now says (a rewrite may stand there).
+fn text_at<'r>(resume: &'r Resume, parts: &[&str]) -> Option<&'r str> {
+    let [section, entry, "highlights", highlight] = *parts else { return None };
+    let (entry, highlight): (usize, usize) = (entry.parse().ok()?, highlight.parse().ok()?);
+    let lines = match section {
+        "work" => &resume.work.get(entry)?.highlights,
+        "volunteer" => &resume.volunteer.get(entry)?.highlights,
+        _ => return None,
+    };
+    lines.get(highlight).map(String::as_str)
+}
+
+/// The best line of a kind among the entries that state `term`.
+fn line_of(index: &Index<'_>, term: usize) -> Option<(usize, Source)> {
+    index.stated(term).iter().filter_map(|(n, _)| index.entries.get(*n).map(|e| (*n, e.source))).min_by_key(|(_, s)| *s)
 }

@@ -24,6 +24,11 @@ const MOST: usize = 4;
 /// A competency that weighs less than this share of the best is only possible.
 const SHARE: f32 = 0.45;
 
+/// Weight of the example bank beside the patterns.
+const VOTE: f32 = 1.0;
+/// So near must an example be to raise a question where no pattern hits.
+const ALONE: f32 = 0.38;
+
 /// Weighs `hits`. `votes` are those of the example bank: competency to similarity, 0 to 1.
 pub(super) fn weigh<'p>(hits: &[Hit<'p>], votes: &BTreeMap<CompetencyId, f32>) -> Verdict<'p> {
     let blocked: Vec<usize> = hits.iter().filter(|hit| hit.pattern.blocks).map(|hit| hit.clause).collect();
@@ -55,7 +60,17 @@ pub(super) fn weigh<'p>(hits: &[Hit<'p>], votes: &BTreeMap<CompetencyId, f32>) -
         }
     }
     for (id, (score, _)) in &mut scores {
-        *score += votes.get(id).copied().unwrap_or(0.0);
+        *score += VOTE * votes.get(id).copied().unwrap_or(0.0);
+    }
+    let mut ballot: Vec<(CompetencyId, f32)> = votes.iter().map(|(id, near)| (*id, *near)).collect();
+    ballot.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    if let Some(&(id, near)) = ballot.first()
+        && scores.is_empty()
+        && near >= ALONE
+        && id.as_str() != "NONE"
+    {
+        // Without a pattern an example is worth a question, never a claim.
+        asked.push(id);
     }
     let mut ranked: Vec<(CompetencyId, f32, usize)> =
         scores.into_iter().map(|(id, (score, order))| (id, score, order)).collect();

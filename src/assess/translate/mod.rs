@@ -2,9 +2,10 @@
 //! [`crate::assess`] lets the guard choose among them. The main entry is [`draft`].
 
 mod competencies;
+mod line;
 mod questions;
-
-use std::collections::BTreeMap;
+mod rewrite;
+mod tense;
 
 use crate::model::competency::CompetencyId;
 use crate::model::suggestion::TracePiece;
@@ -58,17 +59,20 @@ pub struct Candidate {
 
 /// Drafts `duty`.
 pub fn draft(duty: Duty<'_>, packs: &Packs) -> Draft {
-    let tokens = Duties::tokens(&plain(duty.text, duty.job.unwrap_or_default(), packs), &packs.licences);
-    let hits = packs.duties.read(&tokens);
-    let verdict = competencies::weigh(&hits, &BTreeMap::new());
+    let plain = plain(duty.text, duty.job.unwrap_or_default(), packs);
+    let hits = packs.duties.read(&Duties::tokens(&plain, &packs.licences));
+    let votes = packs.examples.votes(&plain, &packs.licences);
+    let verdict = competencies::weigh(&hits, &votes);
     let numbered = duty.text.bytes().any(|b| b.is_ascii_digit());
     let questions = questions::questions(&verdict, numbered, packs);
+    let said = !verdict.shown.is_empty() && !hits.iter().any(|hit| hit.pattern.silent);
+    let candidates = if said { rewrite::candidates(duty, packs) } else { Vec::new() };
     Draft {
         questions,
         reason: verdict.reason.map(str::to_owned),
         competencies: verdict.shown,
         possible: verdict.possible,
-        candidates: Vec::new(),
+        candidates,
     }
 }
 

@@ -38,9 +38,10 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
         let kept = placed.iter().zip(&cues).filter(|(one, _)| keep(one));
         kept.flat_map(|(_, c)| c.iter().filter(|(f, _)| *f == field).map(|(_, v)| *v)).collect()
     };
-    let own = |one: &Placed<'_>| !matches!(one.section, Section::Legal | Section::Clutter);
-    let facts =
-        |one: &Placed<'_>| own(one) && !matches!(one.section, Section::Benefits | Section::Apply | Section::About);
+    let own = |one: &Placed<'_>| one.section != Section::Clutter;
+    let facts = |one: &Placed<'_>| {
+        own(one) && !matches!(one.section, Section::Benefits | Section::Apply | Section::About | Section::Legal)
+    };
     posting.workplace = workplace(&told(Field::Workplace, &own), document);
     let mut types: Vec<String> = Vec::new();
     let given = document.job.as_ref().and_then(|j| j.employment_type.clone()).unwrap_or_default();
@@ -61,7 +62,7 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     posting.channels = channels(&told(Field::Channel, &|one| {
         one.asks() || one.section == Section::Intro && !one.head || is_title(one, posting)
     }));
-    let whom = told(Field::Clientele, &facts);
+    let whom = told(Field::Clientele, &|one| facts(one) || one.section == Section::About);
     let (b2b, b2c) = (whom.contains(&"b2b"), whom.contains(&"b2c"));
     posting.clientele = match (b2b, b2c) {
         (true, true) => Some(Clientele::Both),

@@ -16,6 +16,10 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     posting.title = job.title.or_else(|| title(placed, packs));
     posting.location = job.location.or_else(|| location(placed, packs));
     posting.company = job.company.or_else(|| company(placed, posting, packs));
+    let city = posting.company.as_deref().and_then(|c| c.strip_prefix("City of ")).filter(|c| !c.contains(','));
+    if let (Some(city), None) = (city, &posting.location) {
+        posting.location = Some(city.to_owned());
+    }
     if let Some(company) = &posting.company
         && let Some((name, place)) = company.split_once(',')
         && is_state(place.trim(), packs)
@@ -90,7 +94,12 @@ fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         return Some(tidy(&one.unit.text));
     }
     if let Some(one) = top(placed).find(|one| line(one)) {
-        return Some(tidy(&one.unit.text));
+        let text = tidy(&one.unit.text);
+        let first = text.split(',').next().unwrap_or("").trim();
+        let alone = !one.unit.loud
+            && text.matches(',').count() > 1
+            && first.rsplit(' ').next().is_some_and(|w| is_role(w, packs));
+        return Some(if alone { first.to_owned() } else { text });
     }
     let from_prose = |one: &Placed<'_>| title_in(&one.unit.text, &one.read.words, packs);
     let kept =
@@ -111,7 +120,7 @@ fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
                 continue;
             }
             let mut from = at + lead.len();
-            while read.get(from).is_some_and(|w| !capital(w)) && from < at + lead.len() + 4 && lead.len() > 1 {
+            while read.get(from).is_some_and(|w| !capital(w)) && from < at + lead.len() + 4 && lead != ["the"] {
                 from += 1;
             }
             let mut to = from;
@@ -120,7 +129,8 @@ fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
             }) && to < from + 7
             {
                 let gap = if to > from { text.get(read[to - 1].end..read[to].start).unwrap_or("") } else { "" };
-                if gap.contains([',', '.', ';', '(', ':']) {
+                let short = to > from && read[to - 1].text.len() < 4;
+                if gap.contains([',', ';', '(', ':']) || gap.contains('.') && !short {
                     break;
                 }
                 to += 1;
@@ -166,7 +176,10 @@ fn city_state(text: &str, packs: &Packs) -> Option<(usize, usize)> {
             }
             from = at;
         }
-        let end = start_after + after[..end].trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        let mut end = start_after + after[..end].trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        let zip =
+            text[end..].strip_prefix(' ').and_then(|t| t.get(..5)).filter(|z| z.bytes().all(|b| b.is_ascii_digit()));
+        end += zip.map_or(0, |z| z.len() + 1);
         let skip = ["In ", "At ", "Based ", "Location "]
             .iter()
             .find(|p| text[from..comma].starts_with(**p))
@@ -338,8 +351,39 @@ fn ends_like_company(read: &[Word<'_>], packs: &Packs) -> bool {
         || read.len() > 1 && read.last().is_some_and(|w| ends.contains(&w.lower))
 }
 
+/// "City of Los Angeles", named twice or more.
+fn public_office(placed: &[Placed<'_>]) -> Option<String> {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for one in placed {
+        let read = &one.read.words;
+        for at in 0..read.len().saturating_sub(2) {
+            if !matches!(read[at].text, "City" | "County" | "State" | "Town") || read[at + 1].lower != "of" {
+                continue;
+            }
+            let mut to = at + 2;
+            while to < at + 5
+                && read.get(to).is_some_and(|w| w.text.starts_with(char::is_uppercase))
+                && (to == at + 2 || one.read.gaps[to] == " ")
+            {
+                to += 1;
+            }
+            if to > at + 2 {
+                let name = one.unit.text[read[at].start..read[to - 1].end].trim_end_matches("'s").to_owned();
+                match counts.iter_mut().find(|(n, _)| *n == name) {
+                    Some(old) => old.1 += 1,
+                    None => counts.push((name, 1)),
+                }
+            }
+        }
+    }
+    counts.into_iter().filter(|c| c.1 > 1).max_by_key(|c| c.1).map(|c| c.0)
+}
+
 /// The employer as sentences name it: the capitalised words before "is", "located in", "offers".
 fn company_in(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
+    if let Some(office) = public_office(placed) {
+        return Some(office);
+    }
     const AFTER: [&str; 26] = [
         "is",
         "are",

@@ -13,7 +13,7 @@ use crate::packs::phrases::number;
 
 /// Most keywords that no pack knows.
 const MOST_OPEN: usize = 45;
-/// Most of them in one sentence.
+/// Most of them in a short sentence; long ones may have one for every four words.
 const MOST_IN_SENTENCE: usize = 6;
 
 /// A keyword where it stands.
@@ -31,7 +31,8 @@ struct Mention {
 }
 
 /// The keywords of `placed` in order of place; `names` are words of the employer and of places, in small letters.
-pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, packs: &Packs) -> Vec<Keyword> {
+pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, title: &str, packs: &Packs) -> Vec<Keyword> {
+    let title = title.to_lowercase();
     let sets = WordSets::new(packs);
     let mut mentions: Vec<Mention> = Vec::new();
     for one in placed {
@@ -42,7 +43,8 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, packs: &P
         known(one, &hits, packs, &mut mentions);
         if one.asks() && one.section != Section::Schedule {
             experience(one, &sets, packs, &mut mentions);
-            open(one, &hits, names, &sets, &mut mentions);
+            typing(one, &mut mentions);
+            open(one, &hits, (names, &title), &sets, &mut mentions);
         }
     }
     merge(mentions, packs)
@@ -217,8 +219,45 @@ fn experience(one: &Placed<'_>, sets: &WordSets<'_>, packs: &Packs, out: &mut Ve
     });
 }
 
+/// A typing speed: "45 words per minute".
+fn typing(one: &Placed<'_>, out: &mut Vec<Mention>) {
+    let words = &one.read.words;
+    let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
+    for at in 1..words.len() {
+        let to = match lower(at) {
+            "wpm" => at + 1,
+            "words" if matches!(lower(at + 1), "per" | "a") && lower(at + 2).starts_with("min") => at + 3,
+            _ => continue,
+        };
+        if number(lower(at - 1)).is_none() {
+            continue;
+        }
+        let phrase = slice(one, at - 1, to);
+        let (need, order) = (one.needs.get(at).copied().unwrap_or(Need::Mention), out.len());
+        let alternatives = vec!["typing".to_owned()];
+        out.push(Mention {
+            name: phrase.clone(),
+            phrase,
+            term: None,
+            kind: TermKind::Skill,
+            need,
+            alternatives,
+            others: Vec::new(),
+            rank: 9,
+            order,
+        });
+        return;
+    }
+}
+
 /// Phrases that no pack knows.
-fn open(one: &Placed<'_>, hits: &[Hit], names: &HashSet<String>, sets: &WordSets<'_>, out: &mut Vec<Mention>) {
+fn open(
+    one: &Placed<'_>,
+    hits: &[Hit],
+    (names, title): (&HashSet<String>, &str),
+    sets: &WordSets<'_>,
+    out: &mut Vec<Mention>,
+) {
     let words = &one.read.words;
     let covered = |i: usize| hits.iter().any(|h| h.start <= words[i].start && words[i].end <= h.end);
     let mut found = Vec::new();
@@ -227,13 +266,14 @@ fn open(one: &Placed<'_>, hits: &[Hit], names: &HashSet<String>, sets: &WordSets
         let fresh = content.iter().filter(|&&i| !covered(i)).count();
         let noun_known = (phrase.noun..phrase.to).filter(|&i| sets.content(&words[i])).all(covered);
         let named = content.iter().any(|&i| names.contains(&words[i].lower));
-        if fresh == 0 || noun_known || named && content.len() < 3 {
+        let heading = title.contains(&slice(one, phrase.from, phrase.to).to_lowercase());
+        if fresh == 0 || noun_known || heading || named && content.len() < 3 {
             continue;
         }
         found.push(phrase);
     }
     found.sort_by_key(|p| (std::cmp::Reverse(p.rank), p.from));
-    found.truncate(MOST_IN_SENTENCE);
+    found.truncate(MOST_IN_SENTENCE.max(words.len() / 4));
     found.sort_by_key(|p| p.from);
     for phrase in found {
         let need = one.needs.get(phrase.from).copied().unwrap_or(Need::Mention);
@@ -253,11 +293,24 @@ fn open(one: &Placed<'_>, hits: &[Hit], names: &HashSet<String>, sets: &WordSets
 }
 
 /// One keyword a concept: strongest need, first wording, how often.
-fn merge(mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
+fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
+    let alone: HashSet<usize> = mentions.iter().filter(|m| m.alternatives.is_empty()).filter_map(|m| m.term).collect();
+    for mention in &mut mentions {
+        if mention.term.is_some_and(|t| alone.contains(&t))
+            && !mention.alternatives.is_empty()
+            && mention.others.is_empty()
+        {
+            mention.phrase = mention.alternatives.remove(0);
+            mention.name.clone_from(&mention.phrase);
+            mention.term = None;
+        }
+    }
     let mut slots: Vec<(Mention, u32)> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::new();
     for mention in mentions {
+        // "Symitar" alone and "Symitar or another core system" are two wants: the second may be met by another system.
         let key = match mention.term {
+            Some(term) if !mention.alternatives.is_empty() => format!("#{term} or"),
             Some(term) => format!("#{term}"),
             None => {
                 let read = packs.lexicon.read(&mention.phrase);

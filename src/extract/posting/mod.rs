@@ -24,6 +24,6 @@ pub fn extract(document: &Document, packs: &Packs) -> Posting {
         .map(|one| Requirement { text: one.unit.text.trim_end_matches(['.', ';', ',']).to_owned(), need: one.need() })
         .collect();
     let names = fields::names(&posting);
-    posting.keywords = keywords::keywords(&placed, &names, packs);
+    posting.keywords = keywords::keywords(&placed, &names, posting.title.as_deref().unwrap_or(""), packs);
     posting
 }

@@ -105,21 +105,64 @@ pub(super) fn phrases(placed: &Placed<'_>, sets: &WordSets<'_>) -> Vec<Phrase> {
         let next = pieces.get(at + 1);
         let joined = next.and_then(|n| join(placed, piece, n, duty));
         if let (Some(noun_from), Some(n)) = (joined, next) {
-            if let Some(phrase) = trimmed(placed, sets, piece.from, n.to, Some(noun_from), duty) {
+            // "set up holds" goes on with "for pickup".
+            let tail =
+                pieces.get(at + 2).filter(|t| t.to - t.from <= 2 && n.to - n.from == 1 && links(placed, n.to, t.from));
+            let (to, used) = tail.map_or((n.to, 2), |t| (t.to, 3));
+            if let Some(phrase) = trimmed(placed, sets, piece.from, to, Some(noun_from), duty) {
                 out.push(phrase);
-                at += 2;
+                at += used;
                 continue;
             }
         }
         let leads = piece.opens && (duty || words[piece.from].lower.ends_with("ing"));
         let noun = (leads && piece.to - piece.from > 1).then_some(piece.from + 1);
-        let lone_verb = leads && piece.to - piece.from == 1 && duty;
+        let plural =
+            words[piece.from].lower.ends_with('s') && !words[piece.from].lower.ends_with("ss") && piece.from > 0;
+        let lone_verb = leads && piece.to - piece.from == 1 && duty && !plural;
         if !lone_verb && let Some(phrase) = trimmed(placed, sets, piece.from, piece.to, noun, duty) {
             out.push(phrase);
         }
         at += 1;
     }
     out
+}
+
+/// The word stands in a clause that only tells why, when or who.
+fn subordinate(placed: &Placed<'_>, at: usize) -> bool {
+    let mut i = at;
+    while i > 0 {
+        i -= 1;
+        if placed.read.breaks[i + 1] && !placed.read.gaps[i + 1].contains(',') {
+            return false;
+        }
+        if matches!(
+            placed.read.words[i].lower.as_str(),
+            "that"
+                | "who"
+                | "because"
+                | "when"
+                | "where"
+                | "while"
+                | "without"
+                | "if"
+                | "so"
+                | "although"
+                | "how"
+                | "than"
+        ) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Only "of" or "for" stands between the words.
+fn links(placed: &Placed<'_>, from: usize, to: usize) -> bool {
+    to == from + 1
+        && !placed.read.breaks[from]
+        && !placed.read.breaks[to]
+        && matches!(placed.read.words[from].lower.as_str(), "of" | "for")
 }
 
 /// A slash or bar stands before the word.
@@ -178,8 +221,16 @@ fn trimmed(
     while from < to && !says(from) {
         from += 1;
     }
-    while from < to && !says(to - 1) {
+    let end = to;
+    while from < to && !says(to - 1) && !(to - from > 1 && says(to - 2) && closes(&words[to - 1].lower)) {
         to -= 1;
+    }
+    // A verb with a weak object stays whole: "refer members", "call customers".
+    let object = words.get(from + 1).is_some_and(|w| w.lower.ends_with('s') || closes(&w.lower));
+    if to == from + 1 && from + 1 < end && noun.is_some_and(|n| n > from) && object && !placed.read.breaks[from + 1] {
+        to = from + 2;
+    } else if to == from + 1 && noun.is_some_and(|n| n > from + 1 && n < end) && duty {
+        to = (noun.unwrap_or(from) + 1).min(end);
     }
     let count = |from: usize, to: usize| (from..to).filter(|&i| says(i)).count();
     while count(from, to) > LONGEST {
@@ -202,6 +253,14 @@ fn trimmed(
         return None;
     }
     rank += i32::from(named) * 2 - i32::from(lone && !named) - i32::from(first_verb && duty && said == 1);
+    let tense = words[from].lower.ends_with("ed") || words[from].lower.ends_with("ing");
+    if lone && !named && (tense || !duty && noun == from && words[from].lower.ends_with("able")) {
+        return None;
+    }
+    rank -= 2 * i32::from(subordinate(placed, from));
+    if rank < 0 {
+        return None;
+    }
     let kind = if named {
         TermKind::Tool
     } else if duty {
@@ -210,6 +269,26 @@ fn trimmed(
         TermKind::Other
     };
     Some(Phrase { from, to, noun, kind, rank })
+}
+
+/// A weak word that may close a phrase: "delivery time", "transfer rate", "customer needs".
+fn closes(lower: &str) -> bool {
+    matches!(
+        lower,
+        "time"
+            | "times"
+            | "number"
+            | "standards"
+            | "needs"
+            | "level"
+            | "levels"
+            | "quality"
+            | "results"
+            | "experience"
+            | "people"
+            | "team"
+            | "skills"
+    )
 }
 
 /// Written like a name: a capital inside a sentence, or capitals inside the word.

@@ -7,6 +7,7 @@ use crate::packs::Packs;
 use crate::packs::lexicon::Stemmed;
 use crate::packs::need::{Reach, Section, Sense};
 use crate::packs::phrases::Found;
+use crate::packs::words::Word;
 
 /// A unit with its words, its section and the need of each word.
 #[derive(Debug)]
@@ -42,10 +43,11 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &Packs) -> Vec<Placed<'u>> {
     let mut out: Vec<Placed<'u>> = Vec::with_capacity(units.len());
     let mut section = Section::Intro;
     let mut known = false;
+    // The section to go back to after the one unit that an inline label such as `Hours:` speaks of.
     let mut before_label: Option<(usize, Section, bool)> = None;
     for (index, unit) in units.iter().enumerate() {
-        if let Some((line, old, was_known)) = before_label
-            && unit.line != line
+        if let Some((label, old, was_known)) = before_label
+            && (index > label + 1 || unit.label)
         {
             (section, known) = (old, was_known);
             before_label = None;
@@ -56,7 +58,7 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &Packs) -> Vec<Placed<'u>> {
             Head::Section(found) => {
                 let passing = unit.inline && matches!(found, Section::Facts | Section::Schedule);
                 if passing && before_label.is_none() {
-                    before_label = Some((unit.line, section, known));
+                    before_label = Some((index, section, known));
                 }
                 (section, known) = (found, true);
                 out.push(Placed { unit, read, section, head: true, needs: Vec::new() });
@@ -77,6 +79,52 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &Packs) -> Vec<Placed<'u>> {
     out
 }
 
+/// Words of a heading that heads of the pack cover, and words that say something.
+pub(super) fn head_cover(words: &[Word<'_>], packs: &Packs) -> (usize, usize) {
+    const FILL: [&str; 34] = [
+        "the",
+        "our",
+        "your",
+        "and",
+        "a",
+        "an",
+        "of",
+        "for",
+        "to",
+        "this",
+        "key",
+        "main",
+        "include",
+        "includes",
+        "including",
+        "but",
+        "are",
+        "is",
+        "not",
+        "limited",
+        "following",
+        "as",
+        "follows",
+        "in",
+        "with",
+        "will",
+        "be",
+        "other",
+        "some",
+        "type",
+        "primary",
+        "general",
+        "specific",
+        "all",
+    ];
+    let fills = |i: usize| FILL.contains(&words[i].lower.as_str());
+    let found = packs.need.heads.find(words);
+    let covered = (0..words.len()).filter(|&i| !fills(i) && found.iter().any(|f| f.from <= i && i < f.to)).count();
+    let whole = found.iter().any(|f| f.from == 0 && f.to == words.len());
+    let said = (0..words.len()).filter(|&i| !fills(i)).count().max(1);
+    if whole { (said, said) } else { (covered, said) }
+}
+
 enum Head {
     Section(Section),
     /// Looks like a heading but says nothing that we know.
@@ -87,39 +135,32 @@ enum Head {
 /// Whether a unit is a heading.
 fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> Head {
     let count = read.words.len();
-    if count == 0 || count > 11 {
+    if count == 0 || count > 11 && !unit.label {
         return Head::None;
     }
     let found = packs.need.heads.find(&read.words);
-    let said = read
-        .words
-        .iter()
-        .filter(|w| {
-            !matches!(
-                w.lower.as_str(),
-                "the" | "our" | "your" | "and" | "a" | "an" | "of" | "for" | "to" | "this" | "key" | "main"
-            )
-        })
-        .count()
-        .max(1);
+    let (covered, said) = head_cover(&read.words, packs);
     let span = |f: &Found<Section>| f.to - f.from;
-    let best = found.iter().max_by_key(|f| (span(f), priority(f.value)));
-    let ends = unit.text.trim_end();
-    let stopped = ends.ends_with(['.', '!', ';', ',']);
+    let last = |f: &Found<Section>| unit.label && count > 3 && f.to == count;
+    let best = found.iter().max_by_key(|f| (last(f), span(f), priority(f.value)));
+    let stopped = unit.text.trim_end().ends_with(['.', '!', ';', ',']);
     let loud = unit.label || unit.loud && !stopped;
     let Some(best) = best else {
         let title_like = unit.heading.is_some_and(|l| l > 1)
-            || unit.label && !unit.inline && next_bullet
-            || unit.loud && !unit.bullet && !stopped && unit.heading.is_none();
+            || unit.label && !unit.inline && next_bullet && count < 9
+            || unit.loud && !unit.bullet && !stopped && unit.heading.is_none() && count < 9;
         return if title_like { Head::Unknown } else { Head::None };
     };
-    let covered = span(best);
+    let whole = covered >= said;
     let upper = unit.text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric());
-    let whole = covered >= count || covered >= said;
-    let sure = whole && !(unit.bullet && !unit.label && !unit.loud && count > 2)
-        || loud && (covered * 3 >= said || unit.label && !unit.inline)
-        || upper && !stopped && !unit.bullet && count <= 7 && covered * 10 >= said * 6
-        || upper && !stopped && unit.bullet && count <= 4 && covered * 10 >= said * 7;
+    let sure = if count > 11 {
+        best.to == count
+    } else {
+        whole && !(unit.bullet && !unit.label && !unit.loud && count > 2)
+            || loud && (covered * 3 >= said || unit.label && !unit.inline)
+            || upper && !stopped && !unit.bullet && count <= 7 && covered * 10 >= said * 6
+            || upper && !stopped && unit.bullet && count <= 4 && covered * 10 >= said * 7
+    };
     if !sure {
         return if unit.heading.is_some_and(|l| l > 1) { Head::Unknown } else { Head::None };
     }
@@ -188,6 +229,7 @@ fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, p
             match (first(Sense::Duty), first(Sense::Required).or(first(Sense::Asked))) {
                 (Some(duty), Some(must)) if must <= duty => Section::Must,
                 (Some(_), _) => Section::Duties,
+                (None, Some(_)) if ours(read) && !senses(Sense::Required) => Section::About,
                 (None, Some(_)) => Section::Must,
                 (None, None) if senses(Sense::Preferred) => Section::Plus,
                 (None, None) if unit.marked && section != Section::About => Section::Duties,
@@ -195,6 +237,32 @@ fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, p
             }
         }
     }
+}
+
+/// A sentence of the employer about itself, that does not speak of the candidate.
+fn ours(read: &Stemmed<'_>) -> bool {
+    let says = |words: &[&str]| read.words.iter().any(|w| words.contains(&w.lower.as_str()));
+    says(&["we", "our", "we've", "we're", "us"])
+        && !says(&[
+            "you",
+            "your",
+            "you'll",
+            "you're",
+            "candidate",
+            "candidates",
+            "applicant",
+            "applicants",
+            "someone",
+            "somebody",
+            "person",
+            "who",
+            "individual",
+            "individuals",
+            "seeking",
+            "looking",
+            "people",
+            "hiring",
+        ])
 }
 
 /// The need of each word of a sentence in `section`, as its cues say.

@@ -1,8 +1,10 @@
 //! Units: the sentences, bullets and headings of a posting, also where its line breaks were lost ("Some data entryGood
 //! computer skills"). The main entry is [`units`].
 
+use super::sections::head_cover;
 use crate::model::document::{Document, Line, Region};
 use crate::packs::Packs;
+use crate::packs::sentences::sentences;
 use crate::packs::words::words;
 
 /// Most units that are looked at; the rest of an endless page says nothing new.
@@ -13,8 +15,6 @@ const MOST_UNITS: usize = 1500;
 pub(super) struct Unit {
     /// Its text.
     pub(super) text: String,
-    /// Number of the line in the document.
-    pub(super) line: usize,
     /// Opens a list item, or stood glued to its neighbours like one.
     pub(super) bullet: bool,
     /// It had a bullet mark.
@@ -38,7 +38,6 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
     let mut at = 0;
     while at < lines.len() && out.len() < MOST_UNITS {
         let line = lines[at];
-        let first = at;
         at += 1;
         if !shown(&line) || matches!(line.region, Region::Header | Region::Footer) && line.page > 1 {
             continue;
@@ -58,7 +57,7 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
             let parts = if glued { unglue(cell, packs) } else { vec![cell] };
             let several = parts.len() > 2;
             for part in parts.into_iter().flat_map(|p| inner_heads(p, packs)) {
-                let here = Place { line, number: first, marked: marked || line.bullet, several };
+                let here = Place { line, marked: marked || line.bullet, several };
                 split_line(part, &here, packs, &mut out);
             }
         }
@@ -213,7 +212,8 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
             while shouts(to) || read.get(to).is_some_and(|w| matches!(w.text, "OF" | "TO" | "AND")) && shouts(to + 1) {
                 to += 1;
             }
-            let head = packs.need.heads.find(&read[i..to]).iter().any(|f| (f.to - f.from) * 2 >= to - i);
+            let (covered, said) = head_cover(&read[i..to], packs);
+            let head = covered * 2 >= said;
             let colon = text[read[to - 1].end..].trim_start().starts_with(':');
             if head && (to - i > 1 || colon) || colon && to - i > 1 {
                 cuts.push(read[i].start);
@@ -231,12 +231,15 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
         let open = (last.saturating_sub(6)..last).find(|&from| {
             let word = &read[from];
             let before = text[..word.start].chars().next_back();
-            let found = || packs.need.heads.find(&read[from..last]).iter().map(|f| f.to - f.from).max().unwrap_or(0);
+            let found = || {
+                let (covered, said) = head_cover(&read[from..last], packs);
+                covered > 0 && covered * 10 >= said * 6
+            };
             let clean = !text[word.start..colon].contains(['.', ',', ';', ':', '(']);
             word.text.starts_with(char::is_uppercase)
                 && before.is_some_and(|c| c == ' ' || c == '.')
                 && clean
-                && found() * 10 >= (last - from) * 6
+                && found()
         });
         cuts.extend(open.map(|from| read[from].start));
     }
@@ -278,19 +281,17 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
 /// Where a piece of text stands.
 struct Place<'l> {
     line: &'l Line,
-    number: usize,
     marked: bool,
     several: bool,
 }
 
 /// Cuts one piece of a line into sentences, and a leading label from its text.
 fn split_line(text: &str, place: &Place<'_>, packs: &Packs, out: &mut Vec<Unit>) {
-    let Place { line, number, marked, several } = *place;
+    let Place { line, marked, several } = *place;
     let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
     let bullet = marked || several;
     let unit = |text: &str| Unit {
         text: text.trim().to_owned(),
-        line: number,
         bullet,
         marked,
         loud: line.heading.is_some() || (line.bold && text.len() < 80) || capitals,
@@ -321,65 +322,8 @@ fn is_label(label: &str, after: &str, packs: &Packs) -> bool {
     {
         return false;
     }
-    let covered = packs.need.heads.find(&read).iter().map(|f| f.to - f.from).max().unwrap_or(0);
-    covered * 2 >= read.len() || covered > 0 && after.trim().is_empty()
-}
-
-/// The sentences of `text`.
-pub(super) fn sentences(text: &str) -> Vec<&str> {
-    let bytes = text.as_bytes();
-    let mut out = Vec::new();
-    let mut from = 0;
-    for (i, c) in text.char_indices() {
-        if !matches!(c, '.' | '!' | '?') || i < from {
-            continue;
-        }
-        let end = i + 1;
-        let next = text[end..].trim_start_matches(['"', '”', '’', '\'', ')']);
-        let body = next.trim_start();
-        let spaced = next.starts_with([' ', '\u{a0}']) || body.is_empty();
-        let opens = body.starts_with(|c: char| {
-            c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '(' | '-' | '*' | '[')
-        });
-        if !(spaced && (opens || body.is_empty())) {
-            continue;
-        }
-        let word_start = text[..i].rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |p| p + 1);
-        let word = text.get(word_start..i).unwrap_or("");
-        if c == '.' && is_abbreviation(word, body, bytes.get(word_start).is_some_and(u8::is_ascii_digit)) {
-            continue;
-        }
-        let end = text.len() - next.len();
-        out.push(text[from..end].trim());
-        from = end;
-    }
-    out.push(text[from..].trim());
-    out.retain(|s| !s.is_empty());
-    out
-}
-
-/// `word` before a full stop is shortened, so that the sentence goes on.
-fn is_abbreviation(word: &str, next: &str, numbered: bool) -> bool {
-    const SHORT: [&str; 34] = [
-        "e.g", "i.e", "etc", "inc", "ltd", "co", "corp", "mr", "mrs", "ms", "dr", "st", "sr", "jr", "no", "vs",
-        "approx", "dept", "hrs", "hr", "min", "max", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thurs",
-        "u.s", "yrs", "p.o",
-    ];
-    let lower = word.to_lowercase();
-    if numbered && word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) && next.starts_with(char::is_uppercase) {
-        return word.len() == 1 && next.len() > 1;
-    }
-    if matches!(lower.as_str(), "a.m" | "p.m" | "am" | "pm") {
-        return next.starts_with(|c: char| c.is_ascii_digit());
-    }
-    let ends = matches!(
-        lower.as_str(),
-        "etc" | "inc" | "ltd" | "co" | "corp" | "hrs" | "hr" | "yrs" | "no" | "min" | "max" | "sat" | "sun"
-    );
-    if ends {
-        return next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-    }
-    SHORT.contains(&lower.as_str()) || word.len() == 1 && word.starts_with(char::is_uppercase)
+    let (covered, said) = head_cover(&read, packs);
+    covered > 0 && (covered * 2 >= said || after.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -412,16 +356,5 @@ mod tests {
     fn names_with_a_capital_inside_stay_whole() {
         let packs = packs();
         assert_eq!(unglue("swap a SIM or eSIM on an iPhone", &packs).len(), 1);
-    }
-
-    #[test]
-    fn sentences_end_at_full_stops_but_not_after_short_forms() {
-        assert_eq!(sentences("Use tools (e.g. Zendesk). Work 8 a.m. to 5 p.m. daily. Be kind!").len(), 3);
-        assert_eq!(sentences("Cirrus Coastal Airways, Inc. is an airline.").len(), 1);
-    }
-
-    #[test]
-    fn a_long_line_without_stops_is_one_sentence() {
-        assert_eq!(sentences(&"word ".repeat(5000)).len(), 1);
     }
 }

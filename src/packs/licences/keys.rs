@@ -47,7 +47,7 @@ pub(crate) struct Keys {
 const APART: [&str; 1] = ["led"];
 
 /// Adjectives whose `-ly` is no adverb.
-const NO_ADVERB: [&str; 6] = ["friendly", "family", "supply", "reply", "assembly", "anomaly"];
+const NO_ADVERB: [&str; 7] = ["timely", "friendly", "family", "supply", "reply", "assembly", "anomaly"];
 
 impl Keys {
     /// Builds the forms of all verbs: `tiers` is base and tier, `irregular` base to `past participle`.
@@ -170,8 +170,8 @@ fn third_person(base: &str) -> String {
 }
 
 /// Two-syllable verbs with the stress at the end, which double their last letter as short ones do.
-const STRESSED: [&str; 16] = [
-    "refer", "transfer", "prefer", "admit", "commit", "permit", "submit", "occur", "equip", "format", "control",
+const STRESSED: [&str; 17] = [
+    "refer", "confer", "transfer", "prefer", "admit", "commit", "permit", "submit", "occur", "equip", "format", "control",
     "deter", "reset", "begin", "forget", "regret",
 ];
 

@@ -59,6 +59,11 @@ impl Normal {
         normal
     }
 
+    /// Does `text` hold a form with two readings?
+    pub(super) fn is_ambiguous(&self, text: &str) -> bool {
+        words(text).iter().any(|word| self.readings.contains_key(&word.lower))
+    }
+
     /// `text` in pieces. `holds` says whether a pattern is found in the line or its job title.
     pub(super) fn pieces<'t>(&self, text: &'t str, holds: impl Fn(&Pattern) -> bool) -> Vec<Piece<'t>> {
         let found = words(text);

@@ -88,11 +88,6 @@ impl Pattern {
         }
     }
 
-    /// Number of words that the pattern names.
-    pub(crate) fn len(&self) -> usize {
-        self.slots.iter().filter(|slot| **slot != Slot::Gap).count()
-    }
-
     /// Tokens of the match that starts at token `at`, if there is one; gaps are not listed.
     pub(crate) fn at(&self, tokens: &[Token], at: usize) -> Option<Vec<usize>> {
         let mut places = Vec::with_capacity(self.slots.len());

@@ -78,10 +78,8 @@ pub(super) fn tokens(pieces: &[Piece<'_>], keys: &Keys) -> Vec<Token> {
         for word in words(text) {
             gap.push_str(&text[done..word.start]);
             done = word.end;
-            if gap.contains([',', ';', '.', '!', '?', '(', ')', ':', '\t', '\n', '|', '•', '…'])
-                || gap.contains(" - ")
-                || gap.contains(['–', '—'])
-            {
+            let letter = out.last().is_some_and(|token: &Token| token.lower.len() == 1 && !token.number);
+            if parts(&gap, letter) {
                 segment += 1;
                 first |= gap.contains(['.', '!', '?', ':', '\n', '•']);
             }
@@ -110,4 +108,14 @@ pub(super) fn tokens(pieces: &[Piece<'_>], keys: &Keys) -> Vec<Token> {
         gap.push_str(&text[done..]);
     }
     out
+}
+
+/// Do the marks between two words end a stretch? `letter`: the word before is a single letter (`p.m.`).
+fn parts(gap: &str, letter: bool) -> bool {
+    if gap.contains('.') && !letter && gap.trim_start().len() > 1 {
+        return true;
+    }
+    gap.contains([',', ';', '!', '?', '(', ')', ':', '\t', '\n', '|', '•', '…', '—'])
+        || gap.contains(" - ")
+        || gap.contains(" – ")
 }

@@ -3,46 +3,22 @@
 
 use serde::Deserialize;
 
+use super::index::{Hit, Index, Owner};
 use super::keys::Keys;
 use super::pattern::{self, Pattern};
 use super::text::Token;
 use super::{PackError, PackFault, merge};
 
-/// The compiled lists.
+/// The compiled lists; the patterns are in the index.
 #[derive(Debug, Default)]
 pub(crate) struct Watch {
-    pub(crate) classes: Vec<Class>,
-    pub(crate) labels: Vec<Label>,
-    pub(crate) senses: Vec<Sense>,
+    pub(crate) classes: Vec<ClassRow>,
+    pub(crate) labels: Vec<LabelRow>,
+    pub(crate) senses: Vec<SenseRow>,
     pub(crate) friends: Vec<Friend>,
-    pub(crate) hedges: Vec<Hedge>,
+    pub(crate) hedges: Vec<HedgeRow>,
+    /// Groups of words that may follow the same number.
     pub(crate) kin: Vec<Vec<String>>,
-    pub(crate) numbered_names: Vec<Pattern>,
-    pub(crate) doubts: Vec<Pattern>,
-    pub(crate) negations: Vec<Pattern>,
-}
-
-/// Words that make a kind of claim.
-#[derive(Debug)]
-pub(crate) struct Class {
-    pub(crate) row: ClassRow,
-    pub(crate) words: Vec<Pattern>,
-}
-
-/// A limit or label: where `from` stands in the source, one of `keeps` must stand in the rewrite (G10).
-#[derive(Debug)]
-pub(crate) struct Label {
-    pub(crate) row: LabelRow,
-    pub(crate) from: Vec<Pattern>,
-    pub(crate) keeps: Vec<Pattern>,
-}
-
-/// A sense: where `from` stands in the source, `denies` may not stand in the rewrite.
-#[derive(Debug)]
-pub(crate) struct Sense {
-    pub(crate) row: SenseRow,
-    pub(crate) from: Vec<Pattern>,
-    pub(crate) denies: Vec<Pattern>,
 }
 
 /// A tool whose name is a plain word.
@@ -53,16 +29,6 @@ pub(crate) struct Friend {
     pub(crate) plain: Vec<Pattern>,
     /// Where the word means the tool although it is written small.
     pub(crate) tool: Vec<Pattern>,
-}
-
-/// A hedge of a number.
-#[derive(Debug)]
-pub(crate) struct Hedge {
-    pub(crate) row: HedgeRow,
-    /// Patterns directly before a number.
-    pub(crate) before: Vec<Pattern>,
-    /// Patterns after a number.
-    pub(crate) after: Vec<Pattern>,
 }
 
 /// The `[watch]` part of the pack.
@@ -174,7 +140,7 @@ impl WatchFile {
 }
 
 impl Watch {
-    pub(super) fn compile(file: WatchFile, keys: &Keys) -> Self {
+    pub(super) fn compile(file: WatchFile, keys: &Keys, index: &mut Index) -> Self {
         let all = |lines: &[String]| lines.iter().flat_map(|line| pattern::compile(line, keys)).collect::<Vec<_>>();
         // The word itself, not its plural or its other forms: `toast` the tool is never `toasted`.
         let tool_cues = |word: &str| {
@@ -186,41 +152,41 @@ impl Watch {
             lines.push(format!("={word} pos|app|system|register|registers|reader|terminal|crm|software|pms|kds|spreadsheet|spreadsheets|sheet|sheets"));
             lines
         };
+        for (at, row) in file.class.iter().enumerate() {
+            index.add(Owner::Class(at), &row.words, keys);
+        }
+        for (at, row) in file.label.iter().enumerate() {
+            index.add(Owner::Label(at), &row.from, keys);
+            index.add(Owner::Keeps(at), &row.keeps, keys);
+        }
+        for (at, row) in file.sense.iter().enumerate() {
+            index.add(Owner::Sense(at), &row.from, keys);
+            index.add(Owner::Denies(at), &row.denies, keys);
+        }
+        for (at, row) in file.hedge.iter().enumerate() {
+            index.add(Owner::Before(at), &row.before, keys);
+            index.add(Owner::After(at), &row.after, keys);
+        }
+        index.add(Owner::NumberedName, &file.numbered_names, keys);
+        index.add(Owner::Doubt, &file.doubts, keys);
+        index.add(Owner::Negation, &file.negations, keys);
+        let friend = |row: FriendRow| {
+            let mut tool = tool_cues(&row.id);
+            tool.extend(row.tool.iter().cloned());
+            Friend { plain: all(&row.plain), tool: all(&tool), row }
+        };
         Self {
-            classes: file.class.into_iter().map(|row| Class { words: all(&row.words), row }).collect(),
-            labels: file
-                .label
-                .into_iter()
-                .map(|row| Label { from: all(&row.from), keeps: all(&row.keeps), row })
-                .collect(),
-            senses: file
-                .sense
-                .into_iter()
-                .map(|row| Sense { from: all(&row.from), denies: all(&row.denies), row })
-                .collect(),
-            friends: file
-                .friend
-                .into_iter()
-                .map(|row| {
-                    let mut tool = tool_cues(&row.id);
-                    tool.extend(row.tool.iter().cloned());
-                    Friend { plain: all(&row.plain), tool: all(&tool), row }
-                })
-                .collect(),
-            hedges: file
-                .hedge
-                .into_iter()
-                .map(|row| Hedge { before: all(&row.before), after: all(&row.after), row })
-                .collect(),
+            classes: file.class,
+            labels: file.label,
+            senses: file.sense,
+            friends: file.friend.into_iter().map(friend).collect(),
+            hedges: file.hedge,
             kin: file.kin.iter().map(|line| line.split_whitespace().map(|word| keys.key(word)).collect()).collect(),
-            numbered_names: all(&file.numbered_names),
-            doubts: all(&file.doubts),
-            negations: all(&file.negations),
         }
     }
 
     /// Runs the tests of its rows.
-    pub(super) fn check(&self, read: impl Fn(&str) -> Vec<Token>) -> Vec<PackFault> {
+    pub(super) fn check(&self, read: impl Fn(&str) -> Vec<Token>, index: &Index) -> Vec<PackFault> {
         let mut faults = Vec::new();
         let mut run = |id: &str, tests: &[String], refuses: &[String], holds: &dyn Fn(&[Token]) -> bool| {
             for (lines, wanted) in [(tests, true), (refuses, false)] {
@@ -235,26 +201,37 @@ impl Watch {
                 faults.push(PackFault { id: id.to_owned(), line: String::new(), expected: "tests and refuses" });
             }
         };
-        let any = |patterns: &[Pattern], line: &[Token]| patterns.iter().any(|pattern| pattern.find(line).is_some());
-        for class in &self.classes {
-            run(&class.row.id, &class.row.tests, &class.row.refuses, &|line| any(&class.words, line));
+        let hit = |owner: Owner, line: &[Token]| index.hits(line).iter().any(|hit| hit.owner == owner);
+        for (at, row) in self.classes.iter().enumerate() {
+            run(&row.id, &row.tests, &row.refuses, &|line| hit(Owner::Class(at), line));
         }
-        for label in &self.labels {
-            run(&label.row.id, &label.row.tests, &label.row.refuses, &|line| any(&label.from, line));
+        for (at, row) in self.labels.iter().enumerate() {
+            run(&row.id, &row.tests, &row.refuses, &|line| hit(Owner::Label(at), line));
         }
-        for sense in &self.senses {
-            run(&sense.row.id, &sense.row.tests, &sense.row.refuses, &|line| any(&sense.from, line));
+        for (at, row) in self.senses.iter().enumerate() {
+            run(&row.id, &row.tests, &row.refuses, &|line| hit(Owner::Sense(at), line));
         }
         for friend in &self.friends {
             run(&friend.row.id, &friend.row.tests, &friend.row.refuses, &|line| friend.is_tool(line));
         }
-        for hedge in &self.hedges {
-            run(&hedge.row.id, &hedge.row.tests, &hedge.row.refuses, &|line| {
-                (0..line.len()).any(|at| line.get(at).is_some_and(|token| token.number) && hedge.hedges(line, at, at))
+        for (at, row) in self.hedges.iter().enumerate() {
+            run(&row.id, &row.tests, &row.refuses, &|line| {
+                let hits = index.hits(line);
+                line.iter().enumerate().any(|(n, token)| token.number && hedged(line, &hits, at, n, n))
             });
         }
         faults
     }
+}
+
+/// Does the hedge `row` stand with the number at tokens `from..=to`?
+pub(crate) fn hedged(line: &[Token], hits: &[Hit], row: usize, from: usize, to: usize) -> bool {
+    let segment = |at: usize| line.get(at).map(|token| token.segment);
+    hits.iter().any(|hit| match hit.owner {
+        Owner::Before(h) => h == row && hit.to() < from && from - hit.to() <= 2 && segment(hit.to()) == segment(from),
+        Owner::After(h) => h == row && hit.from() > to && hit.from() <= to + 5 && segment(hit.from()) == segment(to),
+        _ => false,
+    })
 }
 
 impl Friend {
@@ -272,26 +249,5 @@ impl Friend {
     pub(crate) fn plain_at(&self, line: &[Token], at: usize) -> bool {
         (at.saturating_sub(4)..=at)
             .any(|from| self.plain.iter().any(|pattern| pattern.at(line, from).is_some_and(|hit| hit.contains(&at))))
-    }
-}
-
-impl Hedge {
-    /// Does it stand with the number at tokens `from..=to`?
-    pub(crate) fn hedges(&self, line: &[Token], from: usize, to: usize) -> bool {
-        let before = (from.saturating_sub(5)..from).any(|at| {
-            self.before.iter().any(|pattern| {
-                pattern.at(line, at).and_then(|hit| hit.last().copied()).is_some_and(|last| {
-                    last < from
-                        && from - last <= 2
-                        && line.get(last).map(|t| t.segment) == line.get(from).map(|t| t.segment)
-                })
-            })
-        });
-        let after = (to + 1..=to + 5).any(|at| {
-            self.after.iter().any(|pattern| {
-                pattern.at(line, at).is_some_and(|_| line.get(at).map(|t| t.segment) == line.get(to).map(|t| t.segment))
-            })
-        });
-        before || after
     }
 }

@@ -131,21 +131,23 @@ impl<'a> Body<'a> {
         self.inset += 1;
         let mut rows = Vec::new();
         collect(node, "tr", &mut rows);
-        for row in rows {
+        let before = std::mem::take(&mut self.out);
+        let read_row = |body: &mut Self, row| {
             let mut cells = Vec::new();
             collect(row, "tc", &mut cells);
-            let mut read = Vec::new();
-            let before = std::mem::take(&mut self.out);
-            for cell in cells {
-                self.read(cell);
-                read.push(std::mem::take(&mut self.out));
-                (self.blank, self.after) = (0.0, 0.0);
-            }
-            self.out = before;
-            let (lines, columns) = table::join_row(read, number);
-            self.layout.columns = self.layout.columns.max(columns);
-            self.out.extend(lines);
-        }
+            let read_cell = |body: &mut Self, cell| {
+                (body.blank, body.after) = (0.0, 0.0);
+                body.read(cell);
+                std::mem::take(&mut body.out)
+            };
+            cells.into_iter().map(|cell| read_cell(body, cell)).collect()
+        };
+        let read: Vec<Vec<Vec<Line>>> = rows.into_iter().map(|row| read_row(self, row)).collect();
+        self.out = before;
+        (self.blank, self.after) = (0.0, 0.0);
+        let (lines, columns) = table::join(read, number);
+        self.layout.columns = self.layout.columns.max(columns);
+        self.out.extend(lines);
         self.inset -= 1;
     }
 

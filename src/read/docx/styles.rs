@@ -117,15 +117,15 @@ impl Styles {
     /// The styles of `package`; whatever is missing or damaged counts as not stated.
     pub(super) fn read(package: &mut Package<'_>, styles: Option<&str>, numbering: Option<&str>) -> Self {
         let mut out = Self::default();
-        if let Some(text) = styles.and_then(|name| package.part(name)) {
-            if let Ok(xml) = package::parse(&text) {
-                out.read_styles(xml.root_element());
-            }
+        if let Some(text) = styles.and_then(|name| package.part(name))
+            && let Ok(xml) = package::parse(&text)
+        {
+            out.read_styles(xml.root_element());
         }
-        if let Some(text) = numbering.and_then(|name| package.part(name)) {
-            if let Ok(xml) = package::parse(&text) {
-                out.read_lists(xml.root_element());
-            }
+        if let Some(text) = numbering.and_then(|name| package.part(name))
+            && let Ok(xml) = package::parse(&text)
+        {
+            out.read_lists(xml.root_element());
         }
         out
     }

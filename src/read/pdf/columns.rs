@@ -6,7 +6,7 @@ use crate::read::pdf::segments::Segment;
 
 /// Narrowest strip of white that can part columns, in points.
 const STRIP: f32 = 6.0;
-/// Fewest segments a column has.
+/// Fewest lines a column has.
 const FEWEST: usize = 3;
 /// Fewest characters.
 const FEWEST_CHARS: usize = 40;
@@ -203,11 +203,17 @@ fn parts_columns(rows: &[Vec<Segment>], strip: &Strip, left_edge: f32, right_edg
         inside().flatten().filter(|s| (f32::midpoint(s.x0, s.x1) < strip.x) == is_left).collect()
     };
     let (left, right) = (side(true), side(false));
+    let lines = |segments: &[&Segment]| {
+        let mut at: Vec<f32> = segments.iter().map(|s| s.y).collect();
+        at.sort_by(f32::total_cmp);
+        at.dedup_by(|a, b| (*a - *b).abs() < 4.0);
+        at.len()
+    };
     let chars = |segments: &[&Segment]| segments.iter().map(|s| s.chars).sum::<usize>();
     let (left_chars, right_chars) = (chars(&left), chars(&right));
     let width = right_edge - left_edge;
-    if left.len() < FEWEST
-        || right.len() < FEWEST
+    if lines(&left) < FEWEST
+        || lines(&right) < FEWEST
         || left_chars.min(right_chars) < FEWEST_CHARS
         || strip.x - left_edge < 0.12 * width
         || right_edge - strip.x < 0.12 * width
@@ -217,12 +223,12 @@ fn parts_columns(rows: &[Vec<Segment>], strip: &Strip, left_edge: f32, right_edg
     let (thin, fat) = if left_chars < right_chars { (&left, &right) } else { (&right, &left) };
     let all_share = |some: &[&Segment], others: &[&Segment]| {
         let shared = some.iter().filter(|s| others.iter().any(|o| (o.y - s.y).abs() < 0.35 * s.size)).count();
-        shared * 5 > some.len() * 4
+        shared * 4 >= some.len() * 3
     };
     if !all_share(thin, fat) && !all_share(fat, thin) {
         return true;
     }
-    // Every line of one side has a partner on the other. Lists of items side by side are columns all the same.
+    // Nearly every line of one side has a partner on the other. Lists of items side by side are columns all the same.
     let bullets = thin.iter().filter(|s| s.bullet).count();
     if bullets * 2 > thin.len() {
         return true;

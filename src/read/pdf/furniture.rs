@@ -25,7 +25,9 @@ pub(super) fn mark(placed: &mut [Placed], heights: &[f32]) {
         let Some(region) = *region else { continue };
         let same =
             |other: &&(Option<Region>, u32, String)| other.0 == Some(region) && other.1 != *page && other.2 == *shape;
-        let repeats = !shape.is_empty() && at.iter().any(|o| same(&o));
+        // The head of the first page is where name and address stand, whatever repeats it.
+        let is_title = *page == 1 && region == Region::Header;
+        let repeats = !shape.is_empty() && !is_title && at.iter().any(|o| same(&o));
         if repeats || is_page_number(&p.line.text) {
             p.line.region = region;
         }

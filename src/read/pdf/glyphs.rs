@@ -12,8 +12,10 @@ use hayro_interpret::{
 };
 use kurbo::{Affine, BezPath, Point, Rect, Shape};
 
+use crate::read::pdf::standin;
+
 /// Most glyphs of a page that are kept.
-const MAX_GLYPHS: usize = 200_000;
+pub(super) const MAX_GLYPHS: usize = 50_000;
 /// Most fills and rules of a page that are kept.
 const MAX_SHAPES: usize = 4_000;
 /// Type below this size, in points, is not seen by a person.
@@ -37,6 +39,8 @@ pub(super) struct Glyph {
     pub(super) stroke: f32,
     pub(super) italic: bool,
     pub(super) hidden: bool,
+    /// Code in the font, by which glyphs without text are told apart.
+    pub(super) code: u32,
     /// Of a symbol font such as Wingdings.
     pub(super) symbol: bool,
     /// Direction of the line in quarter turns, 0 = to the right.
@@ -71,7 +75,11 @@ pub(super) struct Ink {
 pub(super) fn collect<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Ink {
     let (width, height) = page.render_dimensions();
     let frame = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-    let settings = InterpreterSettings { warning_sink: Arc::new(|_| {}), ..InterpreterSettings::default() };
+    let settings = InterpreterSettings {
+        font_resolver: Arc::new(standin::resolve),
+        warning_sink: Arc::new(|_| {}),
+        ..InterpreterSettings::default()
+    };
     let upright = page.initial_transform(true).to_kurbo();
     let mut context = Context::new(upright, frame, cache, page.xref(), settings);
     let mut collector = Collector {
@@ -99,6 +107,8 @@ struct Looks {
     italic: bool,
     symbol: bool,
     stroke: f32,
+    /// The file does not hold the font; its glyphs may come stretched.
+    is_standin: bool,
 }
 
 struct Collector {
@@ -120,7 +130,10 @@ impl Collector {
         let outline = glyph.outline();
         let perimeter = outline.perimeter(1.0);
         let stroke = if perimeter > 1.0 { (2.0 * outline.area().abs() / perimeter) as f32 } else { 0.0 };
-        let mut looks = Looks { bold: None, italic: false, symbol: false, stroke };
+        let mut looks = Looks { bold: None, italic: false, symbol: false, stroke, is_standin: false };
+        if let Some((bold, italic)) = standin::looks(outline.control_box()) {
+            looks = Looks { bold: Some(bold), italic, symbol: false, stroke: 0.0, is_standin: true };
+        }
         if let Some(font) = glyph.font_data() {
             let name = font.postscript_name.unwrap_or_default().to_lowercase();
             let is_named = |words: &[&str]| words.iter().any(|w| name.contains(w));
@@ -232,14 +245,15 @@ impl<'a> Device<'a> for Collector {
             let t = props.transform * placed.transform();
             let (looks, advance) = match glyph {
                 Drawn::Outline(outline) => (self.looks(outline), outline.advance_width()),
-                Drawn::Type3(drawn) => {
-                    (Looks { bold: None, italic: false, symbol: false, stroke: 0.0 }, drawn.advance_width())
-                }
+                Drawn::Type3(drawn) => (
+                    Looks { bold: None, italic: false, symbol: false, stroke: 0.0, is_standin: false },
+                    drawn.advance_width(),
+                ),
             };
             let origin = t * Point::ORIGIN;
             let unseen =
                 *unseen.get_or_insert_with(|| self.is_unseen(&props.paint, Point::new(origin.x + 0.5, origin.y - 1.0)));
-            if let Some(mut glyph) = place(t, advance.unwrap_or(500.0), glyph.as_unicode()) {
+            if let Some(mut glyph) = place(t, advance.unwrap_or(500.0), looks.is_standin, glyph.as_unicode()) {
                 let middle = Point::new(origin.x, origin.y);
                 let is_clipped = self
                     .clips
@@ -248,6 +262,7 @@ impl<'a> Device<'a> for Collector {
                 let is_off_page = !self.frame.inflate(2.0, 2.0).contains(middle);
                 let is_tiny = f64::from(glyph.size) < TINY;
                 glyph.hidden = unseen || is_clipped || is_off_page || is_tiny || matches!(mode, DrawMode::Invisible);
+                glyph.code = placed.char_code();
                 glyph.bold = looks.bold;
                 glyph.stroke = looks.stroke;
                 glyph.italic = looks.italic;
@@ -259,9 +274,9 @@ impl<'a> Device<'a> for Collector {
 }
 
 /// The glyph whose em square `t` places, none where that is nowhere.
-fn place(t: Affine, advance: f32, text: Option<BfString>) -> Option<Glyph> {
+fn place(t: Affine, advance: f32, is_stretched: bool, text: Option<BfString>) -> Option<Glyph> {
     let [a, b, c, d, x, y] = t.as_coeffs();
-    let across = a.hypot(b);
+    let across = if is_stretched { c.hypot(d) } else { a.hypot(b) };
     let size = c.hypot(d) * 1000.0;
     if ![a, b, c, d, x, y].iter().all(|v| v.is_finite() && v.abs() < 1e6) || across == 0.0 || size == 0.0 {
         return None;
@@ -280,6 +295,8 @@ fn place(t: Affine, advance: f32, text: Option<BfString>) -> Option<Glyph> {
         _ => (-y, x),
     };
     let text = match text {
+        // What is drawn is a hyphen, whatever the font calls it.
+        Some(BfString::Char('\u{ad}')) => "-".to_owned(),
         Some(BfString::Char(c)) => c.to_string(),
         Some(BfString::String(s)) => s,
         None => String::new(),
@@ -295,6 +312,7 @@ fn place(t: Affine, advance: f32, text: Option<BfString>) -> Option<Glyph> {
         stroke: 0.0,
         italic: false,
         hidden: false,
+        code: 0,
         symbol: false,
         turn,
     })

@@ -1,11 +1,15 @@
 //! PDF: the glyphs of each page put back to lines in reading order. The main entry is [`read`].
 
 mod columns;
+mod cost;
 mod furniture;
 mod glyphs;
 mod links;
 mod rows;
 mod segments;
+mod standin;
+#[cfg(test)]
+mod tests;
 
 use hayro_interpret::InterpreterCache;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -13,6 +17,8 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use crate::model::document::{Document, Format};
 use crate::model::note::{Note, Severity};
 use crate::read::pdf::glyphs::{Glyph, Ink};
+use crate::read::pdf::rows::Placed;
+use crate::read::pdf::segments::Strokes;
 use crate::read::{ReadError, blank};
 
 /// Pages that are read.
@@ -33,6 +39,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     })?;
     let cache = InterpreterCache::new();
     let pages = pdf.pages();
+    if !pages.iter().take(MAX_PAGES).all(cost::is_bearable) {
+        return Err(ReadError::Damaged("its pages draw parts inside parts without end".to_owned()));
+    }
     let inks: Vec<Ink> = pages.iter().take(MAX_PAGES).map(|page| glyphs::collect(page, &cache)).collect();
     let mut document = blank(Format::Pdf);
     document.pages = u32::try_from(pages.len()).unwrap_or(u32::MAX).max(1);
@@ -43,14 +52,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         let message = format!("Only the first {MAX_PAGES} of {} pages were read.", pages.len());
         document.notes.push(Note::new(Severity::Warning, "too-many-pages", message));
     }
-    let stroke = plain_stroke(&inks);
+    if inks.iter().any(|ink| ink.glyphs.len() >= glyphs::MAX_GLYPHS) {
+        let message = "A page holds more characters than are read; the rest of it was left out.";
+        document.notes.push(Note::new(Severity::Warning, "page-too-full", message));
+    }
+    let strokes = Strokes::of(inks.iter().flat_map(|ink| &ink.glyphs));
     let mut placed = Vec::new();
     for (i, (page, ink)) in pages.iter().zip(&inks).enumerate() {
-        let found = rows::page(ink, stroke, &links::links(page), document.layout.tables);
+        let found = rows::page(ink, &strokes, &links::links(page), document.layout.tables);
         document.layout.columns = document.layout.columns.max(found.columns);
         document.layout.tables = found.tables;
         document.layout.unmapped = document.layout.unmapped.saturating_add(found.unmapped);
         let number = u32::try_from(i + 1).unwrap_or(u32::MAX);
+        drop_cut_line(&mut placed, &found.lines);
         placed.extend(found.lines.into_iter().map(|mut p| {
             p.line.page = number;
             p
@@ -83,13 +97,13 @@ fn is_unknown(glyph: &Glyph) -> bool {
     glyph.text.is_empty() || glyph.text.chars().all(|c| c == '\u{fffd}')
 }
 
-/// The usual stroke of the file's type, by which bold type stands out.
-fn plain_stroke(inks: &[Ink]) -> f32 {
-    let mut strokes: Vec<f32> =
-        inks.iter().flat_map(|ink| &ink.glyphs).map(|g| g.stroke).filter(|s| *s > 0.0).collect();
-    let middle = strokes.len() / 2;
-    if strokes.is_empty() {
-        return 0.0;
+/// A line that a page break cuts is drawn on both pages: it counts on the second.
+fn drop_cut_line(placed: &mut Vec<Placed>, next: &[Placed]) {
+    let same =
+        |a: &Placed, b: &Placed| a.line.text == b.line.text && a.line.text.chars().count() >= 20 && !a.line.hidden;
+    if let (Some(last), Some(first)) = (placed.last(), next.first())
+        && same(last, first)
+    {
+        placed.pop();
     }
-    *strokes.select_nth_unstable_by(middle, f32::total_cmp).1
 }

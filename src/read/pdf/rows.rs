@@ -5,7 +5,7 @@ use crate::read::builder::{Builder, Style};
 use crate::read::pdf::columns::{self, Block};
 use crate::read::pdf::glyphs::{Area, Glyph, Ink};
 use crate::read::pdf::links::PageLink;
-use crate::read::pdf::segments::{self, Segment};
+use crate::read::pdf::segments::{self, Segment, Strokes};
 
 /// Rows of three cells or more that make a table.
 const TABLE_ROWS: usize = 3;
@@ -32,11 +32,11 @@ pub(super) struct PageLines {
 
 /// The lines of what `ink` shows. Text that runs another way than most of the page, and text that cannot be seen,
 /// follow at its end. `tables` is the number of tables before this page.
-pub(super) fn page(ink: &Ink, stroke: f32, links: &[PageLink], tables: u32) -> PageLines {
+pub(super) fn page(ink: &Ink, strokes: &Strokes, links: &[PageLink], tables: u32) -> PageLines {
     let mut out = PageLines { tables, ..PageLines::default() };
     let turn = main_turn(ink);
     let of = |wanted: &dyn Fn(&Glyph) -> bool| ink.glyphs.iter().filter(|g| wanted(g)).collect::<Vec<_>>();
-    let mut body = segments::segments(&of(&|g| !g.hidden && g.turn == turn), stroke);
+    let mut body = segments::segments(&of(&|g| !g.hidden && g.turn == turn), strokes);
     segments::mark_bullets(&mut body, if turn == 0 { &ink.dots } else { &[] });
     let grid = grid(&ink.rules);
     let (blocks, columns) = columns::order(body);
@@ -50,7 +50,7 @@ pub(super) fn page(ink: &Ink, stroke: f32, links: &[PageLink], tables: u32) -> P
     attach(links, &mut out.lines);
     for (hidden, turned) in [(false, true), (true, false)] {
         let rest = of(&|g| g.hidden == hidden && (g.turn != turn) == turned || g.hidden && hidden && g.turn != turn);
-        let extra = segments::segments(&rest, stroke);
+        let extra = segments::segments(&rest, strokes);
         if !extra.is_empty() {
             let block = Block { column: 0, edges: (0.0, ink.width), segments: extra };
             write_lines(block, true, hidden, None, &mut out);
@@ -67,9 +67,10 @@ fn main_turn(ink: &Ink) -> u8 {
 
 fn write_lines(block: Block, is_new: bool, hidden: bool, grid: Option<Area>, out: &mut PageLines) {
     let Block { segments, column, edges } = block;
-    let rows = columns::rows(segments);
+    let mut rows = columns::rows(segments);
+    join_wrapped_dates(&mut rows);
     let leading = leading(&rows);
-    let right = right_edge(&rows, edges.1);
+    let rights = [false, true].map(|indented| right_edge(&rows, edges, indented));
     let tables = tables(&rows, grid, &mut out.tables);
     let mut above: Option<(f32, f32)> = None;
     for (i, row) in rows.iter().enumerate() {
@@ -82,28 +83,63 @@ fn write_lines(block: Block, is_new: bool, hidden: bool, grid: Option<Area>, out
         };
         above = Some((first.y, size));
         let next = rows.get(i + 1).and_then(|r| r.first());
-        let full = row.len() == 1 && next.is_some_and(|next| is_full(last, next, right));
-        let mut builder = Builder::default();
-        for (j, segment) in row.iter().enumerate() {
-            if j > 0 {
-                builder.push("\t", Style { hidden, ..Style::default() });
+        let right = rights.get(usize::from(is_indented(first, edges.0))).copied().unwrap_or(edges.1);
+        let full = row.len() == 1 && next.is_some_and(|next| is_full(last, next, edges.0, right));
+        let table = tables.get(i).copied().flatten();
+        for (j, part) in items(row).into_iter().enumerate() {
+            let mut builder = Builder::default();
+            for (k, segment) in part.iter().enumerate() {
+                if k > 0 {
+                    builder.push("\t", Style { hidden, ..Style::default() });
+                }
+                segment.write(&mut builder, hidden);
             }
-            if segment.bullet && j > 0 {
-                builder.push("• ", Style { hidden, ..Style::default() });
+            let Some(start) = part.first() else { continue };
+            for line in builder.finish(&mut out.unmapped) {
+                let line = Line {
+                    indent: (start.x0 - edges.0).max(0.0),
+                    bullet: start.bullet || line.bullet,
+                    gap: if j > 0 || gap < 0.15 { 0.0 } else { gap },
+                    full,
+                    column,
+                    table,
+                    ..line
+                };
+                out.lines.push(Placed { line, y: first.y });
             }
-            segment.write(&mut builder, hidden);
         }
-        for line in builder.finish(&mut out.unmapped) {
-            let line = Line {
-                indent: (first.x0 - edges.0).max(0.0),
-                bullet: first.bullet || line.bullet,
-                gap: if gap < 0.15 { 0.0 } else { gap },
-                full,
-                column,
-                table: tables.get(i).copied().flatten(),
-                ..line
-            };
-            out.lines.push(Placed { line, y: first.y });
+    }
+}
+
+/// A row, cut before each list mark: items side by side are items.
+fn items(row: &[Segment]) -> Vec<&[Segment]> {
+    let mut starts: Vec<usize> = (1..row.len()).filter(|i| row.get(*i).is_some_and(|s| s.bullet)).collect();
+    starts.insert(0, 0);
+    let ends = starts.iter().skip(1).copied().chain([row.len()]);
+    starts.iter().zip(ends).filter_map(|(start, end)| row.get(*start..end)).collect()
+}
+
+/// A date that wraps in a narrow rail (`Sept 2022` over `to present`) is put back on the line that it begins on.
+fn join_wrapped_dates(rows: &mut [Vec<Segment>]) {
+    for i in 1..rows.len() {
+        let (above, here) = rows.split_at_mut(i);
+        let (Some(above), Some(here)) = (above.last_mut(), here.first_mut()) else { continue };
+        let [first, text, ..] = above.as_mut_slice() else { continue };
+        let Some(second) = here.first() else { continue };
+        let in_rail = (first.x0 - second.x0).abs() < 2.0 && second.x1 < text.x0 && here.len() <= 2;
+        let follows = second.y - first.y < 1.8 * first.size && !second.bullet && !first.bullet;
+        let has_partner = here.get(1).is_none_or(|s| s.x0 >= text.x0 - 1.0);
+        let (start, end) = (first.text(), second.text());
+        let goes_on = start.ends_with(['-', '–', '—']) || start.ends_with(" to") || {
+            let lower = end.to_lowercase();
+            lower.starts_with(['-', '–', '—'])
+                || ["to ", "until ", "present", "current", "now"].iter().any(|w| lower.starts_with(w))
+        };
+        let is_date =
+            start.chars().any(|c| c.is_ascii_digit()) && start.chars().count() <= 20 && end.chars().count() <= 20;
+        if in_rail && follows && has_partner && goes_on && is_date {
+            let tail = here.remove(0);
+            first.append(tail);
         }
     }
 }
@@ -122,19 +158,31 @@ fn leading(rows: &[Vec<Segment>]) -> f32 {
     steps.get(steps.len() / 4).copied().filter(|_| steps.len() >= 3).unwrap_or(LEADING)
 }
 
-/// Where lines of running text end: at the edge of the column, unless a rail of dates stands there.
-fn right_edge(rows: &[Vec<Segment>], edge: f32) -> f32 {
-    let alone: Vec<f32> = rows.iter().filter(|r| r.len() == 1).filter_map(|r| r.first()).map(|s| s.x1).collect();
+/// Lists may end before the edge that paragraphs reach.
+fn is_indented(segment: &Segment, left: f32) -> bool {
+    segment.x0 - left > 6.0
+}
+
+/// Where lines of running text end, those that are indented or the others: at the edge of the column, unless a rail of
+/// dates stands there.
+fn right_edge(rows: &[Vec<Segment>], edges: (f32, f32), indented: bool) -> f32 {
+    let alone = rows.iter().filter(|r| r.len() == 1).filter_map(|r| r.first());
+    let alone: Vec<f32> = alone.filter(|s| is_indented(s, edges.0) == indented).map(|s| s.x1).collect();
     let reach = alone.iter().copied().fold(f32::MIN, f32::max);
     let near = alone.iter().filter(|x| reach - **x < 40.0).count();
-    if near >= 3 { reach } else { edge }
+    if near >= 3 && reach > f32::midpoint(edges.0, edges.1) { reach } else { edges.1 }
 }
 
 /// The first word of the next line would not have fit.
-fn is_full(last: &Segment, next: &Segment, right: f32) -> bool {
+fn is_full(last: &Segment, next: &Segment, left: f32, right: f32) -> bool {
     let word = next.words.first().map_or(0.0, |w| w.x1 - w.x0);
     let hangs = next.y > last.y && next.y - last.y < 2.2 * last.size.max(next.size);
-    hangs && !next.bullet && last.x1 + word + 0.2 * last.size > right - 1.0
+    let is_long = last.x1 - last.x0 > 0.5 * (right - left) && last.words.len() > 1;
+    let same_looks = match (last.words.last(), next.words.first()) {
+        (Some(a), Some(b)) => a.bold == b.bold && (a.size - b.size).abs() < 0.6 && !b.text.contains(['@', '/']),
+        _ => false,
+    };
+    hangs && is_long && same_looks && !next.bullet && last.x1 + word + 0.2 * last.size > right - 1.0
 }
 
 /// The table of each row: inside a ruled grid, or rows of three and more cells one below the other.

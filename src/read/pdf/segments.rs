@@ -12,6 +12,10 @@ const WORD_GAP: f32 = 0.12;
 const SEGMENT_GAP: f32 = 1.3;
 /// The same after a list mark.
 const MARK_GAP: f32 = 4.5;
+/// Longest label or date before a line that starts where others do, in characters.
+const LABEL: usize = 32;
+/// Stroke of bold type over that of the same letter in plain type. Measured: recall 0.96, precision 0.85 at 1.16.
+const BOLD: f32 = 1.16;
 /// Letters in a row that stand apart evenly before they are taken for one spaced word.
 const SPACED_LETTERS: usize = 4;
 
@@ -61,6 +65,15 @@ impl Segment {
         self.words.push(word);
     }
 
+    /// Adds the words of a segment that continues this one on the next line.
+    pub(super) fn append(&mut self, tail: Self) {
+        self.chars += tail.chars + 1;
+        if let Some(last) = self.words.last_mut() {
+            last.space_after = true;
+        }
+        self.words.extend(tail.words);
+    }
+
     /// Only a list mark so far.
     fn is_mark(&self) -> bool {
         matches!(self.words.as_slice(), [only] if only.unknown || lines::is_lone_bullet(&only.text))
@@ -78,10 +91,9 @@ impl Segment {
         let mut i = 0;
         while let Some(word) = self.words.get(i) {
             let style = Style { bold: word.bold, italic: word.italic, size: word.size, hidden };
-            if let Some(previous) = i.checked_sub(1).and_then(|p| self.words.get(p)) {
-                if parted(previous, word) {
-                    line.push(" ", style);
-                }
+            let previous = i.checked_sub(1).and_then(|p| self.words.get(p));
+            if previous.is_some_and(|previous| parted(previous, word)) {
+                line.push(" ", style);
             }
             let spaced = self.spaced_run(i);
             for (text, part) in &spaced {
@@ -128,11 +140,12 @@ fn parted(a: &Word, b: &Word) -> bool {
     a.space_after || b.space_before || b.x0 - a.x1 > WORD_GAP * a.size.max(b.size)
 }
 
-/// The segments of glyphs that run in one direction. `stroke` is the stroke of plain type in the file, by which bold type
-/// is told where the font does not say.
-pub(super) fn segments(glyphs: &[&Glyph], stroke: f32) -> Vec<Segment> {
-    let mut words = words(glyphs, stroke);
+/// The segments of glyphs that run in one direction. `strokes` are those of plain type in the file, by which bold
+/// type is told where the font does not say.
+pub(super) fn segments(glyphs: &[&Glyph], strokes: &Strokes) -> Vec<Segment> {
+    let mut words = words(glyphs, strokes);
     words.sort_by(|a, b| a.x0.total_cmp(&b.x0).then(a.y.total_cmp(&b.y)));
+    drop_overprints(&mut words);
     // Open segments by their baseline in steps of four points.
     let mut shelves: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
     let mut out: Vec<Segment> = Vec::new();
@@ -155,11 +168,6 @@ pub(super) fn segments(glyphs: &[&Glyph], stroke: f32) -> Vec<Segment> {
             }
         }
         match best.and_then(|b| out.get_mut(b.1)) {
-            Some(segment) if is_overprint(segment, &word) => {
-                if let Some(last) = segment.words.last_mut() {
-                    last.bold = true;
-                }
-            }
             Some(segment) => segment.push(word),
             None => {
                 shelves.entry(shelf(word.y)).or_default().push(out.len());
@@ -167,24 +175,76 @@ pub(super) fn segments(glyphs: &[&Glyph], stroke: f32) -> Vec<Segment> {
             }
         }
     }
+    part_rails(out)
+}
+
+/// Parts segments that hold a short label or date and, less than a wide gap after it, a word that starts exactly where
+/// other lines start.
+fn part_rails(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut starts: Vec<f32> = segments.iter().map(|s| s.x0).collect();
+    starts.sort_by(f32::total_cmp);
+    let is_common = |x: f32| {
+        let from = starts.partition_point(|s| *s < x - 0.8);
+        let to = starts.partition_point(|s| *s <= x + 0.8);
+        to - from >= 3
+    };
+    let mut out = Vec::with_capacity(segments.len());
+    for mut segment in segments {
+        let mut chars = 0;
+        let mut at = None;
+        for (i, pair) in segment.words.windows(2).enumerate() {
+            let [a, b] = pair else { continue };
+            chars += a.text.chars().count() + 1;
+            if chars > LABEL {
+                break;
+            }
+            let has_digit = segment.words.iter().take(i + 1).any(|w| w.text.contains(|c: char| c.is_ascii_digit()));
+            let least = if has_digit { 0.4 } else { 0.6 };
+            if b.x0 - a.x1 > least * a.size.max(b.size) && is_common(b.x0) {
+                at = Some(i + 1);
+            }
+        }
+        if let Some(at) = at {
+            let mut rest = segment.words.split_off(at).into_iter();
+            if let Some(first) = rest.next() {
+                let mut tail = Segment::of(first);
+                rest.for_each(|w| tail.push(w));
+                segment.x1 = segment.words.iter().map(|w| w.x1).fold(segment.x0, f32::max);
+                segment.chars = segment.words.iter().map(|w| w.text.chars().count() + 1).sum();
+                out.push(segment);
+                out.push(tail);
+                continue;
+            }
+        }
+        out.push(segment);
+    }
     out
 }
 
-/// The same word drawn twice, a hair apart: a way to make type look bold.
-fn is_overprint(segment: &Segment, word: &Word) -> bool {
-    segment.words.last().is_some_and(|last| {
-        last.text == word.text
-            && (last.x0 - word.x0).abs() < 0.2 * word.size
-            && (last.y - word.y).abs() < 0.2 * word.size
-    })
+/// Drops words that are drawn again a hair apart, a way to make type look bold or to cast a shadow. `words` stand in the
+/// order of their left edges.
+fn drop_overprints(words: &mut Vec<Word>) {
+    let mut kept: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words.drain(..) {
+        let near = |k: &&mut Word| {
+            let hair = 0.2 * word.size;
+            k.text == word.text && (k.x0 - word.x0).abs() < hair && (k.y - word.y).abs() < hair
+        };
+        // Words that start at the same place are few, unless there is only one place.
+        match kept.iter_mut().rev().take(60).find(near) {
+            Some(twin) => twin.bold = true,
+            None => kept.push(word),
+        }
+    }
+    *words = kept;
 }
 
 /// Glyphs in drawing order to words.
-fn words(glyphs: &[&Glyph], stroke: f32) -> Vec<Word> {
+fn words(glyphs: &[&Glyph], strokes: &Strokes) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
     let mut blank = false;
-    // Glyphs and bold glyphs of the open word.
-    let (mut count, mut bold) = (0_usize, 0_usize);
+    // Glyphs of the open word that tell something of its weight, and the sum of what they tell.
+    let (mut count, mut weight) = (0.0_f32, 0.0_f32);
     for glyph in glyphs {
         let is_space = !glyph.text.is_empty() && glyph.text.chars().all(char::is_whitespace);
         if is_space {
@@ -196,10 +256,11 @@ fn words(glyphs: &[&Glyph], stroke: f32) -> Vec<Word> {
             blank = true;
             continue;
         }
-        let is_bold = glyph.bold.unwrap_or(stroke > 0.0 && glyph.stroke >= stroke * 1.16);
+        let told = strokes.weight(glyph);
         let unknown = glyph.text.is_empty();
+        let mark = char::from_u32(0xe000 + glyph.code % 0x1800).unwrap_or('\u{e000}').to_string();
         let text = if unknown {
-            "\u{e000}"
+            mark.as_str()
         } else if glyph.symbol {
             symbol(&glyph.text)
         } else {
@@ -214,24 +275,24 @@ fn words(glyphs: &[&Glyph], stroke: f32) -> Vec<Word> {
                 && gap <= WORD_GAP * em
                 && gap > -0.5 * em
                 && last.unknown == unknown
-                && !lines::is_lone_bullet(&last.text)
+                && !lines::is_pure_mark(&last.text)
         });
         match open {
             Some(last) => {
                 last.text.push_str(text);
                 last.x1 = last.x1.max(glyph.x1);
-                (count, bold) = (count + 1, bold + usize::from(is_bold));
-                last.bold = bold * 2 > count;
+                (count, weight) = (count + told.map_or(0.0, |_| 1.0), weight + told.unwrap_or(0.0));
+                last.bold = count > 0.0 && weight >= BOLD * count;
             }
             None => {
-                (count, bold) = (1, usize::from(is_bold));
+                (count, weight) = (told.map_or(0.0, |_| 1.0), told.unwrap_or(0.0));
                 out.push(Word {
                     text: text.to_owned(),
                     x0: glyph.x0.min(glyph.x1),
                     x1: glyph.x1.max(glyph.x0),
                     y: glyph.y,
                     size: glyph.size,
-                    bold: is_bold,
+                    bold: count > 0.0 && weight >= BOLD * count,
                     italic: glyph.italic,
                     space_before: blank,
                     space_after: false,
@@ -269,17 +330,74 @@ pub(super) fn mark_bullets(segments: &mut Vec<Segment>, dots: &[Area]) {
             segment.bullet = true;
         }
     }
-    // An unknown glyph is a list mark if the same place opens lines again and again, else an icon.
-    let openers: Vec<f32> =
-        segments.iter().filter(|s| s.words.first().is_some_and(|w| w.unknown)).map(|s| s.x0).collect();
+    // Marks whose baseline is off stand alone; they join the text that follows.
+    let (marks, mut rest): (Vec<Segment>, Vec<Segment>) = std::mem::take(segments)
+        .into_iter()
+        .partition(|s| matches!(s.words.as_slice(), [w] if lines::is_pure_mark(&w.text)));
+    for mark in marks {
+        let follows = |s: &&mut Segment| {
+            let gap = s.x0 - mark.x1;
+            gap > -0.5 && gap < MARK_GAP * s.size && (s.y - mark.y).abs() < 0.5 * s.size.max(mark.size)
+        };
+        match rest.iter_mut().filter(follows).min_by(|a, b| a.x0.total_cmp(&b.x0)) {
+            Some(segment) => segment.bullet = true,
+            None => rest.push(mark),
+        }
+    }
+    *segments = rest;
+    // An unknown glyph is a list mark if it opens lines again and again, else an icon.
+    let opens_line = |s: &Segment| !segments.iter().any(|o| o.x1 <= s.x0 && (o.y - s.y).abs() < 0.4 * s.size);
+    let unknown = segments.iter().filter(|s| s.words.first().is_some_and(|w| w.unknown)).take(200);
+    let openers: Vec<String> =
+        unknown.filter(|s| opens_line(s)).filter_map(|s| s.words.first()).map(|w| w.text.clone()).collect();
     for segment in segments.iter_mut() {
-        let Some(first) = segment.words.first() else { continue };
-        let again = openers.iter().filter(|x| (**x - segment.x0).abs() < 1.5).count() >= 3;
-        let is_mark = if first.unknown { again } else { lines::is_lone_bullet(&first.text) };
-        if segment.words.len() > 1 && (is_mark || first.unknown) {
+        let (Some(first), Some(second)) = (segment.words.first(), segment.words.get(1)) else { continue };
+        let is_mark = if first.unknown {
+            openers.iter().filter(|o| **o == first.text).count() >= 3
+        } else if first.text == "o" {
+            second.x0 - first.x1 > 0.5 * first.size
+        } else {
+            lines::is_lone_bullet(&first.text)
+        };
+        if is_mark || first.unknown {
             segment.words.remove(0);
             segment.bullet |= is_mark;
             segment.x0 = segment.words.first().map_or(segment.x0, |w| w.x0);
+        }
+    }
+}
+
+/// Strokes of plain type: for each character that of its lighter occurrences.
+#[derive(Debug, Default)]
+pub(super) struct Strokes {
+    by_text: BTreeMap<String, f32>,
+}
+
+impl Strokes {
+    /// Measures `glyphs`.
+    pub(super) fn of<'a>(glyphs: impl Iterator<Item = &'a Glyph>) -> Self {
+        let mut all: BTreeMap<&str, Vec<f32>> = BTreeMap::new();
+        for glyph in glyphs.filter(|g| g.stroke > 0.0 && !g.text.is_empty()) {
+            all.entry(glyph.text.as_str()).or_default().push(glyph.stroke);
+        }
+        let lower_quartile = |mut strokes: Vec<f32>| {
+            strokes.sort_by(f32::total_cmp);
+            strokes.get(strokes.len() / 4).copied().unwrap_or(0.0)
+        };
+        Self { by_text: all.into_iter().map(|(text, strokes)| (text.to_owned(), lower_quartile(strokes))).collect() }
+    }
+
+    /// How heavy a glyph is: far from 1 where the font says, else its stroke over the plain one; none where nothing tells.
+    fn weight(&self, glyph: &Glyph) -> Option<f32> {
+        match glyph.bold {
+            Some(true) => Some(2.0),
+            Some(false) => Some(0.5),
+            None if !glyph.text.chars().all(char::is_alphanumeric) => None,
+            None => self
+                .by_text
+                .get(&glyph.text)
+                .filter(|plain| **plain > 0.0 && glyph.stroke > 0.0)
+                .map(|plain| glyph.stroke / plain),
         }
     }
 }

@@ -1,37 +1,15 @@
-//! Flow: blocks as paragraphs with a role, and paragraphs as rows of a page at a given looseness. The main entries are
+//! Flow: placed lines as shaped paragraphs, and paragraphs as rows of a page at a given looseness. The main entries are
 //! [`paragraphs`] and [`rows`].
 
 use std::ops::Range;
 
 use crate::model::settings::Paper;
 use crate::render::RenderError;
-use crate::render::blocks::{Block, Line, Span, is_dates, plain};
+use crate::render::blocks::{Span, plain};
 use crate::render::fonts::{Shaper, Weight};
 use crate::render::pdf::words::{Word, break_lines, cut_wide, width, words};
+use crate::render::placed::{Placed, Role};
 use crate::render::theme::{Fit, Style, Theme};
-
-/// What a paragraph is on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// The name.
-    Title,
-    /// Bold line below the name.
-    Headline,
-    /// How to reach the person.
-    Contact,
-    /// `##`.
-    Section,
-    /// First line of an entry.
-    Entry,
-    /// Employer and place.
-    Place,
-    /// Running text.
-    Body,
-    /// List item.
-    Item,
-    /// A line across.
-    Rule,
-}
 
 /// A paragraph, shaped; how it breaks depends on the looseness.
 #[derive(Debug)]
@@ -44,6 +22,8 @@ pub(super) struct Paragraph {
     pub(super) right: Vec<Word>,
     /// Mark of a list item.
     pub(super) mark: Vec<Word>,
+    /// The mark is a number.
+    pub(super) numbered: bool,
     /// Depth of a list item or of a paragraph in one.
     pub(super) depth: u8,
     /// The text without looks, for bookmarks.
@@ -134,132 +114,27 @@ pub(super) fn style(theme: &Theme, role: Role) -> &Style {
     }
 }
 
-/// `blocks` as shaped paragraphs.
-pub(super) fn paragraphs(shaper: &mut Shaper, theme: &Theme, blocks: &[Block]) -> Result<Vec<Paragraph>, RenderError> {
-    let mut setter = Setter { shaper, theme, out: Vec::new() };
-    let mut in_head = false;
-    for block in blocks {
-        match block {
-            Block::Heading { level: 1, parts } if setter.out.is_empty() => {
-                in_head = true;
-                setter.add(Role::Title, &joined(parts), None, 0)?;
-            }
-            Block::Heading { level: 1 | 2, parts } => {
-                in_head = false;
-                setter.add(Role::Section, &joined(parts), None, 0)?;
-            }
-            Block::Heading { parts, .. } => {
-                in_head = false;
-                setter.entry(parts)?;
-            }
-            Block::Paragraph { parts, depth } => {
-                match if in_head { head_role(parts) } else { Role::Body } {
-                    // The bold of a headline says what it is; how it looks is the theme's matter.
-                    Role::Headline => {
-                        let plain = |span: &Span| Span { bold: false, ..span.clone() };
-                        let line: Line = parts.iter().flatten().map(plain).collect();
-                        setter.add(Role::Headline, &line, None, 0)?;
-                    }
-                    role => setter.parted(role, parts, *depth)?,
-                }
-            }
-            Block::Item { depth, number, parts } => {
-                in_head = false;
-                setter.parted(Role::Item, parts, *depth)?;
-                let mark = number.map_or_else(|| theme.list.bullet.clone(), |number| format!("{number}."));
-                setter.mark(&mark)?;
-            }
-            Block::Rule => setter.add(Role::Rule, &[], None, 0)?,
-        }
-    }
-    Ok(setter.out)
-}
-
-/// What a paragraph between the name and the first section is.
-fn head_role(parts: &[Line]) -> Role {
-    let mut spans = parts.iter().flatten();
-    let text = parts.first().map(|line| plain(line)).unwrap_or_default();
-    if parts.len() == 1 && spans.clone().all(|span| span.bold) {
-        Role::Headline
-    } else if parts.len() > 1 || spans.any(|span| span.link.is_some()) || (text.len() <= 60 && !text.ends_with('.')) {
-        Role::Contact
-    } else {
-        Role::Body
-    }
-}
-
-/// `parts` on one line with bars between those that say something.
-fn joined(parts: &[Line]) -> Line {
-    let mut out = Line::new();
-    for part in parts.iter().filter(|part| !part.is_empty()) {
-        if !out.is_empty() {
-            out.push(Span { text: " | ".to_owned(), ..Span::default() });
-        }
-        out.extend(part.iter().cloned());
-    }
-    out
-}
-
-struct Setter<'a> {
-    shaper: &'a mut Shaper,
-    theme: &'a Theme,
-    out: Vec<Paragraph>,
-}
-
-impl Setter<'_> {
-    fn add(&mut self, role: Role, line: &[Span], right: Option<&Line>, depth: u8) -> Result<(), RenderError> {
-        let weight = style(self.theme, role).weight;
-        let words_of_line = words(self.shaper, self.theme, weight, line)?;
-        let right = match right {
-            Some(right) => words(self.shaper, self.theme, self.theme.styles.date.weight, right)?,
-            None => Vec::new(),
+/// `lines` as shaped paragraphs.
+pub(super) fn paragraphs(shaper: &mut Shaper, theme: &Theme, lines: &[Placed]) -> Result<Vec<Paragraph>, RenderError> {
+    let mut out = Vec::with_capacity(lines.len());
+    for line in lines {
+        let mark = match (line.role, line.number) {
+            (Role::Item, Some(number)) => format!("{number}. "),
+            (Role::Item, None) => format!("{} ", theme.list.bullet),
+            _ => String::new(),
         };
-        let plain = plain(line);
-        self.out.push(Paragraph { role, words: words_of_line, right, mark: Vec::new(), depth, plain });
-        Ok(())
+        let mark = [Span { text: mark, ..Span::default() }];
+        out.push(Paragraph {
+            role: line.role,
+            words: words(shaper, theme, style(theme, line.role).weight, &line.line)?,
+            right: words(shaper, theme, theme.styles.date.weight, &line.date)?,
+            mark: words(shaper, theme, Weight::Regular, &mark)?,
+            numbered: line.number.is_some(),
+            depth: line.depth,
+            plain: plain(&line.line),
+        });
     }
-
-    /// The mark of the item that was added last.
-    fn mark(&mut self, text: &str) -> Result<(), RenderError> {
-        let line = [Span { text: format!("{text} "), ..Span::default() }];
-        let mark = words(self.shaper, self.theme, Weight::Regular, &line)?;
-        if let Some(item) = self.out.last_mut() {
-            item.mark = mark;
-        }
-        Ok(())
-    }
-
-    /// A line whose last date, if it has parts, stands at the right edge.
-    fn parted(&mut self, role: Role, parts: &[Line], depth: u8) -> Result<(), RenderError> {
-        let dated = matches!(role, Role::Body | Role::Item);
-        let date = parts.iter().skip(1).rposition(|part| dated && is_dates(part)).map(|at| at + 1);
-        let rest: Vec<Line> =
-            parts.iter().enumerate().filter(|(n, _)| Some(*n) != date).map(|(_, part)| part.clone()).collect();
-        self.add(role, &joined(&rest), date.and_then(|at| parts.get(at)), depth)
-    }
-
-    /// The head of an entry: title and dates on one line, what else it says below.
-    fn entry(&mut self, parts: &[Line]) -> Result<(), RenderError> {
-        let date = parts.iter().skip(1).rposition(|part| is_dates(part)).map(|at| at + 1);
-        let rest = parts.iter().enumerate().filter(|(n, _)| Some(*n) != date).map(|(_, part)| part);
-        let mut rest: Vec<Line> = match parts {
-            // A school without a degree leads with its name.
-            [degree, field, school, place, _] if degree.is_empty() => {
-                vec![school.clone(), field.clone(), place.clone()]
-            }
-            [degree, field, school, place, _] => {
-                let comma = Span { text: ", ".to_owned(), ..Span::default() };
-                let comma = if field.is_empty() { vec![] } else { vec![comma] };
-                let title = degree.iter().chain(&comma).chain(field).cloned().collect();
-                vec![title, school.clone(), place.clone()]
-            }
-            _ => rest.cloned().collect(),
-        };
-        rest.retain(|part| !part.is_empty());
-        let title = if rest.is_empty() { Line::new() } else { rest.remove(0) };
-        self.add(Role::Entry, &title, date.and_then(|at| parts.get(at)), 0)?;
-        if rest.is_empty() { Ok(()) } else { self.add(Role::Place, &joined(&rest), None, 0) }
-    }
+    Ok(out)
 }
 
 /// `paragraphs` as rows in the lengths of `metrics`. Words too wide for a line are cut in place.
@@ -319,44 +194,5 @@ fn break_cost(above: Role, below: Role) -> Option<f32> {
         (_, Role::Entry) => Some(0.3),
         (Role::Item, Role::Item) => Some(3.5),
         _ => Some(2.0),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::render::blocks::blocks;
-    use crate::render::theme::theme;
-
-    fn roles(markdown: &str) -> Vec<(Role, String, bool)> {
-        let theme = theme("harbor").expect("a built-in theme");
-        paragraphs(&mut Shaper::default(), theme, &blocks(markdown))
-            .expect("the fonts are sound")
-            .into_iter()
-            .map(|p| (p.role, p.plain, !p.right.is_empty()))
-            .collect()
-    }
-
-    #[test]
-    fn every_line_of_a_resume_gets_its_role() {
-        let found = roles(
-            "# Mara Quill\n\n**Guest service**\n\nDuluth, MN | <m@example.org>\n\n## Work Experience\n\n\
-             ### Agent | Inn | Duluth, MN | Jun 2021 – Present\n\n- Served guests\n\n## Education\n\n\
-             ### | business | Lake College | | 2014\n\n- Card | Board | 2023\n",
-        );
-        let expected = [
-            (Role::Title, "Mara Quill", false),
-            (Role::Headline, "Guest service", false),
-            (Role::Contact, "Duluth, MN | m@example.org", false),
-            (Role::Section, "Work Experience", false),
-            (Role::Entry, "Agent", true),
-            (Role::Place, "Inn | Duluth, MN", false),
-            (Role::Item, "Served guests", false),
-            (Role::Section, "Education", false),
-            (Role::Entry, "Lake College", true),
-            (Role::Place, "business", false),
-            (Role::Item, "Card | Board", true),
-        ];
-        assert_eq!(found, expected.map(|(role, text, right)| (role, text.to_owned(), right)));
     }
 }

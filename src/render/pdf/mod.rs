@@ -1,4 +1,4 @@
-//! PDF: blocks set on pages and written as a tagged PDF. A line each: blocks to paragraphs with roles ([`flow`]), words
+//! PDF: blocks set on pages and written as a tagged PDF. A line each: shaped paragraphs and rows ([`flow`]), words
 //! and lines ([`words`]), pages ([`pages`]), places and tags ([`sheet`]), bytes ([`write`], [`tag`]). The main entry is
 //! [`pdf`].
 
@@ -10,23 +10,24 @@ mod words;
 mod write;
 
 use crate::model::settings::Settings;
-use crate::render::blocks::blocks;
+use crate::render::blocks::Block;
 use crate::render::fonts::Shaper;
+use crate::render::placed::{Role, placed};
 use crate::render::theme::theme;
 use crate::render::{DocumentInfo, RenderError, Rendered};
 
-/// Sets `markdown` in the theme named `theme_name`.
+/// Sets `blocks` in the theme named `theme_name`.
 pub(super) fn pdf(
-    markdown: &str,
+    blocks: &[Block],
     theme_name: &str,
     info: &DocumentInfo,
     settings: &Settings,
 ) -> Result<Rendered, RenderError> {
     let theme = theme(theme_name)?;
     let mut shaper = Shaper::default();
-    let mut paragraphs = flow::paragraphs(&mut shaper, theme, &blocks(markdown))?;
+    let mut paragraphs = flow::paragraphs(&mut shaper, theme, &placed(blocks))?;
     let spread = pages::fit(&mut paragraphs, theme, settings.paper);
-    let title = paragraphs.first().filter(|p| p.role == flow::Role::Title).map_or(info.title.as_str(), |p| &p.plain);
+    let title = paragraphs.first().filter(|p| p.role == Role::Title).map_or(info.title.as_str(), |p| &p.plain);
     let sheet = sheet::sheet(&mut shaper, theme, &paragraphs, &spread, title)?;
     let bytes = write::write(&sheet, info, settings.today)?;
     let warnings = shaper

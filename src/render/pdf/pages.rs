@@ -149,6 +149,6 @@ mod tests {
     #[test]
     fn a_row_taller_than_a_page_still_gets_one() {
         assert_eq!(break_pages(&[row(500.0, None), row(1.0, None)], 100.0), [0..1, 1..2]);
-        assert_eq!(break_pages(&[], 100.0), []);
+        assert!(break_pages(&[], 100.0).is_empty());
     }
 }

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use crate::render::RenderError;
 use crate::render::blocks::Span;
 use crate::render::fonts::{Face, Glyph, Shaper};
-use crate::render::pdf::flow::{Paragraph, Role, Row, style};
+use crate::render::pdf::flow::{Paragraph, Row, style};
 use crate::render::pdf::pages::Spread;
 use crate::render::pdf::words::{Piece, Word, width, words};
+use crate::render::placed::Role;
 use crate::render::theme::{Align, Colour, Theme};
 
 /// Height of capitals of the built-in families, as a share of the type size.
@@ -206,10 +207,10 @@ impl Setter<'_> {
         }
         if row.first && !paragraph.mark.is_empty() {
             let step = theme.list.text * metrics.size;
-            let x = if paragraph.plain_mark() {
-                left - step + theme.list.mark * metrics.size
-            } else {
+            let x = if paragraph.numbered {
                 left - width(&paragraph.mark) * size / 1000.0 - theme.list.mark * metrics.size
+            } else {
+                left - step + theme.list.mark * metrics.size
             };
             let end = self.set(&paragraph.mark, size, x, baseline, theme.colour(style.colour), true);
             let advance = paragraph.mark.last().map_or(0.0, |word| word.blank) * size / 1000.0;
@@ -318,13 +319,5 @@ impl Setter<'_> {
             }
         }
         Ok(())
-    }
-}
-
-impl Paragraph {
-    /// Whether the mark is a bullet, not a number.
-    fn plain_mark(&self) -> bool {
-        let first = self.mark.first().and_then(|word| word.pieces.first()).and_then(|piece| piece.run.glyphs.first());
-        first.is_none_or(|glyph| !glyph.text.starts_with(|c: char| c.is_ascii_digit()))
     }
 }

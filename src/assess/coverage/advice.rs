@@ -1,0 +1,81 @@
+//! Advice: one plain sentence a keyword. The main entry is [`of`].
+
+use std::collections::HashSet;
+
+use super::index::Index;
+use super::line_of;
+use crate::assess::texts::Source;
+use crate::model::finding::State;
+use crate::model::posting::{Keyword, Need, TermKind};
+use crate::packs::Packs;
+
+/// What to do about a keyword in `state`; `stated` are the terms of the resume.
+pub(super) fn of(
+    keyword: &Keyword,
+    wanted: &[usize],
+    state: State,
+    stated: &HashSet<usize>,
+    index: &Index<'_>,
+    packs: &Packs,
+) -> String {
+    let phrase = &keyword.phrase;
+    match state {
+        State::Exact => {
+            let lines: Vec<(usize, Source)> = wanted.iter().filter_map(|&t| line_of(index, t)).collect();
+            let only_listed = !lines.is_empty()
+                && lines.iter().all(|(_, s)| *s == Source::Skill)
+                && matches!(keyword.kind, TermKind::Tool | TermKind::Skill);
+            if only_listed {
+                format!("\"{phrase}\" stands in your skills; say in a job line where you used it, if you did.")
+            } else {
+                format!("\"{phrase}\" is there. Keep it.")
+            }
+        }
+        State::Variant => {
+            format!("You say this in other words; if it is the same thing, use the posting's words \"{phrase}\".")
+        }
+        State::Supported => match keyword.kind {
+            TermKind::Language => format!("State your level plainly: the posting asks for \"{phrase}\"."),
+            TermKind::Education => format!("Your education goes beyond \"{phrase}\"; nothing to do."),
+            _ => format!("Your duties show this; name it \"{phrase}\" where it is true."),
+        },
+        State::Gap => gap(keyword, wanted, stated, packs),
+    }
+}
+
+fn gap(keyword: &Keyword, wanted: &[usize], stated: &HashSet<usize>, packs: &Packs) -> String {
+    let phrase = &keyword.phrase;
+    if let Some(name) = relative(wanted, stated, packs) {
+        return format!("You state {name}, which is comparable; say so honestly in the letter, it is not {phrase}.");
+    }
+    let ask = match keyword.kind {
+        TermKind::Credential => {
+            format!("Nothing shows \"{phrase}\". If you hold it, add it with issuer and year; if not, do not claim it.")
+        }
+        TermKind::Language => format!("Nothing shows \"{phrase}\". If you speak it, add it with your level."),
+        TermKind::Tool => format!(
+            "Nothing shows \"{phrase}\". If you have used it, name it in the job where you did; a free tutorial is a start if not."
+        ),
+        TermKind::Kpi => format!(
+            "No figure for \"{phrase}\" is stated. If your job measured it, add your own number under its own name."
+        ),
+        _ => format!("Nothing shows \"{phrase}\". If you have done it, add a line that says so."),
+    };
+    if keyword.need == Need::Required { format!("{ask} The posting calls it a must.") } else { ask }
+}
+
+/// A stated tool of the same family (SPEC K13).
+fn relative(wanted: &[usize], stated: &HashSet<usize>, packs: &Packs) -> Option<String> {
+    let families: Vec<&str> =
+        wanted.iter().filter_map(|&t| packs.lexicon.term(t)).filter_map(|t| t.family.as_deref()).collect();
+    if families.is_empty() {
+        return None;
+    }
+    let mut relatives: Vec<usize> = stated
+        .iter()
+        .copied()
+        .filter(|s| packs.lexicon.term(*s).is_some_and(|t| t.family.as_deref().is_some_and(|f| families.contains(&f))))
+        .collect();
+    relatives.sort_unstable();
+    relatives.first().and_then(|&t| packs.lexicon.term(t)).map(|t| t.name.clone())
+}

@@ -1,0 +1,137 @@
+//! Computed: languages and education, which are met by level and not by wording. The main entry is [`of`].
+
+use super::index::Index;
+use super::{Proof, proof};
+use crate::assess::levels::{Level, is_low, level};
+use crate::model::finding::{Evidence, State};
+use crate::model::place::Place;
+use crate::model::posting::{Keyword, TermKind};
+use crate::model::resume::Resume;
+use crate::packs::lexicon::Lexicon;
+use crate::packs::phrases::number;
+use crate::packs::words::{Word, words};
+
+/// Proof of a language or an education, if the keyword asks for one and the resume has it.
+pub(super) fn of(
+    keyword: &Keyword,
+    wanted: &[usize],
+    resume: &Resume,
+    index: &Index<'_>,
+    lexicon: &Lexicon,
+) -> Option<Proof> {
+    match keyword.kind {
+        TermKind::Language => language(keyword, wanted, resume, index, lexicon),
+        TermKind::Education => education(keyword, resume, index),
+        _ => typing(keyword, index),
+    }
+}
+
+/// A typing speed that reaches the one asked for.
+fn typing(keyword: &Keyword, index: &Index<'_>) -> Option<Proof> {
+    let asked = speed(&words(&keyword.phrase))?;
+    let (at, own) = index.entries.iter().enumerate().find_map(|(i, e)| speed(&e.read.words).map(|n| (i, n)))?;
+    let computed = format!("{own} words per minute stated, {asked} asked");
+    let evidence = index.evidence(at, Some(&computed))?;
+    (own >= asked).then_some(Proof { state: State::Variant, evidence: vec![evidence] })
+}
+
+/// Words per minute in a text.
+fn speed(read: &[Word<'_>]) -> Option<f64> {
+    let lower = |i: usize| read.get(i).map_or("", |w| w.lower.as_str());
+    let per_minute = |i: usize| {
+        lower(i) == "wpm"
+            || lower(i) == "words" && matches!(lower(i + 1), "per" | "a") && lower(i + 2).starts_with("min")
+    };
+    (1..read.len()).find(|&i| per_minute(i)).and_then(|i| number(lower(i - 1)))
+}
+
+fn language(
+    keyword: &Keyword,
+    wanted: &[usize],
+    resume: &Resume,
+    index: &Index<'_>,
+    lexicon: &Lexicon,
+) -> Option<Proof> {
+    let any_language = wanted
+        .iter()
+        .filter_map(|&t| lexicon.term(t))
+        .any(|t| t.id.contains("bilingual") || t.id.contains("multilingual"));
+    let named = |text: &str| lexicon.find(text).iter().any(|h| wanted.contains(&h.term));
+    let (mut full, mut low) = (Vec::new(), Vec::new());
+    for (i, language) in resume.languages.iter().enumerate() {
+        let Some(name) = &language.language else { continue };
+        let fluency = language.fluency.as_deref().unwrap_or("");
+        let english = name.to_lowercase().starts_with("english");
+        let mine = named(name) || any_language && keyword.alternatives.is_empty() && !english;
+        if !mine {
+            continue;
+        }
+        let told = (!fluency.is_empty()).then(|| format!("level stated: {fluency}"));
+        let computed = if named(name) { told } else { Some(format!("a second language at the level \"{fluency}\"")) };
+        let evidence = Evidence { place: Place::new(format!("/languages/{i}/language")), text: name.clone(), computed };
+        let list = if is_low(fluency) || is_low(name) { &mut low } else { &mut full };
+        list.push((named(name), evidence));
+    }
+    if let Some(best) = full.iter().map(|(named, _)| *named).max() {
+        let state = if best { State::Exact } else { State::Supported };
+        let evidence = full.into_iter().filter(|(named, _)| *named == best).map(|(_, e)| e).take(2).collect();
+        return Some(Proof { state, evidence });
+    }
+    let mut in_text: Vec<usize> = wanted.iter().flat_map(|&t| index.stated(t).iter().map(|s| s.0)).collect();
+    in_text.retain(|&n| index.entries.get(n).is_some_and(|e| !is_low(e.text) && !e.place.starts_with("/languages/")));
+    if let Some(stated) = proof(State::Exact, &in_text, index) {
+        return Some(stated);
+    }
+    let evidence: Vec<Evidence> = low.into_iter().map(|(_, e)| e).take(2).collect();
+    (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence })
+}
+
+fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>) -> Option<Proof> {
+    let asked_text =
+        std::iter::once(&keyword.phrase).chain(&keyword.alternatives).cloned().collect::<Vec<_>>().join(" / ");
+    let asked = level(&asked_text)?;
+    let mut best: Option<(State, Evidence)> = None;
+    for (i, school) in resume.education.iter().enumerate() {
+        let (place, text) = match (&school.study_type, &school.area) {
+            (Some(study), _) => (format!("/education/{i}/studyType"), study),
+            (None, Some(area)) => (format!("/education/{i}/area"), area),
+            (None, None) => {
+                let Some(name) = school.institution.as_ref().filter(|n| n.to_lowercase().contains("high school"))
+                else {
+                    continue;
+                };
+                (format!("/education/{i}/institution"), name)
+            }
+        };
+        let Some(own) = level(text) else { continue };
+        if own < asked {
+            continue;
+        }
+        let open = school.end_date.is_none() && school.start_date.is_some() && own > Level::SomeCollege;
+        if open {
+            continue;
+        }
+        let lower = text.to_lowercase();
+        let words_stand =
+            std::iter::once(&keyword.phrase).chain(&keyword.alternatives).any(|p| lower.contains(&p.to_lowercase()))
+                || asked == Level::School
+                    && (lower.contains("high school") || words(text).iter().any(|w| w.lower == "ged"));
+        let (state, computed) = if own > asked {
+            (State::Supported, Some("a higher level of education than the posting asks for".to_owned()))
+        } else if words_stand {
+            (State::Exact, None)
+        } else {
+            (State::Variant, Some("the same level of education under another name".to_owned()))
+        };
+        let evidence = Evidence { place: Place::new(place), text: text.clone(), computed };
+        if best.as_ref().is_none_or(|(old, _)| state < *old) {
+            best = Some((state, evidence));
+        }
+    }
+    if let Some((state, evidence)) = best {
+        return Some(Proof { state, evidence: vec![evidence] });
+    }
+    let phrase = keyword.phrase.to_lowercase();
+    let found = index.entries.iter().position(|e| e.text.to_lowercase().contains(&phrase));
+    found.and_then(|n| proof(State::Exact, &[n], index))
+}

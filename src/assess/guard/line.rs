@@ -1,0 +1,194 @@
+//! Line: a duty or its rewrite as the guard sees it: tokens in plain words, clauses, doubted and denied stretches, and the
+//! upgrades it licenses.
+
+use std::collections::HashSet;
+
+use crate::packs::Packs;
+use crate::packs::licences::{Grant, Hit, Licences, Owner, Token};
+use crate::packs::words::words;
+
+/// A line of text, read.
+pub(super) struct Line<'p> {
+    pub(super) tokens: Vec<Token>,
+    /// Clause of each token: segments parted at `and`, `but`, `then`, `while`.
+    pub(super) clauses: Vec<usize>,
+    /// The token stands in the scope of a negation.
+    pub(super) denied: Vec<bool>,
+    /// Every match of a pattern of the licences.
+    pub(super) hits: Vec<Hit>,
+    /// Upgrades that its live tokens license.
+    pub(super) grants: Vec<Grant<'p>>,
+    /// Keys of its live tokens, of the words as written, and of other readings of its abbreviations.
+    pub(super) keys: HashSet<String>,
+    /// Tokens of the line itself; those behind are of answers.
+    pub(super) own: usize,
+}
+
+/// Words at which a clause ends.
+const PARTS: [&str; 6] = ["and", "but", "then", "while", "because", "plus"];
+
+/// Words at which the scope of a negation ends.
+const ENDS: [&str; 9] = ["but", "and", "so", "because", "until", "unless", "if", "when", "while"];
+
+impl<'p> Line<'p> {
+    /// Reads `text`, and `answers` behind it.
+    pub(super) fn read(text: &str, answers: &[String], packs: &'p Packs) -> Self {
+        let licences = &packs.licences;
+        let mut tokens = licences.read(text, "");
+        let own = tokens.len();
+        let mut keys = HashSet::new();
+        doubt(&mut tokens, text, licences);
+        for answer in answers {
+            let mut more = licences.read(answer, "");
+            doubt(&mut more, answer, licences);
+            let next = tokens.last().map_or(0, |token| token.segment + 1);
+            for token in &mut more {
+                token.segment += next;
+            }
+            tokens.extend(more);
+        }
+        let clauses = clauses(&tokens);
+        let hits = licences.hits(&tokens);
+        let denied = denials(&tokens, &hits);
+        let grants = licences.granted_of(&tokens, &hits);
+        for token in tokens.iter().filter(|token| token.live) {
+            keys.insert(token.key.clone());
+        }
+        for text in std::iter::once(text).chain(answers.iter().map(String::as_str)) {
+            for word in words(text) {
+                let key = licences.key(&word.lower);
+                keys.extend(licences.other_readings(&word.lower));
+                let at = tokens.iter().find(|token| token.start <= word.start && word.end <= token.end);
+                if at.is_none_or(|token| token.live) {
+                    keys.insert(key);
+                }
+            }
+        }
+        Self { tokens, clauses, denied, hits, grants, keys, own }
+    }
+
+    /// Does `text` of this line (as it was given) stand at tokens `from..=to`?
+    pub(super) fn quote<'t>(&self, text: &'t str, from: usize, to: usize) -> &'t str {
+        match (self.tokens.get(from), self.tokens.get(to)) {
+            (Some(first), Some(last)) => text.get(first.start..last.end).unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// Do live tokens with these keys stand side by side?
+    pub(super) fn says(&self, keys: &[&str]) -> bool {
+        !keys.is_empty()
+            && self
+                .tokens
+                .windows(keys.len())
+                .any(|window| window.iter().zip(keys).all(|(token, key)| token.live && token.key == *key))
+    }
+
+    /// Indices of the tokens in `clause`.
+    pub(super) fn clause(&self, clause: usize) -> impl Iterator<Item = usize> + '_ {
+        self.clauses.iter().enumerate().filter(move |(_, c)| **c == clause).map(|(at, _)| at)
+    }
+
+    /// Number of clauses.
+    pub(super) fn clause_count(&self) -> usize {
+        self.clauses.last().map_or(0, |last| last + 1)
+    }
+
+    /// Does the token tell something (no function word, no neutral verb, no number)?
+    pub(super) fn is_content(&self, at: usize, licences: &Licences) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            !token.number && !licences.is_function(&token.lower) && !licences.is_neutral_token(token)
+        })
+    }
+
+    /// Matches of what the upgrade `row` allows to say.
+    pub(super) fn said(&self, row: usize) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(move |hit| hit.owner == Owner::Said(row))
+    }
+
+    /// For each token of `rewrite` the clauses of this line from which it may come: by its key, or by an upgrade.
+    pub(super) fn origins(&self, rewrite: &Line<'_>) -> Vec<Vec<usize>> {
+        let mut out: Vec<Vec<usize>> = rewrite
+            .tokens
+            .iter()
+            .map(|token| {
+                let same = self.tokens.iter().zip(&self.clauses).filter(|(t, _)| t.key == token.key);
+                same.map(|(_, clause)| *clause).collect()
+            })
+            .collect();
+        for grant in &self.grants {
+            let clauses: Vec<usize> = grant.tokens.iter().filter_map(|&t| self.clauses.get(t).copied()).collect();
+            for hit in rewrite.said(grant.row).flat_map(|hit| &hit.tokens) {
+                if let Some(origins) = out.get_mut(*hit) {
+                    origins.extend(&clauses);
+                }
+            }
+        }
+        out
+    }
+
+    /// The clause of this line from which most of the content tokens `at` of a rewrite may come.
+    pub(super) fn nearest_clause(&self, origins: &[Vec<usize>], at: &[usize]) -> Option<usize> {
+        let count =
+            |clause: usize| at.iter().filter(|t| origins.get(**t).is_some_and(|from| from.contains(&clause))).count();
+        let scores = (0..self.clause_count()).map(|clause| (count(clause), clause)).filter(|(score, _)| *score > 0);
+        scores.max_by_key(|(score, clause)| (*score, usize::MAX - clause)).map(|(_, clause)| clause)
+    }
+}
+
+fn clauses(tokens: &[Token]) -> Vec<usize> {
+    let mut clause = 0;
+    let mut last: Option<&Token> = None;
+    tokens
+        .iter()
+        .map(|token| {
+            if last.is_some_and(|last| last.segment != token.segment || PARTS.contains(&token.lower.as_str())) {
+                clause += 1;
+            }
+            last = Some(token);
+            clause
+        })
+        .collect()
+}
+
+/// Takes the life from doubted clauses: a question mark directly behind, or a word of doubt in them (G11).
+fn doubt(tokens: &mut [Token], text: &str, licences: &Licences) {
+    let clauses = clauses(tokens);
+    let bare = |clause: usize, hit: &[usize]| {
+        tokens.iter().zip(&clauses).enumerate().all(|(at, (token, c))| {
+            *c != clause || hit.contains(&at) || licences.is_function(&token.lower) || token.lower.len() == 1
+        })
+    };
+    let mut dead: Vec<usize> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let rest = text.get(token.end..).unwrap_or_default();
+        if rest.trim_start_matches([' ', ')', '"', '(']).starts_with('?') {
+            dead.extend(clauses.get(at));
+        }
+    }
+    for hit in licences.hits(tokens).iter().filter(|hit| hit.owner == Owner::Doubt) {
+        let here: Vec<usize> = hit.tokens.iter().filter_map(|&t| clauses.get(t).copied()).collect();
+        // `helped with the website, not sure`: the doubt is about what stands before.
+        dead.extend(here.iter().filter(|clause| bare(**clause, &hit.tokens)).map(|clause| clause.saturating_sub(1)));
+        dead.extend(here);
+    }
+    for (token, clause) in tokens.iter_mut().zip(&clauses) {
+        token.live = !dead.contains(clause);
+    }
+}
+
+/// Which tokens stand in the scope of a negation.
+fn denials(tokens: &[Token], hits: &[Hit]) -> Vec<bool> {
+    let mut denied = vec![false; tokens.len()];
+    for hit in hits.iter().filter(|hit| hit.owner == Owner::Negation) {
+        let at = hit.from();
+        for next in at..tokens.len() {
+            if tokens[next].segment != tokens[at].segment || (next > at && ENDS.contains(&tokens[next].lower.as_str()))
+            {
+                break;
+            }
+            denied[next] = true;
+        }
+    }
+    denied
+}

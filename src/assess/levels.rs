@@ -1,0 +1,76 @@
+//! Levels: of education and of languages, as resumes and postings name them. The main entries are [`level`] and [`is_low`].
+
+use crate::packs::words::words;
+
+/// Levels of education, lowest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    /// High school or its equal.
+    School,
+    /// Some college, no degree.
+    SomeCollege,
+    /// Two years.
+    Associate,
+    /// Four years.
+    Bachelor,
+    /// More.
+    Master,
+}
+
+/// The lowest level that a posting names, or the level of a stated degree.
+pub(super) fn level(text: &str) -> Option<Level> {
+    let lower = text.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+    let tokens: Vec<String> = words(text).into_iter().map(|w| w.lower).collect();
+    let token = |list: &[&str]| tokens.iter().any(|t| list.contains(&t.as_str()));
+    if has(&["high school", "secondary", "equivalency", "baccalauréat", "abitur", "highschool"])
+        || token(&["ged", "gcse", "gcses", "hs", "diploma", "matura", "hiset"])
+            && !has(&["associate", "bachelor", "master"])
+    {
+        return Some(Level::School);
+    }
+    if has(&["some college", "college credit", "credits toward", "coursework toward"]) {
+        return Some(Level::SomeCollege);
+    }
+    if has(&["associate"]) || token(&["aa", "aas", "a.a", "a.s"]) {
+        return Some(Level::Associate);
+    }
+    if has(&[
+        "bachelor",
+        "undergraduate degree",
+        "4-year",
+        "four-year",
+        "university degree",
+        "college degree",
+        "b.a",
+        "b.s",
+    ]) || token(&["ba", "bs", "bsc", "bba"])
+    {
+        return Some(Level::Bachelor);
+    }
+    if has(&["master", "mba", "doctor"]) || token(&["phd", "msc"]) {
+        return Some(Level::Master);
+    }
+    has(&["degree", "college"]).then_some(Level::SomeCollege)
+}
+
+/// Words of a level that does not carry a conversation.
+const LOW: [&str; 12] = [
+    "beginner",
+    "basic",
+    "basics",
+    "elementary",
+    "some",
+    "learning",
+    "novice",
+    "little",
+    "a1",
+    "a2",
+    "phrases",
+    "limited",
+];
+
+/// A level of a language that does not carry a conversation.
+pub(super) fn is_low(text: &str) -> bool {
+    words(text).iter().any(|w| LOW.contains(&w.lower.as_str()))
+}

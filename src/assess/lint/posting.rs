@@ -1,0 +1,154 @@
+//! Posting: rules that compare a resume with a posting (K04, K06 to K10). The main entry is [`rules`].
+
+use std::collections::BTreeSet;
+
+use super::{Kind, Report, listed, short};
+use crate::model::place::Place;
+use crate::model::posting::{KnockoutKind, Posting};
+use crate::model::settings::Settings;
+use crate::packs::words::{stem, words};
+
+/// Times from which a term is too much, if it is also a fiftieth of all words.
+const STUFFED: usize = 6;
+/// Most skills of a list.
+const MOST_SKILLS: usize = 30;
+/// Words in a row that are copied.
+const SHINGLE: usize = 8;
+
+/// Reports what the two show together.
+pub(super) fn rules(posting: &Posting, settings: &Settings, report: &mut Report<'_>) {
+    title(posting, report);
+    stuffing(posting, report);
+    copied(posting, report);
+    conditions(posting, report);
+    years(posting, settings, report);
+    school(posting, report);
+}
+
+/// Stems of `text` that carry meaning.
+fn stems(text: &str) -> Vec<String> {
+    const EMPTY: [&str; 32] = [
+        "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "i", "ii", "iii",
+        "senior", "junior", "lead", "full", "part", "time", "remote", "hybrid", "must", "be", "abl", "you", "your",
+        "will", "have",
+    ];
+    words(text).iter().map(|word| stem(&word.lower)).filter(|stem| !EMPTY.contains(&stem.as_str())).collect()
+}
+
+/// K04.
+fn title(posting: &Posting, report: &mut Report<'_>) {
+    let Some(title) = posting.title.as_deref() else { return };
+    let head = title.split(['(', '|', ',', '–', '—']).next().unwrap_or(title).trim();
+    let wanted = stems(head);
+    let basics = &report.resume.basics;
+    let own: BTreeSet<String> =
+        [&basics.label, &basics.summary].into_iter().filter_map(|text| text.as_deref()).flat_map(stems).collect();
+    if !wanted.is_empty() && !wanted.iter().all(|stem| own.contains(stem)) {
+        report.add("K04", Some(Place::new("/basics/label")), 0, head);
+    }
+}
+
+/// K06.
+fn stuffing(posting: &Posting, report: &mut Report<'_>) {
+    let found: Vec<String> = words(report.text).into_iter().map(|word| word.lower).collect();
+    let mut parts: Vec<String> = Vec::new();
+    for keyword in &posting.keywords {
+        let wanted: Vec<String> = words(&keyword.phrase).into_iter().map(|word| word.lower).collect();
+        let times = match wanted.len() {
+            0 => 0,
+            n => found.windows(n).filter(|run| *run == wanted.as_slice()).count(),
+        };
+        let part = format!("\"{}\" ({times} times)", keyword.phrase);
+        if times >= STUFFED && times * wanted.len() * 50 > found.len() && !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    let skills = report.of(|kind| kind == Kind::Skill).len();
+    if skills > MOST_SKILLS {
+        parts.push(format!("{skills} skills in the list"));
+    }
+    if !parts.is_empty() {
+        let about = listed(&parts);
+        report.add("K06", None, parts.len(), &about);
+    }
+}
+
+/// K07: eight words in a row of a requirement stand in the resume.
+fn copied(posting: &Posting, report: &mut Report<'_>) {
+    let shingles = |text: &str| -> Vec<(String, usize, usize)> {
+        let found = words(text);
+        let run = |run: &[crate::packs::words::Word<'_>]| {
+            let key = run.iter().map(|word| word.lower.as_str()).collect::<Vec<_>>().join(" ");
+            (key, run.first().map_or(0, |w| w.start), run.last().map_or(0, |w| w.end))
+        };
+        found.windows(SHINGLE).map(run).collect()
+    };
+    let asked: BTreeSet<String> =
+        posting.requirements.iter().flat_map(|line| shingles(&line.text)).map(|s| s.0).collect();
+    for text in report.texts.clone() {
+        if let Some((_, start, end)) = shingles(text.text).into_iter().find(|shingle| asked.contains(&shingle.0)) {
+            let about = text.text.get(start..end).unwrap_or_default();
+            report.add("K07", Some(text.place.clone()), 0, about);
+            return;
+        }
+    }
+}
+
+/// K08: conditions of the posting of which the resume says nothing. Education, years and language are judged elsewhere.
+fn conditions(posting: &Posting, report: &mut Report<'_>) {
+    let own: BTreeSet<String> = stems(report.text).into_iter().collect();
+    let open: Vec<String> = posting
+        .knockouts
+        .iter()
+        .filter(|k| !matches!(k.kind, KnockoutKind::Education | KnockoutKind::Experience | KnockoutKind::Language))
+        .filter(|k| k.kind != KnockoutKind::Typing || !own.contains("wpm"))
+        .filter(|k| {
+            let wanted = stems(&k.text);
+            let known = wanted.iter().filter(|stem| own.contains(*stem)).count();
+            known * 2 < wanted.len().max(1)
+        })
+        .map(|k| format!("\"{}\"", short(&k.text)))
+        .collect();
+    if !open.is_empty() {
+        let about = listed(&open);
+        report.add("K08", None, open.len(), &about);
+    }
+}
+
+/// K09: the dated jobs add up to less than the posting asks for.
+fn years(posting: &Posting, settings: &Settings, report: &mut Report<'_>) {
+    let Some(asked) = posting.min_years.filter(|years| *years > 0.0) else { return };
+    let today = settings.today.last_month();
+    let mut spans: Vec<(i32, i32)> = Vec::new();
+    for (i, job) in report.resume.work.iter().enumerate() {
+        let present = report.resume.meta.frontline.present.contains(&Place::new(format!("/work/{i}")));
+        match (job.start_date, job.end_date) {
+            (Some(start), Some(end)) => spans.push((start.first_month(), end.last_month())),
+            (Some(start), None) if present => spans.push((start.first_month(), today)),
+            _ => {}
+        }
+    }
+    spans.sort_unstable();
+    let mut months = 0;
+    let mut reached = i32::MIN;
+    for (start, end) in spans {
+        months += (end + 1 - start.max(reached)).max(0);
+        reached = reached.max(end + 1);
+    }
+    if f64::from(months) < asked * 12.0 {
+        let own = format!("{} years and {} months", months / 12, months % 12);
+        report.add("K09", Some(Place::new("/work")), 0, &format!("{asked} years; your dated jobs add up to {own}"));
+    }
+}
+
+/// K10.
+fn school(posting: &Posting, report: &mut Report<'_>) {
+    let Some(asked) = posting.education.as_deref() else { return };
+    let lower = asked.to_lowercase();
+    let needs =
+        ["diploma", "degree", "ged", "bachelor", "associate", "high school"].iter().any(|word| lower.contains(word));
+    let optional = ["preferred", "a plus", "not required", "no degree"].iter().any(|word| lower.contains(word));
+    if needs && !optional && report.resume.education.is_empty() {
+        report.add("K10", Some(Place::new("/education")), 0, &short(asked));
+    }
+}

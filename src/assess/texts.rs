@@ -1,0 +1,174 @@
+//! Texts: every text of a resume that can prove something, with its place; what is only wished or denied proves nothing.
+//! The main entry is [`texts`].
+
+use crate::model::resume::Resume;
+use crate::packs::lexicon::Stemmed;
+
+/// What kind of text a line is; the order is that of strength as evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Source {
+    /// A duty or result of paid or unpaid work.
+    Duty,
+    /// A job title.
+    Position,
+    /// A project.
+    Project,
+    /// Certificate, training, award, course, degree.
+    Learning,
+    /// A line of the skills section.
+    Skill,
+    /// A language with its level.
+    Language,
+    /// Headline or summary.
+    Summary,
+}
+
+/// A text of a resume at its place.
+#[derive(Debug, Clone)]
+pub(super) struct Text<'r> {
+    /// JSON pointer.
+    pub(super) place: String,
+    /// The whole value.
+    pub(super) text: &'r str,
+    /// Kind of text.
+    pub(super) source: Source,
+}
+
+/// Every text of `resume` that can prove something. Names of employers and schools prove nothing (SPEC 2.5).
+pub(super) fn texts(resume: &Resume) -> Vec<Text<'_>> {
+    let mut out = Vec::new();
+    let mut take = |place: String, text, source| out.push(Text { place, text, source });
+    let basics = &resume.basics;
+    for (key, text) in [("label", &basics.label), ("summary", &basics.summary)] {
+        if let Some(text) = text {
+            take(format!("/basics/{key}"), text, Source::Summary);
+        }
+    }
+    for (i, job) in resume.work.iter().enumerate() {
+        for (key, text, source) in
+            [("position", &job.position, Source::Position), ("summary", &job.summary, Source::Duty)]
+        {
+            if let Some(text) = text {
+                take(format!("/work/{i}/{key}"), text, source);
+            }
+        }
+        for (j, text) in job.highlights.iter().enumerate() {
+            take(format!("/work/{i}/highlights/{j}"), text, Source::Duty);
+        }
+    }
+    for (i, role) in resume.volunteer.iter().enumerate() {
+        for (key, text, source) in
+            [("position", &role.position, Source::Position), ("summary", &role.summary, Source::Duty)]
+        {
+            if let Some(text) = text {
+                take(format!("/volunteer/{i}/{key}"), text, source);
+            }
+        }
+        for (j, text) in role.highlights.iter().enumerate() {
+            take(format!("/volunteer/{i}/highlights/{j}"), text, Source::Duty);
+        }
+    }
+    for (i, school) in resume.education.iter().enumerate() {
+        for (key, text) in [("studyType", &school.study_type), ("area", &school.area)] {
+            if let Some(text) = text {
+                take(format!("/education/{i}/{key}"), text, Source::Learning);
+            }
+        }
+        for (j, text) in school.courses.iter().enumerate() {
+            take(format!("/education/{i}/courses/{j}"), text, Source::Learning);
+        }
+    }
+    for (i, certificate) in resume.certificates.iter().enumerate() {
+        if let Some(text) = &certificate.name {
+            take(format!("/certificates/{i}/name"), text, Source::Learning);
+        }
+    }
+    for (i, award) in resume.awards.iter().enumerate() {
+        for (key, text) in [("title", &award.title), ("summary", &award.summary)] {
+            if let Some(text) = text {
+                take(format!("/awards/{i}/{key}"), text, Source::Learning);
+            }
+        }
+    }
+    for (i, group) in resume.skills.iter().enumerate() {
+        for (j, text) in group.keywords.iter().enumerate() {
+            take(format!("/skills/{i}/keywords/{j}"), text, Source::Skill);
+        }
+        if let (Some(name), true) = (&group.name, group.keywords.is_empty()) {
+            take(format!("/skills/{i}/name"), name, Source::Skill);
+        }
+    }
+    for (i, language) in resume.languages.iter().enumerate() {
+        if let Some(text) = &language.language {
+            take(format!("/languages/{i}/language"), text, Source::Language);
+        }
+    }
+    for (i, project) in resume.projects.iter().enumerate() {
+        for (key, text) in [("name", &project.name), ("description", &project.description)] {
+            if let Some(text) = text {
+                take(format!("/projects/{i}/{key}"), text, Source::Project);
+            }
+        }
+        for (j, text) in project.highlights.iter().enumerate() {
+            take(format!("/projects/{i}/highlights/{j}"), text, Source::Project);
+        }
+    }
+    out
+}
+
+/// A sentence that tells what someone wants and not what they did.
+pub(super) fn wishes(read: &Stemmed<'_>) -> bool {
+    const WISHES: [&[&str]; 26] = [
+        &["looking", "for"],
+        &["looking", "to"],
+        &["seeking"],
+        &["seek"],
+        &["seeks"],
+        &["hoping"],
+        &["hope", "to"],
+        &["want", "to"],
+        &["wants", "to"],
+        &["want", "a"],
+        &["would", "like"],
+        &["i'd", "like"],
+        &["wish", "to"],
+        &["interested", "in"],
+        &["eager", "to"],
+        &["aspiring"],
+        &["aspire", "to"],
+        &["to", "obtain"],
+        &["my", "goal"],
+        &["career", "goal"],
+        &["objective"],
+        &["ready", "to", "move"],
+        &["willing", "to", "learn"],
+        &["currently", "learning"],
+        &["would", "love"],
+        &["in", "search", "of"],
+    ];
+    let lower = |i: usize| read.words.get(i).map_or("", |w| w.lower.as_str());
+    (0..read.words.len()).any(|at| WISHES.iter().any(|wish| wish.iter().enumerate().all(|(i, w)| lower(at + i) == *w)))
+}
+
+/// Which words a denial covers: the next few in the same clause.
+pub(super) fn denied(read: &Stemmed<'_>) -> Vec<bool> {
+    const DENIALS: [&str; 16] = [
+        "no", "not", "never", "without", "don't", "doesn't", "didn't", "haven't", "hasn't", "cannot", "can't", "lack",
+        "lacking", "except", "nor", "isn't",
+    ];
+    let mut denied = vec![false; read.words.len()];
+    for at in 0..read.words.len() {
+        if !DENIALS.contains(&read.words[at].lower.as_str())
+            || matches!(read.words.get(at + 1).map(|w| w.lower.as_str()), Some("only" | "just"))
+        {
+            continue;
+        }
+        for (i, cell) in denied.iter_mut().enumerate().take(at + 6).skip(at + 1) {
+            if read.breaks[i] || matches!(read.words[i].lower.as_str(), "but" | "and" | "when" | "until" | "before") {
+                break;
+            }
+            *cell = true;
+        }
+    }
+    denied
+}

@@ -1,0 +1,174 @@
+//! Line: a duty as words that can be edited one by one, each knowing where it came from. The main entries are
+//! [`Line::read`] and [`Line::trace`].
+
+use crate::model::suggestion::{TracePiece, TraceSource};
+use crate::packs::Packs;
+use crate::packs::clauses::clauses;
+use crate::packs::licences::{Form, Token};
+
+/// A word of the line that is being edited.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    /// Marks and spaces before it.
+    pub(super) gap: String,
+    /// The word.
+    pub(super) text: String,
+    /// The word in small letters.
+    pub(super) lower: String,
+    /// Where it came from.
+    pub(super) from: TraceSource,
+    /// Its clause, from 0.
+    pub(super) clause: usize,
+    /// The act of its clause begins here.
+    pub(super) head: bool,
+    /// Verb base and form, for a head.
+    pub(super) verb: Option<(String, Form)>,
+}
+
+/// A line in words.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    /// Its words.
+    pub(super) units: Vec<Unit>,
+    /// Marks after the last word that belong to it.
+    pub(super) tail: String,
+    /// Texting, abbreviations or typos were written out.
+    pub(super) mended: bool,
+}
+
+impl Line {
+    /// Reads `text` of a job called `job`, texting written out.
+    pub(super) fn read(text: &str, job: &str, packs: &Packs) -> Self {
+        let pieces = packs.licences.normalise(text, job);
+        let mut plain = String::with_capacity(text.len());
+        let mut licensed: Vec<(usize, usize, &str)> = Vec::new();
+        for piece in &pieces {
+            let start = plain.len();
+            // An abbreviation that stands in brackets stays one.
+            let bracketed = plain.ends_with('(') && piece.text.contains('(');
+            plain.push_str(if bracketed { piece.source } else { &piece.text });
+            if bracketed {
+                continue;
+            }
+            if let Some(licence) = &piece.licence {
+                licensed.push((start, plain.len(), licence));
+            }
+        }
+        let mended = pieces.iter().any(|piece| {
+            let symbol = piece.source.contains(['&', '+']) && !piece.text.contains(['&', '+']);
+            let spelled = piece.licence.is_some() && piece.source.chars().any(char::is_alphanumeric);
+            (spelled || symbol) && piece.source != piece.text
+        });
+        let mut line = Self { mended, ..Self::default() };
+        if is_shouted(text) {
+            plain = plain.to_lowercase();
+        }
+        let mut done = 0;
+        for part in clauses(&plain, &packs.licences) {
+            let gap = plain.get(done..part.word.start).unwrap_or_default();
+            done = part.word.end;
+            let licence = licensed.iter().find(|(start, end, _)| (*start..*end).contains(&part.word.start));
+            line.units.push(Unit {
+                gap: tidy_gap(gap, line.units.is_empty()),
+                text: part.word.text.to_owned(),
+                lower: part.word.lower,
+                from: licence.map_or(TraceSource::Source, |(_, _, id)| TraceSource::Licence((*id).to_owned())),
+                clause: part.clause,
+                head: part.head,
+                verb: part.verb,
+            });
+        }
+        let tail = plain.get(done..).unwrap_or_default().trim_end();
+        line.tail = tail.chars().take_while(|c| matches!(c, ')' | '"' | '”' | ']')).collect();
+        line
+    }
+
+    /// The line as text.
+    pub(super) fn text(&self) -> String {
+        let mut out = String::new();
+        for unit in &self.units {
+            out.push_str(&unit.gap);
+            out.push_str(&unit.text);
+        }
+        out.push_str(&self.tail);
+        out
+    }
+
+    /// The pieces of the line with their sources; neighbours of one source are one piece.
+    pub(super) fn trace(&self) -> Vec<TracePiece> {
+        let mut out: Vec<TracePiece> = Vec::new();
+        for unit in &self.units {
+            match out.last_mut() {
+                Some(last) if last.from == unit.from => {
+                    last.text.push_str(&unit.gap);
+                    last.text.push_str(&unit.text);
+                }
+                _ => out.push(TracePiece { text: format!("{}{}", unit.gap, unit.text), from: unit.from.clone() }),
+            }
+        }
+        if let Some(last) = out.last_mut() {
+            last.text.push_str(&self.tail);
+        }
+        out
+    }
+
+    /// The words as the patterns of the licences see them.
+    pub(super) fn tokens(&self, packs: &Packs) -> Vec<Token> {
+        let mut segment = 0;
+        let mut out = Vec::with_capacity(self.units.len());
+        for (at, unit) in self.units.iter().enumerate() {
+            if unit.gap.contains([',', ';', '.', '(', ')', ':', '–']) || unit.gap.contains(" - ") {
+                segment += 1;
+            }
+            out.push(Token {
+                lower: unit.lower.clone(),
+                key: packs.licences.key(&unit.lower),
+                start: at,
+                end: at + 1,
+                capital: unit.text.starts_with(char::is_uppercase),
+                number: unit.lower.starts_with(|c: char| c.is_ascii_digit() || c == '$'),
+                segment,
+                glued: at > 0 && !unit.gap.contains(char::is_whitespace),
+                before: unit.gap.chars().next_back().filter(|c| !c.is_whitespace()).unwrap_or(' '),
+                first: at == 0,
+                live: true,
+            });
+        }
+        out
+    }
+
+    /// Takes out the words of `range`; what follows keeps its own gap unless it now begins the line.
+    pub(super) fn remove(&mut self, range: std::ops::Range<usize>) {
+        let gap = self.units.get(range.start).map(|unit| unit.gap.clone()).unwrap_or_default();
+        let begins = range.start == 0;
+        self.units.drain(range.clone());
+        if let Some(next) = self.units.get_mut(range.start) {
+            if begins {
+                next.gap.clear();
+            } else if gap.len() > next.gap.len() {
+                next.gap = gap;
+            }
+        }
+    }
+}
+
+/// Three words or more, all in capitals.
+fn is_shouted(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    text.split_whitespace().count() >= 3 && letters.clone().count() >= 12 && !letters.clone().any(char::is_lowercase)
+}
+
+/// Runs of white space become one blank; bullets before the first word go.
+fn tidy_gap(gap: &str, first: bool) -> String {
+    if first {
+        return gap.chars().filter(|c| matches!(c, '"' | '“' | '(')).collect();
+    }
+    let mut out = String::new();
+    for c in gap.chars() {
+        let c = if c.is_whitespace() { ' ' } else { c };
+        if c != ' ' || !out.ends_with(' ') {
+            out.push(c);
+        }
+    }
+    out
+}

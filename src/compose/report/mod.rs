@@ -1,0 +1,386 @@
+//! Report: everything a `tailor` run found as one HTML page for the person who applies: what to settle and do first, then
+//! what the posting asks for with its proof, every changed line, open questions, stories. No script; charts are SVG.
+
+mod charts;
+mod steps;
+
+use serde::Serialize;
+
+use crate::compose::{ComposeError, star, templates};
+use crate::model::finding::{Evidence, KeywordFinding, KnockoutState, LintSeverity, State};
+use crate::model::place::Place;
+use crate::model::posting::{Need, Posting};
+use crate::model::report::Report;
+use crate::model::resume::Resume;
+
+/// Lint findings that are shown.
+const LINT_SHOWN: usize = 3;
+
+#[derive(Serialize)]
+struct View {
+    name: String,
+    job: String,
+    place: Option<String>,
+    open: Vec<Knockout>,
+    settled: Vec<Knockout>,
+    steps: Vec<String>,
+    bars: Vec<charts::Bar>,
+    ceiling: String,
+    groups: Vec<Group>,
+    has_more: bool,
+    changes: Vec<Change>,
+    kept: usize,
+    questions: Vec<Asked>,
+    stories: Option<charts::Stories>,
+    lint: Vec<Lint>,
+    lint_more: usize,
+    files: String,
+}
+
+/// A condition of the posting.
+#[derive(Serialize)]
+struct Knockout {
+    state: &'static str,
+    word: &'static str,
+    text: String,
+    proof: Vec<Proof>,
+}
+
+#[derive(Serialize)]
+struct Proof {
+    text: String,
+    place: String,
+}
+
+/// What the posting asks for with one need.
+#[derive(Serialize)]
+struct Group {
+    title: &'static str,
+    count: String,
+    first: bool,
+    lists: Vec<Listed>,
+}
+
+/// The keywords of a group in one state.
+#[derive(Serialize)]
+struct Listed {
+    state: &'static str,
+    title: String,
+    keywords: Vec<Keyword>,
+}
+
+#[derive(Serialize)]
+struct Keyword {
+    phrase: String,
+    proof: Vec<Proof>,
+    advice: Option<String>,
+}
+
+/// A line that was said in other words.
+#[derive(Serialize)]
+struct Change {
+    place: String,
+    original: String,
+    rewrite: String,
+    says: Option<String>,
+    shows: Option<String>,
+}
+
+/// Questions about one line.
+#[derive(Serialize)]
+struct Asked {
+    place: String,
+    about: String,
+    questions: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Lint {
+    severity: &'static str,
+    message: String,
+    why: String,
+    fix: String,
+}
+
+/// `report` as a page; `resume` is the resume as it came.
+pub(super) fn html(report: &Report, resume: &Resume, posting: &Posting) -> Result<String, ComposeError> {
+    templates::html("report.html", &view(report, resume, posting))
+}
+
+fn view(report: &Report, resume: &Resume, posting: &Posting) -> View {
+    let score = &report.before;
+    let knockouts = |open: bool| {
+        let rank = |state| match state {
+            KnockoutState::Unmet => 0,
+            KnockoutState::Ask => 1,
+            KnockoutState::Met => 2,
+        };
+        let mut found: Vec<_> = score.knockouts.iter().filter(|k| (k.state != KnockoutState::Met) == open).collect();
+        found.sort_by_key(|k| rank(k.state));
+        found.into_iter().map(|k| knockout(k, resume)).collect()
+    };
+    let job = [&posting.title, &posting.company].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+    let findings: Vec<_> = report.lint.findings.iter().filter(|f| f.severity != LintSeverity::Info).collect();
+    let (groups, settled) = (groups(&report.after.keywords, resume), knockouts(false));
+    View {
+        name: resume.basics.name.clone().unwrap_or_else(|| "Your resume".to_owned()),
+        job: if job.is_empty() { "the posting".to_owned() } else { job },
+        place: posting.location.clone(),
+        open: knockouts(true),
+        has_more: !settled.is_empty() || groups.iter().any(|group| !group.first),
+        settled,
+        steps: steps::steps(report),
+        bars: charts::bars(report),
+        ceiling: charts::percent(score.ceiling),
+        groups,
+        changes: report.translate.suggestions.iter().filter_map(|s| change(s, resume)).collect(),
+        kept: kept(report),
+        questions: questions(report, resume),
+        stories: charts::stories(&report.star, resume),
+        lint: findings.iter().take(LINT_SHOWN).map(|f| lint(f)).collect(),
+        lint_more: findings.len().saturating_sub(LINT_SHOWN),
+        files: report.files.join(", "),
+    }
+}
+
+fn knockout(finding: &crate::model::finding::KnockoutFinding, resume: &Resume) -> Knockout {
+    let (state, word) = match finding.state {
+        KnockoutState::Unmet => ("bad", "Not met"),
+        KnockoutState::Ask => ("warn", "Ask yourself"),
+        KnockoutState::Met => ("good", "Met"),
+    };
+    Knockout { state, word, text: finding.text.clone(), proof: proofs(&finding.evidence, resume) }
+}
+
+fn proofs(evidence: &[Evidence], resume: &Resume) -> Vec<Proof> {
+    let one = |e: &Evidence| {
+        let place = where_it_is(resume, &e.place);
+        let place = match &e.computed {
+            Some(how) => format!("{place}; {how}"),
+            None => place,
+        };
+        Proof { text: e.text.clone(), place }
+    };
+    evidence.iter().take(2).map(one).collect()
+}
+
+fn groups(keywords: &[KeywordFinding], resume: &Resume) -> Vec<Group> {
+    let needs = [
+        (Need::Required, "Must-haves"),
+        (Need::Preferred, "Nice to have"),
+        (Need::Duty, "What the work is"),
+        (Need::Mention, "Also mentioned"),
+    ];
+    let group = |(need, title)| {
+        let wanted: Vec<&KeywordFinding> = keywords.iter().filter(|k| k.need == need).collect();
+        let of = |states: &[State]| wanted.iter().filter(|k| states.contains(&k.state)).copied().collect::<Vec<_>>();
+        let lists = [
+            ("bad", "Missing", of(&[State::Gap])),
+            ("warn", "In other words", of(&[State::Variant, State::Supported])),
+            ("good", "Met", of(&[State::Exact])),
+        ];
+        let count =
+            format!("{} met, {} in other words, {} missing", lists[2].2.len(), lists[1].2.len(), lists[0].2.len());
+        let lists = lists.into_iter().filter(|(_, _, found)| !found.is_empty()).map(|(state, title, found)| Listed {
+            state,
+            title: format!("{title} ({})", found.len()),
+            keywords: found.into_iter().map(|k| keyword(k, resume)).collect(),
+        });
+        (!wanted.is_empty()).then(|| Group { title, count, first: need == Need::Required, lists: lists.collect() })
+    };
+    needs.into_iter().filter_map(group).collect()
+}
+
+fn keyword(finding: &KeywordFinding, resume: &Resume) -> Keyword {
+    let advice = Some(finding.advice.clone()).filter(|a| finding.state != State::Exact && !a.is_empty());
+    Keyword { phrase: finding.phrase.clone(), proof: proofs(&finding.evidence, resume), advice }
+}
+
+fn change(suggestion: &crate::model::suggestion::Suggestion, resume: &Resume) -> Option<Change> {
+    let filled = |text: String| Some(text).filter(|text| !text.is_empty());
+    let quoted: Vec<String> = suggestion.keywords.iter().map(|k| format!("“{k}”")).collect();
+    Some(Change {
+        place: suggestion.place.as_ref().map(|place| where_it_is(resume, place)).unwrap_or_default(),
+        original: suggestion.original.clone(),
+        rewrite: suggestion.rewrite.clone()?,
+        says: filled(quoted.join(", ")),
+        shows: filled(star::names(&suggestion.competencies)),
+    })
+}
+
+/// Number of duties that stay as they were.
+fn kept(report: &Report) -> usize {
+    report.translate.suggestions.iter().filter(|s| s.rewrite.is_none()).count() + report.translate.none.len()
+}
+
+fn questions(report: &Report, resume: &Resume) -> Vec<Asked> {
+    let asked = report.translate.suggestions.iter().filter(|s| !s.questions.is_empty());
+    asked
+        .map(|s| Asked {
+            place: s.place.as_ref().map(|place| where_it_is(resume, place)).unwrap_or_default(),
+            about: s.original.clone(),
+            questions: s.questions.clone(),
+        })
+        .collect()
+}
+
+fn lint(finding: &crate::model::finding::LintFinding) -> Lint {
+    let severity = match finding.severity {
+        LintSeverity::Fatal | LintSeverity::Major => "bad",
+        LintSeverity::Missing | LintSeverity::Minor | LintSeverity::Gap => "warn",
+        LintSeverity::Suggest | LintSeverity::Info => "note",
+    };
+    Lint { severity, message: finding.message.clone(), why: finding.why.clone(), fix: finding.fix.clone() }
+}
+
+/// A place of the resume in words a person knows.
+fn where_it_is(resume: &Resume, place: &Place) -> String {
+    let both = |a: &Option<String>, b: &Option<String>| {
+        let parts: Vec<&str> = [a, b].into_iter().filter_map(|part| part.as_deref()).collect();
+        parts.join(", ")
+    };
+    let parts: Vec<&str> = place.parts().collect();
+    let number = parts.get(1).and_then(|n| n.parse::<usize>().ok());
+    let named = match (parts.first().copied(), number) {
+        (Some("work"), Some(n)) => resume.work.get(n).map(|job| both(&job.position, &job.name)),
+        (Some("volunteer"), Some(n)) => resume.volunteer.get(n).map(|role| both(&role.position, &role.organization)),
+        (Some("education"), Some(n)) => resume.education.get(n).map(|s| both(&s.study_type, &s.institution)),
+        (Some("basics"), _) if parts.get(1) == Some(&"summary") => Some("your summary".to_owned()),
+        (Some("basics"), _) if parts.get(1) == Some(&"label") => Some("your headline".to_owned()),
+        (Some("basics"), _) => Some("your contact lines".to_owned()),
+        (Some(section), _) => Some(format!("your {section}")),
+        (None, _) => None,
+    };
+    named.filter(|text| !text.is_empty()).unwrap_or_else(|| "your resume".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::answer::{Star, StoryRow};
+    use crate::model::competency::CompetencyId;
+    use crate::model::finding::{KnockoutFinding, Lint as LintReport, LintFinding, PostingHead, Score};
+    use crate::model::posting::{KnockoutKind, TermKind};
+    use crate::model::resume::{Basics, Work};
+    use crate::model::suggestion::{Suggestion, Translation};
+
+    fn score(literal: f64) -> Score {
+        let keyword = |phrase: &str, state| KeywordFinding {
+            phrase: phrase.to_owned(),
+            id: None,
+            name: phrase.to_owned(),
+            kind: TermKind::Skill,
+            need: Need::Required,
+            weight: 1.0,
+            state,
+            evidence: vec![Evidence {
+                place: Place::new("/work/0/highlights/0"),
+                text: "Answered <phones>".to_owned(),
+                computed: None,
+            }],
+            advice: "Say it.".to_owned(),
+        };
+        Score {
+            schema: "frontline/score/1".to_owned(),
+            literal,
+            concept: 0.75,
+            ceiling: 0.8,
+            keywords: vec![keyword("phones", State::Exact), keyword("chat & mail", State::Supported)],
+            knockouts: [("Must be 18", KnockoutState::Ask), ("A diploma", KnockoutState::Met)]
+                .map(|(text, state)| KnockoutFinding {
+                    kind: KnockoutKind::Other,
+                    text: text.to_owned(),
+                    state,
+                    evidence: vec![],
+                })
+                .to_vec(),
+            posting: PostingHead::default(),
+            findings: vec![],
+        }
+    }
+
+    fn finding(number: u32) -> LintFinding {
+        LintFinding {
+            id: "P01".to_owned(),
+            severity: LintSeverity::Minor,
+            place: None,
+            message: format!("finding {number}"),
+            why: "Why.".to_owned(),
+            fix: "Fix.".to_owned(),
+        }
+    }
+
+    fn report() -> Report {
+        let place = Place::new("/work/0/highlights/0");
+        Report {
+            schema: "frontline/tailor/1".to_owned(),
+            before: score(0.25),
+            after: score(0.5),
+            translate: Translation {
+                schema: "frontline/translate/1".to_owned(),
+                suggestions: vec![Suggestion {
+                    place: Some(place),
+                    original: "Answered <phones>".to_owned(),
+                    rewrite: Some("Answered customer calls".to_owned()),
+                    competencies: CompetencyId::new("INQ").into_iter().collect(),
+                    keywords: vec!["customer calls".to_owned()],
+                    questions: vec!["How many?".to_owned()],
+                    ..Suggestion::default()
+                }],
+                none: vec![],
+            },
+            star: Star {
+                schema: "frontline/star/1".to_owned(),
+                answers: vec![],
+                prompts: vec![],
+                matrix: vec![StoryRow {
+                    place: Place::new("/work/0/highlights/0"),
+                    competencies: CompetencyId::new("INQ").into_iter().collect(),
+                }],
+                uncovered: CompetencyId::new("DEES").into_iter().collect(),
+            },
+            lint: LintReport {
+                schema: "frontline/lint/1".to_owned(),
+                findings: [1, 2, 3, 4].map(finding).to_vec(),
+                text: String::new(),
+            },
+            files: vec!["resume.pdf".to_owned()],
+        }
+    }
+
+    fn page() -> String {
+        let resume = Resume {
+            basics: Basics { name: Some("<script>Mara".to_owned()), ..Basics::default() },
+            work: vec![Work { position: Some("Cashier".to_owned()), ..Work::default() }],
+            ..Resume::default()
+        };
+        html(&report(), &resume, &Posting::default()).expect("the template is sound")
+    }
+
+    #[test]
+    fn a_report_holds_no_script_and_no_raw_text() {
+        let page = page();
+        assert!(!page.to_lowercase().contains("<script") && !page.contains("<phones>"));
+        assert!(page.contains("&lt;script&gt;Mara") && page.contains("chat &amp; mail"));
+        assert!(!page.contains("http://") && !page.contains("https://"), "nothing is loaded from elsewhere");
+    }
+
+    #[test]
+    fn a_report_says_what_to_settle_do_and_change() {
+        let page = page();
+        for part in [
+            "Must be 18",
+            "Ask yourself",
+            "Answered customer calls",
+            "How many?",
+            "25 %",
+            "50 %",
+            "Cashier",
+            "A diploma",
+            "finding 3",
+            "De-escalation",
+        ] {
+            assert!(page.contains(part), "{part} is missing");
+        }
+    }
+}

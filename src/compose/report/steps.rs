@@ -1,0 +1,43 @@
+//! Steps: the three most useful things to do next.
+
+use crate::model::finding::{KnockoutState, LintSeverity, State};
+use crate::model::posting::Need;
+use crate::model::report::Report;
+
+/// At most three sentences, most urgent first.
+pub(super) fn steps(report: &Report) -> Vec<String> {
+    let mut steps = Vec::new();
+    let open = report.before.knockouts.iter().filter(|k| k.state != KnockoutState::Met).count();
+    match open {
+        0 => {}
+        1 => steps
+            .push("Settle the condition above. A “no” there ends an application, whatever else you write.".to_owned()),
+        _ => steps.push(format!(
+            "Settle the {open} conditions above. A “no” there ends an application, whatever else you write."
+        )),
+    }
+    if let Some(grave) = report.lint.findings.iter().find(|f| f.severity <= LintSeverity::Major) {
+        steps.push(format!("Mend your file: {} {}", sentence(&grave.message), grave.fix));
+    }
+    let questions = report.translate.suggestions.iter().map(|s| s.questions.len()).sum::<usize>();
+    if questions > 0 {
+        let them = if questions == 1 { "the question".to_owned() } else { format!("the {questions} questions") };
+        steps.push(format!("Answer {them} in questions.toml as far as you remember, then run again with --facts."));
+    }
+    let missing = report.after.keywords.iter().find(|k| k.need == Need::Required && k.state == State::Gap);
+    if let Some(gap) = missing {
+        steps.push(format!("Think about “{}”: {}", gap.phrase, gap.advice));
+    }
+    if !report.star.answers.is_empty() {
+        steps.push("Fill in the blanks of star.pdf and tell each story aloud once.".to_owned());
+    }
+    steps.push("Read resume.pdf aloud once before you send it. Every line must be true and yours.".to_owned());
+    steps.truncate(3);
+    steps
+}
+
+/// `text` with a full stop.
+fn sentence(text: &str) -> String {
+    let ends = text.ends_with(['.', '!', '?', '”']);
+    if ends { text.to_owned() } else { format!("{text}.") }
+}

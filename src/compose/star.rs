@@ -1,0 +1,149 @@
+//! Star: the sheet of interview stories, drafts with blanks to fill in, as Markdown.
+
+use serde::Serialize;
+
+use crate::compose::{ComposeError, templates};
+use crate::model::answer::Star;
+use crate::model::competency::CompetencyId;
+use crate::model::place::Place;
+use crate::model::posting::Posting;
+use crate::packs::competencies::builtin_name;
+
+#[derive(Serialize)]
+struct View {
+    job: Option<String>,
+    answers: Vec<Answer>,
+    prompts: Vec<Prompt>,
+    stories: Vec<Story>,
+    uncovered: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    number: usize,
+    question: String,
+    story: String,
+    shows: String,
+    situation: String,
+    task: String,
+    action: String,
+    result: String,
+}
+
+#[derive(Serialize)]
+struct Prompt {
+    question: String,
+    shows: String,
+    memory: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Story {
+    text: String,
+    shows: String,
+}
+
+/// `star` as Markdown.
+pub(super) fn markdown(star: &Star, posting: Option<&Posting>) -> Result<String, ComposeError> {
+    let job = posting.map(|posting| [&posting.title, &posting.company].into_iter().flatten().cloned());
+    let job = job.map(|parts| parts.collect::<Vec<_>>().join(", ")).filter(|job| !job.is_empty());
+    let view = View {
+        job,
+        answers: star.answers.iter().enumerate().map(answer).collect(),
+        prompts: star.prompts.iter().map(prompt).collect(),
+        stories: star.matrix.iter().map(|row| story(star, &row.place, &row.competencies)).collect(),
+        uncovered: star.uncovered.iter().map(|id| name(*id)).collect(),
+    };
+    let text = templates::markdown("star.md", &view)?;
+    Ok(format!("{}\n", text.trim_end()))
+}
+
+fn answer((n, answer): (usize, &crate::model::answer::StarAnswer)) -> Answer {
+    Answer {
+        number: n + 1,
+        question: answer.question.clone(),
+        story: answer.story.text.clone(),
+        shows: name(answer.competency),
+        situation: answer.situation.clone(),
+        task: answer.task.clone(),
+        action: answer.action.clone(),
+        result: answer.result.clone(),
+    }
+}
+
+fn prompt(prompt: &crate::model::answer::StarPrompt) -> Prompt {
+    Prompt { question: prompt.question.clone(), shows: name(prompt.competency), memory: prompt.memory.clone() }
+}
+
+fn story(star: &Star, place: &Place, competencies: &[CompetencyId]) -> Story {
+    Story { text: story_text(star, place), shows: names(competencies) }
+}
+
+/// The duty at `place` as an answer quotes it; where none does, the place in words.
+fn story_text(star: &Star, place: &Place) -> String {
+    let quoted = star.answers.iter().find(|answer| answer.story.place == *place);
+    quoted.map_or_else(|| place_words(place), |answer| answer.story.text.clone())
+}
+
+/// `/work/0/highlights/2` as `job 1, line 3`.
+fn place_words(place: &Place) -> String {
+    let next = |n: &str| n.parse::<usize>().map_or_else(|_| n.to_owned(), |n| (n + 1).to_string());
+    match place.parts().collect::<Vec<_>>()[..] {
+        ["work", entry, "highlights", line] => format!("job {}, line {}", next(entry), next(line)),
+        ["volunteer", entry, "highlights", line] => format!("volunteering {}, line {}", next(entry), next(line)),
+        _ => place.to_string(),
+    }
+}
+
+/// Name of a competency for people.
+pub(super) fn name(id: CompetencyId) -> String {
+    builtin_name(id).map_or_else(|| id.to_string(), str::to_owned)
+}
+
+/// Names of competencies with semicolons between, because names hold commas.
+pub(super) fn names(ids: &[CompetencyId]) -> String {
+    ids.iter().map(|id| name(*id)).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::answer::{QuestionKind, StarAnswer, StoryRow};
+
+    #[test]
+    fn a_sheet_shows_drafts_with_their_blanks() {
+        let id = CompetencyId::new("DEES").expect("an id");
+        let place = Place::new("/work/0/highlights/2");
+        let star = Star {
+            schema: "frontline/star/1".to_owned(),
+            answers: vec![StarAnswer {
+                question: "Tell me about a difficult customer.".to_owned(),
+                competency: id,
+                kind: QuestionKind::Behavioural,
+                story: crate::model::answer::Story { place: place.clone(), text: "Changed rooms".to_owned() },
+                situation: "At Harbor Inn, [which day?]".to_owned(),
+                task: String::new(),
+                action: "I changed rooms.".to_owned(),
+                result: "[How did it end?]".to_owned(),
+                blanks: vec!["which day?".to_owned()],
+                sources: vec![place.clone()],
+                words: 6,
+                ready: 0.4,
+            }],
+            prompts: vec![],
+            matrix: vec![
+                StoryRow { place, competencies: vec![id] },
+                StoryRow { place: Place::new("/work/1/highlights/0"), competencies: vec![id] },
+            ],
+            uncovered: vec![],
+        };
+        let text = markdown(&star, None).expect("the template is sound");
+        assert!(text.contains("## 1. Tell me about a difficult customer.\n"), "{text}");
+        assert!(
+            text.contains("**Situation.** At Harbor Inn, \\[which day?\\]\n\n**Action.** I changed rooms."),
+            "{text}"
+        );
+        assert!(!text.contains("Task"), "{text}");
+        assert!(text.contains("- Changed rooms: De-escalation & conflict resolution\n- job 2, line 1: "), "{text}");
+    }
+}

@@ -1,0 +1,130 @@
+//! Swaps: openers that a duty can lose and phrases that customer service calls by another name (`swaps.toml`). Where a
+//! swap stands in a line is found by the patterns of [`super::licences`].
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use super::licences::{Licences, Pattern, Token};
+use super::{PackError, PackFault, PackFiles};
+
+/// Openers and swaps.
+#[derive(Debug, Default)]
+pub struct Swaps {
+    /// Openers as words in small letters, longest first.
+    pub openers: Vec<Vec<String>>,
+    /// Nouns that name a work by themselves: a line that begins with one was `handled`.
+    pub handled: HashSet<String>,
+    /// Verbs (base) whose lines are left as they were written: to change their form is to change who did what.
+    pub leave: HashSet<String>,
+    /// Swaps in the order of the pack.
+    pub all: Vec<Swap>,
+}
+
+/// A phrase and what it becomes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Swap {
+    /// Identifier.
+    pub id: String,
+    from: String,
+    /// New words: `{verb}` in the form of the first word that matched, `{first}`, `{last}`, `{last2}`, `{last3}` words
+    /// that matched, counted from the end.
+    pub to: String,
+    /// The licensed upgrade that it draws on; none where only words were saved.
+    pub licence: Option<String>,
+    #[serde(default)]
+    needs: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
+    tests: Vec<String>,
+    refuses: Vec<String>,
+    #[serde(skip)]
+    patterns: [Vec<Pattern>; 3],
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    openers: Openers,
+    #[serde(default)]
+    swap: Vec<Swap>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Openers {
+    #[serde(default)]
+    drop: Vec<String>,
+    #[serde(default)]
+    handled: Vec<String>,
+    #[serde(default)]
+    leave: Vec<String>,
+}
+
+impl Swaps {
+    /// Reads `swaps.toml`.
+    pub(super) fn compile(files: &PackFiles, licences: &Licences) -> Result<Self, PackError> {
+        let mut all = files.entries("swaps.toml", |file: File| file.swap, |swap| &swap.id)?;
+        for swap in &mut all {
+            let read = |lines: &[String]| lines.iter().flat_map(|line| licences.patterns(line)).collect();
+            swap.patterns = [licences.patterns(&swap.from), read(&swap.needs), read(&swap.not)];
+        }
+        let mut openers: Vec<Vec<String>> = Vec::new();
+        let (mut handled, mut leave) = (HashSet::new(), HashSet::new());
+        for file in files.tables::<File>("swaps.toml")? {
+            handled.extend(file.openers.handled);
+            leave.extend(file.openers.leave);
+            openers.extend(file.openers.drop.iter().map(|line| line.split_whitespace().map(str::to_owned).collect()));
+        }
+        openers.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        Ok(Self { openers, handled, leave, all })
+    }
+
+    /// Runs the tests of its entries.
+    pub(super) fn check(&self, licences: &Licences) -> Vec<PackFault> {
+        let mut faults = Vec::new();
+        for swap in &self.all {
+            for (lines, wanted, expected) in [(&swap.tests, true, "a match"), (&swap.refuses, false, "no match")] {
+                for line in lines.iter().filter(|line| swap.find(&licences.read(line, "")).is_some() != wanted) {
+                    faults.push(PackFault { id: swap.id.clone(), line: line.clone(), expected });
+                }
+            }
+        }
+        faults
+    }
+}
+
+impl Swap {
+    /// The words of `line` that it replaces: a run without a gap.
+    pub fn find(&self, line: &[Token]) -> Option<std::ops::Range<usize>> {
+        let [from, needs, not] = &self.patterns;
+        let found = from.iter().find_map(|pattern| pattern.find(line))?;
+        let (first, last) = (*found.first()?, *found.last()?);
+        let allowed = (needs.is_empty() || needs.iter().any(|pattern| pattern.find(line).is_some()))
+            && !not.iter().any(|pattern| pattern.find(line).is_some());
+        (allowed && last + 1 - first == found.len()).then_some(first..last + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::packs::Packs;
+
+    #[test]
+    fn every_swap_holds_its_own_tests() {
+        let packs = Packs::builtin().unwrap();
+        let faults: Vec<String> = packs.swaps.check(&packs.licences).iter().map(ToString::to_string).collect();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn every_swap_names_a_licence_that_there_is() {
+        let packs = Packs::builtin().unwrap();
+        for swap in &packs.swaps.all {
+            let known = |id: &String| packs.licences.upgrades().iter().any(|upgrade| upgrade.id == *id);
+            assert!(swap.licence.as_ref().is_none_or(known), "{}", swap.id);
+        }
+    }
+}

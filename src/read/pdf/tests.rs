@@ -1,0 +1,133 @@
+//! Tests of the whole way from the bytes of a PDF to lines, on small files made here.
+
+use super::read;
+use crate::model::document::{Document, Region};
+use crate::read::ReadError;
+
+/// A file of pages with these content streams, set in Helvetica (`/F1`) and Helvetica-Bold (`/F2`).
+fn pdf(pages: &[&str]) -> Vec<u8> {
+    let mut objects = vec!["<</Type/Catalog/Pages 2 0 R>>".to_owned()];
+    let kids: Vec<String> = (0..pages.len()).map(|i| format!("{} 0 R", 5 + 2 * i)).collect();
+    objects.push(format!("<</Type/Pages/Count {}/Kids[{}]>>", pages.len(), kids.join(" ")));
+    for name in ["Helvetica", "Helvetica-Bold"] {
+        objects.push(format!("<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>"));
+    }
+    for (i, content) in pages.iter().enumerate() {
+        let font = "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>";
+        objects.push(format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]{font}/Contents {} 0 R>>", 6 + 2 * i));
+        objects.push(format!("<</Length {}>>stream\n{content}\nendstream", content.len() + 1));
+    }
+    let mut out = "%PDF-1.4\n".to_owned();
+    let mut offsets = Vec::new();
+    for (i, object) in objects.iter().enumerate() {
+        offsets.push(out.len());
+        out.push_str(&format!("{} 0 obj\n{object}\nendobj\n", i + 1));
+    }
+    let start = out.len();
+    out.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
+    for offset in offsets {
+        out.push_str(&format!("{offset:010} 00000 n \n"));
+    }
+    out.push_str(&format!("trailer<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF", objects.len() + 1));
+    out.into_bytes()
+}
+
+/// Text at a place, in points from the lower left corner.
+fn at(x: u32, y: u32, text: &str) -> String {
+    format!("BT /F1 11 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET\n")
+}
+
+fn document(content: &str) -> Document {
+    read(&pdf(&[content])).unwrap()
+}
+
+fn texts(document: &Document) -> Vec<&str> {
+    document.lines.iter().map(|l| l.text.as_str()).collect()
+}
+
+#[test]
+fn text_in_a_standard_font_that_the_file_does_not_hold_is_read() {
+    let page = document(&["BT /F2 18 Tf 72 700 Td (Ann Oak) Tj ET\n", &at(72, 670, "Cashier, Duluth")].concat());
+    assert_eq!(texts(&page), ["Ann Oak", "Cashier, Duluth"]);
+    assert_eq!((page.lines[0].bold, page.lines[0].size, page.lines[1].bold), (true, 18.0, false));
+}
+
+#[test]
+fn a_date_at_the_right_edge_follows_a_tab() {
+    let rows = (0..6)
+        .map(|i| [at(72, 700 - 30 * i, "Cashier at some shop in town"), at(480, 700 - 30 * i, "2019 - 2020")].concat());
+    let page = document(&rows.collect::<String>());
+    assert_eq!(page.layout.columns, 1);
+    assert_eq!(page.lines[0].text, "Cashier at some shop in town\t2019 - 2020");
+}
+
+#[test]
+fn a_sidebar_is_read_after_the_text_beside_it() {
+    let main = (0..12).map(|i| at(72, 700 - 14 * i, "Took calls and gave change to guests"));
+    let side = (0..9).map(|i| at(430, 695 - 19 * i, "Word and Excel"));
+    let page = document(&main.chain(side).collect::<String>());
+    assert_eq!(page.layout.columns, 2);
+    assert_eq!(page.lines.iter().map(|l| l.column).collect::<Vec<_>>(), [[0; 12].as_slice(), &[1; 9]].concat());
+}
+
+#[test]
+fn list_marks_in_text_and_as_drawn_dots_make_bullets() {
+    let page = document(
+        &[at(72, 700, "\\225"), at(90, 700, "Took calls"), "75 682 4 4 re f\n".to_owned(), at(90, 680, "Gave change")]
+            .concat(),
+    );
+    assert_eq!(
+        page.lines.iter().map(|l| (l.text.as_str(), l.bullet)).collect::<Vec<_>>(),
+        [("Took calls", true), ("Gave change", true)]
+    );
+}
+
+#[test]
+fn a_letter_spaced_heading_is_a_word() {
+    let page = document("BT /F2 12 Tf 5 Tc 72 700 Td (EXPERIENCE) Tj 0 Tc 0 -20 Td (as a host) Tj ET");
+    assert_eq!(texts(&page), ["EXPERIENCE", "as a host"]);
+}
+
+#[test]
+fn text_that_nobody_sees_is_hidden() {
+    let white = ["1 1 1 rg\n", &at(72, 600, "expert in everything")].concat();
+    let tiny = "0 g BT /F1 1 Tf 72 500 Td (sales guru) Tj ET\n";
+    let mode = "BT 3 Tr /F1 11 Tf 72 400 Td (team leader) Tj ET\n";
+    let page = document(&[&at(72, 700, "Cashier"), white.as_str(), tiny, mode, &at(700, 300, "far away")].concat());
+    assert_eq!(page.lines.iter().filter(|l| !l.hidden).map(|l| l.text.as_str()).collect::<Vec<_>>(), ["Cashier"]);
+    assert_eq!(page.lines.len(), 5);
+    // White on a dark ground is meant to be read.
+    let band = document(&["0 0 0.4 rg 60 590 300 30 re f 1 1 1 rg\n", &at(72, 600, "Ann Oak")].concat());
+    assert!(!band.lines[0].hidden);
+}
+
+#[test]
+fn running_feet_and_page_numbers_are_footers() {
+    let page =
+        |n: u32| [at(72, 700, &format!("Line {n} of the text")), at(250, 30, &format!("Ann Oak, page {n}"))].concat();
+    let document = read(&pdf(&[&page(1), &page(2)])).unwrap();
+    let regions: Vec<Region> = document.lines.iter().map(|l| l.region).collect();
+    assert_eq!(regions, [Region::Body, Region::Footer, Region::Body, Region::Footer]);
+    assert_eq!((document.pages, document.lines[2].page), (2, 2));
+}
+
+#[test]
+fn wrapped_lines_are_full() {
+    let page = document(
+        &[
+            at(72, 700, "Six years at the counter where things come back. I read receipts, policies and"),
+            at(72, 686, "faces, in that order."),
+            at(72, 650, "Harbor Inn"),
+        ]
+        .concat(),
+    );
+    assert_eq!(page.lines.iter().map(|l| l.full).collect::<Vec<_>>(), [true, false, false]);
+}
+
+#[test]
+fn pictures_without_text_need_text_recognition() {
+    let image = "q 500 0 0 700 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u{1} EI Q";
+    assert_eq!(read(&pdf(&[image])).err(), Some(ReadError::NoText));
+    assert_eq!(read(&pdf(&[""])).err(), Some(ReadError::Empty));
+    assert!(matches!(read(b"%PDF-1.4 nothing here"), Err(ReadError::Damaged(_))));
+}

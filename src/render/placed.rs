@@ -1,0 +1,210 @@
+//! Placed: blocks with what they are on the page and which of their parts stand where. Every output is made from these, so
+//! that a date is a date in all of them. The main entry is [`placed`].
+
+use crate::render::blocks::{Block, Line, Span, is_dates, plain};
+
+/// What a line is on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The name.
+    Title,
+    /// Bold line below the name.
+    Headline,
+    /// How to reach the person.
+    Contact,
+    /// `##`.
+    Section,
+    /// First line of an entry.
+    Entry,
+    /// Employer and place.
+    Place,
+    /// Running text.
+    Body,
+    /// List item.
+    Item,
+    /// A line across.
+    Rule,
+}
+
+/// A line with its role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Placed {
+    /// What it is.
+    pub(super) role: Role,
+    /// The text; parts with bars between.
+    pub(super) line: Line,
+    /// Dates that stand apart, at the right edge.
+    pub(super) date: Line,
+    /// Depth of a list item or of a paragraph in one.
+    pub(super) depth: u8,
+    /// Number of an item in an ordered list.
+    pub(super) number: Option<u64>,
+}
+
+/// Heading of the section that is not printed: lines of an old file that found no place (`compose/resume.rs`).
+const NOT_PRINTED: &str = "Not placed";
+
+/// Lines of the section that is not printed.
+pub(super) fn not_printed(blocks: &[Block]) -> Vec<String> {
+    let text = |block: &Block| match block {
+        Block::Paragraph { parts, .. } | Block::Item { parts, .. } | Block::Heading { parts, .. } => {
+            plain(&joined(parts))
+        }
+        Block::Rule => String::new(),
+    };
+    let hidden = printed(blocks).filter(|(block, shown)| !shown && !is_section(block)).map(|(block, _)| text(block));
+    hidden.filter(|line| !line.is_empty()).collect()
+}
+
+fn is_section(block: &Block) -> bool {
+    matches!(block, Block::Heading { level: 1 | 2, .. })
+}
+
+/// Each block and whether it is printed.
+fn printed(blocks: &[Block]) -> impl Iterator<Item = (&Block, bool)> {
+    let mut shown = true;
+    blocks.iter().map(move |block| {
+        if let (Block::Heading { parts, .. }, true) = (block, is_section(block)) {
+            shown = plain(&joined(parts)) != NOT_PRINTED;
+        }
+        (block, shown)
+    })
+}
+
+/// The printed ones of `blocks` with their places.
+pub(super) fn placed(blocks: &[Block]) -> Vec<Placed> {
+    let mut out = Vec::new();
+    let mut in_head = false;
+    for block in printed(blocks).filter(|(_, shown)| *shown).map(|(block, _)| block) {
+        let is_paragraph = matches!(block, Block::Paragraph { .. });
+        in_head &= is_paragraph;
+        match block {
+            Block::Heading { level: 1, parts } if out.is_empty() => {
+                in_head = true;
+                out.push(simple(Role::Title, joined(parts)));
+            }
+            Block::Heading { level: 1 | 2, parts } => out.push(simple(Role::Section, joined(parts))),
+            Block::Heading { parts, .. } => entry(parts, &mut out),
+            Block::Paragraph { parts, depth } => match if in_head { head_role(parts) } else { Role::Body } {
+                // The bold of a headline says what it is; how it looks is the theme's matter.
+                Role::Headline => {
+                    let plain = |span: &Span| Span { bold: false, ..span.clone() };
+                    out.push(simple(Role::Headline, parts.iter().flatten().map(plain).collect()));
+                }
+                Role::Contact => out.push(simple(Role::Contact, joined(parts))),
+                role => out.push(dated(role, parts, *depth)),
+            },
+            Block::Item { depth, number, parts } => {
+                out.push(Placed { number: *number, ..dated(Role::Item, parts, *depth) });
+            }
+            Block::Rule => out.push(simple(Role::Rule, Line::new())),
+        }
+    }
+    out
+}
+
+fn simple(role: Role, line: Line) -> Placed {
+    Placed { role, line, date: Line::new(), depth: 0, number: None }
+}
+
+/// Where the last part that is a date stands; never the first part.
+fn date_at(parts: &[Line]) -> Option<usize> {
+    parts.iter().skip(1).rposition(|part| is_dates(part)).map(|at| at + 1)
+}
+
+/// A line whose last date, if it has parts, stands apart.
+fn dated(role: Role, parts: &[Line], depth: u8) -> Placed {
+    let date = date_at(parts);
+    let rest: Vec<Line> =
+        parts.iter().enumerate().filter(|(n, _)| Some(*n) != date).map(|(_, part)| part.clone()).collect();
+    let date = date.and_then(|at| parts.get(at)).cloned().unwrap_or_default();
+    Placed { date, depth, ..simple(role, joined(&rest)) }
+}
+
+/// The head of an entry: title and dates on one line, what else it says below.
+fn entry(parts: &[Line], out: &mut Vec<Placed>) {
+    let date = date_at(parts);
+    let mut rest: Vec<Line> = match parts {
+        // A school without a degree leads with its name.
+        [degree, field, school, place, _] if degree.is_empty() => vec![school.clone(), field.clone(), place.clone()],
+        [degree, field, school, place, _] => {
+            let comma = Span { text: ", ".to_owned(), ..Span::default() };
+            let comma = if field.is_empty() { vec![] } else { vec![comma] };
+            let title = degree.iter().chain(&comma).chain(field).cloned().collect();
+            vec![title, school.clone(), place.clone()]
+        }
+        _ => parts.iter().enumerate().filter(|(n, _)| Some(*n) != date).map(|(_, part)| part.clone()).collect(),
+    };
+    rest.retain(|part| !part.is_empty());
+    let title = if rest.is_empty() { Line::new() } else { rest.remove(0) };
+    let date = date.and_then(|at| parts.get(at)).cloned().unwrap_or_default();
+    out.push(Placed { date, ..simple(Role::Entry, title) });
+    if !rest.is_empty() {
+        out.push(simple(Role::Place, joined(&rest)));
+    }
+}
+
+/// What a paragraph between the name and the first section is.
+fn head_role(parts: &[Line]) -> Role {
+    let mut spans = parts.iter().flatten();
+    let text = parts.first().map(|line| plain(line)).unwrap_or_default();
+    if parts.len() == 1 && spans.clone().all(|span| span.bold) {
+        Role::Headline
+    } else if parts.len() > 1 || spans.any(|span| span.link.is_some()) || (text.len() <= 60 && !text.ends_with('.')) {
+        Role::Contact
+    } else {
+        Role::Body
+    }
+}
+
+/// `parts` on one line with bars between those that say something.
+fn joined(parts: &[Line]) -> Line {
+    let mut out = Line::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !out.is_empty() {
+            out.push(Span { text: " | ".to_owned(), ..Span::default() });
+        }
+        out.extend(part.iter().cloned());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::blocks::blocks;
+
+    #[test]
+    fn lines_without_a_place_are_named_and_not_printed() {
+        let all = blocks("# M\n\n## Not placed\n\n- issued by\n- page 1 | of 2\n\n## Awards\n\n- First\n");
+        assert_eq!(not_printed(&all), ["issued by", "page 1 | of 2"]);
+        assert_eq!(placed(&all).iter().map(|p| plain(&p.line)).collect::<Vec<_>>(), ["M", "Awards", "First"]);
+    }
+
+    fn roles(markdown: &str) -> Vec<(Role, String, bool)> {
+        placed(&blocks(markdown)).into_iter().map(|p| (p.role, plain(&p.line), !p.date.is_empty())).collect()
+    }
+
+    #[test]
+    fn every_line_of_a_resume_gets_its_role() {
+        let found = roles(
+            "# Mara Quill\n\n**Guest service**\n\nDuluth, MN | <m@example.org>\n\n## Work Experience\n\n\
+             ### Agent | Inn | Duluth, MN | Jun 2021 – Present\n\n- Served guests\n\n## Education\n\n\
+             ### | business | Lake College | | 2014\n\n- Card | Board | 2023\n",
+        );
+        let expected = [
+            (Role::Title, "Mara Quill", false),
+            (Role::Headline, "Guest service", false),
+            (Role::Contact, "Duluth, MN | m@example.org", false),
+            (Role::Section, "Work Experience", false),
+            (Role::Entry, "Agent", true),
+            (Role::Place, "Inn | Duluth, MN", false),
+            (Role::Item, "Served guests", false),
+            (Role::Section, "Education", false),
+            (Role::Entry, "Lake College", true),
+            (Role::Place, "business", false),
+            (Role::Item, "Card | Board", true),
+        ];
+        assert_eq!(found, expected.map(|(role, text, right)| (role, text.to_owned(), right)));
+    }
+}
