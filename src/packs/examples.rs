@@ -89,7 +89,8 @@ impl Examples {
             self.lines[feature].iter().for_each(|&(line, w)| near[line] += weight * w);
         }
         let length = length.sqrt().max(1e-6);
-        let mut ranked: Vec<(usize, f32)> = near.into_iter().map(|sum| sum / length).enumerate().filter(|hit| hit.1 > 0.1).collect();
+        let mut ranked: Vec<(usize, f32)> =
+            near.into_iter().map(|sum| sum / length).enumerate().filter(|hit| hit.1 > 0.1).collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let mut votes: BTreeMap<CompetencyId, f32> = BTreeMap::new();
         for &(line, near) in ranked.iter().take(VOTERS) {

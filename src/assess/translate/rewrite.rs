@@ -72,8 +72,16 @@ pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
 /// One sentence without doubt, heading or shared credit.
 fn is_plain(text: &str, line: &Line) -> bool {
     let inner = text.trim().trim_end_matches(['.', ';', ',', '!', ':']);
-    let broken = inner.contains("??") || inner.contains([';', '!', '?', '•', '|', '●', '\n', '…']) || inner.contains(". ") || inner.contains(": ");
-    let shared = |unit: &Unit| matches!(unit.lower.as_str(), "we" | "us" | "me" | "myself" | "mine" | "you" | "your" | "ourselves" | "i'm" | "i've" | "we're");
+    let broken = inner.contains("??")
+        || inner.contains([';', '!', '?', '•', '|', '●', '\n', '…'])
+        || inner.contains(". ")
+        || inner.contains(": ");
+    let shared = |unit: &Unit| {
+        matches!(
+            unit.lower.as_str(),
+            "we" | "us" | "me" | "myself" | "mine" | "you" | "your" | "ourselves" | "i'm" | "i've" | "we're"
+        )
+    };
     !broken && !line.units.iter().any(shared) && line.units.len() >= 3
 }
 
@@ -103,11 +111,14 @@ fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
 fn is_handled(units: &[Unit], packs: &Packs) -> bool {
     let plain = |unit: &&Unit| !unit.gap.contains([',', '(', ':']) || unit.gap.is_empty();
     let begins = units.iter().take(3).enumerate().take_while(|(at, unit)| *at == 0 || plain(unit));
-    begins.take_while(|(_, unit)| !unit.head || is_noun(&unit.lower, packs)).any(|(_, unit)| packs.swaps.handled.contains(&unit.lower))
+    begins
+        .take_while(|(_, unit)| !unit.head || is_noun(&unit.lower, packs))
+        .any(|(_, unit)| packs.swaps.handled.contains(&unit.lower))
 }
 
 fn is_noun(lower: &str, packs: &Packs) -> bool {
-    packs.swaps.handled.contains(&lower.to_owned()) || matches!(lower, "phone" | "cash" | "order" | "mail" | "email" | "check")
+    packs.swaps.handled.contains(&lower.to_owned())
+        || matches!(lower, "phone" | "cash" | "order" | "mail" | "email" | "check")
 }
 
 /// Puts `handled` before a line that only names what was handled.
@@ -115,7 +126,11 @@ fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
     let Some(first) = line.units.first() else { return false };
     let nouns = is_handled(&line.units, packs) && (!first.head || is_noun(&first.lower, packs));
     // Only one act: what follows must not be another one without a joint.
-    let acts = line.units.iter().skip(1).filter(|unit| unit.head && unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past));
+    let acts = line
+        .units
+        .iter()
+        .skip(1)
+        .filter(|unit| unit.head && unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past));
     if !nouns || acts.count() > 0 || line.units.iter().skip(1).any(|unit| unit.gap.contains(',')) {
         return false;
     }
@@ -125,7 +140,18 @@ fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
         first.verb = None;
     }
     let verb = Some(("handle".to_owned(), Form::Base));
-    line.units.insert(0, Unit { gap: String::new(), text: "handle".to_owned(), lower: "handle".to_owned(), from: TraceSource::Neutral, clause: 0, head: true, verb });
+    line.units.insert(
+        0,
+        Unit {
+            gap: String::new(),
+            text: "handle".to_owned(),
+            lower: "handle".to_owned(),
+            from: TraceSource::Neutral,
+            clause: 0,
+            head: true,
+            verb,
+        },
+    );
     true
 }
 
@@ -137,8 +163,14 @@ fn join_acts(line: &mut Line) {
             unit.head && unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past) && unit.gap.trim() == ","
         })
         .collect();
-    let (Some(&last), Some(begin)) = (heads.last(), line.units.first().and_then(|unit| unit.verb.clone())) else { return };
-    let joined = line.units.iter().skip(1).any(|unit| matches!(unit.lower.as_str(), "and" | "but" | "or" | "when" | "if" | "who" | "while"));
+    let (Some(&last), Some(begin)) = (heads.last(), line.units.first().and_then(|unit| unit.verb.clone())) else {
+        return;
+    };
+    let joined = line
+        .units
+        .iter()
+        .skip(1)
+        .any(|unit| matches!(unit.lower.as_str(), "and" | "but" | "or" | "when" | "if" | "who" | "while"));
     let commas = line.units.iter().filter(|unit| unit.gap.contains(',')).count();
     if joined || begin.1 != Form::Past || commas != heads.len() {
         return;
@@ -146,7 +178,15 @@ fn join_acts(line: &mut Line) {
     let gap = if heads.len() > 1 { ", " } else { " " };
     line.units[last].gap = " ".to_owned();
     let clause = line.units[last].clause;
-    let and = Unit { gap: gap.to_owned(), text: "and".to_owned(), lower: "and".to_owned(), from: TraceSource::Function, clause, head: false, verb: None };
+    let and = Unit {
+        gap: gap.to_owned(),
+        text: "and".to_owned(),
+        lower: "and".to_owned(),
+        from: TraceSource::Function,
+        clause,
+        head: false,
+        verb: None,
+    };
     line.units.insert(last, and);
 }
 
@@ -156,7 +196,11 @@ fn lower_stray_capitals(line: &mut Line, packs: &Packs) {
         let before = line.units[at - 1].lower.clone();
         let unit = &mut line.units[at];
         let verb = packs.licences.verb(&unit.lower).is_some() && matches!(before.as_str(), "to" | "and");
-        if unit.text.starts_with(char::is_uppercase) && unit.text != "I" && unit.text.chars().skip(1).any(char::is_lowercase) && (verb || packs.licences.is_function(&unit.lower)) {
+        if unit.text.starts_with(char::is_uppercase)
+            && unit.text != "I"
+            && unit.text.chars().skip(1).any(char::is_lowercase)
+            && (verb || packs.licences.is_function(&unit.lower))
+        {
             unit.text.clone_from(&unit.lower);
         }
     }
@@ -170,7 +214,8 @@ fn name_system(line: &mut Line, packs: &Packs) -> Option<String> {
         return None;
     }
     let grants = packs.licences.granted(&tokens);
-    let grant = grants.iter().find(|grant| matches!(grant.upgrade.id.as_str(), "pos" | "pms") && grant.tokens.len() == 1)?;
+    let grant =
+        grants.iter().find(|grant| matches!(grant.upgrade.id.as_str(), "pos" | "pms") && grant.tokens.len() == 1)?;
     let at = *grant.tokens.first()?;
     let before = at.checked_sub(1).and_then(|before| line.units.get(before))?;
     let bare = matches!(line.units.get(at)?.lower.as_str(), "pos" | "pms");
@@ -186,7 +231,15 @@ fn name_system(line: &mut Line, packs: &Packs) -> Option<String> {
         brand.text = letter.to_uppercase().chain(letters).collect();
     }
     let clause = brand.clause;
-    let unit = |text: &str, from: TraceSource| Unit { gap: " ".to_owned(), text: text.to_owned(), lower: text.to_lowercase(), from, clause, head: false, verb: None };
+    let unit = |text: &str, from: TraceSource| Unit {
+        gap: " ".to_owned(),
+        text: text.to_owned(),
+        lower: text.to_lowercase(),
+        from,
+        clause,
+        head: false,
+        verb: None,
+    };
     line.units.insert(at + 1, unit(&kind, TraceSource::Licence(id.clone())));
     if article {
         line.units.insert(at, unit("the", TraceSource::Function));
@@ -205,7 +258,19 @@ fn drop_first_person(line: &mut Line) -> Option<bool> {
                 return None;
             }
             line.remove(at..at + 1);
-        } else if matches!(next.lower.as_str(), "manager" | "supervisor" | "boss" | "coworkers" | "team" | "store" | "company" | "crew" | "staff" | "department") {
+        } else if matches!(
+            next.lower.as_str(),
+            "manager"
+                | "supervisor"
+                | "boss"
+                | "coworkers"
+                | "team"
+                | "store"
+                | "company"
+                | "crew"
+                | "staff"
+                | "department"
+        ) {
             if line.units[at].lower == "our" {
                 return None;
             }
@@ -226,7 +291,9 @@ fn group_digits(line: &mut Line) {
     for unit in &mut line.units {
         let digits = unit.text.trim_start_matches('$').trim_end_matches('+');
         let number = digits.len() >= 4 && digits.len() <= 7 && digits.bytes().all(|b| b.is_ascii_digit());
-        let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && digits.len() == unit.text.len();
+        let year = digits.len() == 4
+            && (digits.starts_with("19") || digits.starts_with("20"))
+            && digits.len() == unit.text.len();
         if !number || year || digits.starts_with('0') || unit.gap.contains(['#', '-', '/']) {
             continue;
         }
@@ -269,7 +336,15 @@ fn apply(line: &mut Line, swap: &Swap, packs: &Packs) -> bool {
                     Some(base) => inflect(base, form, packs),
                     None => word.to_owned(),
                 };
-                Unit { lower: text.to_lowercase(), text, from: from_swap.clone(), gap: String::new(), clause: first.clause, head: false, verb: None }
+                Unit {
+                    lower: text.to_lowercase(),
+                    text,
+                    from: from_swap.clone(),
+                    gap: String::new(),
+                    clause: first.clause,
+                    head: false,
+                    verb: None,
+                }
             }
         };
         unit.gap = if place == 0 { first.gap.clone() } else { " ".to_owned() };

@@ -8,15 +8,16 @@ use crate::packs::licences::Form;
 
 /// Words that are a verb and a noun: `stock room`, `order taking`.
 const TWO_SIDED: [&str; 37] = [
-    "stock", "order", "check", "help", "file", "process", "service", "schedule", "record", "report", "book", "bill", "invoice",
-    "face", "support", "contact", "design", "display", "document", "guide", "host", "label", "note", "price", "purchase", "sort",
-    "supply", "test", "total", "track", "train", "transfer", "update", "visit", "box", "guard", "market",
+    "stock", "order", "check", "help", "file", "process", "service", "schedule", "record", "report", "book", "bill",
+    "invoice", "face", "support", "contact", "design", "display", "document", "guide", "host", "label", "note",
+    "price", "purchase", "sort", "supply", "test", "total", "track", "train", "transfer", "update", "visit", "box",
+    "guard", "market",
 ];
 
 /// Words that are far more often a noun at the start of a duty: `phone refills`, `cash checks`.
 const MOSTLY_NOUNS: [&str; 18] = [
-    "cash", "phone", "deposit", "refill", "mail", "email", "message", "return", "refund", "exchange", "work", "rate", "access", "block",
-    "tip", "program", "staff", "team",
+    "cash", "phone", "deposit", "refill", "mail", "email", "message", "return", "refund", "exchange", "work", "rate",
+    "access", "block", "tip", "program", "staff", "team",
 ];
 
 /// What retelling did.
@@ -34,7 +35,9 @@ pub(super) enum Told {
 pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
     let Some(at) = line.units.iter().position(|unit| unit.head) else { return Told::Unsure };
     let skipped = line.units.iter().take(at);
-    if skipped.clone().any(|unit| !unit.lower.ends_with("ly") && !matches!(unit.lower.as_str(), "also" | "always" | "often" | "sometimes")) {
+    if skipped.clone().any(|unit| {
+        !unit.lower.ends_with("ly") && !matches!(unit.lower.as_str(), "also" | "always" | "often" | "sometimes")
+    }) {
         return Told::Unsure;
     }
     if runs_on(line, packs) {
@@ -53,14 +56,20 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
             line.units[place].verb = Some((base, Form::Past));
             continue;
         }
-        if !goes_along || form == Form::Past || place > at && shares_to(line, place, packs) || place > at && !is_act(line, place, form, packs) {
+        if !goes_along
+            || form == Form::Past
+            || place > at && shares_to(line, place, packs)
+            || place > at && !is_act(line, place, form, packs)
+        {
             continue;
         }
         let new = if past { packs.licences.past(&base) } else { base.clone() };
         let unit = &mut line.units[place];
         if unit.lower != new {
             // An irregular form does not look like the word that was written.
-            if !new.starts_with(&base[..base.len().saturating_sub(1)]) || !unit.lower.starts_with(&base[..base.len().min(3)]) {
+            if !new.starts_with(&base[..base.len().saturating_sub(1)])
+                || !unit.lower.starts_with(&base[..base.len().min(3)])
+            {
                 unit.from = TraceSource::Licence("tense".to_owned());
             }
             unit.lower.clone_from(&new);
@@ -89,8 +98,9 @@ fn shares_to(line: &Line, place: usize, packs: &Packs) -> bool {
 /// Two acts without a joint: `phone transferred calls took messages`.
 fn runs_on(line: &Line, packs: &Packs) -> bool {
     const LINKS: [&str; 34] = [
-        "who", "that", "which", "was", "were", "is", "are", "be", "been", "being", "and", "or", "to", "by", "have", "has", "had", "as", "when",
-        "if", "what", "not", "they", "it", "he", "she", "then", "but", "while", "also", "because", "so", "how", "whether",
+        "who", "that", "which", "was", "were", "is", "are", "be", "been", "being", "and", "or", "to", "by", "have",
+        "has", "had", "as", "when", "if", "what", "not", "they", "it", "he", "she", "then", "but", "while", "also",
+        "because", "so", "how", "whether",
     ];
     let mut linked = false;
     for (place, unit) in line.units.iter().enumerate().skip(1) {
@@ -101,10 +111,15 @@ fn runs_on(line: &Line, packs: &Packs) -> bool {
             continue;
         }
         let after_noun = before.is_some_and(|before| {
-            !packs.licences.is_function(&before.lower) && !before.lower.ends_with("ly") && packs.licences.verb(&before.lower).is_none_or(|(_, form)| form != Form::Ing) && !before.head
+            !packs.licences.is_function(&before.lower)
+                && !before.lower.ends_with("ly")
+                && packs.licences.verb(&before.lower).is_none_or(|(_, form)| form != Form::Ing)
+                && !before.head
         });
         let takes_object = line.units.get(place + 1).is_some_and(|next| {
-            next.gap.trim().is_empty() && (!packs.licences.is_function(&next.lower) || matches!(next.lower.as_str(), "the" | "a" | "an" | "them" | "their" | "to"))
+            next.gap.trim().is_empty()
+                && (!packs.licences.is_function(&next.lower)
+                    || matches!(next.lower.as_str(), "the" | "a" | "an" | "them" | "their" | "to"))
         });
         if after_noun && takes_object {
             return true;
@@ -123,13 +138,22 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
     match form {
         Form::Past | Form::Participle => true,
         Form::Base | Form::ThirdPerson if MOSTLY_NOUNS.contains(&base.as_str()) => {
-            at == 0 && next.is_some_and(|next| packs.licences.is_function(&next.lower) && !matches!(next.lower.as_str(), "and" | "or"))
+            at == 0
+                && next.is_some_and(|next| {
+                    packs.licences.is_function(&next.lower) && !matches!(next.lower.as_str(), "and" | "or")
+                })
         }
         Form::Base | Form::ThirdPerson => {
             !TWO_SIDED.contains(&base.as_str()) || next.is_some_and(|next| opens_object(&next.lower, packs))
         }
         Form::Ing => next.is_some_and(|next| {
-            opens_object(&next.lower, packs) || next.lower.ends_with("ed") || next.lower.ends_with("ing") || line.units.get(at + 2).is_some_and(|second| opens_object(&second.lower, packs) && !matches!(second.lower.as_str(), "for" | "of" | "and" | "to" | "in"))
+            opens_object(&next.lower, packs)
+                || next.lower.ends_with("ed")
+                || next.lower.ends_with("ing")
+                || line.units.get(at + 2).is_some_and(|second| {
+                    opens_object(&second.lower, packs)
+                        && !matches!(second.lower.as_str(), "for" | "of" | "and" | "to" | "in")
+                })
         }),
     }
 }
@@ -137,8 +161,22 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
 /// A word with which an object begins: function word, number, adverb, plural.
 fn opens_object(lower: &str, packs: &Packs) -> bool {
     const ADJECTIVES: [&str; 16] = [
-        "new", "all", "daily", "incoming", "customer", "guest", "patient", "client", "inbound", "outbound", "excellent", "special",
-        "food", "phone", "many", "every",
+        "new",
+        "all",
+        "daily",
+        "incoming",
+        "customer",
+        "guest",
+        "patient",
+        "client",
+        "inbound",
+        "outbound",
+        "excellent",
+        "special",
+        "food",
+        "phone",
+        "many",
+        "every",
     ];
     packs.licences.is_function(lower)
         || lower.ends_with('s') && lower.len() > 3

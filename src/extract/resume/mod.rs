@@ -14,6 +14,8 @@ mod roles;
 mod schools;
 mod sections;
 mod skills;
+#[cfg(test)]
+mod tests;
 
 use self::contact::Contact;
 use self::roles::Role;

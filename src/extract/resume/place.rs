@@ -148,7 +148,8 @@ pub(super) fn is_street(text: &str) -> bool {
     let lead = found
         .first()
         .is_some_and(|w| matches!(w.lower.as_str(), "apt" | "unit" | "suite" | "ste" | "po" | "p" | "apartment"));
-    found.len() <= 9 && (number && (kind || (2..=4).contains(&found.len())) || lead && found.len() <= 4)
+    let named = found.iter().any(|w| w.text.chars().all(char::is_alphabetic));
+    named && found.len() <= 9 && (number && (kind || (2..=4).contains(&found.len())) || lead && found.len() <= 4)
 }
 
 #[cfg(test)]

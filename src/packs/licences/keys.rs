@@ -171,8 +171,8 @@ fn third_person(base: &str) -> String {
 
 /// Two-syllable verbs with the stress at the end, which double their last letter as short ones do.
 const STRESSED: [&str; 17] = [
-    "refer", "confer", "transfer", "prefer", "admit", "commit", "permit", "submit", "occur", "equip", "format", "control",
-    "deter", "reset", "begin", "forget", "regret",
+    "refer", "confer", "transfer", "prefer", "admit", "commit", "permit", "submit", "occur", "equip", "format",
+    "control", "deter", "reset", "begin", "forget", "regret",
 ];
 
 /// `stop` to `stopp`: a single vowel before a single consonant, in a verb of one syllable or with the stress at its end.
