@@ -191,7 +191,9 @@ fn role(text: &str, place: f32, entry: &Entry, behind_school: bool, titles: &Tit
         "units",
         "relevant",
     ];
-    if remark.iter().any(|r| lower.starts_with(r)) || lower.contains("credits") && !lower.contains("toward") {
+    if remark.iter().any(|r| lower.starts_with(r))
+        || lower.contains("credits") && !lower.contains("toward") && !titles.schools.in_text(text)
+    {
         return Role::Remark;
     }
     let found = words(text);
