@@ -32,7 +32,8 @@ pub(super) fn read(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Vec<
         let Some(name) = parts.next() else { continue };
         let rest: Vec<String> = parts.collect();
         // `ServSafe, CPR, forklift`: a list of certificates rather than name and issuer.
-        let list = item.issuer.is_none()
+        let list = !group.iter().any(|r| r.text.contains('('))
+            && item.issuer.is_none()
             && item.date.is_none()
             && !rest.is_empty()
             && names_one(&name, packs)
@@ -174,7 +175,7 @@ fn split(text: &str) -> Vec<String> {
         let filler = matches!(bare.as_str(), "completed" | "issued" | "exp" | "expires" | "valid" | "inc" | "llc")
             || bare.starts_with("valid ")
             || bare.starts_with("good ");
-        if !part.is_empty() && !filler {
+        if part.chars().any(char::is_alphanumeric) && !filler {
             out.push(part);
         }
     }

@@ -42,6 +42,7 @@ impl Contact {
                 continue;
             }
             for text in contact_parts(&text, touched, packs) {
+                let text = self.without_name_label(text);
                 parts.push(Part { text, row: at });
             }
         }
@@ -176,6 +177,17 @@ impl Contact {
         out.join("\t")
     }
 
+    /// `Name: A. Person` without its label.
+    fn without_name_label(&mut self, text: String) -> String {
+        for label in ["Name:", "NAME:", "Full name:", "Full Name:"] {
+            if let Some(rest) = text.strip_prefix(label) {
+                self.used.push(label.to_owned());
+                return rest.trim().to_owned();
+            }
+        }
+        text
+    }
+
     fn add_url(&mut self, url: &str) {
         let network = network(url);
         let same = |known: &str| bare_url(known) == bare_url(url);
@@ -284,6 +296,7 @@ impl Contact {
         let scored = parts.iter().enumerate().take(14).filter_map(|(i, part)| {
             let row = rows.get(part.row)?;
             let score = name_score(&part.text, packs)?
+                + if self.is_in_mail(&part.text) { 2.5 } else { 0.0 }
                 + if part.row == 0 { 2.0 } else { -0.25 * part.row as f32 }
                 + if row.heading == Some(1) { 3.0 } else { 0.0 }
                 + if row.size > 0.0 && row.size >= largest - 0.1 && rows.iter().any(|r| r.size < largest - 0.5) {
@@ -318,6 +331,26 @@ impl Contact {
         self.basics.name = Some(name);
     }
 
+    /// Whether the e-mail address says a part of `name`.
+    pub(super) fn is_in_mail(&self, name: &str) -> bool {
+        let Some((local, _)) = self.basics.email.as_deref().and_then(|m| m.split_once('@')) else { return false };
+        let local = local.to_lowercase();
+        words(name).iter().any(|w| w.lower.len() >= 4 && local.contains(&w.lower))
+    }
+
+    /// Where in `rows` the candidate's name stands, told by the e-mail address or by its size.
+    pub(super) fn find_name(&self, rows: &[Line], packs: &Packs) -> Option<usize> {
+        let sizes = rows.iter().map(|r| r.size);
+        let largest = sizes.clone().fold(0.0_f32, f32::max);
+        let large = sizes.fold(f32::MAX, f32::min) * 1.4 < largest;
+        rows.iter().position(|row| {
+            let told = self.is_in_mail(&row.text) || large && row.size >= largest - 0.1;
+            told && !row.bullet
+                && row.text.split_whitespace().count() >= 2
+                && name_score(&row.text, packs).is_some_and(|score| score >= 2.0)
+        })
+    }
+
     /// A headline: a short part near the name that is no sentence.
     fn take_label(&mut self, parts: &mut Vec<Part>, rows: &[Line], packs: &Packs) {
         let fits = |part: &Part| {
@@ -335,6 +368,9 @@ impl Contact {
                 && !place::is_region(text, &packs.titles)
                 && !text.ends_with(':')
                 && packs.sections.kind(sections::bare(text)).is_none()
+                && !is_about_the_file(text)
+                && !text.contains(':')
+                && super::dates::spans(text).is_empty()
         };
         let titled = |part: &Part| {
             let found = words(&part.text);
@@ -385,6 +421,13 @@ fn contact_parts(text: &str, touched: bool, packs: &Packs) -> Vec<String> {
     out
 }
 
+/// `Resume`, `Curriculum vitae`, `Hi, here is my resume`: words about the file.
+fn is_about_the_file(text: &str) -> bool {
+    words(text)
+        .iter()
+        .any(|w| matches!(w.lower.as_str(), "resume" | "résumé" | "cv" | "curriculum" | "hi" | "hello" | "dear"))
+}
+
 /// How much `text` looks like a person's name; none if it cannot be one.
 fn name_score(text: &str, packs: &Packs) -> Option<f32> {
     let text = text.trim();
@@ -394,7 +437,7 @@ fn name_score(text: &str, packs: &Packs) -> Option<f32> {
         return None;
     }
     let parts: Vec<&str> = text.split_whitespace().collect();
-    if parts.is_empty() || parts.len() > 6 || packs.sections.kind(text).is_some() {
+    if parts.is_empty() || parts.len() > 6 || is_about_the_file(text) || packs.sections.kind(text).is_some() {
         return None;
     }
     let particle = |w: &str| {
@@ -427,7 +470,9 @@ fn name_score(text: &str, packs: &Packs) -> Option<f32> {
     };
     let capital = |w: &str| w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
     if !parts.iter().all(|w| capital(w) || particle(w)) {
-        let lower_case_person = parts.len() == 2 && parts.iter().all(|w| w.chars().all(char::is_alphabetic));
+        let letters = |w: &&str| w.chars().all(|c| c.is_lowercase() || matches!(c, '.' | '-' | '\''));
+        let lower_case_person =
+            (2..=4).contains(&parts.len()) && parts.iter().all(|w| letters(&w)) && !is_about_the_file(text);
         return lower_case_person.then_some(0.5);
     }
     let found = words(text);

@@ -140,7 +140,7 @@ fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—' | '−' | '‐' | '‑' | '‒' | '―' | '~' | '→')
+    matches!(c, '-' | '–' | '—' | '−' | '‐' | '‑' | '‒' | '―' | '~' | '→' | '\u{ad}')
 }
 
 fn word(tokens: &[Token], i: usize) -> &str {
@@ -196,10 +196,36 @@ fn span(text: &str, tokens: &[Token], i: usize) -> Option<(Span, usize)> {
         (Lead::Since, SpanKind::Single | SpanKind::Open) => SpanKind::Present,
         (_, kind) => kind,
     };
+    if kind != SpanKind::Single {
+        end = duration(tokens, end);
+    }
     let stop = end.checked_sub(1).and_then(|e| tokens.get(e)).map_or(text.len(), |t| t.end);
     let start = tokens.get(start).map_or(0, |t| t.start);
     let (from, to) = if lead == Lead::Until && to.is_none() { (None, Some(from)) } else { (Some(from), to) };
     Some((Span { start, end: stop, from, to, kind }, end))
+}
+
+/// The token after `(3 years 2 months)` or `· 2 yrs`, which says a range once more.
+fn duration(tokens: &[Token], i: usize) -> usize {
+    let mut at = i;
+    if is_mark(tokens, at, ')') && (is_mark(tokens, at + 1, '(') || is_mark(tokens, at + 1, '·')) {
+        at += 1;
+    }
+    let opened = is_mark(tokens, at, '(');
+    if opened || is_mark(tokens, at, '·') || is_mark(tokens, at, ',') {
+        at += 1;
+    }
+    let mut counted = false;
+    while number(tokens, at).is_some()
+        && matches!(word(tokens, at + 1), "year" | "years" | "yr" | "yrs" | "month" | "months" | "mo" | "mos")
+    {
+        at += 2;
+        counted = true;
+    }
+    if !counted {
+        return i;
+    }
+    if opened && is_mark(tokens, at, ')') { at + 1 } else { at }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -549,6 +575,8 @@ mod tests {
             ("2019 until now", "2019..· Present"),
             ("September 2011 to date", "2011-09..· Present"),
             ("2021 thru 2023", "2021..2023 Range"),
+            ("March 2021 - Present (3 years 2 months)", "2021-03..· Present"),
+            ("Jun 2018 - Mar 2021 · 2 yrs 10 mos", "2018-06..2021-03 Range"),
             ("Sept-Dec '21", "2021-09..2021-12 Range"),
             ("January 3, 2020 - June 5, 2021", "2020-01-03..2021-06-05 Range"),
         ] {

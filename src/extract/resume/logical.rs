@@ -83,15 +83,15 @@ fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> boo
     if torn_number(&row.text, text) {
         return true;
     }
-    if text.contains('\t') || (is_head_line(text) && !(before.full && lower)) {
+    let open = row.text.ends_with([',', '&', '/', '(', '-', '–']) && !row.text.contains('\t');
+    let ends_dated = |span: &dates::Span| row.text[span.end..].trim_matches([')', ' ', '.']).is_empty();
+    let dated = dates::spans(&row.text).last().is_some_and(ends_dated);
+    if text.contains('\t') || (is_head_line(text) && (dated || !(before.full && lower))) {
         return false;
     }
     if sections.kind(text).is_some() && !(lower && before.full) {
         return false;
     }
-    let open = row.text.ends_with([',', '&', '/', '(', '-', '–']) && !row.text.contains('\t');
-    let dated =
-        dates::spans(&row.text).last().is_some_and(|s| row.text[s.end..].trim_matches([')', ' ', '.']).is_empty());
     if before.full {
         // In a narrow column a line may be full by chance: the next must go on with a phrase.
         let narrow = before.text.chars().count() < 40 && !row.bullet;

@@ -14,6 +14,8 @@ mod roles;
 mod schools;
 mod sections;
 mod skills;
+#[cfg(test)]
+mod tests;
 
 use self::contact::Contact;
 use self::roles::Role;
@@ -115,10 +117,12 @@ impl Draft<'_> {
         let mut beyond = Vec::new();
         if headless {
             // Without headings the contact block ends where the first entry begins.
-            let end = top.iter().position(|row| {
+            let entry = |row: &Line| {
                 row.bullet
-                    || sections::kind_of_row(row, packs).is_some_and(|k| !is_contact_row(row) || k == SectionKind::Work)
-            });
+                    || sections::kind_of_row(row, packs)
+                        .is_some_and(|k| k == SectionKind::Work || !is_contact_row(row) && !is_labelled_contact(row))
+            };
+            let end = top.iter().position(entry);
             beyond = top.split_off(end.unwrap_or(top.len()).max(1.min(top.len())));
         }
         contact.read(top, true, packs);
@@ -129,6 +133,17 @@ impl Draft<'_> {
             self.used.extend(section.head.clone());
         }
         let in_sections = std::mem::take(&mut contact.rest);
+        if contact.basics.name.is_none() {
+            // Where a sidebar is read first, the name stands below its last section.
+            for section in parts.iter_mut().skip(1).take_while(|s| s.kind != Some(SectionKind::Work)) {
+                if let Some(at) = contact.find_name(&section.rows, packs) {
+                    let rows = section.rows.split_off(at);
+                    contact.read(rows, true, packs);
+                    rest.append(&mut contact.rest);
+                    break;
+                }
+            }
+        }
         contact.read(aside, false, packs);
         contact.rest.clear();
         // Resumes that open with a section and name the candidate below, as sidebars do.
@@ -153,6 +168,11 @@ impl Draft<'_> {
         }
         self.used.append(&mut contact.used);
         self.resume.basics = contact.basics;
+        // What is neither contact nor prose at the top has no field.
+        rest.retain(|row| {
+            let prose = logical::ends_sentence(&row.text) || words(&row.text).len() >= 8 || row.bullet;
+            prose || sections::kind_of_row(row, packs).is_some()
+        });
         // Rows of a contact section may be sections of their own without a heading; prose at the top is the summary.
         rest.extend(
             in_sections
@@ -355,12 +375,32 @@ impl Draft<'_> {
                 self.repeated.extend(role.employer.clone());
             }
             self.used.extend(role.dates.clone());
+            if self.is_group(&role) {
+                // A functional resume lists duties under what they show, not under a job.
+                let place = Place::new(format!("/projects/{}", self.resume.projects.len()));
+                let message = "These duties stand under a heading of their own and not under a job.";
+                self.notes.push(Note::new(Severity::Info, "duties-without-job", message).at(place));
+                let name = role.employer.or(role.title);
+                self.resume.projects.push(Project { name, highlights: role.highlights, ..Project::default() });
+                continue;
+            }
             if unpaid || is_unpaid(role.title.as_deref(), self.packs) {
                 self.volunteer(role);
             } else {
                 self.work(role, guessed);
             }
         }
+    }
+
+    /// Duties below a phrase that is neither a known title nor an employer's form, without dates and place.
+    fn is_group(&self, role: &Role) -> bool {
+        let titles = &self.packs.titles;
+        let bare = role.start.is_none() && role.end.is_none() && role.location.is_none() && !role.highlights.is_empty();
+        let only = match (&role.title, &role.employer) {
+            (Some(text), None) | (None, Some(text)) => text,
+            _ => return false,
+        };
+        bare && titles.heads.find(&words(only)).is_none() && !titles.companies.in_text(only)
     }
 
     fn volunteer(&mut self, role: Role) {
@@ -447,6 +487,25 @@ impl Draft<'_> {
 /// Whether a row holds an e-mail address or a phone number.
 fn is_contact_row(row: &Line) -> bool {
     contact::find_email(&row.text).is_some() || contact::find_phone(&row.text).is_some()
+}
+
+/// `Name: …`, `Address: …`: a row of a typed contact block.
+fn is_labelled_contact(row: &Line) -> bool {
+    let label = row.text.split(':').next().unwrap_or_default().trim().to_lowercase();
+    matches!(
+        label.as_str(),
+        "name"
+            | "full name"
+            | "address"
+            | "location"
+            | "city"
+            | "phone"
+            | "cell"
+            | "email"
+            | "e-mail"
+            | "mobile"
+            | "tel"
+    )
 }
 
 /// Whether a title says that the work was unpaid. Who coordinates volunteers is paid.

@@ -31,13 +31,22 @@ pub(super) struct Piece {
     pub(super) remark: f32,
 }
 
-/// The pieces of `row`, which is row number `at`; `home` is the town of the candidate.
-pub(super) fn pieces(row: &Line, at: usize, home: Option<&str>, titles: &Titles) -> Vec<Piece> {
+/// What the pieces of a section are scored by.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Context<'a> {
+    /// Town of the candidate.
+    pub(super) home: Option<&'a str>,
+    /// The section is written without capitals, so that their lack says nothing.
+    pub(super) small: bool,
+}
+
+/// The pieces of `row`, which is row number `at`.
+pub(super) fn pieces(row: &Line, at: usize, context: Context<'_>, titles: &Titles) -> Vec<Piece> {
     let text = row.text.as_str();
     let mut out = Vec::new();
     let mut from = 0;
     for span in dates::spans(text).into_iter().filter(|s| s.kind != SpanKind::Expiry) {
-        parts_of(&text[from..span.start], at, home, titles, &mut out);
+        parts_of(&text[from..span.start], at, context, titles, &mut out);
         let shown = text[span.start..span.end].to_owned();
         out.push(Piece {
             text: shown,
@@ -52,7 +61,7 @@ pub(super) fn pieces(row: &Line, at: usize, home: Option<&str>, titles: &Titles)
         });
         from = span.end;
     }
-    parts_of(&text[from..], at, home, titles, &mut out);
+    parts_of(&text[from..], at, context, titles, &mut out);
     if let Some(first) = out.first_mut() {
         first.first = true;
     }
@@ -81,7 +90,7 @@ const STRONG: [(&str, &str); 18] = [
     ("｜", " "),
 ];
 
-fn parts_of(text: &str, at: usize, home: Option<&str>, titles: &Titles, out: &mut Vec<Piece>) {
+fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &mut Vec<Piece>) {
     let mut strong: Vec<(String, &'static str)> = Vec::new();
     split_strong(text, "", &mut strong);
     for (part, separator) in strong {
@@ -93,7 +102,17 @@ fn parts_of(text: &str, at: usize, home: Option<&str>, titles: &Titles, out: &mu
             if !piece.chars().any(|c| c.is_alphanumeric() && !is_mojibake(c)) {
                 continue;
             }
-            out.push(scored(piece, separator, at, several == 1, home, titles));
+            // `Hardware Barn (Atlanta, GA)`
+            let parted = piece
+                .strip_suffix(')')
+                .and_then(|p| p.rsplit_once(" ("))
+                .filter(|(_, inner)| place::read(inner, titles).is_some());
+            if let Some((name, inner)) = parted {
+                out.push(scored(name.trim().to_owned(), separator, at, false, context, titles));
+                out.push(scored(inner.to_owned(), ", ", at, false, context, titles));
+                continue;
+            }
+            out.push(scored(piece, separator, at, several == 1, context, titles));
         }
     }
 }
@@ -204,14 +223,26 @@ pub(super) fn trim(text: &str) -> String {
     }
 }
 
+/// Without the full stop that ends a line; that of a short form stays.
+fn without_stop(text: String) -> String {
+    let Some(bare) = text.strip_suffix('.') else { return text };
+    let last = bare.rsplit([' ', '.']).next().unwrap_or_default().to_lowercase();
+    let short = matches!(
+        last.as_str(),
+        "inc" | "co" | "corp" | "ltd" | "bros" | "jr" | "sr" | "st" | "ave" | "assn" | "mfg" | "dept" | "intl"
+    ) || last.chars().count() <= 2;
+    if short { text } else { bare.to_owned() }
+}
+
 fn scored(
     text: String,
     separator: &'static str,
     row: usize,
     alone: bool,
-    home: Option<&str>,
+    context: Context<'_>,
     titles: &Titles,
 ) -> Piece {
+    let text = without_stop(text);
     let found = words(&text);
     let n = found.len();
     let capital = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
@@ -253,7 +284,7 @@ fn scored(
     if n > 8 {
         title -= 0.4 * (n as f32 - 8.0);
     }
-    let mut employer = if capital { 0.4 } else { -1.2 };
+    let mut employer = if capital || context.small { 0.4 } else { -1.2 };
     if company_last {
         employer += 2.0;
     } else if company.is_some() {
@@ -274,17 +305,34 @@ fn scored(
     if n > 8 {
         employer -= 0.4 * (n as f32 - 8.0);
     }
+    if found.first().is_some_and(|w| matches!(w.lower.as_str(), "i" | "my" | "i'm" | "before" | "after" | "then"))
+        && n > 1
+    {
+        // A story, not a head.
+        title -= 3.0;
+        employer -= 3.0;
+    }
     let mut place = -2.0;
     if region.as_ref().is_some_and(|p| p.city.is_some()) || text == "City , State" || text == "City, State" {
         place = 3.0;
     } else if region.is_some() {
         place = 2.2;
+    } else if context.small
+        && n <= 4
+        && text.rsplit_once(' ').is_some_and(|(_, code)| titles.is_state(&code.to_uppercase()))
+    {
+        place = 2.5;
     } else if titles.remote.is(&text) {
         place = 2.5;
-    } else if home.is_some_and(|home| home.eq_ignore_ascii_case(&text)) {
+    } else if context.home.is_some_and(|home| home.eq_ignore_ascii_case(&text)) {
         place = 2.2;
     } else if place::is_town(&text) && !title_any && company.is_none() && n <= 3 {
-        place = if alone { -0.3 } else { 0.3 };
+        // A town alone behind a tab stands at the right edge, as places do.
+        place = match (separator, alone) {
+            (" ", _) => 0.9,
+            (_, true) => -0.3,
+            _ => 0.3,
+        };
     }
     if place > 2.0 {
         title -= 2.0;

@@ -13,10 +13,7 @@ pub(super) fn is_region(text: &str, titles: &Titles) -> bool {
 /// Whether `text` could be the name of a town: one to four words with a capital, no digits.
 pub(super) fn is_town(text: &str) -> bool {
     let small = |w: &str| {
-        matches!(
-            w,
-            "de" | "la" | "del" | "of" | "the" | "on" | "upon" | "am" | "du" | "le" | "los" | "las" | "di" | "en"
-        )
+        matches!(w, "de" | "la" | "del" | "of" | "the" | "on" | "upon" | "am" | "du" | "le" | "los" | "las" | "di")
     };
     let mut count = 0;
     for word in text.split_whitespace() {
@@ -40,9 +37,7 @@ pub(super) fn read(text: &str, titles: &Titles) -> Option<Location> {
     }
     let (text, postal_code) = postal_code(text);
     let mut parts: Vec<&str> = text.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
-    if parts.len() > 2 && titles.countries.is(parts.last()?) {
-        parts.pop();
-    }
+    let country = if parts.len() > 2 && titles.countries.is(parts.last()?) { parts.pop() } else { None };
     let location = |city: &str, region: &str| {
         let keep = |s: &str| (!s.is_empty()).then(|| s.to_owned());
         Some(Location {
@@ -54,6 +49,7 @@ pub(super) fn read(text: &str, titles: &Titles) -> Option<Location> {
     };
     match parts.as_slice() {
         [city, region] if is_region(region, titles) && is_town(city) => location(city, region),
+        [_, city] if country.is_some() && is_town(city) => location(city, country.unwrap_or_default()),
         [one] if is_region(one, titles) => location("", one),
         [one] => {
             let splits = one.match_indices(' ').map(|(at, _)| (&one[..at], &one[at + 1..]));
@@ -152,7 +148,8 @@ pub(super) fn is_street(text: &str) -> bool {
     let lead = found
         .first()
         .is_some_and(|w| matches!(w.lower.as_str(), "apt" | "unit" | "suite" | "ste" | "po" | "p" | "apartment"));
-    found.len() <= 9 && (number && (kind || (2..=4).contains(&found.len())) || lead && found.len() <= 4)
+    let named = found.iter().any(|w| w.text.chars().all(char::is_alphabetic));
+    named && found.len() <= 9 && (number && (kind || (2..=4).contains(&found.len())) || lead && found.len() <= 4)
 }
 
 #[cfg(test)]

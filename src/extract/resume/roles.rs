@@ -4,7 +4,7 @@
 
 use super::dates::{Span, SpanKind};
 use super::logical::{ends_sentence, sentences};
-use super::pieces::{Piece, pieces};
+use super::pieces::{Context, Piece, pieces};
 use crate::model::date::Date;
 use crate::model::document::Line;
 use crate::packs::Packs;
@@ -125,13 +125,15 @@ const LONGEST: usize = 4000;
 pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>, packs: &Packs) -> Roles {
     let rows = part_sentences(rows, packs);
     let bullets = rows.iter().any(|r| r.bullet);
+    let small = |row: &&Line| !row.text.contains(char::is_uppercase);
+    let context = Context { home, small: rows.iter().filter(small).count() * 10 >= rows.len() * 7 };
     let mut tokens = Vec::new();
     let mut body_scores = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
         let found = if row.bullet && !is_bulleted_head(row, packs) || row.text.len() > 400 || tokens.len() > LONGEST {
             Vec::new()
         } else {
-            pieces(row, at, home, &packs.titles)
+            pieces(row, at, context, &packs.titles)
         };
         body_scores.push(body_score(row, &found, bullets, packs));
         if found.is_empty() || found.len() > 12 {
@@ -168,7 +170,16 @@ pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>,
 fn part_sentences(rows: &[Line], packs: &Packs) -> Vec<Line> {
     let mut out = Vec::with_capacity(rows.len());
     for row in rows {
-        let cut = super::dates::spans(&row.text).into_iter().filter(|s| s.kind != SpanKind::Expiry).find_map(|span| {
+        let spans = super::dates::spans(&row.text);
+        let first_sentence = || {
+            // `2021-now: Dispatcher, Towing Co, Tulsa. Answer 60 calls.`
+            let leads = spans.first().is_some_and(|s| s.start == 0 && s.kind != SpanKind::Expiry);
+            let head = *sentences(&row.text).first().filter(|_| leads)?;
+            let at = head.len();
+            let long = head.split_whitespace().count() <= 14 && row.text.len() > at + 2;
+            long.then(|| (at, row.text.len() - row.text[at..].trim_start().len()))
+        };
+        let cut = spans.iter().copied().into_iter().filter(|s| s.kind != SpanKind::Expiry).find_map(|span| {
             let rest = row.text[span.end..].trim_start_matches(')');
             let rest_at = row.text.len() - rest.len();
             let body =
@@ -180,7 +191,7 @@ fn part_sentences(rows: &[Line], packs: &Packs) -> Vec<Line> {
                 || packs.titles.companies.in_text(head);
             (heady && titled && body.split_whitespace().count() >= 2).then_some((rest_at, row.text.len() - body.len()))
         });
-        match cut {
+        match cut.or_else(first_sentence) {
             Some((head, body)) if !row.bullet => {
                 out.push(Line { text: row.text[..head].to_owned(), ..row.clone() });
                 out.push(Line {
@@ -422,7 +433,11 @@ impl Search<'_> {
                 Label::Employer => piece.employer.min(0.4) - 0.6,
                 _ => -0.4,
             };
-            let far = if piece.separator == ", " { 0.0 } else { 0.7 };
+            let far = match piece.separator {
+                ", " => 0.0,
+                " " => 1.8,
+                _ => 0.7,
+            };
             let placed = if piece.place > 2.0 { 2.0 } else { 0.0 };
             out.push((Action::Join, state, fit - far - placed));
         }

@@ -2,7 +2,7 @@
 
 use super::certificates;
 use super::dates::{Span, SpanKind};
-use super::pieces::{self, pieces};
+use super::pieces::{self, Context, pieces};
 use crate::model::document::Line;
 use crate::model::resume::{Certificate, Education};
 use crate::packs::Packs;
@@ -67,8 +67,16 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
         let spans = super::dates::spans(&row.text);
         let names_school = titles.schools.find(&found).is_some();
         let names_degree = titles.degrees.find(&found).is_some();
-        if row.bullet && !(names_school || names_degree && !spans.is_empty()) && !entry.is_blank() {
-            entry.courses.push(row.text);
+        let own = names_school && (names_degree || !spans.is_empty())
+            || titles.degrees.at(&found, 0).is_some() && !spans.is_empty();
+        if row.bullet && !own && !entry.is_blank() {
+            match row.text.split(',').next().and_then(score).filter(|_| entry.score.is_none()) {
+                Some(number) if !row.text.contains(',') => {
+                    out.used.push("GPA".to_owned());
+                    entry.score = Some(number);
+                }
+                _ => entry.courses.push(row.text),
+            }
             continue;
         }
         let prose = found.len() > 18 || found.len() > 9 && super::logical::ends_sentence(&row.text) && spans.is_empty();
@@ -80,8 +88,8 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
         if row.gap >= 0.4 && entry.is_complete() && !fills {
             out.finish(&mut entry);
         }
-        let mut after_school = false;
-        for piece in pieces(&row, 0, None, titles) {
+        let (mut after_school, mut in_row) = (false, false);
+        for piece in pieces(&row, 0, Context::default(), titles) {
             if let Some(span) = piece.date {
                 let starts = piece.first && !entry.is_blank() && (entry.span.is_some() || dates_first);
                 if starts
@@ -107,8 +115,17 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
                     entry.courses.extend(remark);
                     entry.study = entry.study.take().or(study);
                 }
+                Role::Study { study: Some(study), area } if in_row && piece.separator != ", " && study.len() <= 6 => {
+                    // `Associate of Arts - AA`
+                    if let Some(old) = &mut entry.study {
+                        old.push_str(piece.separator);
+                        old.push_str(&study);
+                    }
+                    entry.area = entry.area.take().or(area);
+                }
                 Role::Study { study, area } => {
-                    if entry.study.is_some() && study.is_some() {
+                    in_row = true;
+                    if entry.study.is_some() && study.is_some() && entry.study != study {
                         out.finish(&mut entry);
                     }
                     entry.study = entry.study.take().or(study);
@@ -174,7 +191,9 @@ fn role(text: &str, place: f32, entry: &Entry, behind_school: bool, titles: &Tit
         "units",
         "relevant",
     ];
-    if remark.iter().any(|r| lower.starts_with(r)) || lower.contains("credits") && !lower.contains("toward") {
+    if remark.iter().any(|r| lower.starts_with(r))
+        || lower.contains("credits") && !lower.contains("toward") && !titles.schools.in_text(text)
+    {
         return Role::Remark;
     }
     let found = words(text);
@@ -271,7 +290,7 @@ fn study_and_area(
         end = text.len();
         after = "";
     }
-    let after_area = ["in ", "of ", "for ", "on ", "with a major in ", "major in ", "majoring in ", ": ", "- "]
+    let after_area = ["in ", "en ", "of ", "for ", "on ", "with a major in ", "major in ", "majoring in ", ": ", "- "]
         .iter()
         .find_map(|p| after.strip_prefix(p));
     let lower_before = before.to_lowercase();

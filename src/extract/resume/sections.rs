@@ -46,6 +46,9 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     };
     let found: Vec<&Line> = rows.iter().zip(&candidates).filter(|(_, c)| **c).map(|(r, _)| r).collect();
     let plain_heads = found.iter().filter(|r| !emphasised(r)).count() * 2 > found.len();
+    // Rows of one to four words that follow each other closely: a list, of which no item is a heading.
+    let short = |row: &Line| !row.bullet && row.heading.is_none() && row.text.split_whitespace().count() <= 4;
+    let close: Vec<bool> = rows.iter().map(|row| short(row) && row.gap < 0.5).collect();
     let looks = head_looks(&rows, &candidates, packs);
     let mut sections = vec![Section::default()];
     let mut columns: Vec<(u16, usize)> = Vec::new();
@@ -54,8 +57,16 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     for (i, row) in rows.into_iter().enumerate() {
         let follows = i + 1 < count;
         let mut starts = None;
+        let in_list =
+            matches!(sections.last().and_then(|s| s.kind), Some(SectionKind::Skills | SectionKind::Languages))
+                && sections.last().and_then(|s| s.rows.last()).is_some_and(short)
+                && close.get(i).copied().unwrap_or(false)
+                && close.get(i + 1).copied().unwrap_or(false)
+                && !emphasised(&row)
+                && !row.text.ends_with(':');
         if candidates.get(i).copied().unwrap_or(false)
-            && (emphasised(&row) || plain_heads || row.gap >= 0.5 || row.text.ends_with(':'))
+            && !in_list
+            && (emphasised(&row) || plain_heads || row.gap >= 0.5 || row.text.ends_with(':') || i == 0)
             && (follows || sections.len() > 1)
             && !(after_head && row.heading.is_none() && !emphasised(&row))
         {
