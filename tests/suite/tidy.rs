@@ -30,7 +30,7 @@ fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Path below `src`, layer, and code without its trailing test module.
+/// Path below `src`, layer, and code without its trailing test module; `tests.rs` is a test module in its own file.
 fn sources() -> Vec<(String, String, String)> {
     let src = root().join("src");
     let read = |path: PathBuf| {
@@ -40,7 +40,8 @@ fn sources() -> Vec<(String, String, String)> {
         let code = text.split("\n#[cfg(test)]\nmod tests").next().unwrap().to_owned();
         (name, layer, code)
     };
-    files_below(&src, "rs").into_iter().map(read).collect()
+    let is_code = |path: &PathBuf| !path.ends_with("tests.rs");
+    files_below(&src, "rs").into_iter().filter(is_code).map(read).collect()
 }
 
 fn code_lines(code: &str) -> impl Iterator<Item = &str> {
