@@ -109,7 +109,16 @@ pub fn tailor(
     let star = assess::star::drafts(&read.resume, Some(posting), &translate, packs);
     let lint = lint(read, Some(posting), packs, settings);
     let questions = assess::questions(&translate, facts);
-    let files = ["resume.pdf", "resume.md", "report.html", "star.pdf", "star.md", "questions.toml", "frontline.json"];
+    let files = [
+        "resume.pdf",
+        "resume.docx",
+        "resume.md",
+        "report.html",
+        "star.pdf",
+        "star.md",
+        "questions.toml",
+        "frontline.json",
+    ];
     let report = Report {
         schema: "frontline/tailor/1".to_owned(),
         before,
@@ -123,6 +132,7 @@ pub fn tailor(
     let info = info(&tailored, "Resume");
     let resume_md = compose::resume(&tailored)?;
     let resume_pdf = render(&tailored, OutputKind::Pdf, theme, settings)?;
+    let resume_docx = render(&tailored, OutputKind::Docx, theme, settings)?;
     let star_md = compose::star(&report.star, Some(posting))?;
     let star_info = DocumentInfo { title: info.title.replace("Resume", "Interview answers"), ..info };
     let star_pdf = render::pdf(&star_md, theme, &star_info, settings)?;
@@ -131,11 +141,13 @@ pub fn tailor(
     let json = json(&report);
 
     let mut warnings = resume_pdf.warnings;
+    warnings.extend(resume_docx.warnings);
     warnings.extend(star_pdf.warnings);
     warnings.sort();
     warnings.dedup();
     let bytes = [
         resume_pdf.bytes,
+        resume_docx.bytes,
         resume_md.into_bytes(),
         report_html.into_bytes(),
         star_pdf.bytes,
@@ -161,6 +173,7 @@ pub fn render(
         OutputKind::Markdown => return Ok(plain(compose::resume(resume)?)),
         OutputKind::Json => return Ok(plain(json(resume))),
         OutputKind::Pdf => render::pdf(&compose::resume(&finished)?, theme, &info, settings)?,
+        OutputKind::Docx => render::docx(&compose::resume(&finished)?, &info, settings)?,
         OutputKind::Html => plain(render::html(&compose::resume(&finished)?, &info)),
         OutputKind::Text => plain(render::text(&compose::resume(&finished)?)),
     };
@@ -189,6 +202,8 @@ fn finished(resume: &Resume) -> (Resume, Option<String>) {
 pub enum OutputKind {
     /// Tagged PDF.
     Pdf,
+    /// Word document.
+    Docx,
     /// The editable form.
     Markdown,
     /// Self-contained page.
@@ -204,6 +219,7 @@ impl OutputKind {
     pub fn from_ending(ending: &str) -> Option<Self> {
         Some(match ending.to_ascii_lowercase().as_str() {
             "pdf" => Self::Pdf,
+            "docx" => Self::Docx,
             "md" | "markdown" => Self::Markdown,
             "html" | "htm" => Self::Html,
             "txt" => Self::Text,

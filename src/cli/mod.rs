@@ -84,7 +84,7 @@ enum Command {
     Lint(lint::Lint),
     /// Say which claims of a rewrite have no source in the original.
     Guard(guard::Guard),
-    /// Make a document from a resume: pdf, md, html, txt or json.
+    /// Make a document from a resume: pdf, docx, md, html, txt or json.
     Render(render::Render),
     /// Show the fields of a resume or a posting.
     Parse(parse::Parse),

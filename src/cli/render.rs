@@ -12,7 +12,7 @@ use crate::files;
 use crate::pipeline::{self, OutputKind};
 use crate::render;
 
-/// Make a document from a resume: pdf, md, html, txt or json.
+/// Make a document from a resume: pdf, docx, md, html, txt or json.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   frontline render resume.docx -o resume.pdf
@@ -23,7 +23,7 @@ pub(super) struct Render {
     /// Resume; - for standard input.
     #[arg(required_unless_present = "list_templates")]
     resume: Option<PathBuf>,
-    /// File to write; its ending (pdf, md, html, txt, json) says what kind.
+    /// File to write; its ending (pdf, docx, md, html, txt, json) says what kind.
     #[arg(short, long, value_name = "FILE", required_unless_present = "list_templates")]
     output: Option<PathBuf>,
     /// Look of the document.
@@ -67,7 +67,7 @@ impl Render {
         let kind = OutputKind::from_ending(&ending).ok_or_else(|| {
             CliError::new(
                 format!("`.{ending}` is not a kind of document that frontline makes"),
-                "end the file name in .pdf, .md, .html, .txt or .json",
+                "end the file name in .pdf, .docx, .md, .html, .txt or .json",
             )
             .about(output)
             .usage()

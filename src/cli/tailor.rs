@@ -19,7 +19,7 @@ use crate::render;
   frontline tailor resume.pdf posting.txt -o packet
   frontline tailor resume.docx posting.html -o packet --facts questions.toml --force
 
-Writes resume.pdf, resume.md (edit it and use it as the resume next time), report.html, star.pdf, star.md, questions.toml
+Writes resume.pdf, resume.docx, resume.md (edit it and use it as the resume next time), report.html, star.pdf, star.md, questions.toml
 (fill it in, pass it back with --facts) and frontline.json. All files appear together or none does.")]
 pub(super) struct Tailor {
     /// Resume; - for standard input.

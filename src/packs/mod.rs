@@ -62,20 +62,24 @@ impl Packs {
 
     /// Packs from `files`: later layers add or override by id.
     pub fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        let licences = licences::Licences::compile(files)?;
-        Ok(Self {
-            competencies: competencies::Competencies::compile(files)?,
-            sections: sections::Sections::compile(files)?,
-            titles: titles::Titles::compile(files)?,
-            lexicon: lexicon::Lexicon::compile(files)?,
-            need: need::Need::compile(files)?,
-            examples: examples::Examples::compile(files, &licences)?,
-            swaps: swaps::Swaps::compile(files, &licences)?,
-            duties: duties::Duties::compile(files, &licences)?,
-            licences,
-            interview: interview::Interview::compile(files)?,
-            lint: lint::LintRules::compile(files)?,
-            plans: plans::Plans::compile(files)?,
+        // The lexicon takes as long as all the others together, so it has a thread of its own.
+        std::thread::scope(|threads| {
+            let lexicon = threads.spawn(|| lexicon::Lexicon::compile(files));
+            let licences = licences::Licences::compile(files)?;
+            Ok(Self {
+                competencies: competencies::Competencies::compile(files)?,
+                sections: sections::Sections::compile(files)?,
+                titles: titles::Titles::compile(files)?,
+                need: need::Need::compile(files)?,
+                examples: examples::Examples::compile(files, &licences)?,
+                swaps: swaps::Swaps::compile(files, &licences)?,
+                duties: duties::Duties::compile(files, &licences)?,
+                licences,
+                interview: interview::Interview::compile(files)?,
+                lint: lint::LintRules::compile(files)?,
+                plans: plans::Plans::compile(files)?,
+                lexicon: lexicon.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?,
+            })
         })
     }
 

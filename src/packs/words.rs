@@ -20,48 +20,41 @@ pub struct Word<'a> {
 /// The words of `text`. A word is a run of letters and digits; apostrophes, and `.`, `,`, `:` between digits, stay
 /// inside; `$ £ €` before and `%`, `+`, `#` after stay with it; hyphens and slashes part words (the second is `glued`).
 pub fn words(text: &str) -> Vec<Word<'_>> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let at = |i: usize| chars.get(i).map_or(' ', |c| c.1);
-    let byte = |i: usize| chars.get(i).map_or(text.len(), |c| c.0);
-    let mut out = Vec::new();
-    let mut i = 0;
+    let at = |byte: usize| text.get(byte..).and_then(|rest| rest.chars().next());
+    let mut out = Vec::with_capacity(text.len() / 6 + 1);
+    let mut start = 0;
     let mut blank = true;
-    while i < chars.len() {
-        let c = at(i);
-        let money = matches!(c, '$' | '£' | '€') && at(i + 1).is_ascii_digit();
-        if !c.is_alphanumeric() && !money {
-            blank |= c.is_whitespace();
-            i += 1;
+    while let Some(first) = at(start) {
+        let mut end = start + first.len_utf8();
+        let money = matches!(first, '$' | '£' | '€') && at(end).is_some_and(|c| c.is_ascii_digit());
+        if !first.is_alphanumeric() && !money {
+            blank |= first.is_whitespace();
+            start = end;
             continue;
         }
-        let start = i;
-        i += 1;
-        while i < chars.len() {
-            let c = at(i);
+        let mut before = first;
+        while let Some(c) = at(end) {
+            let after = || at(end + c.len_utf8()).unwrap_or(' ');
             let inner_mark = match c {
-                '\'' | '’' => at(i + 1).is_alphanumeric(),
-                '.' | ',' | ':' => at(i - 1).is_ascii_digit() && at(i + 1).is_ascii_digit(),
-                '&' => at(i - 1).is_uppercase() && at(i + 1).is_uppercase(),
+                '\'' | '’' => after().is_alphanumeric(),
+                '.' | ',' | ':' => before.is_ascii_digit() && after().is_ascii_digit(),
+                '&' => before.is_uppercase() && after().is_uppercase(),
                 _ => false,
             };
             if !(c.is_alphanumeric() || inner_mark || is_mark(c)) {
                 break;
             }
-            i += 1;
+            end += c.len_utf8();
+            before = c;
         }
-        while matches!(at(i), '%' | '+' | '#') && i < chars.len() {
-            i += 1;
+        while let Some('%' | '+' | '#') = at(end) {
+            end += 1;
         }
-        let (from, to) = (byte(start), byte(i));
-        let word = &text[from..to];
-        out.push(Word {
-            text: word,
-            lower: word.to_lowercase().replace('’', "'"),
-            start: from,
-            end: to,
-            glued: !blank,
-        });
+        let word = &text[start..end];
+        let lower = if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
+        out.push(Word { text: word, lower, start, end, glued: !blank });
         blank = false;
+        start = end;
     }
     out
 }

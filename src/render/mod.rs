@@ -71,16 +71,13 @@ pub fn themes() -> Vec<&'static str> {
 /// Sets `markdown` in `theme` as a tagged PDF. The same input gives the same bytes.
 pub fn pdf(markdown: &str, theme: &str, info: &DocumentInfo, settings: &Settings) -> Result<Rendered, RenderError> {
     let blocks = blocks::blocks(markdown);
-    let mut rendered = pdf::pdf(&blocks, theme, info, settings)?;
-    rendered.warnings.extend(about_not_printed(&blocks));
-    Ok(rendered)
+    pdf::pdf(&blocks, theme, info, settings)
 }
 
 /// `markdown` as a Word document with real styles, lists and links. The same input gives the same bytes.
 pub fn docx(markdown: &str, info: &DocumentInfo, settings: &Settings) -> Result<Rendered, RenderError> {
     let blocks = blocks::blocks(markdown);
-    let warnings = about_not_printed(&blocks).into_iter().collect();
-    Ok(Rendered { bytes: docx::docx(&blocks, info, settings)?, warnings })
+    Ok(Rendered { bytes: docx::docx(&blocks, info, settings)?, warnings: Vec::new() })
 }
 
 /// `markdown` as a self-contained HTML page with a print style, without script.
@@ -91,19 +88,6 @@ pub fn html(markdown: &str, info: &DocumentInfo) -> String {
 /// `markdown` as plain text that pastes well into a web form.
 pub fn text(markdown: &str) -> String {
     text::text(markdown)
-}
-
-/// A sentence about lines that are not printed, if there are any.
-fn about_not_printed(blocks: &[blocks::Block]) -> Option<String> {
-    let lines = placed::not_printed(blocks);
-    let shown: Vec<String> = lines.iter().take(5).map(|line| format!("“{line}”")).collect();
-    let more =
-        if lines.len() > shown.len() { format!(" and {} more", lines.len() - shown.len()) } else { String::new() };
-    let verb = if lines.len() == 1 { "line that found no place is" } else { "lines that found no place are" };
-    let shown = shown.join(", ");
-    (!lines.is_empty()).then(|| {
-        format!("{} {verb} not printed: {shown}{more}. See “Not placed” at the end of resume.md.", lines.len())
-    })
 }
 
 #[cfg(test)]
@@ -148,10 +132,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_shown_is_said() {
-        let rendered = pdf("# 你\n\n## Not placed\n\n- issued by\n", "harbor", &info(), &settings(Paper::Letter));
+    fn characters_that_the_fonts_lack_are_named() {
+        let rendered = pdf("# 你\n\n## Awards\n\n- First\n", "harbor", &info(), &settings(Paper::Letter));
         let warnings = rendered.expect("a document").warnings;
-        assert_eq!(warnings.len(), 2, "{warnings:?}");
-        assert!(warnings[0].contains('你') && warnings[1].contains("“issued by”"), "{warnings:?}");
+        assert_eq!(warnings.len(), 1, "{warnings:?}");
+        assert!(warnings[0].contains('你'), "{warnings:?}");
     }
 }

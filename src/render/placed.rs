@@ -41,41 +41,11 @@ pub(super) struct Placed {
     pub(super) number: Option<u64>,
 }
 
-/// Heading of the section that is not printed: lines of an old file that found no place (`compose/resume.rs`).
-const NOT_PRINTED: &str = "Not placed";
-
-/// Lines of the section that is not printed.
-pub(super) fn not_printed(blocks: &[Block]) -> Vec<String> {
-    let text = |block: &Block| match block {
-        Block::Paragraph { parts, .. } | Block::Item { parts, .. } | Block::Heading { parts, .. } => {
-            plain(&joined(parts))
-        }
-        Block::Rule => String::new(),
-    };
-    let hidden = printed(blocks).filter(|(block, shown)| !shown && !is_section(block)).map(|(block, _)| text(block));
-    hidden.filter(|line| !line.is_empty()).collect()
-}
-
-fn is_section(block: &Block) -> bool {
-    matches!(block, Block::Heading { level: 1 | 2, .. })
-}
-
-/// Each block and whether it is printed.
-fn printed(blocks: &[Block]) -> impl Iterator<Item = (&Block, bool)> {
-    let mut shown = true;
-    blocks.iter().map(move |block| {
-        if let (Block::Heading { parts, .. }, true) = (block, is_section(block)) {
-            shown = plain(&joined(parts)) != NOT_PRINTED;
-        }
-        (block, shown)
-    })
-}
-
-/// The printed ones of `blocks` with their places.
+/// `blocks` with their places.
 pub(super) fn placed(blocks: &[Block]) -> Vec<Placed> {
     let mut out = Vec::new();
     let mut in_head = false;
-    for block in printed(blocks).filter(|(_, shown)| *shown).map(|(block, _)| block) {
+    for block in blocks {
         let is_paragraph = matches!(block, Block::Paragraph { .. });
         in_head &= is_paragraph;
         match block {
@@ -171,13 +141,6 @@ fn joined(parts: &[Line]) -> Line {
 mod tests {
     use super::*;
     use crate::render::blocks::blocks;
-
-    #[test]
-    fn lines_without_a_place_are_named_and_not_printed() {
-        let all = blocks("# M\n\n## Not placed\n\n- issued by\n- page 1 | of 2\n\n## Awards\n\n- First\n");
-        assert_eq!(not_printed(&all), ["issued by", "page 1 | of 2"]);
-        assert_eq!(placed(&all).iter().map(|p| plain(&p.line)).collect::<Vec<_>>(), ["M", "Awards", "First"]);
-    }
 
     fn roles(markdown: &str) -> Vec<(Role, String, bool)> {
         placed(&blocks(markdown)).into_iter().map(|p| (p.role, plain(&p.line), !p.date.is_empty())).collect()

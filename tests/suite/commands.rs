@@ -2,8 +2,16 @@
 
 use crate::case::Case;
 
-const PACKET: [&str; 7] =
-    ["resume.pdf", "resume.md", "report.html", "star.pdf", "star.md", "questions.toml", "frontline.json"];
+const PACKET: [&str; 8] = [
+    "resume.pdf",
+    "resume.docx",
+    "resume.md",
+    "report.html",
+    "star.pdf",
+    "star.md",
+    "questions.toml",
+    "frontline.json",
+];
 
 #[test]
 fn a_resume_and_a_posting_become_a_packet() {
