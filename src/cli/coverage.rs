@@ -12,10 +12,7 @@ pub(super) fn head(page: &mut Page, score: &Score) {
     let head = &score.posting;
     let parts = [&head.title, &head.company, &head.location];
     let parts: Vec<&str> = parts.iter().filter_map(|part| part.as_deref()).collect();
-    page.title(if parts.is_empty() { "The posting" } else { "Posting: " });
-    if !parts.is_empty() {
-        page.line(&parts.join(" · "));
-    }
+    page.title(&if parts.is_empty() { "The posting".to_owned() } else { parts.join(" · ") });
 }
 
 /// Writes the knock-outs, open ones first.

@@ -128,7 +128,9 @@ fn next_steps(report: &Report, folder: &Path) -> Vec<String> {
             if open.len() > 1 { format!(" (and {} more in report.html)", open.len() - 1) } else { String::new() };
         steps.push(format!("Settle first: “{}”{more}", coverage::shorten(&first.text, 100)));
     }
-    if let Some(grave) = report.lint.findings.iter().find(|f| f.severity <= LintSeverity::Major) {
+    // Rules that compare with the posting are named `K…`; their conditions stand above already.
+    let mut of_file = report.lint.findings.iter().filter(|f| !f.id.starts_with('K'));
+    if let Some(grave) = of_file.find(|f| f.severity <= LintSeverity::Major) {
         steps.push(format!("Mend your file: {} {}", grave.message, grave.fix));
     }
     let questions: Vec<&String> = report.translate.suggestions.iter().flat_map(|s| &s.questions).collect();
