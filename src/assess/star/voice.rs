@@ -63,7 +63,7 @@ fn first_person(line: &str, verbs: &Verbs) -> Option<String> {
     if matches!(first.lower.as_str(), "i" | "my" | "we" | "our") || first.lower.starts_with("i'") {
         return Some(sentence(&capital(line)));
     }
-    if verbs.state().at(line, &words, 0).is_some() {
+    if verbs.state().opening(line).is_some() {
         return Some(sentence(&format!("I was {}", small(line, first))));
     }
     let included = |word: &Word<'_>| matches!(word.lower.as_str(), "included" | "include" | "were" | "are" | "was");
