@@ -33,6 +33,9 @@ pub struct LintRule {
     /// Who keeps the rule, when lint does not.
     #[serde(default)]
     pub by: Option<String>,
+    /// It comes after the others of its severity: true of most resumes and little help alone.
+    #[serde(default)]
+    pub last: bool,
     /// Pairs of short and long form.
     #[serde(default)]
     pub pairs: Vec<(String, String)>,

@@ -45,7 +45,7 @@ pub fn lint(
         posting::rules(posting, settings, &mut report);
     }
     let mut findings = report.findings;
-    findings.sort_by_key(|finding| finding.severity);
+    findings.sort_by_key(|finding| (finding.severity, packs.lint.get(&finding.id).is_some_and(|rule| rule.last)));
     Lint { schema: "frontline/lint/1".to_owned(), findings, text }
 }
 
