@@ -47,6 +47,8 @@ pub struct ReadResume {
 pub struct Packet {
     /// Everything found.
     pub report: Report,
+    /// The questions of `questions.toml`.
+    pub questions: Facts,
     /// Name and bytes.
     pub files: Vec<(String, Vec<u8>)>,
     /// Sentences for a person.
@@ -136,7 +138,7 @@ pub fn tailor(
     let star_md = compose::star(&report.star, Some(posting))?;
     let star_info = DocumentInfo { title: info.title.replace("Resume", "Interview answers"), ..info };
     let star_pdf = render::pdf(&star_md, theme, &star_info, settings)?;
-    let report_html = compose::report(&report, &read.resume, posting)?;
+    let report_html = compose::report(&report, &questions, &read.resume, posting)?;
     let questions_toml = compose::questions(&questions)?;
     let json = json(&report);
 
@@ -156,7 +158,7 @@ pub fn tailor(
         json.into_bytes(),
     ];
     let files = files.iter().map(|name| (*name).to_owned()).zip(bytes).collect();
-    Ok(Packet { report, files, warnings })
+    Ok(Packet { report, questions, files, warnings })
 }
 
 /// resume -> Markdown -> one document of the kind that `ending` names.

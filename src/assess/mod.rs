@@ -12,14 +12,21 @@ pub mod star;
 mod texts;
 pub mod translate;
 
+use std::cmp::Reverse;
+
 use crate::model::fact::{Facts, Question};
-use crate::model::finding::{PostingHead, Score, State};
+use crate::model::finding::{LintFinding, PostingHead, Score, State};
 use crate::model::posting::{Need, Posting};
 use crate::model::resume::Resume;
 use crate::model::settings::Settings;
 use crate::model::suggestion::{Suggestion, Translation, Untranslated};
 use crate::packs::Packs;
 use duties::DutyLine;
+
+/// Most questions about one duty.
+const A_DUTY: usize = 2;
+/// Most questions about a resume.
+const IN_ALL: usize = 12;
 
 /// Translates one duty given alone; nothing else is known of the candidate.
 pub fn translate_line(job: Option<&str>, text: &str, packs: &Packs) -> Suggestion {
@@ -103,8 +110,15 @@ pub fn score(
             company: posting.company.clone(),
             location: posting.location.clone(),
         },
-        findings: lint::lint(None, resume, Some(posting), packs, settings).findings,
+        findings: compared(lint::lint(None, resume, Some(posting), packs, settings).findings),
     }
+}
+
+/// The findings of `all` that need a posting (the K rules, SPEC 5.4). The others are about the file, which is not known
+/// here, and stand in the lint of the resume.
+fn compared(mut all: Vec<LintFinding>) -> Vec<LintFinding> {
+    all.retain(|finding| finding.id.starts_with('K'));
+    all
 }
 
 /// `resume` with every rewrite of `translation` in place of its original.
@@ -127,12 +141,20 @@ pub fn apply(resume: &Resume, translation: &Translation) -> Resume {
     resume
 }
 
-/// The open questions of `translation` as a file to fill in, answers already in `facts` kept.
+/// The open questions of `translation` as a file to fill in, answers already in `facts` kept. The most useful duties come
+/// first: those that say most of the posting and show most competencies. A person tires: at most [`A_DUTY`] questions about
+/// one duty and [`IN_ALL`] in all, every duty's first before any duty's second.
 pub fn questions(translation: &Translation, facts: &Facts) -> Facts {
+    let mut duties: Vec<&Suggestion> = translation.suggestions.iter().filter(|s| !s.questions.is_empty()).collect();
+    duties.sort_by_key(|s| Reverse((s.keywords.len(), s.competencies.len() + s.possible.len())));
+    let firsts = duties.len().min(IN_ALL);
+    let seconds = duties.iter().take(firsts).enumerate().filter(|(_, s)| s.questions.len() >= A_DUTY);
+    let twice: Vec<usize> = seconds.map(|(at, _)| at).take(IN_ALL - firsts).collect();
     let mut out = Facts::default();
-    for suggestion in &translation.suggestions {
+    for (at, suggestion) in duties.into_iter().take(firsts).enumerate() {
         let Some(place) = &suggestion.place else { continue };
-        for ask in &suggestion.questions {
+        let room = if twice.contains(&at) { A_DUTY } else { 1 };
+        for ask in suggestion.questions.iter().take(room) {
             let known = facts.questions.iter().find(|q| q.about == suggestion.original && q.ask == *ask);
             out.questions.push(known.cloned().unwrap_or_else(|| Question {
                 place: place.clone(),
@@ -174,4 +196,43 @@ fn wanted_phrases(posting: &Posting) -> Vec<String> {
     let mut keywords: Vec<_> = posting.keywords.iter().filter(|k| k.need != Need::Mention).collect();
     keywords.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     keywords.into_iter().map(|k| k.phrase.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::place::Place;
+
+    fn translation(duties: usize, asks: usize) -> Translation {
+        let suggestion = |n: usize| Suggestion {
+            place: Some(Place::new(format!("/work/0/highlights/{n}"))),
+            original: format!("duty {n}"),
+            keywords: vec!["phone".to_owned(); n],
+            questions: (0..asks).map(|ask| format!("{n}: question {ask}?")).collect(),
+            ..Suggestion::default()
+        };
+        Translation { schema: String::new(), suggestions: (0..duties).map(suggestion).collect(), none: Vec::new() }
+    }
+
+    #[test]
+    fn no_person_is_asked_more_than_twelve_things_or_three_about_one_duty() {
+        for (duties, asks, most) in [(30, 4, 12), (8, 4, 12), (3, 5, 6), (4, 1, 4), (0, 0, 0)] {
+            let asked = questions(&translation(duties, asks), &Facts::default()).questions;
+            assert_eq!(asked.len(), most, "{duties} duties");
+            assert!(asked.chunk_by(|a, b| a.about == b.about).all(|about| about.len() <= 2));
+        }
+    }
+
+    #[test]
+    fn the_duty_that_says_most_of_the_posting_is_asked_about_first() {
+        let asked = questions(&translation(30, 1), &Facts::default()).questions;
+        assert_eq!(asked.first().map(|q| q.about.as_str()), Some("duty 29"));
+    }
+
+    #[test]
+    fn an_answer_stays_in_the_file_whatever_is_asked_now() {
+        let mut facts = questions(&translation(1, 1), &Facts::default());
+        facts.questions[0].answer = "about 40".to_owned();
+        assert_eq!(questions(&translation(0, 0), &facts), facts);
+    }
 }

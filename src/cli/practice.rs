@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::terminal::{Look, Page};
-use super::{Common, Outcome, input, star as star_text};
+use super::{Common, Outcome, input};
 use crate::assess::{self, star};
 use crate::cli::error::CliError;
+use crate::model::answer::CheckedAnswer;
 use crate::model::fact::Facts;
+use crate::packs::Packs;
 
 /// Practise interview questions in the terminal.
 #[derive(Debug, clap::Args)]
@@ -50,16 +52,50 @@ impl Practice {
                 continue;
             }
             answered += 1;
-            let check = star::check(&format!("## {question}\n\n{answer}\n"), &packs);
+            let Some(first) = checked(question, &answer, &packs) else { continue };
             let mut page = Page::new();
-            check.answers.iter().for_each(|answer| star_text::checked(&mut page, answer));
+            for line in star::coach(&first, &packs) {
+                page.item("-", &line);
+            }
+            if first.faults.is_empty() {
+                page.styled("Nothing to mend. Say it aloud once more.", Look::Good);
+            } else {
+                page.styled("Once more, if you like (an empty line goes on):", Look::Dim);
+            }
             super::print(&page.into_text())?;
+            if first.faults.is_empty() {
+                continue;
+            }
+            let Some(again) = read_answer()? else { break };
+            if let Some(second) = checked(question, &again, &packs) {
+                let mut page = Page::new();
+                page.line(&format!("Before: {}. Now: {}.", summary(&first), summary(&second)));
+                super::print(&page.into_text())?;
+            }
         }
         let mut page = Page::new();
         page.title(&format!("{answered} answers practised. Nothing was saved."));
         super::print(&page.into_text())?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// `answer` with what is to be said of it; none when it is empty.
+fn checked(question: &str, answer: &str, packs: &Packs) -> Option<CheckedAnswer> {
+    if answer.is_empty() {
+        return None;
+    }
+    star::check(&format!("## {question}\n\n{answer}\n"), packs).answers.into_iter().next()
+}
+
+/// An answer in a few words.
+fn summary(answer: &CheckedAnswer) -> String {
+    let things = match answer.faults.len() {
+        0 => "nothing to mend".to_owned(),
+        1 => "1 thing to mend".to_owned(),
+        many => format!("{many} things to mend"),
+    };
+    format!("{} words, {:.0} % of them what you did, {things}", answer.words, answer.shares.action * 100.0)
 }
 
 /// Lines up to an empty one; none at the end of input.

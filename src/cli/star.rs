@@ -110,7 +110,7 @@ fn drafts_page(drafts: &Drafts) -> Page {
 }
 
 /// An answer with its faults.
-pub(super) fn checked(page: &mut Page, answer: &CheckedAnswer) {
+fn checked(page: &mut Page, answer: &CheckedAnswer) {
     page.title(answer.question.as_deref().unwrap_or("Your answer"));
     let share = |share: f64| format!("{:.0} %", share * 100.0);
     let shares = answer.shares;

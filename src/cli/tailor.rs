@@ -7,6 +7,7 @@ use super::terminal::{Look, Page};
 use super::{Common, Outcome, coverage, input};
 use crate::cli::error::CliError;
 use crate::files;
+use crate::model::fact::Facts;
 use crate::model::finding::{KnockoutState, LintSeverity, State};
 use crate::model::posting::Need;
 use crate::model::report::Report;
@@ -55,7 +56,7 @@ impl Tailor {
         write(&self.output, &packet, self.force)?;
         super::warn(&packet.warnings);
         if !self.quiet {
-            super::print(&screen(&packet.report, &self.output).into_text())?;
+            super::print(&screen(&packet.report, &packet.questions, &self.output).into_text())?;
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -67,7 +68,7 @@ pub(super) fn write(folder: &Path, packet: &Packet, replace: bool) -> Result<(),
 }
 
 /// What is met, what is hidden, what is missing, three next steps, files written.
-pub(super) fn screen(report: &Report, folder: &Path) -> Page {
+pub(super) fn screen(report: &Report, questions: &Facts, folder: &Path) -> Page {
     let mut page = Page::new();
     let score = &report.before;
     coverage::head(&mut page, score);
@@ -110,7 +111,7 @@ pub(super) fn screen(report: &Report, folder: &Path) -> Page {
     );
 
     page.title("Do next");
-    for (number, step) in next_steps(report, folder).iter().enumerate() {
+    for (number, step) in next_steps(report, questions, folder).iter().enumerate() {
         page.item(&format!("{}.", number + 1), step);
     }
 
@@ -120,7 +121,7 @@ pub(super) fn screen(report: &Report, folder: &Path) -> Page {
 }
 
 /// The three most useful steps.
-fn next_steps(report: &Report, folder: &Path) -> Vec<String> {
+fn next_steps(report: &Report, questions: &Facts, folder: &Path) -> Vec<String> {
     let mut steps = Vec::new();
     let open: Vec<_> = report.before.knockouts.iter().filter(|k| k.state != KnockoutState::Met).collect();
     if let Some(first) = open.first() {
@@ -133,12 +134,15 @@ fn next_steps(report: &Report, folder: &Path) -> Vec<String> {
     if let Some(grave) = of_file.find(|f| f.severity <= LintSeverity::Major) {
         steps.push(format!("Mend your file: {} {}", grave.message, grave.fix));
     }
-    let questions: Vec<&String> = report.translate.suggestions.iter().flat_map(|s| &s.questions).collect();
-    if let Some(first) = questions.first() {
+    if let Some(first) = questions.open().next() {
+        let count = match questions.open().count() {
+            1 => "the question".to_owned(),
+            many => format!("{many} questions"),
+        };
         steps.push(format!(
-            "Answer {} questions in {}, then run again with --facts. The first: {first}",
-            questions.len(),
+            "Answer {count} in {}, then run again with --facts. The first: {}",
             folder.join("questions.toml").display(),
+            first.ask,
         ));
     }
     let ready = report.star.answers.len();

@@ -47,9 +47,15 @@ pub fn star(star: &Star, posting: Option<&Posting>) -> Result<String, ComposeErr
     star::markdown(star, posting)
 }
 
-/// The report as one self-contained HTML page without script. `resume` is the resume as it came.
-pub fn report(report: &Report, resume: &Resume, posting: &Posting) -> Result<String, ComposeError> {
-    report::html(report, resume, posting)
+/// The report as one self-contained HTML page without script. `questions` are those of the question file, `resume` is the
+/// resume as it came.
+pub fn report(
+    report: &Report,
+    questions: &Facts,
+    resume: &Resume,
+    posting: &Posting,
+) -> Result<String, ComposeError> {
+    report::html(report, questions, resume, posting)
 }
 
 /// The question file as TOML with a comment for the person who fills it in.

@@ -13,6 +13,13 @@ pub struct Facts {
     pub questions: Vec<Question>,
 }
 
+impl Facts {
+    /// Questions without an answer.
+    pub fn open(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(|question| question.answer.trim().is_empty())
+    }
+}
+
 /// A question about a duty, and its answer once given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
-use super::patterns::{Patterns, try_lines};
+use super::phrases::Phrases;
 use super::{PackError, PackFault, PackFiles};
 use crate::model::answer::{FaultSeverity, QuestionKind};
 use crate::model::competency::CompetencyId;
@@ -25,7 +25,7 @@ pub struct Interview {
     faults: Vec<FaultRule>,
     blanks: Vec<Blanks>,
     lists: BTreeMap<String, List>,
-    lexicon: BTreeMap<CompetencyId, Patterns>,
+    lexicon: BTreeMap<CompetencyId, Phrases<()>>,
 }
 
 /// A question of the bank.
@@ -121,7 +121,7 @@ pub struct FaultRule {
     refuses: Vec<String>,
     /// Compiled `words`.
     #[serde(skip)]
-    pub phrases: Patterns,
+    pub(crate) phrases: Phrases<()>,
 }
 
 /// The bracketed questions of a draft.
@@ -149,7 +149,7 @@ struct List {
     tests: Vec<String>,
     refuses: Vec<String>,
     #[serde(skip)]
-    phrases: Patterns,
+    phrases: Phrases<()>,
 }
 
 /// Verbs that open duty lines, with their forms.
@@ -160,7 +160,7 @@ pub struct Verbs {
     nouns: Vec<String>,
     after: Vec<String>,
     adverbs: Vec<String>,
-    state: Patterns,
+    state: Phrases<()>,
     passive: Vec<String>,
     never_active: Vec<String>,
 }
@@ -271,17 +271,17 @@ impl Interview {
                 verbs = Verbs::new(table);
             }
             for mut list in file.list {
-                list.phrases = Patterns::new(&list.words);
+                list.phrases = Phrases::list(&list.words);
                 lists.insert(list.id.clone(), list);
             }
             for row in file.lexicon {
-                lexicon.insert(row.id, Patterns::new(&row.words));
+                lexicon.insert(row.id, Phrases::list(&row.words));
             }
             for row in file.blank {
                 put(&mut blanks, row, |blank| &blank.id);
             }
             for mut row in file.fault {
-                row.phrases = Patterns::new(&row.words);
+                row.phrases = Phrases::list(&row.words);
                 put(&mut faults, row, |fault| &fault.id);
             }
         }
@@ -307,13 +307,13 @@ impl Interview {
     pub(super) fn check(&self) -> Vec<PackFault> {
         let mut out = Vec::new();
         for list in self.lists.values() {
-            try_lines(&mut out, &list.id, &list.phrases, &list.tests, &list.refuses);
+            list.phrases.try_lines(&mut out, &list.id, &list.tests, &list.refuses);
         }
         for fault in &self.faults {
             if !fault.words.is_empty() && fault.tests.is_empty() {
                 out.push(PackFault { id: fault.id.clone(), line: String::new(), expected: "a test of its patterns" });
             }
-            try_lines(&mut out, &fault.id, &fault.phrases, &fault.tests, &fault.refuses);
+            fault.phrases.try_lines(&mut out, &fault.id, &fault.tests, &fault.refuses);
         }
         for probe in self.probes.iter().filter(|probe| self.fault(&probe.id).is_none()) {
             out.push(PackFault { id: probe.id.clone(), line: probe.ask.clone(), expected: "a fault of that id" });
@@ -344,7 +344,7 @@ impl Interview {
     }
 
     /// Words of an answer on `competency`.
-    pub(crate) fn lexicon(&self, competency: CompetencyId) -> Option<&Patterns> {
+    pub(crate) fn lexicon(&self, competency: CompetencyId) -> Option<&Phrases<()>> {
         self.lexicon.get(&competency)
     }
 
@@ -360,8 +360,8 @@ impl Interview {
     }
 
     /// The named list; empty for a name that is not in [`LISTS`].
-    pub(crate) fn list(&self, name: &str) -> &Patterns {
-        static EMPTY: std::sync::LazyLock<Patterns> = std::sync::LazyLock::new(Patterns::default);
+    pub(crate) fn list(&self, name: &str) -> &Phrases<()> {
+        static EMPTY: std::sync::LazyLock<Phrases<()>> = std::sync::LazyLock::new(Phrases::default);
         self.lists.get(name).map_or(&*EMPTY, |list| &list.phrases)
     }
 }
@@ -372,7 +372,7 @@ impl Verbs {
             nouns: table.nouns.clone(),
             after: table.after_verb.clone(),
             adverbs: table.adverbs.clone(),
-            state: Patterns::new(&table.state),
+            state: Phrases::list(&table.state),
             passive: table.passive.clone(),
             never_active: table.never_active.clone(),
             ..Self::default()
@@ -423,7 +423,7 @@ impl Verbs {
     }
 
     /// Openers that take "was".
-    pub(crate) fn state(&self) -> &Patterns {
+    pub(crate) fn state(&self) -> &Phrases<()> {
         &self.state
     }
 

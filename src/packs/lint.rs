@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::patterns::Patterns;
+use super::phrases::Phrases;
 use super::{PackError, PackFault, PackFiles};
 use crate::model::finding::LintSeverity;
 
@@ -33,6 +33,9 @@ pub struct LintRule {
     /// Who keeps the rule, when lint does not.
     #[serde(default)]
     pub by: Option<String>,
+    /// It comes after the others of its severity: true of most resumes and little help alone.
+    #[serde(default)]
+    pub last: bool,
     /// Pairs of short and long form.
     #[serde(default)]
     pub pairs: Vec<(String, String)>,
@@ -44,7 +47,7 @@ pub struct LintRule {
     refuses: Vec<String>,
     /// Compiled patterns.
     #[serde(skip)]
-    pub phrases: Patterns,
+    pub(crate) phrases: Phrases<()>,
 }
 
 #[derive(Deserialize)]
@@ -59,7 +62,7 @@ impl LintRules {
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
         let mut all = files.entries("lint.toml", |file: File| file.rule, |rule| &rule.id)?;
         for rule in &mut all {
-            rule.phrases = Patterns::new(&rule.words);
+            rule.phrases = Phrases::list(&rule.words);
         }
         Ok(Self { all })
     }
@@ -76,7 +79,7 @@ impl LintRules {
             if !rule.words.is_empty() && (rule.tests.is_empty() || rule.refuses.is_empty()) {
                 out.push(PackFault { id: rule.id.clone(), line: String::new(), expected: "tests and refuses" });
             }
-            super::patterns::try_lines(&mut out, &rule.id, &rule.phrases, &rule.tests, &rule.refuses);
+            rule.phrases.try_lines(&mut out, &rule.id, &rule.tests, &rule.refuses);
         }
         out
     }

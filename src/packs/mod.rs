@@ -11,7 +11,6 @@ pub mod lexicon;
 pub mod licences;
 pub mod lint;
 pub mod need;
-pub mod patterns;
 pub(crate) mod phrases;
 pub mod plans;
 pub mod schema;

@@ -1,13 +1,15 @@
-//! Phrases: wordings written as short word patterns, found in the words of a sentence without regular expressions. The
-//! main entry is [`Phrases::find`].
+//! Phrases: wordings written as short word patterns, found without regular expressions. The main entries are
+//! [`Phrases::find`] for the words of one sentence and [`Phrases::places`] for a text of several.
 //!
-//! A pattern is words with blanks between them. `a|b` is either word, `word*` any word that starts so, `word?` may be
-//! missing, `{n}` is a number in figures or words, `..` up to four words of any kind, `^` the start and `$` the end of the
-//! sentence. Words are compared in small letters, exactly.
+//! A pattern is words with blanks between them. `a|b` is either word, `word*` any word that starts so, `_` any one word,
+//! `word?` may be missing, `{n}` is a number in figures or words, `..` up to four words of any kind, `^` the start and `$`
+//! the end of the sentence. Words are compared in small letters, exactly.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::words::Word;
+use super::PackFault;
+use super::words::{Word, words};
 
 /// Words that `..` may stand for.
 const GAP: usize = 4;
@@ -19,6 +21,8 @@ enum Step {
     Word(Vec<(String, bool)>),
     /// The same, or nothing.
     Maybe(Vec<(String, bool)>),
+    /// Any one word.
+    Any,
     /// A number.
     Number,
     /// Up to [`GAP`] words.
@@ -90,21 +94,78 @@ impl<T: Copy> Phrases<T> {
 
     /// Every place where a pattern stands, the longest reading of each, by first word.
     pub(crate) fn find(&self, words: &[Word<'_>]) -> Vec<Found<T>> {
-        let mut found = Vec::new();
-        for from in 0..words.len() {
-            let known = self.by_first.get(&words[from].lower).map_or(&[][..], Vec::as_slice);
-            for &index in known.iter().chain(&self.others) {
-                let pattern = &self.patterns[index];
-                if pattern.at_start && from > 0 {
-                    continue;
-                }
-                if let Some(to) = reach(&pattern.steps, words, from, pattern.at_end).filter(|&to| to > from) {
-                    found.push(Found { from, to, value: pattern.value });
-                }
+        (0..words.len()).flat_map(|from| self.at(words, from)).collect()
+    }
+
+    /// Every pattern that stands at word `from`.
+    fn at<'p>(&'p self, words: &'p [Word<'_>], from: usize) -> impl Iterator<Item = Found<T>> + 'p {
+        let known = words.get(from).and_then(|word| self.by_first.get(&word.lower)).map_or(&[][..], Vec::as_slice);
+        known.iter().chain(&self.others).filter_map(move |&index| {
+            let pattern = self.patterns.get(index).filter(|pattern| from == 0 || !pattern.at_start)?;
+            let to = reach(&pattern.steps, words, from, pattern.at_end).filter(|&to| to > from)?;
+            Some(Found { from, to, value: pattern.value })
+        })
+    }
+
+    /// The longest pattern at word `from`: bytes of the text and the word after it.
+    fn longest(&self, words: &[Word<'_>], from: usize) -> Option<(Range<usize>, usize)> {
+        let to = self.at(words, from).map(|found| found.to).max()?;
+        Some((words.get(from)?.start..words.get(to - 1)?.end, to))
+    }
+
+    /// Bytes of every match in `text`, by place, at one place the longest. None runs over the end of a sentence or line.
+    pub(crate) fn places(&self, text: &str) -> Vec<Range<usize>> {
+        let all = words(text);
+        let mut out = Vec::new();
+        for sentence in sentences(text, &all) {
+            let mut at = 0;
+            while at < sentence.len() {
+                let found = self.longest(sentence, at);
+                at = found.as_ref().map_or(at + 1, |(_, next)| *next);
+                out.extend(found.map(|(place, _)| place));
             }
         }
-        found
+        out
     }
+
+    /// Bytes of the longest match at the first word of `text`.
+    pub(crate) fn opening(&self, text: &str) -> Option<Range<usize>> {
+        let all = words(text);
+        let found = sentences(text, &all).next().and_then(|first| self.longest(first, 0));
+        found.map(|(place, _)| place)
+    }
+
+    /// Whether any pattern stands in `text`.
+    pub(crate) fn matches(&self, text: &str) -> bool {
+        let all = words(text);
+        sentences(text, &all).any(|sentence| (0..sentence.len()).any(|from| self.at(sentence, from).next().is_some()))
+    }
+}
+
+impl Phrases<()> {
+    /// A list of patterns.
+    pub(super) fn list(patterns: &[String]) -> Self {
+        let mut out = Self::default();
+        patterns.iter().for_each(|pattern| out.add(pattern, ()));
+        out
+    }
+
+    /// Adds what does not hold of `tests` and `refuses` to `out`.
+    pub(super) fn try_lines(&self, out: &mut Vec<PackFault>, id: &str, tests: &[String], refuses: &[String]) {
+        for (lines, wanted, expected) in [(tests, true, "a match"), (refuses, false, "no match")] {
+            for line in lines.iter().filter(|line| self.matches(line) != wanted) {
+                out.push(PackFault { id: id.to_owned(), line: line.clone(), expected });
+            }
+        }
+    }
+}
+
+/// `words` of `text`, cut where a sentence or line ends.
+fn sentences<'w, 't>(text: &'t str, words: &'w [Word<'t>]) -> impl Iterator<Item = &'w [Word<'t>]> {
+    words.chunk_by(move |left, right| {
+        let gap = text.get(left.end..right.start).unwrap_or_default();
+        !gap.contains(['.', ';', ':', '!', '?', '\n', '\t', '|', '•'])
+    })
 }
 
 /// `pattern` with blanks for the marks inside its words; a choice of which some are parted becomes several patterns.
@@ -129,6 +190,9 @@ fn step(text: &str) -> Step {
     if text == ".." {
         return Step::Gap;
     }
+    if text == "_" {
+        return Step::Any;
+    }
     let (text, maybe) = match text.strip_suffix('?') {
         Some(rest) => (rest, true),
         None => (text, false),
@@ -136,8 +200,8 @@ fn step(text: &str) -> Step {
     let words = text
         .split('|')
         .map(|word| match word.strip_suffix('*') {
-            Some(prefix) => (prefix.to_owned(), true),
-            None => (word.to_owned(), false),
+            Some(prefix) => (prefix.to_lowercase(), true),
+            None => (word.to_lowercase(), false),
         })
         .collect();
     if maybe { Step::Maybe(words) } else { Step::Word(words) }
@@ -155,6 +219,7 @@ fn reach(steps: &[Step], words: &[Word<'_>], at: usize, at_end: bool) -> Option<
             .filter(|w| is_one(any, &w.lower))
             .and_then(|_| reach(rest, words, at + 1, at_end))
             .or_else(|| reach(rest, words, at, at_end)),
+        Step::Any => here.and_then(|_| reach(rest, words, at + 1, at_end)),
         Step::Number => here.filter(|w| number(&w.lower).is_some()).and_then(|_| reach(rest, words, at + 1, at_end)),
         Step::Gap => (0..=GAP).find_map(|n| reach(rest, words, at + n, at_end)),
     }
@@ -178,7 +243,30 @@ pub(crate) fn number(lower: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::packs::words::words;
+
+    fn places<'t>(patterns: &[&str], text: &'t str) -> Vec<&'t str> {
+        let patterns: Vec<String> = patterns.iter().map(|p| (*p).to_owned()).collect();
+        Phrases::list(&patterns).places(text).into_iter().map(|place| &text[place]).collect()
+    }
+
+    #[test]
+    fn case_and_hyphens_do_not_matter() {
+        assert_eq!(places(&["cross-sell"], "Cross sell and CROSS-SELL"), ["Cross sell", "CROSS-SELL"]);
+    }
+
+    #[test]
+    fn either_word_any_word_and_beginnings_match() {
+        assert_eq!(
+            places(&["from _ to _", "man|lady came", "apolog*"], "A lady came, I apologized; from 15 to 8"),
+            ["lady came", "apologized", "from 15 to 8"]
+        );
+    }
+
+    #[test]
+    fn the_longest_pattern_wins_and_no_match_runs_over_a_full_stop() {
+        assert_eq!(places(&["in the", "in the end"], "In the end. In. The end"), ["In the end"]);
+        assert_eq!(Phrases::list(&["the end".to_owned()]).opening("In the end"), None);
+    }
 
     fn spans(pattern: &str, text: &str) -> Vec<String> {
         let mut phrases = Phrases::default();

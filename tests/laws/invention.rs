@@ -90,7 +90,7 @@ fn interview_drafts_hold_no_number_or_name_that_the_resume_does_not() {
                 .split(|c: char| !c.is_alphanumeric())
                 .filter(|w| w.len() > 3 && w.starts_with(char::is_uppercase))
             {
-                let frame = ["When", "What", "This", "There", "Then", "While"];
+                let frame = ["When", "Since", "What", "This", "There", "Then", "While"];
                 assert!(frame.contains(&word) || resume.contains(word), "{part}: {word} in {outside}");
             }
         }

@@ -155,32 +155,3 @@ proptest! {
         let _ = found(&original, &rewrite);
     }
 }
-
-#[test]
-#[ignore = "measuring: CASES names a file of cases, kind, name, job, original, rewrite"]
-fn measure() {
-    let path = std::env::var("CASES").expect("CASES");
-    let text = std::fs::read_to_string(path).expect("file");
-    let mut counts = std::collections::BTreeMap::new();
-    let mut lines = 0;
-    LazyLock::force(&PACKS);
-    let start = std::time::Instant::now();
-    let mut shown = String::new();
-    for line in text.lines().skip(1) {
-        let parts: Vec<&str> = line.split('\t').collect();
-        let [kind, name, _, original, rewrite] = parts[..] else { continue };
-        let found = found(original.trim_matches('"'), rewrite.trim_matches('"'));
-        let good = found.is_empty() == matches!(kind, "safe" | "example");
-        let count = counts.entry(kind.to_owned()).or_insert((0, 0));
-        lines += 1;
-        count.1 += 1;
-        count.0 += usize::from(good);
-        if !good || std::env::var("ALL").is_ok() {
-            shown.push_str(&format!("{kind}/{name}: {original}\n   -> {rewrite}\n"));
-            for v in found {
-                shown.push_str(&format!("      {} {}\n", v.rule, v.message));
-            }
-        }
-    }
-    panic!("{shown}{counts:?} {:?} a pair", start.elapsed() / lines.max(1));
-}

@@ -7,6 +7,8 @@ use super::{Kind, Report, Text, listed, short};
 use crate::model::place::Place;
 use crate::packs::words::{stem, words};
 
+/// Skills that a finding names.
+const SKILLS_NAMED: usize = 5;
 /// Fewest words of a resume.
 const FEW_WORDS: usize = 150;
 /// Most pages of a resume.
@@ -171,7 +173,13 @@ fn skills(report: &mut Report<'_>) {
         })
         .map(|skill| (Some(skill.place), skill.text.to_owned()))
         .collect();
-    report.add_all("C16", &hits);
+    if let Some((place, _)) = hits.first() {
+        let mut named: Vec<&str> = hits.iter().map(|(_, skill)| skill.as_str()).take(SKILLS_NAMED).collect();
+        if hits.len() > SKILLS_NAMED {
+            named.push("…");
+        }
+        report.add("C16", place.clone(), hits.len(), &named.join(", "));
+    }
 }
 
 /// C12, C19, C27.

@@ -45,7 +45,7 @@ pub fn lint(
         posting::rules(posting, settings, &mut report);
     }
     let mut findings = report.findings;
-    findings.sort_by_key(|finding| finding.severity);
+    findings.sort_by_key(|finding| (finding.severity, packs.lint.get(&finding.id).is_some_and(|rule| rule.last)));
     Lint { schema: "frontline/lint/1".to_owned(), findings, text }
 }
 
@@ -126,8 +126,8 @@ impl<'a> Report<'a> {
         let Some(rule) = self.packs.lint.get(id) else { return Vec::new() };
         let mut out: Vec<(Option<Place>, String)> = Vec::new();
         for text in texts {
-            for hit in rule.phrases.find(text.text, &words(text.text)) {
-                let found = text.text.get(hit.start..hit.end).unwrap_or_default();
+            for place in rule.phrases.places(text.text) {
+                let found = text.text.get(place).unwrap_or_default();
                 if !out.iter().any(|(_, old)| old.eq_ignore_ascii_case(found)) {
                     out.push((Some(text.place.clone()), found.to_owned()));
                 }

@@ -41,8 +41,7 @@ pub(super) fn rules(document: Option<&Document>, report: &mut Report<'_>) {
 /// Whether the patterns of rule `id` match at the head of `text`; the words.
 fn opens(report: &Report<'_>, id: &str, text: &str) -> Option<String> {
     let rule = report.packs.lint.get(id)?;
-    let hit = rule.phrases.at(text, &words(text), 0)?;
-    text.get(hit.start..hit.end).map(str::to_owned)
+    rule.phrases.opening(text).and_then(|place| text.get(place)).map(str::to_owned)
 }
 
 /// C01, C02, C07, C08.
@@ -297,9 +296,9 @@ fn private(document: Option<&Document>, report: &mut Report<'_>) {
     let Some(rule) = report.packs.lint.get("C10") else { return };
     for line in lines {
         let found = words(line);
-        let label = rule.phrases.at(line, &found, 0).or_else(|| {
+        let label = rule.phrases.opening(line).or_else(|| {
             // "… | Date of birth: 1990": a label after a bar or tab.
-            let hits = rule.phrases.find(line, &found);
+            let hits = rule.phrases.places(line);
             hits.into_iter().find(|hit| {
                 line.get(..hit.start).is_some_and(|before| before.trim_end().ends_with(['|', '•', ',', ';']))
             })
@@ -312,7 +311,7 @@ fn private(document: Option<&Document>, report: &mut Report<'_>) {
                 || after.starts_with(|c: char| c.is_ascii_digit())
         });
         if let Some(hit) = labels {
-            hits.push((None, line.get(hit.start..hit.end).unwrap_or_default().to_owned()));
+            hits.push((None, line.get(hit).unwrap_or_default().to_owned()));
         } else if found.windows(3).any(|run| is_ssn(line, run)) {
             hits.push((None, "a social security number".to_owned()));
         }

@@ -28,6 +28,8 @@ pub(super) fn draft(question: &Question, story: &Suggestion, resume: &Resume, pa
 
     let (frame, mut sources) = job.frame();
     let situation = match frame {
+        // "Since 2022 I have been …" is a sentence of its own.
+        Some(frame) if frame.starts_with("Since ") => format!("{frame}. {}", bracket(&voice::capital(&asks.situation))),
         Some(frame) => format!("{frame}, {}", bracket(&asks.situation)),
         None => bracket(&voice::capital(&asks.situation)),
     };
@@ -145,18 +147,30 @@ impl<'a> Job<'a> {
         self.title.is_none() && self.employer.is_none()
     }
 
-    /// "When I was a Cashier at Corner Store (2019–2021)" with the places that it is built from.
+    /// "When I was a cashier at Corner Store (2019–2021)", of a job held now "Since 2022 I have been a cashier at …", with the places that it is built from.
     fn frame(&self) -> (Option<String>, Vec<Place>) {
         let at = |field: &str| Place::new(format!("/{}/{}/{field}", self.section, self.entry));
         let unpaid = self.section == "volunteer";
         let mut sources = Vec::new();
         let title = self.title.map(|title| title.replace(['[', ']'], "")).filter(|title| !title.trim().is_empty());
         let employer = self.employer.map(|name| name.replace(['[', ']'], "")).filter(|name| !name.trim().is_empty());
-        let mut frame = match (&title, unpaid) {
-            (Some(title), false) => format!("When I was {} {}", article(title), quieter(title)),
-            (Some(title), true) => format!("When I volunteered as {} {}", article(title), quieter(title)),
-            (None, true) => "When I volunteered".to_owned(),
-            (None, false) => "When I worked".to_owned(),
+        let since = self.start.filter(|_| self.present && self.end.is_none()).map(|date| date.year);
+        let name = title.as_ref().map(|title| {
+            // "Lead, Second Shift" is said as "lead".
+            let short = title.split([',', '(']).next().map_or(title.as_str(), str::trim);
+            let short = if short.is_empty() { title } else { short };
+            let quiet = quieter(short, employer.as_deref().unwrap_or_default());
+            format!("{} {quiet}", article(&quiet))
+        });
+        let mut frame = match (&name, unpaid, since) {
+            (Some(name), false, None) => format!("When I was {name}"),
+            (Some(name), false, Some(year)) => format!("Since {year} I have been {name}"),
+            (Some(name), true, None) => format!("When I volunteered as {name}"),
+            (Some(name), true, Some(year)) => format!("Since {year} I have volunteered as {name}"),
+            (None, true, None) => "When I volunteered".to_owned(),
+            (None, true, Some(year)) => format!("Since {year} I have volunteered"),
+            (None, false, None) => "When I worked".to_owned(),
+            (None, false, Some(year)) => format!("Since {year} I have worked"),
         };
         if title.is_some() {
             sources.push(at("position"));
@@ -172,28 +186,40 @@ impl<'a> Job<'a> {
         let years = match (self.start.map(|d| d.year), self.end.map(|d| d.year)) {
             (Some(start), Some(end)) if start != end => Some(format!("{start}–{end}")),
             (Some(year), Some(_)) | (None, Some(year)) => Some(year.to_string()),
-            (Some(start), None) if self.present => Some(format!("since {start}")),
+            (Some(_), None) if since.is_some() => None,
             (Some(start), None) => Some(start.to_string()),
             (None, None) => None,
         };
         if let Some(years) = years {
             frame.push_str(&format!(" ({years})"));
-            sources.extend(self.start.map(|_| at("startDate")));
-            sources.extend(self.end.map(|_| at("endDate")));
         }
+        sources.extend(self.start.map(|_| at("startDate")));
+        sources.extend(self.end.map(|_| at("endDate")));
         (Some(frame), sources)
     }
 }
 
-/// A title in capitals with small letters after the first of each longer word; other titles as written.
-fn quieter(title: &str) -> String {
-    if title.chars().any(char::is_lowercase) {
-        return title.to_owned();
-    }
+/// A title as it is said in a sentence: in small letters but for short forms ("CSR", "II"), languages and words of the
+/// employer's name.
+fn quieter(title: &str, employer: &str) -> String {
+    const NAMES: [&str; 6] = ["English", "Spanish", "French", "Chinese", "American", "Christmas"];
+    let shouted = !title.chars().any(char::is_lowercase);
     // "HOST" is a word, "SDLC" and "ICU" are none.
-    let spelled = |word: &str| word.len() < 4 || (word.len() == 4 && !word.contains(['A', 'E', 'I', 'O', 'U']));
-    let word = |word: &str| if spelled(word) { word.to_owned() } else { voice::capital(&word.to_lowercase()) };
-    title.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    let spelled = |word: &str| {
+        let capitals = !word.chars().any(char::is_lowercase);
+        match shouted {
+            true => word.len() < 4 || (word.len() == 4 && !word.contains(['A', 'E', 'I', 'O', 'U'])),
+            false => capitals || word.chars().skip(1).any(char::is_uppercase),
+        }
+    };
+    let named = |word: &str| NAMES.contains(&word) || words(employer).iter().any(|name| name.text == word);
+    let quiet =
+        |word: &str| match word.split_inclusive(['/', '-']).all(|part| spelled(part.trim_end_matches(['/', '-']))) {
+            true => word.to_owned(),
+            false if named(word) => word.to_owned(),
+            false => word.to_lowercase(),
+        };
+    title.split(' ').map(quiet).collect::<Vec<_>>().join(" ")
 }
 
 /// "a" or "an", by the sound that `title` starts with.
@@ -221,7 +247,14 @@ mod tests {
         {
             assert_eq!(article(title), want, "{title}");
         }
-        assert_eq!(quieter("DELIVERY DRIVER II"), "Delivery Driver II");
+        for (title, employer, said) in [
+            ("DELIVERY DRIVER II", "Northway", "delivery driver II"),
+            ("Front Desk Agent", "Quarry Inn", "front desk agent"),
+            ("Wexler Barista", "Wexler Coffee", "Wexler barista"),
+            ("Spanish Interpreter", "", "Spanish interpreter"),
+        ] {
+            assert_eq!(quieter(title, employer), said);
+        }
     }
 
     #[test]

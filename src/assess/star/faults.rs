@@ -107,7 +107,7 @@ impl Answer<'_> {
 
     /// Matches of the list `name` in the answer.
     fn count(&self, name: &str) -> usize {
-        self.packs.interview.list(name).find(&self.text, &words(&self.text)).len()
+        self.packs.interview.list(name).places(&self.text).len()
     }
 
     /// Share of words by part.
@@ -143,8 +143,8 @@ impl Answer<'_> {
         let placed = self.count("when") > 0;
         let mut unreal = false;
         if kind == QuestionKind::Behavioural && supposed > 0 && supposed * 10 >= (supposed + past) * 3 && deeds < 2 {
-            let hits = self.packs.interview.list("hypothetical").find(&self.text, &words(&self.text));
-            let about = hits.first().and_then(|hit| self.text.get(hit.start..hit.end)).unwrap_or_default().to_owned();
+            let hits = self.packs.interview.list("hypothetical").places(&self.text);
+            let about = hits.into_iter().next().and_then(|hit| self.text.get(hit)).unwrap_or_default().to_owned();
             self.add("F09", supposed, &about);
             unreal = true;
         }
@@ -227,10 +227,9 @@ impl Answer<'_> {
     fn lists(&mut self) {
         let packs = self.packs;
         let text = self.text.clone();
-        let found = words(&text);
         for (id, least) in [("F12", 2), ("F13", 1), ("F14", 1), ("F15", 1), ("F17", 1), ("F18", 1), ("F23", 1)] {
             let Some(rule) = packs.interview.fault(id) else { continue };
-            let mut hits = rule.phrases.find(&text, &found);
+            let mut hits = rule.phrases.places(&text);
             if id == "F15" {
                 // A bracket or a "that is" right after it explains it.
                 hits.retain(|hit| {
@@ -248,7 +247,7 @@ impl Answer<'_> {
             if enough {
                 let mut about: Vec<&str> = Vec::new();
                 for hit in &hits {
-                    let words = text.get(hit.start..hit.end).unwrap_or_default();
+                    let words = text.get(hit.clone()).unwrap_or_default();
                     if !about.iter().any(|old| old.eq_ignore_ascii_case(words)) && about.len() < 3 {
                         about.push(words);
                     }
@@ -282,8 +281,8 @@ impl Answer<'_> {
     fn privacy(&mut self) {
         let found = words(&self.text);
         let mut about = self.packs.interview.fault("F16").and_then(|rule| {
-            let hit = rule.phrases.find(&self.text, &found).into_iter().next()?;
-            self.text.get(hit.start..hit.end).map(str::to_owned)
+            let hit = rule.phrases.places(&self.text).into_iter().next()?;
+            self.text.get(hit).map(str::to_owned)
         });
         for (i, word) in found.iter().enumerate() {
             let next = found.get(i + 1);

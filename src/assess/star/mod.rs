@@ -1,8 +1,9 @@
 //! STAR: interview drafts built only from resume facts (domain SPEC 4.5), and the structure check of written answers
 //! (SPEC 4.6). The main entries are [`drafts`], [`check`] and [`coach`].
 //!
-//! What stands outside brackets in a draft is a word of the resume or one of a few frame words ("When I was a …"); all
-//! else is a question in brackets. The program grades structure, never truth or worth: a person picks the level.
+//! What stands outside brackets in a draft is a word of the resume or one of a few frame words ("When I was a …", "Since
+//! 2022 I have been a …"); all else is a question in brackets. The program grades structure, never truth or worth: a person
+//! picks the level.
 
 mod choose;
 mod draft;
@@ -126,7 +127,7 @@ mod tests {
 
     #[test]
     fn every_word_outside_brackets_is_in_the_resume_or_is_a_frame_word() {
-        const FRAME: &str = "When I was a an at volunteered worked since My task work included";
+        const FRAME: &str = "When I was a an at volunteered worked Since have been My task work included";
         let (resume, _) = client();
         let packs = Packs::builtin().unwrap();
         let mut allowed = roots(&serde_json::to_string(&resume).unwrap(), &packs);
@@ -158,7 +159,7 @@ mod tests {
         let first = star.answers.first().unwrap();
         assert_eq!(first.question, "Tell me about a time you had to handle a difficult customer.");
         assert_eq!(first.story.text, "Calmed upset drivers at the gate");
-        assert_eq!(first.situation.split(',').next(), Some("When I was a Front Desk Agent at Harbor Inn (2021–2023)"));
+        assert_eq!(first.situation.split(',').next(), Some("When I was a front desk agent at Harbor Inn (2021–2023)"));
         assert!(star.prompts.last().is_some_and(|prompt| prompt.competency.as_str() == "MOTV"));
         assert!((8..=10).contains(&(star.answers.len() + star.prompts.len())));
     }

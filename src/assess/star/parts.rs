@@ -256,7 +256,7 @@ fn assign(clauses: &mut [Clause], interview: &Interview) {
 /// How much a clause speaks for each part.
 fn scores(text: &str, at: usize, last: usize, interview: &Interview) -> [f64; 4] {
     let words = words(text);
-    let count = |name: &str| interview.list(name).find(text, &words).len().min(2) as f64;
+    let count = |name: &str| interview.list(name).places(text).len().min(2) as f64;
     let mut out = [count("situation"), 1.5 * count("task"), 1.2 * count("action"), 1.3 * count("result")];
     if deeds(text, interview) > 0 {
         out[2] += 1.0;

@@ -63,7 +63,7 @@ fn first_person(line: &str, verbs: &Verbs) -> Option<String> {
     if matches!(first.lower.as_str(), "i" | "my" | "we" | "our") || first.lower.starts_with("i'") {
         return Some(sentence(&capital(line)));
     }
-    if verbs.state().at(line, &words, 0).is_some() {
+    if verbs.state().opening(line).is_some() {
         return Some(sentence(&format!("I was {}", small(line, first))));
     }
     let included = |word: &Word<'_>| matches!(word.lower.as_str(), "included" | "include" | "were" | "are" | "was");
@@ -119,7 +119,7 @@ fn in_past(line: &str, words: &[Word<'_>], at: usize, verbs: &Verbs) -> Option<S
     for (i, word) in words.iter().enumerate().skip(at) {
         let gap = i.checked_sub(1).and_then(|p| words.get(p)).and_then(|p| line.get(p.end..word.start)).unwrap_or("");
         let before = i.checked_sub(1).and_then(|p| words.get(p)).map_or("", |p| p.lower.as_str());
-        let beside = gap.contains([',', ';', ':', '/', '&', '(', '-', '–', '+'])
+        let beside = (gap.contains([',', ';', ':', '/', '&', '(', '-', '–', '+']) && gap != "-")
             || matches!(before, "and" | "then" | "or" | "but" | "also")
             || (i > at + 1 && verbs.adverb(before) && !matches!(before, "first" | "once"));
         clause |= matches!(word.lower.as_str(), "to" | "how" | "what" | "before" | "after" | "as");

@@ -7,6 +7,7 @@ mod steps;
 use serde::Serialize;
 
 use crate::compose::{ComposeError, star, templates};
+use crate::model::fact::Facts;
 use crate::model::finding::{Evidence, KeywordFinding, KnockoutState, LintSeverity, State};
 use crate::model::place::Place;
 use crate::model::posting::{Need, Posting};
@@ -103,11 +104,16 @@ struct Lint {
 }
 
 /// `report` as a page; `resume` is the resume as it came.
-pub(super) fn html(report: &Report, resume: &Resume, posting: &Posting) -> Result<String, ComposeError> {
-    templates::html("report.html", &view(report, resume, posting))
+pub(super) fn html(
+    report: &Report,
+    questions: &Facts,
+    resume: &Resume,
+    posting: &Posting,
+) -> Result<String, ComposeError> {
+    templates::html("report.html", &view(report, questions, resume, posting))
 }
 
-fn view(report: &Report, resume: &Resume, posting: &Posting) -> View {
+fn view(report: &Report, questions: &Facts, resume: &Resume, posting: &Posting) -> View {
     let score = &report.before;
     let knockouts = |open: bool| {
         let rank = |state| match state {
@@ -129,13 +135,13 @@ fn view(report: &Report, resume: &Resume, posting: &Posting) -> View {
         open: knockouts(true),
         has_more: !settled.is_empty() || groups.iter().any(|group| !group.first),
         settled,
-        steps: steps::steps(report),
+        steps: steps::steps(report, questions.open().count()),
         bars: charts::bars(report),
         ceiling: charts::percent(score.ceiling),
         groups,
         changes: report.translate.suggestions.iter().filter_map(|s| change(s, resume)).collect(),
         kept: kept(report),
-        questions: questions(report, resume),
+        questions: asked(questions, resume),
         stories: charts::stories(&report.star, resume),
         lint: findings.iter().take(LINT_SHOWN).map(|f| lint(f)).collect(),
         lint_more: findings.len().saturating_sub(LINT_SHOWN),
@@ -213,15 +219,20 @@ fn kept(report: &Report) -> usize {
     report.translate.suggestions.iter().filter(|s| s.rewrite.is_none()).count() + report.translate.none.len()
 }
 
-fn questions(report: &Report, resume: &Resume) -> Vec<Asked> {
-    let asked = report.translate.suggestions.iter().filter(|s| !s.questions.is_empty());
-    asked
-        .map(|s| Asked {
-            place: s.place.as_ref().map(|place| where_it_is(resume, place)).unwrap_or_default(),
-            about: s.original.clone(),
-            questions: s.questions.clone(),
-        })
-        .collect()
+/// The open questions, those about one duty together.
+fn asked(questions: &Facts, resume: &Resume) -> Vec<Asked> {
+    let mut out: Vec<Asked> = Vec::new();
+    for question in questions.open() {
+        match out.last_mut().filter(|last| last.about == question.about) {
+            Some(last) => last.questions.push(question.ask.clone()),
+            None => out.push(Asked {
+                place: where_it_is(resume, &question.place),
+                about: question.about.clone(),
+                questions: vec![question.ask.clone()],
+            }),
+        }
+    }
+    out
 }
 
 fn lint(finding: &crate::model::finding::LintFinding) -> Lint {
@@ -257,6 +268,7 @@ fn where_it_is(resume: &Resume, place: &Place) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fact::Question;
     use crate::model::answer::{Star, StoryRow};
     use crate::model::competency::CompetencyId;
     use crate::model::finding::{KnockoutFinding, Lint as LintReport, LintFinding, PostingHead, Score};
@@ -354,7 +366,16 @@ mod tests {
             work: vec![Work { position: Some("Cashier".to_owned()), ..Work::default() }],
             ..Resume::default()
         };
-        html(&report(), &resume, &Posting::default()).expect("the template is sound")
+        let question = Question {
+            place: Place::new("/work/0/highlights/0"),
+            about: "Answered <phones>".to_owned(),
+            ask: "How many?".to_owned(),
+            answer: String::new(),
+            by: String::new(),
+            on: String::new(),
+        };
+        let questions = Facts { questions: vec![question] };
+        html(&report(), &questions, &resume, &Posting::default()).expect("the template is sound")
     }
 
     #[test]

@@ -4,8 +4,8 @@ use crate::model::finding::{KnockoutState, LintSeverity, State};
 use crate::model::posting::Need;
 use crate::model::report::Report;
 
-/// At most three sentences, most urgent first.
-pub(super) fn steps(report: &Report) -> Vec<String> {
+/// At most three sentences, most urgent first. `questions` is how many are open.
+pub(super) fn steps(report: &Report, questions: usize) -> Vec<String> {
     let mut steps = Vec::new();
     let open = report.before.knockouts.iter().filter(|k| k.state != KnockoutState::Met).count();
     match open {
@@ -19,7 +19,6 @@ pub(super) fn steps(report: &Report) -> Vec<String> {
     if let Some(grave) = report.lint.findings.iter().find(|f| f.severity <= LintSeverity::Major) {
         steps.push(format!("Mend your file: {} {}", sentence(&grave.message), grave.fix));
     }
-    let questions = report.translate.suggestions.iter().map(|s| s.questions.len()).sum::<usize>();
     if questions > 0 {
         let them = if questions == 1 { "the question".to_owned() } else { format!("the {questions} questions") };
         steps.push(format!("Answer {them} in questions.toml as far as you remember, then run again with --facts."));
