@@ -146,21 +146,17 @@ fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
     let starts = |opener: &&Vec<String>| {
         opener.len() < line.units.len() && opener.iter().zip(&line.units).all(|(word, unit)| *word == unit.lower)
     };
-    let mut dropped = false;
-    while let Some(opener) = packs.swaps.openers.iter().find(starts) {
-        // What is left must begin with an act.
-        let rest = line.units.get(opener.len()..).unwrap_or_default();
-        if !rest.iter().take(2).any(|unit| unit.head) && !is_handled(rest, packs) {
-            break;
-        }
-        line.remove(0..opener.len());
-        dropped = true;
-        if line.units.len() < 3 {
-            break;
-        }
-        return dropped | drop_opener(line, packs);
+    let Some(opener) = packs.swaps.openers.iter().find(starts) else { return false };
+    // What is left must begin with an act.
+    let rest = line.units.get(opener.len()..).unwrap_or_default();
+    if !rest.iter().take(2).any(|unit| unit.head) && !is_handled(rest, packs) {
+        return false;
     }
-    dropped
+    line.remove(0..opener.len());
+    if line.units.len() >= 3 {
+        drop_opener(line, packs);
+    }
+    true
 }
 
 /// `in order to Deliver`: a verb or a small word inside the line has no capital.
