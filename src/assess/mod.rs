@@ -53,6 +53,7 @@ pub fn translate(resume: &Resume, posting: Option<&Posting>, facts: &Facts, pack
         };
         let ground = guard::Ground { names: names.clone(), answers: answers.clone(), past: !line.present };
         let (mut suggestion, reason) = choose(duty, ground, packs);
+        suggestion.questions.retain(|ask| !is_answered(&line, ask, facts));
         if suggestion.competencies.is_empty() && suggestion.rewrite.is_none() && suggestion.questions.is_empty() {
             let reason = reason.unwrap_or_else(|| "nothing in it says customer service; leave it as it is".to_owned());
             translation.none.push(Untranslated { place, original: line.text.to_owned(), reason });
@@ -178,6 +179,11 @@ pub fn questions(translation: &Translation, facts: &Facts) -> Facts {
 fn answers_about(line: &DutyLine<'_>, facts: &Facts) -> Vec<String> {
     let about = facts.questions.iter().filter(|q| q.about == line.text && !q.answer.trim().is_empty());
     about.map(|q| q.answer.clone()).collect()
+}
+
+/// Is this very question about this duty answered already?
+fn is_answered(line: &DutyLine<'_>, ask: &str, facts: &Facts) -> bool {
+    facts.questions.iter().any(|q| q.about == line.text && q.ask == ask && !q.answer.trim().is_empty())
 }
 
 /// Names that the candidate states anywhere: employers, schools, skills, certificates, languages.

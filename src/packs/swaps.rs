@@ -21,6 +21,8 @@ pub struct Swaps {
     pub roles: HashSet<String>,
     /// Places of work that may stand before the act in the same way.
     pub places: HashSet<String>,
+    /// People whose act before a comma is the occasion of the candidate's own.
+    pub people: HashSet<String>,
     /// Abbreviations that are not written out.
     pub keep: HashSet<String>,
     /// Phrases whose lines are left as they were written.
@@ -77,6 +79,8 @@ struct Openers {
     roles: Vec<String>,
     #[serde(default)]
     places: Vec<String>,
+    #[serde(default)]
+    people: Vec<String>,
 }
 
 impl Swaps {
@@ -90,18 +94,19 @@ impl Swaps {
         let mut openers: Vec<Vec<String>> = Vec::new();
         let (mut handled, mut leave, mut keep, mut untouched) =
             (HashSet::new(), HashSet::new(), HashSet::new(), Vec::new());
-        let (mut roles, mut places) = (HashSet::new(), HashSet::new());
+        let (mut roles, mut places, mut people) = (HashSet::new(), HashSet::new(), HashSet::new());
         for file in files.tables::<File>("swaps.toml")? {
             handled.extend(file.openers.handled);
             leave.extend(file.openers.leave);
             keep.extend(file.openers.keep);
             roles.extend(file.openers.roles);
             places.extend(file.openers.places);
+            people.extend(file.openers.people);
             untouched.extend(file.openers.untouched.iter().flat_map(|line| licences.patterns(line)));
             openers.extend(file.openers.drop.iter().map(|line| line.split_whitespace().map(str::to_owned).collect()));
         }
         openers.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        Ok(Self { openers, handled, leave, keep, roles, places, untouched, all })
+        Ok(Self { openers, handled, leave, keep, roles, places, people, untouched, all })
     }
 
     /// Runs the tests of its entries.

@@ -6,6 +6,9 @@ use crate::packs::Packs;
 use crate::packs::clauses::clauses;
 use crate::packs::licences::{Form, Token};
 
+/// Source of a word of the candidate that is only written in another way (`3000` as `3,000`, `+` as `and`).
+const SPELLING: &str = "spelling";
+
 /// A word of the line that is being edited.
 #[derive(Debug, Clone)]
 pub(super) struct Unit {
@@ -34,6 +37,19 @@ pub(super) struct Line {
     pub(super) tail: String,
     /// Texting, abbreviations or typos were written out.
     pub(super) mended: bool,
+}
+
+impl Unit {
+    /// A word that is new in the line, in the clause of its neighbours.
+    pub(super) fn new(text: &str, from: TraceSource, clause: usize) -> Self {
+        let (gap, text, lower) = (" ".to_owned(), text.to_owned(), text.to_lowercase());
+        Self { gap, text, lower, from, clause, head: false, verb: None }
+    }
+
+    /// Is it a past act of its own?
+    pub(super) fn is_past_act(&self) -> bool {
+        self.head && self.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past)
+    }
 }
 
 impl Line {
@@ -101,20 +117,33 @@ impl Line {
         out
     }
 
-    /// The pieces of the line with their sources; neighbours of one source are one piece.
-    pub(super) fn trace(&self) -> Vec<TracePiece> {
+    /// The pieces of the line with their sources. A piece from the source stands in `original` as it is, case aside: it
+    /// ends where a word was dropped, moved or spelled anew.
+    pub(super) fn trace(&self, original: &str) -> Vec<TracePiece> {
+        let original = original.to_lowercase();
+        let stands = |text: &str| original.contains(text.trim().to_lowercase().as_str());
         let mut out: Vec<TracePiece> = Vec::new();
         for unit in &self.units {
-            match out.last_mut() {
-                Some(last) if last.from == unit.from => {
-                    last.text.push_str(&unit.gap);
-                    last.text.push_str(&unit.text);
+            let text = format!("{}{}", unit.gap, unit.text);
+            let source = unit.from == TraceSource::Source;
+            if let Some(last) = out.last_mut()
+                && last.from == unit.from
+                && (!source || stands(&format!("{}{text}", last.text)))
+            {
+                last.text.push_str(&text);
+            } else if !source || stands(&text) {
+                out.push(TracePiece { text, from: unit.from.clone() });
+            } else {
+                if !unit.gap.is_empty() {
+                    out.push(TracePiece { text: unit.gap.clone(), from: TraceSource::Function });
                 }
-                _ => out.push(TracePiece { text: format!("{}{}", unit.gap, unit.text), from: unit.from.clone() }),
+                let from =
+                    if stands(&unit.text) { unit.from.clone() } else { TraceSource::Licence(SPELLING.to_owned()) };
+                out.push(TracePiece { text: unit.text.clone(), from });
             }
         }
-        if let Some(last) = out.last_mut() {
-            last.text.push_str(&self.tail);
+        if !self.tail.is_empty() {
+            out.push(TracePiece { text: self.tail.clone(), from: TraceSource::Function });
         }
         out
     }

@@ -1,8 +1,11 @@
 //! Translate: a duty in the candidate's words to what it shows and how customer service would say it. Yields candidates;
 //! [`crate::assess`] lets the guard choose among them. The main entry is [`draft`].
 
+mod answers;
 mod competencies;
 mod line;
+mod mend;
+mod order;
 mod questions;
 mod rewrite;
 mod tense;

@@ -2,8 +2,9 @@
 //! swapped) and stops there. Where the parse is unsure there is no rewrite. The main entry is [`candidates`].
 
 use super::line::{Line, Unit};
+use super::order::{begin_with_act, is_handled, join_acts, limit_last, move_condition, move_role, work_at_place};
 use super::tense::{Told, retell};
-use super::{Candidate, Duty};
+use super::{Candidate, Duty, answers, mend};
 use crate::model::suggestion::TraceSource;
 use crate::packs::Packs;
 use crate::packs::licences::Form;
@@ -23,6 +24,12 @@ pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
     if line.mended {
         rules.push("texting".to_owned());
     }
+    if mend::hedges(&mut line) {
+        rules.push("hedge".to_owned());
+    }
+    if mend::slashes(&mut line) {
+        rules.push("slash".to_owned());
+    }
     if drop_opener(&mut line, packs) {
         rules.push("opener".to_owned());
     }
@@ -34,8 +41,14 @@ pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
     if move_role(&mut line, packs) {
         rules.push("role".to_owned());
     }
-    if begin_with_act(&mut line, packs) {
+    if move_condition(&mut line, packs) {
+        rules.push("act-first".to_owned());
+    }
+    if work_at_place(&mut line, packs) || begin_with_act(&mut line, packs) {
         rules.push("handled".to_owned());
+    }
+    if limit_last(&mut line) {
+        rules.push("goal".to_owned());
     }
     let tokens = line.tokens(packs);
     if packs.swaps.untouched.iter().any(|pattern| pattern.find(&tokens).is_some()) {
@@ -50,29 +63,55 @@ pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
         Told::Same => {}
     }
     group_digits(&mut line);
-    join_acts(&mut line);
-    lower_stray_capitals(&mut line, packs);
-    let mut swapped = line.clone();
-    let mut swap_rules = rules.clone();
-    for swap in &packs.swaps.all {
-        if apply(&mut swapped, swap, packs) {
-            swap_rules.push(swap.id.clone());
-        }
+    if join_acts(&mut line) {
+        rules.push("joined".to_owned());
     }
-    swap_rules.extend(name_system(&mut swapped, packs));
+    if duty.text.trim_start().starts_with(char::is_lowercase) {
+        rules.push("capital".to_owned());
+    }
+    lower_stray_capitals(&mut line, packs);
     let mut out = Vec::new();
-    for (mut line, rules) in [(swapped, swap_rules), (line, rules)] {
-        if rules.is_empty() || !LENGTH.contains(&line.units.len()) {
+    for (mut line, rules) in versions(&line, &rules, packs) {
+        if rules.is_empty() && duty.answers.is_empty() || !LENGTH.contains(&line.units.len()) {
             continue;
         }
         capitalise(&mut line);
         let text = line.text();
-        if same_words(&text, duty.text) || out.iter().any(|known: &Candidate| known.text == text) {
+        let plain = same_words(&text, duty.text) && !rules.iter().any(|rule| rule == "capital");
+        if plain && duty.answers.is_empty() || out.iter().any(|known: &Candidate| known.text == text) {
             continue;
         }
         let keywords = wanted(&text, duty);
-        out.push(Candidate { trace: line.trace(), text, rule: rules.join("+"), keywords });
+        let candidate = Candidate { trace: line.trace(duty.text), text, rule: rules.join("+"), keywords };
+        out.extend(answers::put_to_work(&candidate, &line, duty.answers));
+        if !plain {
+            out.push(candidate);
+        }
     }
+    out.sort_by_key(|candidate| std::cmp::Reverse((candidate.rule.ends_with("answer"), candidate.keywords.len())));
+    out
+}
+
+/// `line` with every swap that applies, then with each of them left out in turn (one that the guard refuses does not take
+/// the others with it), then with none.
+fn versions(line: &Line, rules: &[String], packs: &Packs) -> Vec<(Line, Vec<String>)> {
+    let swap_all = |without: Option<&str>| {
+        let (mut line, mut rules) = (line.clone(), rules.to_vec());
+        for swap in packs.swaps.all.iter().filter(|swap| Some(swap.id.as_str()) != without) {
+            if apply(&mut line, swap, packs) {
+                rules.push(swap.id.clone());
+            }
+        }
+        rules.extend(name_system(&mut line, packs));
+        (line, rules)
+    };
+    let full = swap_all(None);
+    let applied: Vec<String> = full.1.iter().skip(rules.len()).cloned().collect();
+    let mut out = vec![full];
+    if applied.len() > 1 {
+        out.extend(applied.iter().map(|id| swap_all(Some(id))));
+    }
+    out.push((line.clone(), rules.to_vec()));
     out
 }
 
@@ -107,163 +146,17 @@ fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
     let starts = |opener: &&Vec<String>| {
         opener.len() < line.units.len() && opener.iter().zip(&line.units).all(|(word, unit)| *word == unit.lower)
     };
-    let mut dropped = false;
-    while let Some(opener) = packs.swaps.openers.iter().find(starts) {
-        // What is left must begin with an act.
-        let rest = line.units.get(opener.len()..).unwrap_or_default();
-        if !rest.iter().take(2).any(|unit| unit.head) && !is_handled(rest, packs) {
-            break;
-        }
-        line.remove(0..opener.len());
-        dropped = true;
-        if line.units.len() < 3 {
-            break;
-        }
-        return dropped | drop_opener(line, packs);
-    }
-    dropped
-}
-
-/// Does a line begin with something that is handled (`customer complaints`, `phone orders`)?
-fn is_handled(units: &[Unit], packs: &Packs) -> bool {
-    let plain = |unit: &&Unit| !unit.gap.contains([',', '(', ':']) || unit.gap.is_empty();
-    let begins = units.iter().take(3).enumerate().take_while(|(at, unit)| *at == 0 || plain(unit));
-    begins
-        .take_while(|(_, unit)| !unit.head || is_noun(&unit.lower, packs))
-        .any(|(_, unit)| packs.swaps.handled.contains(&unit.lower))
-}
-
-fn is_noun(lower: &str, packs: &Packs) -> bool {
-    packs.swaps.handled.contains(&lower.to_owned())
-        || matches!(lower, "phone" | "cash" | "order" | "mail" | "email" | "check")
-}
-
-/// `uber driver, dealt with riders` becomes `dealt with riders as an uber driver`; `front desk, checked guests in` ends
-/// with `at the front desk`.
-fn move_role(line: &mut Line, packs: &Packs) -> bool {
-    let Some(cut) = (1..line.units.len().min(4)).find(|&at| line.units[at].gap.contains(',')) else { return false };
-    let segment = &line.units[..cut];
-    let Some(last) = segment.last() else { return false };
-    let role = packs.swaps.roles.contains(&last.lower);
-    let place = packs.swaps.places.contains(&last.lower);
-    let acts = line
-        .units
-        .iter()
-        .skip(cut)
-        .all(|unit| !unit.gap.contains(',') || unit.head || unit.lower == "and" || unit.lower == "also");
-    let verbs = segment.iter().any(|unit| unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past));
-    let numbers = segment.iter().any(|unit| unit.lower.bytes().any(|b| b.is_ascii_digit()) || unit.gap.contains('#'));
-    let begins = line.units.iter().skip(cut).take(2).any(|unit| unit.head);
-    if !(role || place)
-        || !acts
-        || verbs
-        || numbers
-        || !begins
-        || line.units.iter().any(|unit| matches!(unit.lower.as_str(), "as" | "at"))
-    {
+    let Some(opener) = packs.swaps.openers.iter().find(starts) else { return false };
+    // What is left must begin with an act.
+    let rest = line.units.get(opener.len()..).unwrap_or_default();
+    if !rest.iter().take(2).any(|unit| unit.head) && !is_handled(rest, packs) {
         return false;
     }
-    let mut moved: Vec<Unit> = line.units.drain(..cut).collect();
-    if let Some(first) = line.units.first_mut() {
-        first.gap.clear();
+    line.remove(0..opener.len());
+    if line.units.len() >= 3 {
+        drop_opener(line, packs);
     }
-    if line.units.first().is_some_and(|unit| unit.lower == "also") {
-        line.remove(0..1);
-    }
-    let clause = line.units.last().map_or(0, |unit| unit.clause);
-    let vowel = moved
-        .first()
-        .is_some_and(|unit| unit.lower.starts_with(['a', 'e', 'i', 'o', 'u']) && !unit.lower.starts_with("uni"));
-    let small = if place { ["at", "the"] } else { ["as", if vowel { "an" } else { "a" }] };
-    for word in small {
-        let text = word.to_owned();
-        line.units.push(Unit {
-            gap: " ".to_owned(),
-            lower: text.clone(),
-            text,
-            from: TraceSource::Function,
-            clause,
-            head: false,
-            verb: None,
-        });
-    }
-    for unit in &mut moved {
-        unit.gap = " ".to_owned();
-        unit.head = false;
-        unit.verb = None;
-        unit.clause = clause;
-    }
-    line.units.extend(moved);
     true
-}
-
-/// Puts `handled` before a line that only names what was handled.
-fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
-    let Some(first) = line.units.first() else { return false };
-    let nouns = is_handled(&line.units, packs) && (!first.head || is_noun(&first.lower, packs));
-    // Only one act: what follows must not be another one without a joint.
-    let acts = line
-        .units
-        .iter()
-        .skip(1)
-        .filter(|unit| unit.head && unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past));
-    if !nouns || acts.count() > 0 || line.units.iter().skip(1).any(|unit| unit.gap.contains(',')) {
-        return false;
-    }
-    if let Some(first) = line.units.first_mut() {
-        first.gap = " ".to_owned();
-        first.head = false;
-        first.verb = None;
-    }
-    let verb = Some(("handle".to_owned(), Form::Base));
-    line.units.insert(
-        0,
-        Unit {
-            gap: String::new(),
-            text: "handle".to_owned(),
-            lower: "handle".to_owned(),
-            from: TraceSource::Neutral,
-            clause: 0,
-            head: true,
-            verb,
-        },
-    );
-    true
-}
-
-/// `greeted guests, took orders, ran the till` ends with `, and`.
-fn join_acts(line: &mut Line) {
-    let heads: Vec<usize> = (1..line.units.len())
-        .filter(|&at| {
-            let unit = &line.units[at];
-            unit.head && unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past) && unit.gap.trim() == ","
-        })
-        .collect();
-    let (Some(&last), Some(begin)) = (heads.last(), line.units.first().and_then(|unit| unit.verb.clone())) else {
-        return;
-    };
-    let joined = line
-        .units
-        .iter()
-        .skip(1)
-        .any(|unit| matches!(unit.lower.as_str(), "and" | "but" | "or" | "when" | "if" | "who" | "while"));
-    let commas = line.units.iter().filter(|unit| unit.gap.contains(',')).count();
-    if joined || begin.1 != Form::Past || commas != heads.len() {
-        return;
-    }
-    let gap = if heads.len() > 1 { ", " } else { " " };
-    line.units[last].gap = " ".to_owned();
-    let clause = line.units[last].clause;
-    let and = Unit {
-        gap: gap.to_owned(),
-        text: "and".to_owned(),
-        lower: "and".to_owned(),
-        from: TraceSource::Function,
-        clause,
-        head: false,
-        verb: None,
-    };
-    line.units.insert(last, and);
 }
 
 /// `in order to Deliver`: a verb or a small word inside the line has no capital.
@@ -314,18 +207,9 @@ fn name_system(line: &mut Line, packs: &Packs) -> Option<String> {
         brand.text = letter.to_uppercase().chain(letters).collect();
     }
     let clause = brand.clause;
-    let unit = |text: &str, from: TraceSource| Unit {
-        gap: " ".to_owned(),
-        text: text.to_owned(),
-        lower: text.to_lowercase(),
-        from,
-        clause,
-        head: false,
-        verb: None,
-    };
-    line.units.insert(at + 1, unit(&kind, TraceSource::Licence(id.clone())));
+    line.units.insert(at + 1, Unit::new(&kind, TraceSource::Licence(id.clone()), clause));
     if article {
-        line.units.insert(at, unit("the", TraceSource::Function));
+        line.units.insert(at, Unit::new("the", TraceSource::Function, clause));
     }
     Some(id)
 }
@@ -419,15 +303,7 @@ fn apply(line: &mut Line, swap: &Swap, packs: &Packs) -> bool {
                     Some(base) => inflect(base, form, packs),
                     None => word.to_owned(),
                 };
-                Unit {
-                    lower: text.to_lowercase(),
-                    text,
-                    from: from_swap.clone(),
-                    gap: String::new(),
-                    clause: first.clause,
-                    head: false,
-                    verb: None,
-                }
+                Unit::new(&text, from_swap.clone(), first.clause)
             }
         };
         unit.gap = if place == 0 { first.gap.clone() } else { " ".to_owned() };

@@ -1,0 +1,238 @@
+//! Order: where the parts of a duty stand. A resume line begins with the candidate's act; places, jobs, conditions and goals
+//! that were written before it or bare behind it go to where prose has them. No word of the candidate is lost. The main
+//! entries are [`move_role`], [`move_condition`], [`work_at_place`], [`begin_with_act`], [`limit_last`] and [`join_acts`].
+
+use super::line::{Line, Unit};
+use crate::model::suggestion::TraceSource;
+use crate::packs::Packs;
+use crate::packs::licences::Form;
+
+/// `uber driver, dealt with riders` becomes `dealt with riders as an uber driver`; `front desk, checked guests in` ends
+/// with `at the front desk`.
+pub(super) fn move_role(line: &mut Line, packs: &Packs) -> bool {
+    let Some(cut) = (1..line.units.len().min(4)).find(|&at| line.units[at].gap.contains(',')) else { return false };
+    let segment = &line.units[..cut];
+    let Some(last) = segment.last() else { return false };
+    let role = packs.swaps.roles.contains(&last.lower);
+    let place = packs.swaps.places.contains(&last.lower);
+    let acts = line
+        .units
+        .iter()
+        .skip(cut)
+        .all(|unit| !unit.gap.contains(',') || unit.head || unit.lower == "and" || unit.lower == "also");
+    let verbs = segment.iter().any(|unit| unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past));
+    let numbers = segment.iter().any(|unit| unit.lower.bytes().any(|b| b.is_ascii_digit()) || unit.gap.contains('#'));
+    let begins = line.units.iter().skip(cut).take(2).any(|unit| unit.head);
+    if !(role || place)
+        || !acts
+        || verbs
+        || numbers
+        || !begins
+        || line.units.iter().any(|unit| matches!(unit.lower.as_str(), "as" | "at"))
+    {
+        return false;
+    }
+    let mut moved: Vec<Unit> = line.units.drain(..cut).collect();
+    if let Some(first) = line.units.first_mut() {
+        first.gap.clear();
+    }
+    if line.units.first().is_some_and(|unit| unit.lower == "also") {
+        line.remove(0..1);
+    }
+    let clause = line.units.last().map_or(0, |unit| unit.clause);
+    let vowel = moved
+        .first()
+        .is_some_and(|unit| unit.lower.starts_with(['a', 'e', 'i', 'o', 'u']) && !unit.lower.starts_with("uni"));
+    let small = if place { ["at", "the"] } else { ["as", if vowel { "an" } else { "a" }] };
+    for word in small {
+        line.units.push(Unit::new(word, TraceSource::Function, clause));
+    }
+    for unit in &mut moved {
+        unit.gap = " ".to_owned();
+        unit.head = false;
+        unit.verb = None;
+        unit.clause = clause;
+    }
+    line.units.extend(moved);
+    true
+}
+
+/// Puts `handled` before a line that only names what was handled.
+pub(super) fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
+    let Some(first) = line.units.first() else { return false };
+    let nouns = is_handled(&line.units, packs) && (!first.head || is_noun(&first.lower, packs));
+    // Only one act: what follows must not be another one without a joint.
+    let acts = line
+        .units
+        .iter()
+        .skip(1)
+        .filter(|unit| unit.head && unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past));
+    if !nouns || acts.count() > 0 || line.units.iter().skip(1).any(|unit| unit.gap.contains(',')) {
+        return false;
+    }
+    if let Some(first) = line.units.first_mut() {
+        first.gap = " ".to_owned();
+        first.head = false;
+        first.verb = None;
+    }
+    line.units.insert(0, handle());
+    true
+}
+
+/// `greeted guests, took orders, ran the till` ends with `, and`.
+pub(super) fn join_acts(line: &mut Line) -> bool {
+    let heads: Vec<usize> = (1..line.units.len())
+        .filter(|&at| {
+            let unit = &line.units[at];
+            unit.head && unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past) && unit.gap.trim() == ","
+        })
+        .collect();
+    let (Some(&last), Some(begin)) = (heads.last(), line.units.first().and_then(|unit| unit.verb.clone())) else {
+        return false;
+    };
+    let joined = line
+        .units
+        .iter()
+        .skip(1)
+        .any(|unit| matches!(unit.lower.as_str(), "and" | "but" | "or" | "when" | "if" | "who" | "while"));
+    let commas = line.units.iter().filter(|unit| unit.gap.contains(',')).count();
+    if joined || begin.1 != Form::Past || commas != heads.len() {
+        return false;
+    }
+    let gap = if heads.len() > 1 { ", " } else { " " };
+    line.units[last].gap = " ".to_owned();
+    let clause = line.units[last].clause;
+    let and = Unit { gap: gap.to_owned(), ..Unit::new("and", TraceSource::Function, clause) };
+    line.units.insert(last, and);
+    true
+}
+
+/// Does a line begin with something that is handled (`customer complaints`, `phone orders`)?
+pub(super) fn is_handled(units: &[Unit], packs: &Packs) -> bool {
+    let plain = |unit: &&Unit| !unit.gap.contains([',', '(', ':']) || unit.gap.is_empty();
+    let begins = units.iter().take(3).enumerate().take_while(|(at, unit)| *at == 0 || plain(unit));
+    begins
+        .take_while(|(_, unit)| !unit.head || is_noun(&unit.lower, packs))
+        .any(|(_, unit)| packs.swaps.handled.contains(&unit.lower))
+}
+
+fn is_noun(lower: &str, packs: &Packs) -> bool {
+    packs.swaps.handled.contains(lower)
+        || matches!(lower, "phone" | "cash" | "order" | "mail" | "email" | "check")
+}
+
+/// `handle` as the act of a line that names none (tier 2, neutral).
+fn handle() -> Unit {
+    let verb = Some(("handle".to_owned(), Form::Base));
+    Unit { gap: String::new(), head: true, verb, ..Unit::new("handle", TraceSource::Neutral, 0) }
+}
+
+/// `worked returns desk, refunds exchanges all day` becomes `handled refunds and exchanges all day at the returns desk`.
+pub(super) fn work_at_place(line: &mut Line, packs: &Packs) -> bool {
+    let Some(cut) = (2..line.units.len().min(5)).find(|&at| line.units[at].gap.contains(',')) else { return false };
+    let worked = line.units[0].verb.as_ref().is_some_and(|(base, form)| base == "work" && *form == Form::Past);
+    let place = packs.swaps.places.contains(&line.units[cut - 1].lower);
+    let inner = line.units[1..cut].iter().any(|unit| packs.licences.is_function(&unit.lower));
+    let rest = &line.units[cut..];
+    let things = rest.iter().take_while(|unit| packs.swaps.handled.contains(&unit.lower)).count();
+    let more = rest.iter().skip(1).any(|unit| unit.is_past_act() || unit.gap.contains(','));
+    // What follows the things must be a time: another noun would be torn from its act.
+    let timed = rest.get(things).is_none_or(|unit| matches!(unit.lower.as_str(), "all" | "every" | "daily" | "each"));
+    if !worked || !place || inner || things == 0 || more || !timed || rest.len() > things + 2 {
+        return false;
+    }
+    let mut moved: Vec<Unit> = line.units.drain(..cut).skip(1).collect();
+    for unit in &mut line.units {
+        unit.gap = " ".to_owned();
+        unit.head = false;
+        unit.verb = None;
+        unit.clause = 0;
+    }
+    if things > 1 {
+        line.units.insert(things - 1, Unit::new("and", TraceSource::Function, 0));
+    }
+    line.units.insert(0, handle());
+    for word in ["at", "the"] {
+        line.units.push(Unit::new(word, TraceSource::Function, 0));
+    }
+    for unit in &mut moved {
+        unit.gap = " ".to_owned();
+        unit.head = false;
+        unit.verb = None;
+        unit.clause = 0;
+    }
+    line.units.append(&mut moved);
+    true
+}
+
+/// `guests complained about noise, moved rooms` becomes `moved rooms when guests complained about noise`.
+pub(super) fn move_condition(line: &mut Line, packs: &Packs) -> bool {
+    let told = |unit: &Unit| {
+        packs.licences.verb(&unit.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle))
+    };
+    let (Some(first), Some(second)) = (line.units.first(), line.units.get(1)) else { return false };
+    if !packs.swaps.people.contains(&first.lower) || !told(second) {
+        return false;
+    }
+    let Some(cut) = (2..line.units.len()).find(|&at| line.units[at].gap.contains(',')) else { return false };
+    let rest = &line.units[cut..];
+    let once = rest.iter().skip(1).all(|unit| !unit.gap.contains(','));
+    let own = rest.first().is_some_and(|unit| unit.is_past_act());
+    // A pronoun would lose what it stands for, and a second condition would take the first one's place.
+    let bound = rest.iter().any(|unit| {
+        matches!(
+            unit.lower.as_str(),
+            "it" | "them"
+                | "they"
+                | "their"
+                | "him"
+                | "her"
+                | "he"
+                | "she"
+                | "when"
+                | "if"
+                | "that"
+                | "who"
+                | "until"
+                | "so"
+        )
+    });
+    if !once || !own || bound || rest.len() < 2 {
+        return false;
+    }
+    let mut moved: Vec<Unit> = line.units.drain(..cut).collect();
+    if let Some(first) = line.units.first_mut() {
+        first.gap.clear();
+    }
+    let clause = line.units.last().map_or(0, |unit| unit.clause);
+    line.units.push(Unit { gap: ", ".to_owned(), ..Unit::new("when", TraceSource::Function, clause) });
+    for (at, unit) in moved.iter_mut().enumerate() {
+        if at == 0 {
+            unit.gap = " ".to_owned();
+        }
+        unit.head = false;
+        unit.verb = None;
+        unit.clause = clause;
+    }
+    line.units.append(&mut moved);
+    true
+}
+
+/// `…, 10 a day goal` becomes `… toward a goal of 10 a day`: a goal stays a goal (G10).
+pub(super) fn limit_last(line: &mut Line) -> bool {
+    let count = line.units.len();
+    let Some(cut) = count.checked_sub(4).filter(|cut| *cut >= 3) else { return false };
+    let bare = &line.units[cut..];
+    let number = bare[0].lower.starts_with(|c: char| c.is_ascii_digit() || c == '$') && bare[0].gap.contains(',');
+    let each = matches!(bare[1].lower.as_str(), "a" | "an" | "per");
+    let goal = matches!(bare[3].lower.as_str(), "goal" | "target" | "quota");
+    if !number || !each || !goal || bare.iter().skip(1).any(|unit| unit.gap != " ") {
+        return false;
+    }
+    let clause = bare[0].clause;
+    let goal = line.units.remove(count - 1);
+    line.units[cut].gap = " ".to_owned();
+    let small = |word: &str| Unit::new(word, TraceSource::Function, clause);
+    line.units.splice(cut..cut, [small("toward"), small("a"), Unit { clause, ..goal }, small("of")]);
+    true
+}
