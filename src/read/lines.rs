@@ -15,6 +15,12 @@ const MARKS_WITH_SPACE: &str = "-–—*·o+»›>~§¤°‐‑−‒▬";
 /// The text after the list mark that `text` opens with, if it does.
 pub(super) fn strip_bullet(text: &str) -> Option<&str> {
     let text = text.trim_start();
+    if let Some(item) = text.strip_prefix("--").filter(|rest| rest.starts_with(char::is_whitespace)) {
+        // `-- SKILLS` and `-- Skills --` are framed headings.
+        let item = item.trim_start();
+        let is_item = item.starts_with(char::is_alphanumeric) && item.contains(char::is_lowercase);
+        return (is_item && !item.ends_with('-')).then_some(item);
+    }
     let first = text.chars().next()?;
     let rest = text.get(first.len_utf8()..)?;
     let spaced = rest.starts_with(char::is_whitespace);
@@ -131,6 +137,7 @@ mod tests {
             "o Took calls",
             "\u{f0b7} Took calls",
             "➢ Took calls",
+            "-- Took calls",
         ] {
             assert_eq!(strip_bullet(text), Some("Took calls"), "{text}");
         }
@@ -138,7 +145,9 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_mark_stays() {
-        for text in ["-5 degrees", "open late", "o'clock", "- - -", "-----", "*", "*bold*", "—"] {
+        for text in
+            ["-5 degrees", "open late", "o'clock", "- - -", "-- SKILLS", "-- Skills --", "-----", "*", "*bold*", "—"]
+        {
             assert_eq!(strip_bullet(text), None, "{text}");
         }
     }

@@ -5,7 +5,9 @@ use crate::model::resume::{Basics, Location, Profile};
 use crate::packs::Packs;
 use crate::packs::words::words;
 
-use super::logical::{ends_sentence, is_dash};
+use super::address::{bare_url, find_email, find_phone, find_url, network};
+use super::logical::ends_sentence;
+use super::person::{is_about_the_file, name_score};
 use super::{place, sections};
 
 /// What the top of a resume says of the candidate.
@@ -79,17 +81,14 @@ impl Contact {
                 }
             } else if target.starts_with("http") && !shown.is_empty() && text.contains(shown) {
                 let looks_like_address = shown.contains('.') && !shown.contains(' ');
-                if !looks_like_address && !is_network_name(shown) {
-                    self.take_out(&mut text, shown);
-                } else {
+                if looks_like_address && !shown.contains('…') && !shown.contains("...") {
+                    // What the page shows is what the candidate wrote; the target may carry a redirect.
                     text = text.replacen(shown, "\t", 1);
-                    if !target.contains(shown.trim_end_matches('/')) {
-                        self.used.push(shown.to_owned());
-                    }
+                    self.add_url(shown);
+                } else {
+                    self.take_out(&mut text, shown);
+                    self.add_url(target);
                 }
-                let kept =
-                    if looks_like_address && target.contains(shown.trim_end_matches('/')) { target } else { target };
-                self.add_url(kept);
             }
         }
         while let Some((start, end)) = find_email(&text) {
@@ -419,233 +418,4 @@ fn contact_parts(text: &str, touched: bool, packs: &Packs) -> Vec<String> {
         }
     }
     out
-}
-
-/// `Resume`, `Curriculum vitae`, `Hi, here is my resume`: words about the file.
-fn is_about_the_file(text: &str) -> bool {
-    words(text)
-        .iter()
-        .any(|w| matches!(w.lower.as_str(), "resume" | "résumé" | "cv" | "curriculum" | "hi" | "hello" | "dear"))
-}
-
-/// How much `text` looks like a person's name; none if it cannot be one.
-fn name_score(text: &str, packs: &Packs) -> Option<f32> {
-    let text = text.trim();
-    if text.chars().count() > 50
-        || text.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':' | '/' | '|' | '!' | '?' | '%'))
-    {
-        return None;
-    }
-    let parts: Vec<&str> = text.split_whitespace().collect();
-    if parts.is_empty() || parts.len() > 6 || is_about_the_file(text) || packs.sections.kind(text).is_some() {
-        return None;
-    }
-    let particle = |w: &str| {
-        matches!(
-            w,
-            "de" | "da"
-                | "do"
-                | "dos"
-                | "del"
-                | "della"
-                | "di"
-                | "la"
-                | "le"
-                | "van"
-                | "von"
-                | "der"
-                | "den"
-                | "bin"
-                | "binti"
-                | "al"
-                | "el"
-                | "y"
-                | "e"
-                | "ter"
-                | "ten"
-                | "zu"
-                | "af"
-                | "av"
-        )
-    };
-    let capital = |w: &str| w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
-    if !parts.iter().all(|w| capital(w) || particle(w)) {
-        let letters = |w: &&str| w.chars().all(|c| c.is_lowercase() || matches!(c, '.' | '-' | '\''));
-        let lower_case_person =
-            (2..=4).contains(&parts.len()) && parts.iter().all(|w| letters(&w)) && !is_about_the_file(text);
-        return lower_case_person.then_some(0.5);
-    }
-    let found = words(text);
-    let mut score = match parts.len() {
-        2 | 3 => 3.0,
-        4 => 2.0,
-        1 => 0.5,
-        _ => 0.5,
-    };
-    let titles = &packs.titles;
-    let titled = (0..found.len()).filter(|i| titles.heads.at(&found, *i).is_some()).count();
-    if titled > 0 {
-        score -= if titles.source_job(text).is_some() { 5.0 } else { 2.0 };
-    }
-    if titles.words.find(&found).is_some() {
-        score -= 2.0;
-    }
-    if titles.companies.find(&found).is_some() {
-        score -= 1.0;
-    }
-    if ends_sentence(text) && !text.ends_with("Jr.") && !text.ends_with("Sr.") {
-        score -= 1.5;
-    }
-    if text.contains([',', '&', '(']) {
-        score -= 1.0;
-    }
-    if titles.is_state(text) || titles.countries.is(text) || titles.languages.is(text) {
-        score -= 4.0;
-    }
-    Some(score)
-}
-
-/// The first e-mail address, as bytes.
-pub(super) fn find_email(text: &str) -> Option<(usize, usize)> {
-    let at = text.find('@')?;
-    let name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '\'');
-    let start = text[..at].char_indices().rev().take_while(|(_, c)| name(*c)).last()?.0;
-    let tail: usize =
-        text[at + 1..].chars().take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-')).map(char::len_utf8).sum();
-    let end = at + 1 + text[at + 1..at + 1 + tail].trim_end_matches(['.', '-']).len();
-    text[at + 1..end].contains('.').then_some((start, end))
-}
-
-/// The first web address, as bytes.
-fn find_url(text: &str) -> Option<(usize, usize)> {
-    let mut from = 0;
-    for token in text.split([' ', '\t', '|', '•', '·', ',']) {
-        let start = from;
-        from += token.len() + text[start + token.len()..].chars().next().map_or(0, char::len_utf8);
-        let bare = token.trim_matches(['(', ')', '<', '>', '[', ']', '.', ';']);
-        let lower = bare.to_lowercase();
-        let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or(&lower);
-        let host_only = host.split(['/', '?']).next().unwrap_or_default();
-        let tld = host_only.rsplit('.').next().unwrap_or_default();
-        let known = matches!(
-            tld,
-            "com"
-                | "org"
-                | "net"
-                | "io"
-                | "dev"
-                | "me"
-                | "info"
-                | "co"
-                | "us"
-                | "edu"
-                | "ca"
-                | "uk"
-                | "app"
-                | "page"
-                | "site"
-                | "work"
-                | "name"
-                | "tech"
-                | "xyz"
-                | "gov"
-                | "example"
-                | "de"
-                | "eu"
-                | "in"
-                | "blog"
-                | "online"
-                | "ai"
-        );
-        let host_ok =
-            host_only.contains('.') && !host_only.starts_with('.') && host_only.split('.').all(|p| !p.is_empty());
-        let scheme = lower.starts_with("http") || lower.starts_with("www.");
-        if !bare.contains('@') && host_ok && (scheme || known && !bare.contains("..")) && host_only.len() > 4 {
-            let at = start + token.find(bare)?;
-            return Some((at, at + bare.len()));
-        }
-        if from > text.len() {
-            break;
-        }
-    }
-    None
-}
-
-/// The first phone number with its bracket, as bytes: 7 to 15 digits in groups, not a date or a postal code.
-pub(super) fn find_phone(text: &str) -> Option<(usize, usize)> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let mut i = 0;
-    while i < chars.len() {
-        let c = chars.get(i)?.1;
-        let before = i.checked_sub(1).and_then(|b| chars.get(b)).map_or(' ', |c| c.1);
-        if !(c.is_ascii_digit() || matches!(c, '+' | '(')) || before.is_alphanumeric() {
-            i += 1;
-            continue;
-        }
-        let (mut digits, mut groups, mut end, mut j) = (0, 1, i, i);
-        let mut last_digit = false;
-        while let Some(&(_, c)) = chars.get(j) {
-            if c.is_ascii_digit() {
-                digits += 1;
-                end = j + 1;
-                if !last_digit && digits > 1 {
-                    groups += 1;
-                }
-                last_digit = true;
-            } else if matches!(c, ' ' | '.' | '(' | ')' | '+' | '\u{a0}') || is_dash(c) {
-                let wide = last_digit || !matches!(c, ' ') || chars.get(j + 1).is_some_and(|n| !n.1.is_whitespace());
-                if !wide {
-                    break;
-                }
-                last_digit = false;
-            } else {
-                break;
-            }
-            j += 1;
-        }
-        let plus = chars.get(i).is_some_and(|c| c.1 == '+');
-        let stop = chars.get(end).map_or(text.len(), |c| c.0);
-        let start = chars.get(i)?.0;
-        let is_date = !super::dates::spans(&text[start..stop]).is_empty() && digits <= 8;
-        if (groups >= 2 && (7..=15).contains(&digits) || digits >= 10 && digits <= 13)
-            && !is_date
-            && (digits >= 10 || plus || groups == 2 && digits == 7)
-        {
-            return Some((start, stop));
-        }
-        i = j.max(i + 1);
-    }
-    None
-}
-
-fn network(url: &str) -> Option<&'static str> {
-    let url = url.to_lowercase();
-    [
-        ("linkedin.", "LinkedIn"),
-        ("github.", "GitHub"),
-        ("facebook.", "Facebook"),
-        ("instagram.", "Instagram"),
-        ("twitter.", "Twitter"),
-        ("tiktok.", "TikTok"),
-        ("youtube.", "YouTube"),
-        ("behance.", "Behance"),
-        ("indeed.", "Indeed"),
-        ("xing.", "Xing"),
-    ]
-    .iter()
-    .find(|(host, _)| url.contains(host))
-    .map(|(_, name)| *name)
-}
-
-fn is_network_name(text: &str) -> bool {
-    matches!(
-        text.to_lowercase().as_str(),
-        "linkedin" | "github" | "facebook" | "instagram" | "twitter" | "portfolio" | "website"
-    )
-}
-
-fn bare_url(url: &str) -> String {
-    let lower = url.to_lowercase();
-    let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or(&lower);
-    host.strip_prefix("www.").unwrap_or(host).trim_end_matches('/').to_owned()
 }

@@ -3,6 +3,7 @@
 //! Read are `Jan 2020`, `Jan. '20`, `Jan 20`, `1/2020`, `01.2020`, `2020-01`, `1 March 2021`, `3/15/2021`, bare years, seasons and
 //! terms (which give the year), and ranges of these, `May-Oct 2016`, `2016-18`, `since 2019`, `2022 to present`, `2022-`.
 
+use super::date_tokens::{Kind, Token, glued, is_dash_at, is_mark, number, tokens, word};
 use crate::model::date::Date;
 
 /// A date expression.
@@ -33,22 +34,6 @@ pub(super) enum SpanKind {
     Open,
     /// An expiry or renewal.
     Expiry,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Kind {
-    Word(String),
-    Number { value: u32, digits: usize, short: bool },
-    Dash,
-    Mark(char),
-}
-
-#[derive(Debug, Clone)]
-struct Token {
-    kind: Kind,
-    start: usize,
-    end: usize,
-    blank: bool,
 }
 
 /// A date in the making: `May` of `May-Oct 2016` has no year yet.
@@ -85,88 +70,6 @@ pub(super) fn spans(text: &str) -> Vec<Span> {
         }
     }
     out
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let at = |i: usize| chars.get(i).map_or(' ', |c| c.1);
-    let byte = |i: usize| chars.get(i).map_or(text.len(), |c| c.0);
-    let mut out: Vec<Token> = Vec::new();
-    let (mut i, mut blank) = (0, true);
-    while i < chars.len() {
-        let c = at(i);
-        if c.is_whitespace() {
-            blank = true;
-            i += 1;
-            continue;
-        }
-        let start = i;
-        let apostrophe = matches!(c, '\'' | '’' | '‘' | '`') && at(i + 1).is_ascii_digit();
-        let kind = if c.is_ascii_digit() || apostrophe {
-            i += usize::from(apostrophe);
-            let from = i;
-            while at(i).is_ascii_digit() {
-                i += 1;
-            }
-            let digits = i - from;
-            let value = text[byte(from)..byte(i)].parse().unwrap_or(0);
-            // A letter, percent or plus sign behind makes it a count; `21st` is a day.
-            let tail: String = [at(i), at(i + 1)].iter().collect::<String>().to_lowercase();
-            if matches!(tail.as_str(), "st" | "nd" | "rd" | "th") && !at(i + 2).is_alphanumeric() {
-                i += 2;
-            }
-            let money = from > 0 && matches!(at(from - 1), '$' | '£' | '€' | ',' | '#') && digits == 4;
-            if at(i).is_alphabetic() || matches!(at(i), '%' | '+' | '°') || money {
-                while at(i).is_alphanumeric() {
-                    i += 1;
-                }
-                Kind::Mark('#')
-            } else {
-                Kind::Number { value, digits, short: apostrophe }
-            }
-        } else if c.is_alphabetic() {
-            while at(i).is_alphabetic() {
-                i += 1;
-            }
-            Kind::Word(text[byte(start)..byte(i)].to_lowercase())
-        } else {
-            i += 1;
-            if is_dash(c) { Kind::Dash } else { Kind::Mark(c) }
-        };
-        out.push(Token { kind, start: byte(start), end: byte(i), blank });
-        blank = false;
-    }
-    out
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—' | '−' | '‐' | '‑' | '‒' | '―' | '~' | '→' | '\u{ad}')
-}
-
-fn word(tokens: &[Token], i: usize) -> &str {
-    match tokens.get(i).map(|t| &t.kind) {
-        Some(Kind::Word(word)) => word,
-        _ => "",
-    }
-}
-
-fn number(tokens: &[Token], i: usize) -> Option<(u32, usize, bool)> {
-    match tokens.get(i).map(|t| &t.kind) {
-        Some(Kind::Number { value, digits, short }) => Some((*value, *digits, *short)),
-        _ => None,
-    }
-}
-
-fn is_mark(tokens: &[Token], i: usize, mark: char) -> bool {
-    matches!(tokens.get(i).map(|t| &t.kind), Some(Kind::Mark(c)) if *c == mark)
-}
-
-fn is_dash_at(tokens: &[Token], i: usize) -> bool {
-    matches!(tokens.get(i).map(|t| &t.kind), Some(Kind::Dash))
-}
-
-fn glued(tokens: &[Token], i: usize) -> bool {
-    tokens.get(i).is_some_and(|t| !t.blank)
 }
 
 /// A span that starts at token `i`, and the token after it.

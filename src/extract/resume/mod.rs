@@ -3,15 +3,19 @@
 //! Wraps are mended ([`logical`]), rows parted by headings or by what they say ([`sections`]), and each section read by its
 //! own module. What no field took is listed as unplaced ([`leftover`]).
 
+mod address;
 mod certificates;
 mod contact;
+mod date_tokens;
 mod dates;
 mod leftover;
 mod logical;
+mod person;
 mod pieces;
 mod place;
 mod roles;
 mod schools;
+mod search;
 mod sections;
 mod skills;
 #[cfg(test)]
@@ -486,7 +490,7 @@ impl Draft<'_> {
 
 /// Whether a row holds an e-mail address or a phone number.
 fn is_contact_row(row: &Line) -> bool {
-    contact::find_email(&row.text).is_some() || contact::find_phone(&row.text).is_some()
+    address::find_email(&row.text).is_some() || address::find_phone(&row.text).is_some()
 }
 
 /// `Name: …`, `Address: …`: a row of a typed contact block.

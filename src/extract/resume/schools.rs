@@ -85,8 +85,22 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
             continue;
         }
         let fills = entry.school.is_none() && names_school || entry.study.is_none() && names_degree;
-        if row.gap >= 0.4 && entry.is_complete() && !fills {
+        let starts = row.heading.is_some() && names_school && entry.school.is_some();
+        if starts || row.gap >= 0.4 && entry.is_complete() && !fills && score(&row.text).is_none() {
             out.finish(&mut entry);
+        }
+        // `| Field | School`: a heading whose degree is not stated (grammar of `compose::resume`).
+        if row.heading.is_some()
+            && entry.is_blank()
+            && let Some((area, rest)) = row.text.trim_start_matches(['|', ' ', '\t']).split_once(['|', '\t'])
+            && titles
+                .schools
+                .in_text(rest.trim_start_matches(['|', ' ', '\t']).split(['|', '\t']).next().unwrap_or_default())
+            && !titles.schools.in_text(area)
+            && !titles.degrees.in_text(area)
+        {
+            entry.area = Some(area.trim().to_owned());
+            row.text = rest.trim().to_owned();
         }
         let (mut after_school, mut in_row) = (false, false);
         for piece in pieces(&row, 0, Context::default(), titles) {

@@ -36,6 +36,17 @@ fn lines(lines: &[Line]) -> Resume {
     extract(&document, &PACKS)
 }
 
+#[test]
+fn a_field_without_degree_and_a_grade_stay_with_their_school() {
+    let resume = markdown(
+        "# Ada Fern\n\n## Education\n\n### | journalism | Elm Valley College | | 2016 – 2017\n\nGPA 3.4\n\n### Diploma | Elm High School | | 2014\n",
+    );
+    assert_eq!(resume.education.len(), 2);
+    assert_eq!(resume.education[0].area.as_deref(), Some("journalism"));
+    assert_eq!(resume.education[0].score.as_deref(), Some("3.4"));
+    assert_eq!(resume.education[1].study_type.as_deref(), Some("Diploma"));
+}
+
 /// Jobs as `title @ employer (place) from..to [duties]`.
 fn jobs(resume: &Resume) -> Vec<String> {
     let part = |field: &Option<String>| field.clone().unwrap_or_else(|| "?".to_owned());

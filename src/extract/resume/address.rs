@@ -1,0 +1,145 @@
+//! Addresses: where an e-mail address, a web address or a phone number stands in a text. The main entries are
+//! [`find_email`], [`find_url`] and [`find_phone`].
+
+use super::dates;
+use super::logical::is_dash;
+
+/// The first e-mail address, as bytes.
+pub(super) fn find_email(text: &str) -> Option<(usize, usize)> {
+    let at = text.find('@')?;
+    let name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '\'');
+    let start = text[..at].char_indices().rev().take_while(|(_, c)| name(*c)).last()?.0;
+    let tail: usize =
+        text[at + 1..].chars().take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-')).map(char::len_utf8).sum();
+    let end = at + 1 + text[at + 1..at + 1 + tail].trim_end_matches(['.', '-']).len();
+    text[at + 1..end].contains('.').then_some((start, end))
+}
+
+/// The first web address, as bytes.
+pub(super) fn find_url(text: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    for token in text.split([' ', '\t', '|', '•', '·', ',']) {
+        let start = from;
+        from += token.len() + text[start + token.len()..].chars().next().map_or(0, char::len_utf8);
+        let bare = token.trim_matches(['(', ')', '<', '>', '[', ']', '.', ';']);
+        let lower = bare.to_lowercase();
+        let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or(&lower);
+        let host_only = host.split(['/', '?']).next().unwrap_or_default();
+        let tld = host_only.rsplit('.').next().unwrap_or_default();
+        let known = matches!(
+            tld,
+            "com"
+                | "org"
+                | "net"
+                | "io"
+                | "dev"
+                | "me"
+                | "info"
+                | "co"
+                | "us"
+                | "edu"
+                | "ca"
+                | "uk"
+                | "app"
+                | "page"
+                | "site"
+                | "work"
+                | "name"
+                | "tech"
+                | "xyz"
+                | "gov"
+                | "example"
+                | "de"
+                | "eu"
+                | "in"
+                | "blog"
+                | "online"
+                | "ai"
+        );
+        let host_ok =
+            host_only.contains('.') && !host_only.starts_with('.') && host_only.split('.').all(|p| !p.is_empty());
+        let scheme = lower.starts_with("http") || lower.starts_with("www.");
+        if !bare.contains('@') && host_ok && (scheme || known && !bare.contains("..")) && host_only.len() > 4 {
+            let at = start + token.find(bare)?;
+            return Some((at, at + bare.len()));
+        }
+        if from > text.len() {
+            break;
+        }
+    }
+    None
+}
+
+/// The first phone number with its bracket, as bytes: 7 to 15 digits in groups, not a date or a postal code.
+pub(super) fn find_phone(text: &str) -> Option<(usize, usize)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut i = 0;
+    while i < chars.len() {
+        let c = chars.get(i)?.1;
+        let before = i.checked_sub(1).and_then(|b| chars.get(b)).map_or(' ', |c| c.1);
+        if !(c.is_ascii_digit() || matches!(c, '+' | '(')) || before.is_alphanumeric() {
+            i += 1;
+            continue;
+        }
+        let (mut digits, mut groups, mut end, mut j) = (0, 1, i, i);
+        let mut last_digit = false;
+        while let Some(&(_, c)) = chars.get(j) {
+            if c.is_ascii_digit() {
+                digits += 1;
+                end = j + 1;
+                if !last_digit && digits > 1 {
+                    groups += 1;
+                }
+                last_digit = true;
+            } else if matches!(c, ' ' | '.' | '(' | ')' | '+' | '\u{a0}') || is_dash(c) {
+                let wide = last_digit || !matches!(c, ' ') || chars.get(j + 1).is_some_and(|n| !n.1.is_whitespace());
+                if !wide {
+                    break;
+                }
+                last_digit = false;
+            } else {
+                break;
+            }
+            j += 1;
+        }
+        let plus = chars.get(i).is_some_and(|c| c.1 == '+');
+        let stop = chars.get(end).map_or(text.len(), |c| c.0);
+        let start = chars.get(i)?.0;
+        let is_date = !dates::spans(&text[start..stop]).is_empty() && digits <= 8;
+        if (groups >= 2 && (7..=15).contains(&digits) || digits >= 10 && digits <= 13)
+            && !is_date
+            && (digits >= 10 || plus || groups == 2 && digits == 7)
+        {
+            return Some((start, stop));
+        }
+        i = j.max(i + 1);
+    }
+    None
+}
+
+/// The network that `url` is a profile on.
+pub(super) fn network(url: &str) -> Option<&'static str> {
+    let url = url.to_lowercase();
+    [
+        ("linkedin.", "LinkedIn"),
+        ("github.", "GitHub"),
+        ("facebook.", "Facebook"),
+        ("instagram.", "Instagram"),
+        ("twitter.", "Twitter"),
+        ("tiktok.", "TikTok"),
+        ("youtube.", "YouTube"),
+        ("behance.", "Behance"),
+        ("indeed.", "Indeed"),
+        ("xing.", "Xing"),
+    ]
+    .iter()
+    .find(|(host, _)| url.contains(host))
+    .map(|(_, name)| *name)
+}
+
+/// `url` in small letters without scheme, `www.` and last slash: equal for equal pages.
+pub(super) fn bare_url(url: &str) -> String {
+    let lower = url.to_lowercase();
+    let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or(&lower);
+    host.strip_prefix("www.").unwrap_or(host).trim_end_matches('/').to_owned()
+}
