@@ -6,8 +6,9 @@ use super::index::Index;
 use super::line_of;
 use crate::assess::texts::Source;
 use crate::model::finding::State;
-use crate::model::posting::{Keyword, Need, TermKind};
+use crate::model::posting::{Keyword, KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
+use crate::packs::words::words;
 
 /// What to do about a keyword in `state`; `stated` are the terms of the resume.
 pub(super) fn of(
@@ -31,6 +32,9 @@ pub(super) fn of(
                 format!("\"{phrase}\" is there. Keep it.")
             }
         }
+        State::Variant if keyword.kind == TermKind::Education => {
+            format!("Your education is of the level of \"{phrase}\"; nothing to do.")
+        }
         State::Variant => {
             format!("You say this in other words; if it is the same thing, use the posting's words \"{phrase}\".")
         }
@@ -45,12 +49,20 @@ pub(super) fn of(
 
 fn gap(keyword: &Keyword, wanted: &[usize], stated: &HashSet<usize>, packs: &Packs) -> String {
     let phrase = &keyword.phrase;
+    if condition(keyword, packs) {
+        return format!("\"{phrase}\" is a condition, not a skill: answer it truthfully when they ask.");
+    }
     if let Some(name) = relative(wanted, stated, packs) {
         return format!("You state {name}, which is comparable; say so honestly in the letter, it is not {phrase}.");
     }
     let ask = match keyword.kind {
         TermKind::Credential => {
             format!("Nothing shows \"{phrase}\". If you hold it, add it with issuer and year; if not, do not claim it.")
+        }
+        TermKind::Education => {
+            format!(
+                "Nothing shows \"{phrase}\". If you finished it, add the school and the year; if not, do not claim it."
+            )
         }
         TermKind::Language => format!("Nothing shows \"{phrase}\". If you speak it, add it with your level."),
         TermKind::Tool => format!(
@@ -62,6 +74,17 @@ fn gap(keyword: &Keyword, wanted: &[usize], stated: &HashSet<usize>, packs: &Pac
         _ => format!("Nothing shows \"{phrase}\". If you have done it, add a line that says so."),
     };
     if keyword.need == Need::Required { format!("{ask} The posting calls it a must.") } else { ask }
+}
+
+/// A keyword that names hours, an age or a check: a candidate answers it and has nothing to show.
+fn condition(keyword: &Keyword, packs: &Packs) -> bool {
+    let cues = packs.need.knockouts.find(&words(&keyword.phrase));
+    cues.iter().any(|c| {
+        matches!(
+            c.value,
+            KnockoutKind::Schedule | KnockoutKind::Age | KnockoutKind::Background | KnockoutKind::Authorization
+        )
+    })
 }
 
 /// A stated tool of the same family (SPEC K13).

@@ -337,6 +337,14 @@ mod tests {
     }
 
     #[test]
+    fn a_condition_is_no_skill_to_show() {
+        for phrase in ["weekends", "must be 18", "background check"] {
+            let finding = &judge(&[phrase])[0];
+            assert!(finding.advice.contains("condition"), "{}", finding.advice);
+        }
+    }
+
+    #[test]
     fn words_of_the_posting_are_exact_and_other_forms_variant() {
         assert_eq!(state("Microsoft Excel"), State::Exact);
         assert_eq!(state("MS Excel"), State::Variant);

@@ -206,16 +206,16 @@ fn knockouts(posting: &mut Posting, one: &Placed<'_>, packs: &Packs) {
     let found = packs.need.knockouts.find(&one.read.words);
     let mut seen: Vec<KnockoutKind> = Vec::new();
     let paid = one.unit.text.contains(['$', '£', '€']);
-    for cue in found {
+    for cue in &found {
         let kind = cue.value;
         if kind == KnockoutKind::Schedule && paid {
             continue;
         }
-        if seen.contains(&kind) || !applies(one, kind, &cue) {
+        if seen.contains(&kind) || !applies(one, kind, cue) {
             continue;
         }
         seen.push(kind);
-        let text = text_of(one, &cue);
+        let text = part_of(one, cue, &found).unwrap_or_else(|| text_of(one, cue));
         if !text.is_empty() && !posting.knockouts.iter().any(|k| k.kind == kind && k.text == text) {
             posting.knockouts.push(Knockout { kind, text });
         }
@@ -251,6 +251,26 @@ fn applies(one: &Placed<'_>, kind: KnockoutKind, cue: &Found<KnockoutKind>) -> b
         | KnockoutKind::Licence
         | KnockoutKind::Other => must || duty && says_must && need_at(one, cue.from) != Need::Preferred,
     }
+}
+
+/// The condition's own side of an "and" or a comma, where a short sentence joins an age with another condition: each can
+/// be answered alone.
+fn part_of(one: &Placed<'_>, cue: &Found<KnockoutKind>, all: &[Found<KnockoutKind>]) -> Option<String> {
+    let aged = all.iter().any(|c| c.value == KnockoutKind::Age);
+    let words = &one.read.words;
+    if !aged || all.iter().all(|c| c.value == cue.value) || words.len() > LONGEST {
+        return None;
+    }
+    let joint = |i: usize| {
+        words.get(i).is_some_and(|w| w.lower == "and")
+            && !all.iter().any(|c| c.from <= i && i < c.to)
+            && all.iter().any(|c| c.to <= i)
+            && all.iter().any(|c| c.from > i)
+    };
+    let from = (0..cue.from).rev().find(|&i| joint(i)).map_or(0, |i| i + 1);
+    let to = (cue.to..words.len()).find(|&i| joint(i)).unwrap_or(words.len());
+    let text = slice(one, from, to).trim();
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// The posting's own words for a condition.

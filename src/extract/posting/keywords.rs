@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::phrases::{WordSets, phrases};
 use super::sections::Placed;
-use crate::model::posting::{Keyword, Need, TermKind};
+use crate::model::posting::{Keyword, KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::lexicon::{Hit, Term};
 use crate::packs::need::{Field, Section};
@@ -51,7 +51,7 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, title: &s
         if one.asks() && one.section != Section::Schedule {
             experience(one, &sets, packs, &mut mentions);
             typing(one, &mut mentions);
-            open(one, &hits, (names, &title), &sets, &mut mentions);
+            open(one, &hits, (names, &title), &sets, packs, &mut mentions);
         }
     }
     merge(mentions, packs)
@@ -265,15 +265,30 @@ fn typing(one: &Placed<'_>, out: &mut Vec<Mention>) {
     }
 }
 
+/// Words of a sentence that give an age, a typing speed or a length of time: conditions to compare, no terms to name.
+fn measured(one: &Placed<'_>, packs: &Packs) -> Vec<bool> {
+    let words = &one.read.words;
+    let unit = |w: &str| matches!(w, "year" | "years" | "yrs" | "months" | "wpm");
+    let mut measured: Vec<bool> = words.iter().map(|w| unit(&w.lower)).collect();
+    for cue in packs.need.knockouts.find(words) {
+        if matches!(cue.value, KnockoutKind::Age | KnockoutKind::Typing) {
+            measured.iter_mut().take(cue.to).skip(cue.from).for_each(|cell| *cell = true);
+        }
+    }
+    measured
+}
+
 /// Phrases that no pack knows.
 fn open(
     one: &Placed<'_>,
     hits: &[Hit],
     (names, title): (&HashSet<String>, &str),
     sets: &WordSets<'_>,
+    packs: &Packs,
     out: &mut Vec<Mention>,
 ) {
     let words = &one.read.words;
+    let measured = measured(one, packs);
     let covered = |i: usize| hits.iter().any(|h| h.start <= words[i].start && words[i].end <= h.end);
     let mut found = Vec::new();
     for phrase in phrases(one, sets) {
@@ -282,7 +297,8 @@ fn open(
         let noun_known = (phrase.noun..phrase.to).filter(|&i| sets.content(&words[i])).all(covered);
         let named = content.iter().filter(|&&i| names.contains(&words[i].lower)).count() * 2 >= content.len().max(1);
         let heading = title.contains(&slice(one, phrase.from, phrase.to).to_lowercase());
-        if fresh == 0 || noun_known || heading || named {
+        let compared = (phrase.from..phrase.to).any(|i| measured.get(i).copied().unwrap_or(false));
+        if fresh == 0 || noun_known || heading || named || compared {
             continue;
         }
         found.push(phrase);

@@ -92,6 +92,14 @@ mod tests {
     }
 
     #[test]
+    fn an_age_and_a_check_in_one_sentence_are_two_conditions() {
+        let posting = read("Requirements\n- Must be 18 or older and pass a background check\n- Typing speed of 40 wpm");
+        let texts: Vec<&str> = posting.knockouts.iter().map(|k| k.text.as_str()).collect();
+        assert_eq!(texts, ["Must be 18 or older", "pass a background check", "Typing speed of 40 wpm"]);
+        assert_eq!(posting.keywords.iter().filter(|k| k.phrase.contains("wpm")).count(), 1);
+    }
+
+    #[test]
     fn a_plus_inside_a_must_stays_a_plus() {
         let posting = read("Requirements\n- Zendesk experience a bonus, but not required\n- Excel required");
         assert_eq!(need(&posting, "zendesk"), Some(Need::Preferred));
