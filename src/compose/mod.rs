@@ -49,12 +49,7 @@ pub fn star(star: &Star, posting: Option<&Posting>) -> Result<String, ComposeErr
 
 /// The report as one self-contained HTML page without script. `questions` are those of the question file, `resume` is the
 /// resume as it came.
-pub fn report(
-    report: &Report,
-    questions: &Facts,
-    resume: &Resume,
-    posting: &Posting,
-) -> Result<String, ComposeError> {
+pub fn report(report: &Report, questions: &Facts, resume: &Resume, posting: &Posting) -> Result<String, ComposeError> {
     report::html(report, questions, resume, posting)
 }
 

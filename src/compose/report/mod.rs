@@ -268,9 +268,9 @@ fn where_it_is(resume: &Resume, place: &Place) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fact::Question;
     use crate::model::answer::{Star, StoryRow};
     use crate::model::competency::CompetencyId;
+    use crate::model::fact::Question;
     use crate::model::finding::{KnockoutFinding, Lint as LintReport, LintFinding, PostingHead, Score};
     use crate::model::posting::{KnockoutKind, TermKind};
     use crate::model::resume::{Basics, Work};

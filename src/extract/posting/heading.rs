@@ -1,10 +1,11 @@
 //! Heading: title, employer and place of a posting, from its head lines or from its sentences. The main entry is [`fill`].
 
+use super::company::company;
 use super::sections::Placed;
 use crate::model::document::Document;
 use crate::model::posting::Posting;
 use crate::packs::Packs;
-use crate::packs::need::{Field, Section};
+use crate::packs::need::Section;
 use crate::packs::words::Word;
 
 /// Units at the top among which title and employer stand.
@@ -31,13 +32,13 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     }
 }
 
-fn is_role(word: &str, packs: &Packs) -> bool {
+pub(super) fn is_role(word: &str, packs: &Packs) -> bool {
     let lower = word.to_lowercase();
     packs.need.list("role-nouns").contains(&lower)
 }
 
 /// The units before the first heading of a section.
-fn top<'p, 'u>(placed: &'p [Placed<'u>]) -> impl Iterator<Item = &'p Placed<'u>> {
+pub(super) fn top<'p, 'u>(placed: &'p [Placed<'u>]) -> impl Iterator<Item = &'p Placed<'u>> {
     placed
         .iter()
         .take_while(|one| {
@@ -154,13 +155,13 @@ fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     None
 }
 
-fn is_state(text: &str, packs: &Packs) -> bool {
+pub(super) fn is_state(text: &str, packs: &Packs) -> bool {
     let bare = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
     packs.need.list("state-codes").iter().any(|s| s == bare) || packs.need.list("states").contains(&bare.to_lowercase())
 }
 
 /// `City, ST` in a text, as byte range.
-fn city_state(text: &str, packs: &Packs) -> Option<(usize, usize)> {
+pub(super) fn city_state(text: &str, packs: &Packs) -> Option<(usize, usize)> {
     for (comma, _) in text.match_indices(',') {
         let after = text[comma + 1..].trim_start();
         let start_after = text.len() - after.len();
@@ -290,218 +291,6 @@ fn told_place(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
         }
     }
     None
-}
-
-fn company(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<String> {
-    let title = posting.title.as_deref().unwrap_or("");
-    let location = posting.location.as_deref().unwrap_or("");
-    let mut fallback = None;
-    for one in top(placed) {
-        let text = one.unit.text.trim().trim_matches('*');
-        let read = &one.read.words;
-        let value = text
-            .split_once(':')
-            .filter(|(l, _)| {
-                matches!(l.trim().to_lowercase().as_str(), "company" | "employer" | "organization" | "organisation")
-            })
-            .map(|(_, v)| v.trim().to_owned());
-        if value.is_some() {
-            return value;
-        }
-        let short = (1..=7).contains(&read.len()) && !text.ends_with(['!', '?', ':', ';']) && !one.unit.bullet;
-        let stops = text.ends_with('.') && !ends_like_company(read, packs);
-        if !short
-            || stops
-            || text == title
-            || text.contains(':')
-            || title.contains(text) && !title.is_empty()
-            || location == text
-            || text.contains(['$', '£', '#', '>', '@'])
-        {
-            continue;
-        }
-        let fields = packs.need.fields.find(read);
-        let state_city = city_state(text, packs).is_some();
-        if state_city && !text.starts_with("City of") && !text.starts_with("County of")
-            || fields.iter().any(|f| matches!(f.value.0, Field::Workplace | Field::Employment | Field::Schedule))
-        {
-            continue;
-        }
-        if one.head && one.section != Section::Intro {
-            continue;
-        }
-        let names =
-            read.iter().filter(|w| w.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())).count();
-        let joints = read.iter().filter(|w| matches!(w.lower.as_str(), "of" | "and" | "the" | "for" | "&")).count();
-        if names == 0 || names + joints < read.len() {
-            continue;
-        }
-        if ends_like_company(read, packs) {
-            return Some(text.trim_end_matches([',', ' ']).to_owned());
-        }
-        if fallback.is_none()
-            && !read.iter().any(|w| is_role(&w.lower, packs))
-            && !text.chars().any(|c| c.is_ascii_digit())
-        {
-            fallback = Some(text.to_owned());
-        }
-    }
-    fallback.or_else(|| company_in(placed, packs))
-}
-
-fn ends_like_company(read: &[Word<'_>], packs: &Packs) -> bool {
-    let ends = packs.need.list("company-ends");
-    read.first().is_some_and(|w| w.lower == "city" || w.lower == "county") && read.len() > 2
-        || read.len() > 1 && read.last().is_some_and(|w| ends.contains(&w.lower))
-}
-
-/// "City of Los Angeles", named twice or more.
-fn public_office(placed: &[Placed<'_>]) -> Option<String> {
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    for one in placed {
-        let read = &one.read.words;
-        for at in 0..read.len().saturating_sub(2) {
-            if !matches!(read[at].text, "City" | "County" | "State" | "Town") || read[at + 1].lower != "of" {
-                continue;
-            }
-            let mut to = at + 2;
-            while to < at + 5
-                && read.get(to).is_some_and(|w| w.text.starts_with(char::is_uppercase))
-                && (to == at + 2 || one.read.gaps[to] == " ")
-            {
-                to += 1;
-            }
-            if to > at + 2 {
-                let name = one.unit.text[read[at].start..read[to - 1].end].trim_end_matches("'s").to_owned();
-                match counts.iter_mut().find(|(n, _)| *n == name) {
-                    Some(old) => old.1 += 1,
-                    None => counts.push((name, 1)),
-                }
-            }
-        }
-    }
-    counts.into_iter().filter(|c| c.1 > 1).max_by_key(|c| c.1).map(|c| c.0)
-}
-
-/// The employer as sentences name it: the capitalised words before "is", "located in", "offers".
-fn company_in(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
-    if let Some(office) = public_office(placed) {
-        return Some(office);
-    }
-    const AFTER: [&str; 26] = [
-        "is",
-        "are",
-        "was",
-        "has",
-        "offers",
-        "provides",
-        "delivers",
-        "located",
-        "formerly",
-        "keeps",
-        "gives",
-        "seeks",
-        "specializes",
-        "helps",
-        "prides",
-        "seeking",
-        "needs",
-        "hires",
-        "serves",
-        "believes",
-        "works",
-        "will",
-        "operates",
-        "runs",
-        "owns",
-        "recruits",
-    ];
-    const NOT: [&str; 30] = [
-        "the",
-        "this",
-        "we",
-        "our",
-        "you",
-        "it",
-        "they",
-        "a",
-        "an",
-        "if",
-        "all",
-        "in",
-        "at",
-        "as",
-        "for",
-        "your",
-        "there",
-        "what",
-        "who",
-        "these",
-        "that",
-        "position",
-        "candidates",
-        "applicants",
-        "spanish",
-        "english",
-        "salary",
-        "experience",
-        "training",
-        "i",
-    ];
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    let texts = placed.iter().filter(|one| !matches!(one.section, Section::Clutter));
-    for one in texts {
-        let read = &one.read.words;
-        let text = &one.unit.text;
-        for start in 0..read.len() {
-            let lead = start == 0 || matches!(read[start - 1].lower.as_str(), "at" | "join" | "about" | "with" | "for");
-            if !lead || !read[start].text.starts_with(char::is_uppercase) || NOT.contains(&read[start].lower.as_str()) {
-                continue;
-            }
-            let mut to = start;
-            while read.get(to).is_some_and(|w| {
-                w.text.starts_with(char::is_uppercase)
-                    || matches!(w.lower.as_str(), "of" | "and")
-                        && read.get(to + 1).is_some_and(|n| n.text.starts_with(char::is_uppercase))
-            }) && to < start + 6
-            {
-                let gap = if to > start { text.get(read[to - 1].end..read[to].start).unwrap_or("") } else { "" };
-                if gap.contains([',', '.', ';', ':', '(', '!']) {
-                    break;
-                }
-                to += 1;
-            }
-            if to == start
-                || read[start..to].iter().any(|w| {
-                    is_role(&w.lower, packs)
-                        && !matches!(w.lower.as_str(), "service" | "services" | "support" | "sales")
-                })
-            {
-                continue;
-            }
-            let follows = read.get(to).is_some_and(|w| AFTER.contains(&w.lower.as_str())) && start == 0
-                || start > 0 && matches!(read[start - 1].lower.as_str(), "join" | "about")
-                || text.get(read[to - 1].end..).is_some_and(|t| t.starts_with("’s ") || t.starts_with("'s "));
-            if !follows && start == 0 {
-                continue;
-            }
-            let name =
-                text[read[start].start..read[to - 1].end].trim_end_matches("'s").trim_end_matches("’s").to_owned();
-            if is_state(&name, packs) || name.len() < 3 {
-                continue;
-            }
-            let weight = if follows { 3 } else { 1 };
-            match counts.iter_mut().find(|(n, _)| *n == name) {
-                Some(old) => old.1 += weight,
-                None => counts.push((name, weight)),
-            }
-        }
-    }
-    let best = counts.iter().map(|c| c.1).max().filter(|&n| n >= 3)?;
-    let name = counts.iter().find(|c| c.1 == best).map(|c| c.0.clone())?;
-    let longer =
-        counts.iter().filter(|c| c.0.len() > name.len() && c.0.starts_with(&format!("{name} "))).max_by_key(|c| c.1);
-    Some(longer.map_or(name, |c| c.0.clone()))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Posting extraction: lines to what a job asks for. The main entry is [`extract`].
 
+mod company;
 mod conditions;
 mod fields;
 mod heading;
