@@ -1,5 +1,7 @@
 //! Benches: each stage and the whole run on the embedded example. `cargo bench`.
 
+#![allow(clippy::expect_used, missing_docs, reason = "a bench that cannot go on says so by a panic")]
+
 use frontline::assess;
 use frontline::model::date::Date;
 use frontline::model::fact::Facts;

@@ -1,5 +1,7 @@
 //! The suite: what a person gives, what they get. One binary, a module per matter.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by a panic")]
+
 mod case;
 mod commands;
 #[path = "../laws/mod.rs"]

@@ -117,7 +117,7 @@ fn headings(document: &Document, report: &mut Report<'_>) {
         let strange: Vec<String> = same
             .iter()
             .filter(|line| !is_head(line) && is_title(&line.text, report))
-            .map(|line| format!("{}", short(&line.text)))
+            .map(|line| short(&line.text).to_string())
             .collect();
         if look.stands_out() && plain <= heads.len() && !strange.is_empty() {
             report.add("P10", None, strange.len(), &strange.iter().take(3).cloned().collect::<Vec<_>>().join("\", \""));

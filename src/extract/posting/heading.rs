@@ -215,10 +215,10 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         });
         let value = value.map(|(_, v)| v.trim()).or_else(|| label.then_some(text));
         if let Some(value) = value {
-            if let Some((from, to)) = city_state(value, packs) {
-                if !value.to_lowercase().contains("anywhere") {
-                    return Some(value[from..to].to_owned());
-                }
+            if let Some((from, to)) = city_state(value, packs)
+                && !value.to_lowercase().contains("anywhere")
+            {
+                return Some(value[from..to].to_owned());
             }
             let anywhere = value.to_lowercase().find("anywhere");
             return Some(anywhere.and_then(|a| value.get(a..)).unwrap_or(value).to_owned());

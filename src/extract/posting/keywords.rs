@@ -207,14 +207,14 @@ fn experience(one: &Placed<'_>, sets: &WordSets<'_>, packs: &Packs, out: &mut Ve
     let phrase = slice(one, from, to);
     let mut alternatives: Vec<String> = Vec::new();
     let mut part = from;
-    for i in from..=to {
-        if i == to || one.read.breaks[i] && i > from || words[i].lower == "or" {
-            let text = slice(one, part, i);
-            if i > part && !text.is_empty() && text != phrase {
-                alternatives.push(text);
-            }
-            part = if i < to && words[i].lower == "or" { i + 1 } else { i };
+    let is_or = |i: usize| i < to && words.get(i).is_some_and(|word| word.lower == "or");
+    let is_break = |i: usize| i > from && one.read.breaks.get(i).copied().unwrap_or(true);
+    for i in (from..=to).filter(|&i| i == to || is_break(i) || is_or(i)) {
+        let text = slice(one, part, i);
+        if i > part && !text.is_empty() && text != phrase {
+            alternatives.push(text);
         }
+        part = if is_or(i) { i + 1 } else { i };
     }
     if packs.lexicon.find(&phrase).iter().any(|h| h.end - h.start == phrase.len()) {
         return;

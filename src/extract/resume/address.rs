@@ -106,7 +106,7 @@ pub(super) fn find_phone(text: &str) -> Option<(usize, usize)> {
         let stop = chars.get(end).map_or(text.len(), |c| c.0);
         let start = chars.get(i)?.0;
         let is_date = !dates::spans(&text[start..stop]).is_empty() && digits <= 8;
-        if (groups >= 2 && (7..=15).contains(&digits) || digits >= 10 && digits <= 13)
+        if (groups >= 2 && (7..=15).contains(&digits) || (10..=13).contains(&digits))
             && !is_date
             && (digits >= 10 || plus || groups == 2 && digits == 7)
         {

@@ -54,8 +54,7 @@ pub(super) fn name_score(text: &str, packs: &Packs) -> Option<f32> {
     let capital = |w: &str| w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
     if !parts.iter().all(|w| capital(w) || particle(w)) {
         let letters = |w: &&str| w.chars().all(|c| c.is_lowercase() || matches!(c, '.' | '-' | '\''));
-        let lower_case_person =
-            (2..=4).contains(&parts.len()) && parts.iter().all(|w| letters(&w)) && !is_about_the_file(text);
+        let lower_case_person = (2..=4).contains(&parts.len()) && parts.iter().all(letters) && !is_about_the_file(text);
         return lower_case_person.then_some(0.5);
     }
     let found = words(text);

@@ -317,12 +317,11 @@ fn scored(
         place = 3.0;
     } else if region.is_some() {
         place = 2.2;
-    } else if context.small
-        && n <= 4
-        && text.rsplit_once(' ').is_some_and(|(_, code)| titles.is_state(&code.to_uppercase()))
+    } else if titles.remote.is(&text)
+        || context.small
+            && n <= 4
+            && text.rsplit_once(' ').is_some_and(|(_, code)| titles.is_state(&code.to_uppercase()))
     {
-        place = 2.5;
-    } else if titles.remote.is(&text) {
         place = 2.5;
     } else if context.home.is_some_and(|home| home.eq_ignore_ascii_case(&text)) {
         place = 2.2;

@@ -102,7 +102,7 @@ fn part_sentences(rows: &[Line], packs: &Packs) -> Vec<Line> {
             let long = head.split_whitespace().count() <= 14 && row.text.len() > at + 2;
             long.then(|| (at, row.text.len() - row.text[at..].trim_start().len()))
         };
-        let cut = spans.iter().copied().into_iter().filter(|s| s.kind != SpanKind::Expiry).find_map(|span| {
+        let cut = spans.iter().copied().filter(|s| s.kind != SpanKind::Expiry).find_map(|span| {
             let rest = row.text[span.end..].trim_start_matches(')');
             let rest_at = row.text.len() - rest.len();
             let body =
