@@ -1,5 +1,5 @@
 //! Files: the only door to the file system. Reads with limits, writes to a temporary name and then renames, and puts the
-//! path into every error. The main entries are [`read`], [`write`] and [`write_packet`].
+//! path into every error. The main entries are [`read`], [`write()`] and [`write_packet`].
 
 use std::collections::BTreeMap;
 use std::fmt;

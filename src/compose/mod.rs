@@ -1,5 +1,5 @@
 //! Compose: findings to Markdown or HTML text through the templates of `templates/`. A typed view fills a Handlebars
-//! template (strict, escaped by kind of output). The main entries are [`resume()`], [`star`], [`report`] and [`questions`].
+//! template (strict, escaped by kind of output). The main entries are [`resume()`], [`star()`], [`report()`] and [`questions()`].
 
 mod escape;
 mod questions;

@@ -1,4 +1,4 @@
-//! Detection: which format bytes are in, told from the bytes alone. The main entry is [`format`].
+//! Detection: which format bytes are in, told from the bytes alone. The main entry is [`format()`].
 
 use crate::model::document::Format;
 use crate::read::{ReadError, encoding};

@@ -1,5 +1,5 @@
 //! PDF: blocks set on pages and written as a tagged PDF. A line each: shaped paragraphs and rows ([`flow`]), words
-//! and lines ([`words`]), pages ([`pages`]), places and tags ([`sheet`]), bytes ([`write`], [`tag`]). The main entry is
+//! and lines ([`words`]), pages ([`pages`]), places and tags ([`sheet`]), bytes ([`mod@write`], [`tag`]). The main entry is
 //! [`pdf`].
 
 mod flow;

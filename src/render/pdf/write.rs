@@ -1,6 +1,6 @@
 //! Write: a sheet as the objects of a PDF. printpdf is used as a thin writer of content streams, fonts are subset here,
 //! and `tag` adds what printpdf does not write (research: its faults and the ways around them). The main entry is
-//! [`write`].
+//! [`write()`].
 
 use std::collections::BTreeMap;
 
