@@ -135,7 +135,7 @@ pub fn tailor(
     let resume_md = compose::resume(&tailored)?;
     let resume_pdf = render(&tailored, OutputKind::Pdf, theme, settings)?;
     let resume_docx = render(&tailored, OutputKind::Docx, theme, settings)?;
-    let star_md = compose::star(&report.star, Some(posting))?;
+    let star_md = compose::star(&report.star, &read.resume, Some(posting))?;
     let star_info = DocumentInfo { title: info.title.replace("Resume", "Interview answers"), ..info };
     let star_pdf = render::pdf(&star_md, theme, &star_info, settings)?;
     let report_html = compose::report(&report, &questions, &read.resume, posting)?;

@@ -43,8 +43,8 @@ pub fn resume(resume: &Resume) -> Result<String, ComposeError> {
 }
 
 /// The STAR sheet as Markdown.
-pub fn star(star: &Star, posting: Option<&Posting>) -> Result<String, ComposeError> {
-    star::markdown(star, posting)
+pub fn star(star: &Star, resume: &Resume, posting: Option<&Posting>) -> Result<String, ComposeError> {
+    star::markdown(star, resume, posting)
 }
 
 /// The report as one self-contained HTML page without script. `questions` are those of the question file, `resume` is the

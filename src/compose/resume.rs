@@ -124,7 +124,7 @@ fn view(resume: &Resume) -> View {
         headline: filled(&basics.label),
         contact: contact(basics),
         summary: paragraphs(&basics.summary),
-        skills: resume.skills.iter().filter_map(skills).collect(),
+        skills: resume.skills.iter().enumerate().filter_map(|(n, group)| skills(group, n == 0)).collect(),
         sections: vec![
             entries("Work Experience", work.collect()),
             entries("Volunteer Experience", volunteer.collect()),
@@ -208,9 +208,13 @@ fn target(url: &str) -> String {
     if url.contains("://") { url.to_owned() } else { format!("https://{url}") }
 }
 
-fn skills(group: &SkillGroup) -> Option<Skills> {
+/// A group of skills. The first needs no label `Skills`: it stands under that heading, and a reader takes it from there.
+fn skills(group: &SkillGroup, is_first: bool) -> Option<Skills> {
     let keywords = bullets(&group.keywords);
-    let (label, level) = (filled(&group.name), filled(&group.level));
+    let (mut label, level) = (filled(&group.name), filled(&group.level));
+    if is_first && level.is_none() && !keywords.is_empty() {
+        label = label.filter(|label| label != "Skills");
+    }
     let colon = label.is_some() && level.is_none() && !keywords.is_empty();
     let says = label.is_some() || level.is_some() || !keywords.is_empty();
     says.then_some(Skills { label, colon, level, keywords })

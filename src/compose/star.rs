@@ -7,6 +7,7 @@ use crate::model::answer::Star;
 use crate::model::competency::CompetencyId;
 use crate::model::place::Place;
 use crate::model::posting::Posting;
+use crate::model::resume::Resume;
 use crate::packs::competencies::builtin_name;
 
 #[derive(Serialize)]
@@ -43,15 +44,15 @@ struct Story {
     shows: String,
 }
 
-/// `star` as Markdown.
-pub(super) fn markdown(star: &Star, posting: Option<&Posting>) -> Result<String, ComposeError> {
+/// `star`, drafted from `resume`, as Markdown.
+pub(super) fn markdown(star: &Star, resume: &Resume, posting: Option<&Posting>) -> Result<String, ComposeError> {
     let job = posting.map(|posting| [&posting.title, &posting.company].into_iter().flatten().cloned());
     let job = job.map(|parts| parts.collect::<Vec<_>>().join(", ")).filter(|job| !job.is_empty());
     let view = View {
         job,
         answers: star.answers.iter().enumerate().map(answer).collect(),
         prompts: star.prompts.iter().map(prompt).collect(),
-        stories: star.matrix.iter().map(|row| story(star, &row.place, &row.competencies)).collect(),
+        stories: star.matrix.iter().map(|row| story(resume, &row.place, &row.competencies)).collect(),
         uncovered: star.uncovered.iter().map(|id| name(*id)).collect(),
     };
     let text = templates::markdown("star.md", &view)?;
@@ -75,24 +76,21 @@ fn prompt(prompt: &crate::model::answer::StarPrompt) -> Prompt {
     Prompt { question: prompt.question.clone(), shows: name(prompt.competency), memory: prompt.memory.clone() }
 }
 
-fn story(star: &Star, place: &Place, competencies: &[CompetencyId]) -> Story {
-    Story { text: story_text(star, place), shows: names(competencies) }
+fn story(resume: &Resume, place: &Place, competencies: &[CompetencyId]) -> Story {
+    Story { text: duty(resume, place).unwrap_or_else(|| place.to_string()), shows: names(competencies) }
 }
 
-/// The duty at `place` as an answer quotes it; where none does, the place in words.
-fn story_text(star: &Star, place: &Place) -> String {
-    let quoted = star.answers.iter().find(|answer| answer.story.place == *place);
-    quoted.map_or_else(|| place_words(place), |answer| answer.story.text.clone())
-}
-
-/// `/work/0/highlights/2` as `job 1, line 3`.
-fn place_words(place: &Place) -> String {
-    let next = |n: &str| n.parse::<usize>().map_or_else(|_| n.to_owned(), |n| (n + 1).to_string());
-    match place.parts().collect::<Vec<_>>()[..] {
-        ["work", entry, "highlights", line] => format!("job {}, line {}", next(entry), next(line)),
-        ["volunteer", entry, "highlights", line] => format!("volunteering {}, line {}", next(entry), next(line)),
-        _ => place.to_string(),
-    }
+/// The duty that stands at `place`.
+fn duty(resume: &Resume, place: &Place) -> Option<String> {
+    let parts: Vec<&str> = place.parts().collect();
+    let [section, entry, "highlights", line] = parts[..] else { return None };
+    let (entry, line): (usize, usize) = (entry.parse().ok()?, line.parse().ok()?);
+    let lines = match section {
+        "work" => &resume.work.get(entry)?.highlights,
+        "volunteer" => &resume.volunteer.get(entry)?.highlights,
+        _ => return None,
+    };
+    lines.get(line).cloned()
 }
 
 /// Name of a competency for people.
@@ -109,6 +107,7 @@ pub(super) fn names(ids: &[CompetencyId]) -> String {
 mod tests {
     use super::*;
     use crate::model::answer::{QuestionKind, StarAnswer, StoryRow};
+    use crate::model::resume::Work;
 
     #[test]
     fn a_sheet_shows_drafts_with_their_blanks() {
@@ -137,13 +136,15 @@ mod tests {
             ],
             uncovered: vec![],
         };
-        let text = markdown(&star, None).expect("the template is sound");
+        let job = |lines: &[&str]| Work { highlights: lines.iter().map(|l| (*l).to_owned()).collect(), ..Work::default() };
+        let work = vec![job(&["Cooked", "Cleaned", "Changed rooms"]), job(&["Answered the phone"])];
+        let text = markdown(&star, &Resume { work, ..Resume::default() }, None).expect("the template is sound");
         assert!(text.contains("## 1. Tell me about a difficult customer.\n"), "{text}");
         assert!(
             text.contains("**Situation.** At Harbor Inn, \\[which day?\\]\n\n**Action.** I changed rooms."),
             "{text}"
         );
         assert!(!text.contains("Task"), "{text}");
-        assert!(text.contains("- Changed rooms: De-escalation & conflict resolution\n- job 2, line 1: "), "{text}");
+        assert!(text.contains("- Changed rooms: De-escalation & conflict resolution\n- Answered the phone: "), "{text}");
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn read(rows: &[Line], head: Option<&str>) -> Vec<SkillGroup> {
         }
         match out.last_mut() {
             Some(group) if plain => group.keywords.extend(items),
-            _ => out.push(SkillGroup { name: head.map(str::to_owned), level: None, keywords: items }),
+            _ => out.push(SkillGroup { name: head.map(group_name), level: None, keywords: items }),
         }
         plain = true;
     }
@@ -204,3 +204,8 @@ fn read_pieces(text: &str, bullet: bool) -> Vec<String> {
         .filter(|p| p.chars().any(char::is_alphanumeric))
         .collect()
 }
+/// The name that a section heading gives to its skills: as written, but a bare `SKILLS` is the heading `Skills` in capitals.
+fn group_name(head: &str) -> String {
+    if head.eq_ignore_ascii_case("skills") { "Skills".to_owned() } else { head.to_owned() }
+}
+
