@@ -136,7 +136,8 @@ mod tests {
             ],
             uncovered: vec![],
         };
-        let job = |lines: &[&str]| Work { highlights: lines.iter().map(|l| (*l).to_owned()).collect(), ..Work::default() };
+        let job =
+            |lines: &[&str]| Work { highlights: lines.iter().map(|l| (*l).to_owned()).collect(), ..Work::default() };
         let work = vec![job(&["Cooked", "Cleaned", "Changed rooms"]), job(&["Answered the phone"])];
         let text = markdown(&star, &Resume { work, ..Resume::default() }, None).expect("the template is sound");
         assert!(text.contains("## 1. Tell me about a difficult customer.\n"), "{text}");
@@ -145,6 +146,9 @@ mod tests {
             "{text}"
         );
         assert!(!text.contains("Task"), "{text}");
-        assert!(text.contains("- Changed rooms: De-escalation & conflict resolution\n- Answered the phone: "), "{text}");
+        assert!(
+            text.contains("- Changed rooms: De-escalation & conflict resolution\n- Answered the phone: "),
+            "{text}"
+        );
     }
 }

@@ -102,6 +102,7 @@ fn own_stem(word: &str) -> Option<&'static str> {
         "caring" => "caring",
         "collection" | "collections" => "collection",
         "collector" | "collectors" => "collector",
+        "complaint" | "complaints" => "complain",
         "conversion" | "conversions" => "conversion",
         "custom" | "customs" => "customs",
         "dependable" | "dependability" => "dependable",

@@ -73,7 +73,13 @@ fn language(
         list.push((named(name), evidence));
     }
     if let Some(best) = full.iter().map(|(named, _)| *named).max() {
-        let state = if best { State::Exact } else { State::Supported };
+        let stands = |text: &str| text.to_lowercase().contains(&keyword.phrase.to_lowercase());
+        let literal = full.iter().any(|(named, evidence)| *named && stands(&evidence.text));
+        let state = match (best, literal) {
+            (true, true) => State::Exact,
+            (true, false) => State::Variant,
+            (false, _) => State::Supported,
+        };
         let evidence = full.into_iter().filter(|(named, _)| *named == best).map(|(_, e)| e).take(2).collect();
         return Some(Proof { state, evidence });
     }
@@ -83,7 +89,11 @@ fn language(
     in_text.extend((0..index.entries.len()).filter(said));
     in_text.dedup();
     in_text.retain(|&n| index.entries.get(n).is_some_and(|e| !is_low(e.text) && !e.place.starts_with("/languages/")));
-    if let Some(stated) = proof(State::Exact, &in_text, index) {
+    let stands = |n: &usize| {
+        index.entries.get(*n).is_some_and(|e| e.text.to_lowercase().contains(&keyword.phrase.to_lowercase()))
+    };
+    let state = if in_text.iter().any(stands) { State::Exact } else { State::Variant };
+    if let Some(stated) = proof(state, &in_text, index) {
         return Some(stated);
     }
     let evidence: Vec<Evidence> = low.into_iter().map(|(_, e)| e).take(2).collect();

@@ -87,6 +87,20 @@ impl<'r> Index<'r> {
         all
     }
 
+    /// Entries in which the words of `phrase` (small letters) stand as a run and are not denied.
+    pub(super) fn literal(&self, phrase: &[String]) -> Vec<usize> {
+        let stands = |entry: &Entry<'_>| {
+            let runs = entry.read.words.windows(phrase.len()).enumerate();
+            runs.into_iter().any(|(at, run)| {
+                !entry.denied.get(at).copied().unwrap_or(false) && run.iter().map(|word| &word.lower).eq(phrase)
+            })
+        };
+        if phrase.is_empty() {
+            return Vec::new();
+        }
+        (0..self.entries.len()).filter(|&number| self.entries.get(number).is_some_and(stands)).collect()
+    }
+
     /// Where a stem stands: entry and word.
     pub(super) fn stem(&self, stem: &str) -> &[(usize, usize)] {
         self.by_stem.get(stem).map_or(&[], Vec::as_slice)

@@ -16,7 +16,7 @@ use crate::model::settings::Settings;
 use crate::model::suggestion::Translation;
 use crate::packs::Packs;
 use crate::packs::duties::Duties;
-use crate::packs::lexicon::Lexicon;
+use crate::packs::lexicon::{Lexicon, Term};
 use index::Index;
 
 use super::texts::Source;
@@ -105,6 +105,19 @@ fn in_words(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, lexicon: &Le
             }
         }
     }
+    // A longer term may hide the words from the lexicon ("refunds" in "refunds and exchanges"); words with a namesake are
+    // the lexicon's to judge.
+    let terms: Vec<&Term> = wanted.iter().filter_map(|&term| lexicon.term(term)).collect();
+    let namesake = |number: &usize| {
+        let text = index.entries.get(*number).map_or_else(String::new, |entry| entry.text.to_lowercase());
+        terms.iter().flat_map(|term| &term.unless).any(|unless| text.contains(&unless.to_lowercase()))
+    };
+    if !terms.iter().any(|term| term.cased) {
+        let literal = phrases.iter().flat_map(|phrase| index.literal(phrase));
+        exact.extend(literal.filter(|number| !variant.contains(number) && !namesake(number)));
+        exact.sort_unstable();
+        exact.dedup();
+    }
     if let Some(proof) = proof(State::Exact, &exact, index) {
         return Some(proof);
     }
@@ -172,7 +185,7 @@ fn supported(
     let mut asked: Vec<CompetencyId> = Vec::new();
     let mut hard = true;
     for term in wanted.iter().filter_map(|&t| packs.lexicon.term(t)) {
-        if !term.guard && matches!(term.kind, TermKind::Skill | TermKind::Soft) {
+        if !term.guard && matches!(term.kind, TermKind::Skill | TermKind::Soft | TermKind::Other) {
             asked.extend(&term.competencies);
             hard &= term.kind == TermKind::Skill && term.competencies.len() < UMBRELLA;
         }

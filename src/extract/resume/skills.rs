@@ -208,4 +208,3 @@ fn read_pieces(text: &str, bullet: bool) -> Vec<String> {
 fn group_name(head: &str) -> String {
     if head.eq_ignore_ascii_case("skills") { "Skills".to_owned() } else { head.to_owned() }
 }
-
