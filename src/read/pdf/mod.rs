@@ -35,7 +35,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Encrypted,
         LoadPdfError::Decryption(_) => ReadError::Unsupported("PDF with this kind of encryption"),
-        LoadPdfError::Invalid => ReadError::Damaged("it is cut off or no PDF".to_owned()),
+        LoadPdfError::Invalid => cut_off(),
     })?;
     let cache = InterpreterCache::new();
     let pages = pdf.pages();
@@ -47,7 +47,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     document.pages = u32::try_from(pages.len()).unwrap_or(u32::MAX).max(1);
     document.layout.encrypted = bytes.windows(8).any(|w| w == b"/Encrypt");
     document.layout.images = inks.iter().map(|ink| ink.images).fold(0, u32::saturating_add);
-    check(&inks)?;
+    check(&inks).map_err(|error| if error == ReadError::Empty && is_cut_off(bytes) { cut_off() } else { error })?;
     if pages.len() > MAX_PAGES {
         let message = format!("Only the first {MAX_PAGES} of {} pages were read.", pages.len());
         document.notes.push(Note::new(Severity::Warning, "too-many-pages", message));
@@ -74,6 +74,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     furniture::mark(&mut placed, &heights);
     document.lines = placed.into_iter().map(|p| p.line).collect();
     Ok(document)
+}
+
+/// A PDF ends with `%%EOF`; what follows it is not much.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let end = &bytes[bytes.len().saturating_sub(2048)..];
+    !end.windows(5).any(|window| window == b"%%EOF")
+}
+
+fn cut_off() -> ReadError {
+    ReadError::Damaged("it is incomplete or no PDF".to_owned())
 }
 
 /// Whether there is text that can be used.
