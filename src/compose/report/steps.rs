@@ -16,7 +16,9 @@ pub(super) fn steps(report: &Report, questions: usize) -> Vec<String> {
             "Settle the {open} conditions above. A “no” there ends an application, whatever else you write."
         )),
     }
-    if let Some(grave) = report.lint.findings.iter().find(|f| f.severity <= LintSeverity::Major) {
+    // Rules that compare with the posting are named `K…`; the conditions stand above already.
+    let mut of_file = report.lint.findings.iter().filter(|f| !f.id.starts_with('K'));
+    if let Some(grave) = of_file.find(|f| f.severity <= LintSeverity::Major) {
         steps.push(format!("Mend your file: {} {}", sentence(&grave.message), grave.fix));
     }
     if questions > 0 {
