@@ -271,7 +271,7 @@ mod tests {
     #[test]
     fn wrapped_lines_are_full_and_others_are_not() {
         let lines = read(
-            "Six years at the counter where things come back. I read receipts,\npolicies and faces, in that order.\n\
+            "Nine years at the window where lost keys come back. I read tags,\nrules and moods, in that order.\n\
              \nHarbor Inn, Duluth, MN\nFront Desk Agent\n- Checked in up to eighty guests on a busy evening and walked them\n  to the lift\n",
         )
         .lines;

@@ -296,7 +296,7 @@ mod tests {
                     (2019, 5),
                     Some((2022, 3)),
                     &[
-                        "Served a section of 8 tables and repeated each allergy to the guest and to the kitchen",
+                        "Served a section of 8 tables and wrote each allergy on the ticket for the cooks",
                         "Corrected wrong orders with the kitchen and told guests how long it would take them",
                         "Split checks by card and cash, and closed out with the right amount every night of the week",
                         "Trained 4 new servers on the menu, the register and the way we talk to guests who wait",

@@ -74,7 +74,7 @@ mod tests {
         ("Calmed upset drivers at the gate", &["DEES"]),
         ("Greet 40 visitors a day and log them in Ledgerly", &["RAPP", "DOCU"]),
         ("First face for 90 flats", &["RAPP"]),
-        ("Confirm 60 visits a day; no-shows fell from 11% to 6%", &["APPT", "CHAN"]),
+        ("Confirm 60 visits a day; late returns fell from 14% to 9%", &["APPT", "CHAN"]),
         ("30 people in line at noon", &["VOLM"]),
         ("Listened to elderly clients, about 4 a week", &["EMPA", "NEED"]),
     ];

@@ -505,7 +505,7 @@ mod tests {
     #[test]
     fn numbers_that_are_no_dates_stay_alone() {
         for text in [
-            "rating went from 4.2 to 4.7",
+            "score rose from 3.1 to 3.9",
             "3:10",
             "$2,000 to $6,500",
             "24/7",

@@ -310,7 +310,7 @@ mod tests {
     #[test]
     fn a_wrapped_bullet_is_one_row() {
         let lines = [
-            ("38 stops a day, same customers every week so they", true, false),
+            ("52 drops a day, same regulars each month so folks", true, false),
             ("know me and tell me when something is wrong", false, false),
             ("trained 3 new drivers", true, false),
         ];
@@ -320,7 +320,7 @@ mod tests {
     #[test]
     fn the_head_of_the_next_job_is_no_continuation() {
         let lines = [
-            ("Took orders through a speaker and read them back to everyone in", true, true),
+            ("Took orders at a window and repeated them aloud to everyone in", true, true),
             ("Window Cashier, 5/2018 - 9/2020", false, false),
         ];
         assert_eq!(joined(&lines).len(), 2);

@@ -115,7 +115,7 @@ fn running_feet_and_page_numbers_are_footers() {
 fn wrapped_lines_are_full() {
     let page = document(
         &[
-            at(72, 700, "Six years at the counter where things come back. I read receipts, policies and"),
+            at(72, 700, "Nine years at the window where keys come back. I read tags, rules and"),
             at(72, 686, "faces, in that order."),
             at(72, 650, "Harbor Inn"),
         ]
