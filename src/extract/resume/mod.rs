@@ -15,6 +15,7 @@ mod person;
 mod pieces;
 mod place;
 mod posts;
+mod reasons;
 mod roles;
 mod schools;
 mod search;
@@ -27,6 +28,7 @@ mod top;
 use self::margins::{flow, is_margin};
 use self::sections::Section;
 use crate::model::document::{Document, Line};
+use crate::model::explanation::Explanation;
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
 use crate::model::resume::{Project, Resume};
@@ -37,6 +39,17 @@ use crate::packs::words::words;
 /// The resume that `document` is. Every word of it stands in a field or among the unplaced, except headings and dates,
 /// which the fields say in their own form.
 pub fn extract(document: &Document, packs: &Packs) -> Resume {
+    read(document, packs, None).0
+}
+
+/// The same resume, and why it was read so.
+pub fn explain(document: &Document, packs: &Packs) -> (Resume, Explanation) {
+    let (resume, explanation) = read(document, packs, Some(Explanation::default()));
+    (resume, explanation.unwrap_or_default())
+}
+
+/// The resume; the reasons are put down in `explanation` where it is asked for.
+fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) -> (Resume, Option<Explanation>) {
     let mut draft = Draft {
         packs,
         resume: Resume::default(),
@@ -44,6 +57,7 @@ pub fn extract(document: &Document, packs: &Packs) -> Resume {
         repeated: Vec::new(),
         notes: document.notes.clone(),
         title_first: None,
+        explanation,
     };
     let (body, aside) = flow(&document.lines);
     let rows = logical::rows(&body, &packs.sections);
@@ -66,6 +80,8 @@ struct Draft<'a> {
     notes: Vec<Note>,
     /// The order of title and employer that the first jobs showed.
     title_first: Option<bool>,
+    /// The reasons, where they are asked for.
+    explanation: Option<Explanation>,
 }
 impl Draft<'_> {
     fn section(&mut self, mut section: Section) {
@@ -105,6 +121,11 @@ impl Draft<'_> {
 
     fn one_section(&mut self, section: Section) {
         let packs = self.packs;
+        if let Some(explanation) =
+            self.explanation.as_mut().filter(|_| !section.rows.is_empty() || section.head.is_some())
+        {
+            explanation.sections.push(reasons::section(&section, packs));
+        }
         let rows = section.rows;
         match section.kind {
             Some(SectionKind::Summary) => self.summary(&rows),
@@ -186,6 +207,11 @@ impl Draft<'_> {
         }
         self.used.extend(found.used);
         self.resume.education.extend(found.education);
+        if let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) {
+            let new = self.resume.education.iter().enumerate().skip(before);
+            let entry = |(n, school)| reasons::school(school, &Place::new(format!("/education/{n}")), self.packs);
+            section.entries.extend(new.map(entry));
+        }
         self.resume.certificates.extend(found.certificates);
         self.resume.certificates.extend(certificates::read(&cards, self.packs, &mut self.used));
     }
@@ -217,7 +243,7 @@ impl Draft<'_> {
         }
     }
     /// Notes about the whole and what is left over.
-    fn finish(mut self, document: &Document) -> Resume {
+    fn finish(mut self, document: &Document) -> (Resume, Option<Explanation>) {
         if self.resume.basics.name.is_none() {
             self.notes.push(Note::new(Severity::Warning, "no-name", "No name was found at the top of the resume."));
         }
@@ -246,6 +272,9 @@ impl Draft<'_> {
         meta.source.pages = document.pages;
         meta.notes = self.notes;
         meta.unplaced = unplaced;
-        self.resume
+        if let Some(explanation) = &mut self.explanation {
+            explanation.unplaced.clone_from(&meta.unplaced);
+        }
+        (self.resume, self.explanation)
     }
 }

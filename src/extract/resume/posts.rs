@@ -2,7 +2,9 @@
 //! The main entry is `Draft::roles`.
 
 use super::Draft;
-use super::roles::{self, Role};
+use super::pieces::Context;
+use super::reasons::{self, FieldNames};
+use super::roles::{self, Reading, Role};
 use crate::model::document::Line;
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
@@ -15,7 +17,12 @@ impl Draft<'_> {
         let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
         let found = roles::read(rows, home.as_deref(), self.title_first, self.packs);
         self.title_first = self.title_first.or(found.title_first);
-        let guessed = found.order_guessed;
+        let [titles, employers] = found.reading.by_order;
+        let guessed = (titles - employers).abs() < roles::CLEAR_LEAD && found.roles.len() == 1;
+        if let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) {
+            section.reading = reasons::order(&found.reading).filter(|_| !found.roles.is_empty());
+        }
+        let context = Context { home: home.as_deref(), small: found.small };
         for role in found.roles {
             if role.inherits {
                 self.repeated.extend(role.employer.clone());
@@ -26,16 +33,32 @@ impl Draft<'_> {
                 let place = Place::new(format!("/projects/{}", self.resume.projects.len()));
                 let message = "These duties stand under a heading of their own and not under a job.";
                 self.notes.push(Note::new(Severity::Info, "duties-without-job", message).at(place));
+                self.explain(&role, "projects", ["name", "name", "location", "description"], &found.reading, context);
                 let name = role.employer.or(role.title);
                 self.resume.projects.push(Project { name, highlights: role.highlights, ..Project::default() });
                 continue;
             }
             if unpaid || is_unpaid(role.title.as_deref(), self.packs) {
+                self.explain(&role, "volunteer", reasons::VOLUNTEER, &found.reading, context);
                 self.volunteer(role);
             } else {
+                self.explain(&role, "work", reasons::WORK, &found.reading, context);
                 self.work(role, guessed);
             }
         }
+    }
+
+    /// Puts down why `role` is the next entry of `list`.
+    fn explain(&mut self, role: &Role, list: &str, names: FieldNames, reading: &Reading, context: Context<'_>) {
+        let at = match list {
+            "work" => self.resume.work.len(),
+            "volunteer" => self.resume.volunteer.len(),
+            _ => self.resume.projects.len(),
+        };
+        let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) else { return };
+        let place = Place::new(format!("/{list}/{at}"));
+        section.entries.push(reasons::role(role, &place, names, reading, context, self.packs));
+        section.close.extend(reasons::close_rows(role, &place, reading));
     }
 
     /// Duties below a phrase that is neither a known title nor an employer's form, without dates and place.

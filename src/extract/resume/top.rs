@@ -3,7 +3,7 @@
 
 use super::contact::Contact;
 use super::sections::Section;
-use super::{Draft, address, logical, sections};
+use super::{Draft, address, logical, reasons, sections};
 use crate::model::document::Line;
 use crate::packs::sections::SectionKind;
 use crate::packs::words::words;
@@ -30,6 +30,9 @@ impl Draft<'_> {
         contact.read(top, true, packs);
         let mut rest = std::mem::take(&mut contact.rest);
         for section in parts.iter_mut().filter(|s| s.kind == Some(SectionKind::Contact)) {
+            if let Some(explanation) = &mut self.explanation {
+                explanation.sections.push(reasons::section(section, packs));
+            }
             let missing = contact.basics.name.is_none();
             contact.read(std::mem::take(&mut section.rows), missing, packs);
             self.used.extend(section.head.clone());
@@ -69,6 +72,11 @@ impl Draft<'_> {
             }
         }
         self.used.append(&mut contact.used);
+        if let (Some(explanation), Some(name), Some(named)) =
+            (&mut self.explanation, &contact.basics.name, &contact.named)
+        {
+            explanation.name = Some(reasons::name(name, named));
+        }
         self.resume.basics = contact.basics;
         // What is neither contact nor prose at the top has no field.
         rest.retain(|row| {
