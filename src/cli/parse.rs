@@ -131,6 +131,16 @@ fn resume_page(resume: &Resume) -> Page {
         format!("{}{fluency}", l.language.as_deref().unwrap_or_default())
     });
     list(&mut page, "Languages", languages.collect());
+    list(&mut page, "Publications", resume.publications.iter().filter_map(|p| p.name.clone()).collect());
+    let interests = resume.interests.iter().map(|interest| match &interest.name {
+        Some(name) if interest.keywords.is_empty() => name.clone(),
+        Some(name) => format!("{name}: {}", interest.keywords.join(", ")),
+        None => interest.keywords.join(", "),
+    });
+    list(&mut page, "Interests", interests.collect());
+    for section in &resume.meta.frontline.sections {
+        list(&mut page, &section.heading, section.lines.clone());
+    }
     list(&mut page, "Fits nowhere", resume.meta.frontline.unplaced.clone());
     notes(&mut page, &resume.meta.frontline.notes);
     page
