@@ -94,6 +94,7 @@ pub(super) fn format(common: &Common) -> Option<Format> {
         FormatName::Markdown => Format::Markdown,
         FormatName::Text => Format::Text,
         FormatName::Json => Format::JsonResume,
+        FormatName::Yaml => Format::Yaml,
         FormatName::JobJson => Format::JobJson,
     })
 }

@@ -140,6 +140,8 @@ enum FormatName {
     Text,
     /// JSON Resume.
     Json,
+    /// RenderCV, or JSON Resume in YAML.
+    Yaml,
     /// A job board's JSON.
     JobJson,
 }

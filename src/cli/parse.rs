@@ -142,18 +142,14 @@ fn resume_page(resume: &Resume) -> Page {
     if !resume.education.is_empty() {
         page.title("Education");
     }
-    for school in &resume.education {
+    for (i, school) in resume.education.iter().enumerate() {
+        let present = is_present(resume, &format!("/education/{i}"));
         let head = [school.study_type.as_deref(), school.area.as_deref(), school.institution.as_deref()];
-        entry(&mut page, &head, school.start_date, school.end_date, false, &school.courses);
+        entry(&mut page, &head, school.start_date, school.end_date, present, &school.courses);
     }
     let certificates = resume.certificates.iter().map(|c| {
         let date = c.date.map(|d| d.to_string());
-        [c.name.as_deref(), c.issuer.as_deref(), date.as_deref()]
-            .iter()
-            .flatten()
-            .copied()
-            .collect::<Vec<_>>()
-            .join(", ")
+        joined(&[c.name.as_deref(), c.issuer.as_deref(), date.as_deref()])
     });
     list(&mut page, "Certificates", certificates.collect());
     let skills = resume.skills.iter().map(|group| match &group.name {
@@ -166,6 +162,21 @@ fn resume_page(resume: &Resume) -> Page {
         format!("{}{fluency}", l.language.as_deref().unwrap_or_default())
     });
     list(&mut page, "Languages", languages.collect());
+    if !resume.projects.is_empty() {
+        page.title("Projects");
+    }
+    for (i, project) in resume.projects.iter().enumerate() {
+        let present = is_present(resume, &format!("/projects/{i}"));
+        let head = [project.name.as_deref(), project.description.as_deref()];
+        entry(&mut page, &head, project.start_date, project.end_date, present, &project.highlights);
+    }
+    let awards = resume.awards.iter().map(|a| {
+        let date = a.date.map(|d| d.to_string());
+        joined(&[a.title.as_deref(), a.awarder.as_deref(), date.as_deref(), a.summary.as_deref()])
+    });
+    list(&mut page, "Awards", awards.collect());
+    let references = resume.references.iter().map(|r| joined(&[r.name.as_deref(), r.reference.as_deref()]));
+    list(&mut page, "References", references.collect());
     list(&mut page, "Fits nowhere", resume.meta.frontline.unplaced.clone());
     notes(&mut page, &resume.meta.frontline.notes);
     page
@@ -194,6 +205,10 @@ fn entry(
     for line in lines {
         page.marked(4, "-", line, Look::Plain);
     }
+}
+
+fn joined(parts: &[Option<&str>]) -> String {
+    parts.iter().flatten().copied().collect::<Vec<_>>().join(", ")
 }
 
 fn list(page: &mut Page, title: &str, items: Vec<String>) {
