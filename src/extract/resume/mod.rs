@@ -456,6 +456,10 @@ impl Draft<'_> {
 
     /// Notes about the whole and what is left over.
     fn finish(mut self, document: &Document) -> Resume {
+        if self.resume.basics.location.is_none() {
+            let summary = self.resume.basics.summary.as_deref().unwrap_or_default();
+            self.resume.basics.location = place::told(summary, &self.packs.titles);
+        }
         if self.resume.basics.name.is_none() {
             self.notes.push(Note::new(Severity::Warning, "no-name", "No name was found at the top of the resume."));
         }
