@@ -318,10 +318,7 @@ impl Contact {
                     let lead = titles.home_leads.at(&found, 0).unwrap_or_default();
                     used.extend(found.iter().take(lead).map(|w| w.text.to_owned()));
                     used.extend(
-                        found
-                            .iter()
-                            .filter(|w| matches!(w.lower.as_str(), "usa" | "us" | "united" | "states"))
-                            .map(|w| w.text.to_owned()),
+                        found.iter().filter(|w| matches!(w.lower.as_str(), "usa" | "us")).map(|w| w.text.to_owned()),
                     );
                 }
                 !take
@@ -467,7 +464,7 @@ fn contact_parts(text: &str, touched: bool, packs: &Packs) -> Vec<String> {
         }
         let has_place = strong.split(',').count() > 1
             && (touched
-                || place::is_street(strong)
+                || strong.split(',').any(|p| place::is_street(p.trim()))
                 || place::read(strong, &packs.titles).is_some()
                 || strong
                     .split(',')

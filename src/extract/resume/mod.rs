@@ -44,7 +44,7 @@ pub fn extract(document: &Document, packs: &Packs) -> Resume {
         title_first: None,
     };
     let (body, aside) = flow(&document.lines);
-    let rows = logical::rows(&body, &packs.sections);
+    let rows = logical::rows(&body, packs);
     let mut parts = sections::split(rows, packs);
     draft.contact(&mut parts, aside);
     for section in parts {
@@ -148,7 +148,11 @@ impl Draft<'_> {
                 }
             }
         }
-        contact.read(aside, false, packs);
+        // A page header may be the only place that names the candidate.
+        let unnamed = contact.basics.name.is_none();
+        let label = contact.basics.label.take();
+        contact.read(aside, unnamed, packs);
+        contact.basics.label = label;
         contact.rest.clear();
         // Resumes that open with a section and name the candidate below, as sidebars do.
         if contact.basics.email.is_none() || contact.basics.phone.is_none() {
