@@ -61,7 +61,7 @@ fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) ->
         explanation,
     };
     let (body, aside) = flow(&document.lines);
-    let rows = logical::rows(&body, &packs.sections);
+    let rows = logical::rows(&body, packs);
     let mut parts = sections::split(rows, packs);
     draft.contact(&mut parts, aside);
     for section in parts {
@@ -280,6 +280,10 @@ impl Draft<'_> {
     }
     /// Notes about the whole and what is left over.
     fn finish(mut self, document: &Document) -> (Resume, Option<Explanation>) {
+        if self.resume.basics.location.is_none() {
+            let summary = self.resume.basics.summary.as_deref().unwrap_or_default();
+            self.resume.basics.location = place::told(summary, &self.packs.titles);
+        }
         if self.resume.basics.name.is_none() {
             self.notes.push(Note::new(Severity::Warning, "no-name", "No name was found at the top of the resume."));
         }
