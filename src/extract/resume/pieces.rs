@@ -139,7 +139,7 @@ fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &
 fn employer_and_town<'a>(piece: &'a str, titles: &Titles) -> Option<(&'a str, &'a str)> {
     place::read(piece, titles)?.city?;
     let found = words(piece);
-    let ends = (0..found.len()).filter_map(|i| titles.companies.at(&found, i).map(|n| i + n));
+    let ends = (0..found.len()).rev().filter_map(|i| titles.companies.at(&found, i).map(|n| i + n));
     ends.filter(|end| *end > 1).find_map(|end| {
         let at = found.get(end - 1)?.end;
         let town = piece[at..].trim_start_matches([' ', '.', ',']);
