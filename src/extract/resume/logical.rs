@@ -77,6 +77,12 @@ fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> boo
     if size_differs || line.bold != before.bold && !before.full {
         return false;
     }
+    // What a page sets right below the text of a list item, without a mark of its own, belongs to the item.
+    let below_item =
+        row.bullet && row.size > 0.0 && before.full && line.gap < 0.15 && (line.indent - row.indent).abs() < 1.0;
+    if below_item && line.bold == before.bold {
+        return true;
+    }
     let lower = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
         && !text.starts_with(['(', '"', '“']);
     let ends = ends_sentence(&row.text);

@@ -13,6 +13,7 @@ mod doubts;
 mod leftover;
 mod logical;
 mod margins;
+mod others;
 mod person;
 mod pieces;
 mod place;
@@ -93,7 +94,8 @@ struct Draft<'a> {
 }
 impl Draft<'_> {
     fn section(&mut self, mut section: Section) {
-        if section.known {
+        let other = matches!(section.kind, Some(SectionKind::Memberships | SectionKind::Other) | None);
+        if section.known && (!other || section.rows.is_empty()) {
             self.used.extend(section.head.clone());
         }
         if section.inline && section.rows.len() > 1 {
@@ -105,7 +107,10 @@ impl Draft<'_> {
             return;
         }
         // An entry with a date among skills or languages is a certificate or school that lost its heading.
-        if matches!(section.kind, Some(SectionKind::Skills | SectionKind::Languages | SectionKind::Interests)) {
+        if matches!(
+            section.kind,
+            Some(SectionKind::Skills | SectionKind::Languages | SectionKind::Interests | SectionKind::Other)
+        ) {
             let dated = |row: &Line| {
                 !row.bullet
                     && dates::spans(&row.text).iter().any(|s| s.from.is_some_and(|d| d.month.is_some()) || s.is_range())
@@ -191,7 +196,38 @@ impl Draft<'_> {
             Some(SectionKind::Awards) => self.resume.awards.extend(certificates::awards(&rows, &mut self.used)),
             Some(SectionKind::References) => self.resume.references.extend(certificates::references(&rows, packs)),
             Some(SectionKind::Projects) => self.projects(&rows),
-            Some(SectionKind::Contact | SectionKind::Interests) | None => {}
+            Some(SectionKind::Interests) => {
+                let rows = self.shown(rows);
+                self.resume.interests.extend(others::interests(&rows));
+            }
+            Some(SectionKind::Publications) => {
+                let rows = self.shown(rows);
+                self.resume.publications.extend(others::publications(&rows, &mut self.used));
+            }
+            Some(SectionKind::Memberships | SectionKind::Other) | None => {
+                let rows = self.shown(rows);
+                self.others(section.head.as_deref(), &rows);
+            }
+            Some(SectionKind::Contact | SectionKind::Unprinted) => {}
+        }
+    }
+
+    /// Rows that may be sent out; the rest is listed as unplaced.
+    fn shown(&self, mut rows: Vec<Line>) -> Vec<Line> {
+        rows.retain(|row| !others::is_withheld(&row.text, self.packs));
+        rows
+    }
+
+    /// Lines of a section without a field of its own. Those without a heading go on with the section before.
+    fn others(&mut self, head: Option<&str>, rows: &[Line]) {
+        let all = &mut self.resume.meta.frontline.sections;
+        let last = all.last().map(|section| section.heading.clone());
+        let Some(head) = head.or(last.as_deref()) else { return };
+        for found in others::sections(head, rows) {
+            match all.iter_mut().find(|section| section.heading == found.heading) {
+                Some(section) => section.lines.extend(found.lines),
+                None => all.push(found),
+            }
         }
     }
     fn summary(&mut self, rows: &[Line]) {

@@ -32,6 +32,8 @@ struct Entry {
     score: Option<String>,
     span: Option<Span>,
     other: Vec<String>,
+    /// The first of `other` stands at its head.
+    leads: bool,
     courses: Vec<String>,
 }
 
@@ -84,8 +86,12 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
             entry.courses.push(row.text);
             continue;
         }
-        let fills = entry.school.is_none() && names_school || entry.study.is_none() && names_degree;
-        let starts = row.heading.is_some() && names_school && entry.school.is_some();
+        // A second date is that of another school.
+        let dated_again = !spans.is_empty() && entry.span.is_some();
+        let fills = !dated_again && (entry.school.is_none() && names_school || entry.study.is_none() && names_degree);
+        let is_head = row.heading.is_some() || row.bold || row.bold_lead.is_some();
+        let starts = row.heading.is_some() && names_school && entry.school.is_some()
+            || is_head && dated_again && entry.school.is_some() && row.gap > 0.0;
         if starts || row.gap >= 0.4 && entry.is_complete() && !fills && score(&row.text).is_none() {
             out.finish(&mut entry);
         }
@@ -161,7 +167,10 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
                     entry.score = Some(score);
                 }
                 Role::Remark => entry.courses.push(piece.text.trim_end_matches('.').to_owned()),
-                Role::Place | Role::Other => entry.other.push(piece.text),
+                Role::Place | Role::Other => {
+                    entry.leads |= is_head && entry.is_blank();
+                    entry.other.push(piece.text);
+                }
             }
         }
     }
@@ -378,6 +387,9 @@ impl Schools {
         let mut others = entry.other.into_iter();
         if education.institution.is_none() {
             education.institution = others.next();
+        } else if education.study_type.is_none() && education.area.is_none() && entry.leads {
+            // A field without a degree heads the entry.
+            education.area = others.next();
         }
         education.courses.extend(others);
         if let Some(span) = entry.span {
