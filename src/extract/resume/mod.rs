@@ -6,8 +6,10 @@
 mod address;
 mod certificates;
 mod contact;
+mod date_doubts;
 mod date_tokens;
 mod dates;
+mod doubts;
 mod leftover;
 mod logical;
 mod margins;
@@ -29,7 +31,7 @@ mod top;
 use self::margins::{flow, is_margin};
 use self::sections::Section;
 use crate::model::document::{Document, Line};
-use crate::model::explanation::Explanation;
+use crate::model::explanation::{Explanation, SectionBy};
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
 use crate::model::resume::{Project, Resume};
@@ -58,6 +60,7 @@ fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) ->
         repeated: Vec::new(),
         notes: document.notes.clone(),
         title_first: None,
+        day_first: date_doubts::day_first(document.lines.iter().map(|l| l.text.as_str())),
         explanation,
     };
     let (body, aside) = flow(&document.lines);
@@ -70,6 +73,9 @@ fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) ->
     draft.finish(document)
 }
 
+/// Lines at the top among which broken addresses are looked for.
+const TOP: usize = 15;
+
 /// A resume in the making.
 struct Draft<'a> {
     packs: &'a Packs,
@@ -81,6 +87,8 @@ struct Draft<'a> {
     notes: Vec<Note>,
     /// The order of title and employer that the first jobs showed.
     title_first: Option<bool>,
+    /// Days stand before months in dates such as 25/12/2020, where the resume shows it.
+    day_first: Option<bool>,
     /// The reasons, where they are asked for.
     explanation: Option<Explanation>,
 }
@@ -125,6 +133,39 @@ impl Draft<'_> {
     }
 
     fn one_section(&mut self, section: Section) {
+        let before = self.counts();
+        let doubtful = section.by == SectionBy::Look;
+        let told = doubtful.then(|| section.clone());
+        self.fields(section);
+        if let Some(section) = told {
+            let grown = self.counts().into_iter().zip(before).find(|(now, before)| now.1 > before.1);
+            let place = grown.map(|((list, _), (_, at))| match list {
+                "summary" => Place::new("/basics/summary"),
+                list => Place::new(format!("/{list}/{at}")),
+            });
+            self.notes.extend(doubts::of_section(&section, place));
+        }
+    }
+
+    /// How many entries each list of the resume has.
+    fn counts(&self) -> [(&'static str, usize); 10] {
+        let r = &self.resume;
+        [
+            ("work", r.work.len()),
+            ("volunteer", r.volunteer.len()),
+            ("education", r.education.len()),
+            ("certificates", r.certificates.len()),
+            ("skills", r.skills.len()),
+            ("languages", r.languages.len()),
+            ("awards", r.awards.len()),
+            ("projects", r.projects.len()),
+            ("references", r.references.len()),
+            ("summary", r.basics.summary.as_ref().map_or(0, String::len)),
+        ]
+    }
+
+    /// Reads `section` into the fields of its kind.
+    fn fields(&mut self, section: Section) {
         let packs = self.packs;
         if let Some(explanation) =
             self.explanation.as_mut().filter(|_| !section.rows.is_empty() || section.head.is_some())
@@ -294,6 +335,10 @@ impl Draft<'_> {
                 "Neither an e-mail address nor a phone number was found.",
             ));
         }
+        let basics = &self.resume.basics;
+        let top = document.lines.iter().filter(|l| !l.hidden).take(TOP).map(|l| l.text.as_str());
+        let broken = doubts::of_addresses(basics.email.is_some(), basics.phone.is_some(), top);
+        self.notes.extend(broken);
         if self.resume.work.is_empty() {
             self.notes.push(Note::new(Severity::Warning, "no-jobs", "No jobs were found."));
         }

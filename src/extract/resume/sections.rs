@@ -10,7 +10,7 @@ use crate::packs::sections::SectionKind;
 use crate::packs::words::words;
 
 /// Rows below one heading.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Section {
     /// What they are; none above the first heading, and where nothing tells.
     pub(super) kind: Option<SectionKind>,
