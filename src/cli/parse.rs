@@ -177,6 +177,16 @@ fn resume_page(resume: &Resume) -> Page {
     list(&mut page, "Awards", awards.collect());
     let references = resume.references.iter().map(|r| joined(&[r.name.as_deref(), r.reference.as_deref()]));
     list(&mut page, "References", references.collect());
+    list(&mut page, "Publications", resume.publications.iter().filter_map(|p| p.name.clone()).collect());
+    let interests = resume.interests.iter().map(|interest| match &interest.name {
+        Some(name) if interest.keywords.is_empty() => name.clone(),
+        Some(name) => format!("{name}: {}", interest.keywords.join(", ")),
+        None => interest.keywords.join(", "),
+    });
+    list(&mut page, "Interests", interests.collect());
+    for section in &resume.meta.frontline.sections {
+        list(&mut page, &section.heading, section.lines.clone());
+    }
     list(&mut page, "Fits nowhere", resume.meta.frontline.unplaced.clone());
     notes(&mut page, &resume.meta.frontline.notes);
     page

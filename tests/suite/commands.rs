@@ -60,7 +60,40 @@ fn the_demo_says_where_and_what_next() {
 
 #[test]
 fn resume_md_reads_back_without_loss() {
-    let case = Case::example();
+    round_trip(&Case::example());
+}
+
+#[test]
+fn memberships_availability_and_interests_are_printed_and_read_back() {
+    let case = Case::empty().file("resume.txt", WITH_OTHER_SECTIONS);
+    let resume = round_trip(&case);
+    let sections = &resume["meta"]["frontline"]["sections"];
+    let heads: Vec<&str> = sections.as_array().unwrap().iter().map(|s| s["heading"].as_str().unwrap()).collect();
+    assert_eq!(heads, ["Memberships", "Availability", "Additional Information"]);
+    assert_eq!(resume["interests"][0]["keywords"], serde_json::json!(["Rowing", "old radios"]));
+    assert_eq!(resume["publications"][1]["publisher"], "Harbor Press");
+    assert_eq!(resume["work"].as_array().unwrap().len(), 2, "service in the army with dates is a job");
+    case.run("render resume.txt -o resume.txt.txt").expect(0);
+    let printed = std::fs::read_to_string(case.path("resume.txt.txt")).unwrap();
+    for kept in
+        ["Treasurer, Lakeside Rowing Club", "Evenings and all weekends", "Bread notes", "old radios", "own a van"]
+    {
+        assert!(printed.contains(kept), "{kept} in {printed}");
+    }
+    assert!(!printed.contains("Marital"), "private data is not sent out: {printed}");
+}
+
+const WITH_OTHER_SECTIONS: &str = "Dora Pell\nDuluth, MN | 218-555-0117 | dora@example.org\n
+Experience\nCashier, Plum Market, Duluth, MN, 2019 - 2022\n- Rang up groceries\n- Counted the drawer\n
+Memberships\nTreasurer, Lakeside Rowing Club, 2018 - 2021\nMember | Pine Street Quilters\n
+Availability\nEvenings and all weekends; not on Sunday mornings\n
+Hobbies\nRowing, old radios\n
+Publications\nRowing in ice, Lake Letter, 2020\nBread notes | Harbor Press | May 2021 | https://bread.example\n
+ADDITIONAL INFORMATION\nI own a van that holds nine people\nMarital status: single\n
+Military Service\nSeaman, US Coast Guard, 2012 - 2016\n";
+
+/// The resume that `resume.txt` of `case` is, which must also be what its `resume.md` is read as.
+fn round_trip(case: &Case) -> serde_json::Value {
     case.run("render resume.txt -o resume.md").expect(0);
     let mut before = case.run("parse resume resume.txt --format json").expect(0).json();
     let mut after = case.run("parse resume resume.md --format json").expect(0).json();
@@ -69,7 +102,16 @@ fn resume_md_reads_back_without_loss() {
         meta.remove("source");
         meta.remove("notes");
     }
+    // Sections with a heading stand below those lines that have none of their own.
+    let heads = |resume: &mut serde_json::Value| {
+        let sections = resume["meta"]["frontline"]["sections"].as_array_mut().unwrap();
+        sections.sort_by_key(|section| section["heading"] != "Additional Information");
+    };
+    let written = before.clone();
+    heads(&mut before);
+    heads(&mut after);
     assert_eq!(before, after);
+    written
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod dates;
 mod leftover;
 mod logical;
 mod margins;
+mod others;
 mod person;
 mod pieces;
 mod place;
@@ -64,7 +65,7 @@ fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) ->
         explanation,
     };
     let (body, aside) = flow(&document.lines);
-    let rows = logical::rows(&body, &packs.sections);
+    let rows = logical::rows(&body, packs);
     let mut parts = sections::split(rows, packs);
     draft.contact(&mut parts, aside);
     for section in parts {
@@ -89,7 +90,8 @@ struct Draft<'a> {
 }
 impl Draft<'_> {
     fn section(&mut self, mut section: Section) {
-        if section.known {
+        let other = matches!(section.kind, Some(SectionKind::Memberships | SectionKind::Other) | None);
+        if section.known && (!other || section.rows.is_empty()) {
             self.used.extend(section.head.clone());
         }
         if section.inline && section.rows.len() > 1 {
@@ -101,7 +103,10 @@ impl Draft<'_> {
             return;
         }
         // An entry with a date among skills or languages is a certificate or school that lost its heading.
-        if matches!(section.kind, Some(SectionKind::Skills | SectionKind::Languages | SectionKind::Interests)) {
+        if matches!(
+            section.kind,
+            Some(SectionKind::Skills | SectionKind::Languages | SectionKind::Interests | SectionKind::Other)
+        ) {
             let dated = |row: &Line| {
                 !row.bullet
                     && dates::spans(&row.text).iter().any(|s| s.from.is_some_and(|d| d.month.is_some()) || s.is_range())
@@ -154,7 +159,38 @@ impl Draft<'_> {
             Some(SectionKind::Awards) => self.resume.awards.extend(awards::awards(&rows, &mut self.used)),
             Some(SectionKind::References) => self.resume.references.extend(awards::references(&rows, packs)),
             Some(SectionKind::Projects) => self.projects(&rows),
-            Some(SectionKind::Contact | SectionKind::Interests) | None => {}
+            Some(SectionKind::Interests) => {
+                let rows = self.shown(rows);
+                self.resume.interests.extend(others::interests(&rows));
+            }
+            Some(SectionKind::Publications) => {
+                let rows = self.shown(rows);
+                self.resume.publications.extend(others::publications(&rows, &mut self.used));
+            }
+            Some(SectionKind::Memberships | SectionKind::Other) | None => {
+                let rows = self.shown(rows);
+                self.others(section.head.as_deref(), &rows);
+            }
+            Some(SectionKind::Contact | SectionKind::Unprinted) => {}
+        }
+    }
+
+    /// Rows that may be sent out; the rest is listed as unplaced.
+    fn shown(&self, mut rows: Vec<Line>) -> Vec<Line> {
+        rows.retain(|row| !others::is_withheld(&row.text, self.packs));
+        rows
+    }
+
+    /// Lines of a section without a field of its own. Those without a heading go on with the section before.
+    fn others(&mut self, head: Option<&str>, rows: &[Line]) {
+        let all = &mut self.resume.meta.frontline.sections;
+        let last = all.last().map(|section| section.heading.clone());
+        let Some(head) = head.or(last.as_deref()) else { return };
+        for found in others::sections(head, rows) {
+            match all.iter_mut().find(|section| section.heading == found.heading) {
+                Some(section) => section.lines.extend(found.lines),
+                None => all.push(found),
+            }
         }
     }
     fn summary(&mut self, rows: &[Line]) {
@@ -249,6 +285,10 @@ impl Draft<'_> {
     }
     /// Notes about the whole and what is left over.
     fn finish(mut self, document: &Document) -> (Resume, Option<Explanation>) {
+        if self.resume.basics.location.is_none() {
+            let summary = self.resume.basics.summary.as_deref().unwrap_or_default();
+            self.resume.basics.location = place::told(summary, &self.packs.titles);
+        }
         if self.resume.basics.name.is_none() {
             self.notes.push(Note::new(Severity::Warning, "no-name", "No name was found at the top of the resume."));
         }

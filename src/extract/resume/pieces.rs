@@ -131,7 +131,7 @@ fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &
 }
 
 /// Letters that damaged punctuation leaves behind.
-fn is_mojibake(c: char) -> bool {
+pub(super) fn is_mojibake(c: char) -> bool {
     matches!(c, 'Â' | 'â' | '€' | '™' | 'ï' | '¼' | '‹')
 }
 

@@ -57,6 +57,7 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     let mut columns: Vec<(u16, usize)> = Vec::new();
     let count = rows.len();
     let mut after_head = false;
+    let mut others: Option<u8> = None;
     for (i, row) in rows.into_iter().enumerate() {
         let follows = i + 1 < count;
         let mut starts = None;
@@ -85,10 +86,15 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
             && looks.contains(&look(&row))
             && (sections.len() > 1 || i > 0 && row.heading.is_some_and(|h| h > 1))
             && !is_entry_like(&row, packs)
+            && !is_below(&row, others)
         {
             starts = Some((None, false));
         }
         if let Some((kind, known)) = starts {
+            // Headings deeper than that of a section without a field stay in it.
+            if kind != Some(SectionKind::Other) || !is_below(&row, others) {
+                others = row.heading.filter(|_| kind == Some(SectionKind::Other));
+            }
             let head = bare(&row.text).to_owned();
             let also = packs.sections.kinds(&head).into_iter().filter(|k| Some(*k) != kind).collect();
             let by = match known {
@@ -132,6 +138,12 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     }
     for section in sections.iter_mut().skip(1).filter(|s| s.kind.is_none()) {
         section.kind = kind_of_content(&section.rows, packs);
+    }
+    // What stands below "Military service" or "Other" may be jobs.
+    for section in sections.iter_mut().filter(|s| s.kind == Some(SectionKind::Other)) {
+        if holds_jobs(&section.rows, packs) {
+            section.kind = Some(SectionKind::Work);
+        }
     }
     sections
 }
@@ -255,12 +267,20 @@ fn inline_head(row: &Line, current: Option<SectionKind>, packs: &Packs) -> Optio
         SectionKind::Contact => false,
         SectionKind::Skills | SectionKind::Summary => current != Some(SectionKind::Work) || row.gap >= 0.5 && !tab,
         // Inside a job these are labels of duties; inside skills they are groups.
-        SectionKind::Work | SectionKind::Projects | SectionKind::Interests | SectionKind::Awards => {
+        SectionKind::Work | SectionKind::Projects | SectionKind::Unprinted | SectionKind::Awards => {
             current.is_none() || tab && current != Some(SectionKind::Work)
         }
-        SectionKind::References | SectionKind::Volunteer | SectionKind::Certificates | SectionKind::Education => {
-            current != Some(SectionKind::Work) || row.gap >= 0.5 || tab
+        SectionKind::Other => {
+            !matches!(current, Some(SectionKind::Work | SectionKind::Skills))
+                || tab && current != Some(SectionKind::Work)
         }
+        SectionKind::Interests
+        | SectionKind::Publications
+        | SectionKind::Memberships
+        | SectionKind::References
+        | SectionKind::Volunteer
+        | SectionKind::Certificates
+        | SectionKind::Education => current != Some(SectionKind::Work) || row.gap >= 0.5 || tab,
     };
     // Groups of a skills section stay together.
     let group = current == Some(SectionKind::Skills) && kind == SectionKind::Skills;
@@ -319,6 +339,17 @@ pub(super) fn kind_of_row(row: &Line, packs: &Packs) -> Option<SectionKind> {
 
 fn ends_sentence_long(text: &str) -> bool {
     ends_sentence(text) && text.split_whitespace().count() > 9
+}
+
+/// Whether a heading is deeper than `level`.
+fn is_below(row: &Line, level: Option<u8>) -> bool {
+    level.is_some_and(|level| row.heading.is_some_and(|own| own > level))
+}
+
+/// Whether rows hold a job with a span of dates.
+fn holds_jobs(rows: &[Line], packs: &Packs) -> bool {
+    let dated = |row: &Line| !row.bullet && dates::spans(&row.text).iter().any(|s| s.is_range());
+    rows.iter().any(dated) && kind_of_content(rows, packs) == Some(SectionKind::Work)
 }
 
 /// The kinds that rows are by what each says alone, with their number.

@@ -49,7 +49,11 @@ impl Draft<'_> {
                 }
             }
         }
-        contact.read(aside, false, packs);
+        // A page header may be the only place that names the candidate.
+        let unnamed = contact.basics.name.is_none();
+        let label = contact.basics.label.take();
+        contact.read(aside, unnamed, packs);
+        contact.basics.label = label;
         contact.rest.clear();
         // Resumes that open with a section and name the candidate below, as sidebars do.
         if contact.basics.email.is_none() || contact.basics.phone.is_none() {
