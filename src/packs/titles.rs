@@ -22,6 +22,12 @@ pub struct Titles {
     pub schools: WordList,
     /// Names of degrees and forms of study.
     pub degrees: WordList,
+    /// Subjects and programmes of study.
+    pub fields: WordList,
+    /// What stands beside a degree: honours, credits, `in progress`.
+    pub study_remarks: WordList,
+    /// Words that mark who stands behind a certificate.
+    pub issuers: WordList,
     /// Words that make a line a certificate.
     pub certificates: WordList,
     /// Words that make an entry unpaid.
@@ -202,6 +208,9 @@ impl Titles {
             companies: take("company-forms")?,
             schools: take("school-words")?,
             degrees: take("degrees")?,
+            fields: take("study-fields")?,
+            study_remarks: take("study-remarks")?,
+            issuers: take("issuer-words")?,
             certificates: take("certificate-words")?,
             volunteer: take("volunteer-words")?,
             languages: take("languages")?,
@@ -289,6 +298,9 @@ impl Titles {
             "school-words" => &self.schools,
             "degrees" => &self.degrees,
             "certificate-words" => &self.certificates,
+            "study-fields" => &self.fields,
+            "study-remarks" => &self.study_remarks,
+            "issuer-words" => &self.issuers,
             "volunteer-words" => &self.volunteer,
             "languages" => &self.languages,
             "language-levels" => &self.levels,

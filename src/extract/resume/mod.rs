@@ -4,6 +4,9 @@
 //! own module. What no field took is listed as unplaced ([`leftover`]).
 
 mod address;
+mod awards;
+mod beam;
+mod cards;
 mod certificates;
 mod contact;
 mod date_doubts;
@@ -24,6 +27,7 @@ mod schools;
 mod search;
 mod sections;
 mod skills;
+mod study;
 #[cfg(test)]
 mod tests;
 mod top;
@@ -193,8 +197,8 @@ impl Draft<'_> {
                 let (languages, _) = skills::languages(&rows, packs);
                 self.resume.languages.extend(languages);
             }
-            Some(SectionKind::Awards) => self.resume.awards.extend(certificates::awards(&rows, &mut self.used)),
-            Some(SectionKind::References) => self.resume.references.extend(certificates::references(&rows, packs)),
+            Some(SectionKind::Awards) => self.resume.awards.extend(awards::awards(&rows, &mut self.used)),
+            Some(SectionKind::References) => self.resume.references.extend(awards::references(&rows, packs)),
             Some(SectionKind::Projects) => self.projects(&rows),
             Some(SectionKind::Interests) => {
                 let rows = self.shown(rows);
@@ -277,12 +281,13 @@ impl Draft<'_> {
         let both = also.iter().any(|k| matches!(k, SectionKind::Certificates));
         let (cards, rows): (Vec<Line>, Vec<Line>) =
             rows.into_iter().partition(|row| both && schools::is_certificate_row(row, self.packs));
-        let found = schools::read(&rows, self.packs);
+        let found = schools::read(&rows, both, self.packs);
         let before = self.resume.education.len();
         for at in &found.present {
             self.resume.meta.frontline.present.push(Place::new(format!("/education/{}", before + at)));
         }
         self.used.extend(found.used);
+        self.repeated.extend(found.repeated);
         self.resume.education.extend(found.education);
         if let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) {
             let new = self.resume.education.iter().enumerate().skip(before);
