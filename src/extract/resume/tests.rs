@@ -697,6 +697,8 @@ fn an_employer_glued_to_its_town_is_not_taken_over_from_the_job_above() {
     );
     let heads: Vec<_> = r.work.iter().map(|w| (w.name.as_deref(), w.location.as_deref())).collect();
     assert_eq!(heads, [(Some("Bluegill Foods"), Some("Akron, OH")), (Some("Lantern Diner Inc"), Some("Toledo, OH"))]);
+}
+
 /// Notes as `id place`.
 fn notes(resume: &Resume) -> Vec<String> {
     let place = |n: &crate::model::note::Note| n.place.as_ref().map(|p| format!(" {p}")).unwrap_or_default();
