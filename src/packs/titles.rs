@@ -14,6 +14,8 @@ use super::{PackError, PackFault, PackFiles};
 pub struct Titles {
     /// Words that make a phrase a job title.
     pub heads: WordList,
+    /// Those of them that are names of people too.
+    pub surnames: WordList,
     /// Words and phrases of jobs without such a word.
     pub words: WordList,
     /// Words that mark an employer.
@@ -22,6 +24,8 @@ pub struct Titles {
     pub schools: WordList,
     /// Names of degrees and forms of study.
     pub degrees: WordList,
+    /// Fields of study.
+    pub fields: WordList,
     /// Words that make a line a certificate.
     pub certificates: WordList,
     /// Words that make an entry unpaid.
@@ -196,10 +200,12 @@ impl Titles {
         };
         Ok(Self {
             heads: take("title-heads")?,
+            surnames: take("surnames")?,
             words: take("title-words")?,
             companies: take("company-forms")?,
             schools: take("school-words")?,
             degrees: take("degrees")?,
+            fields: take("fields")?,
             certificates: take("certificate-words")?,
             volunteer: take("volunteer-words")?,
             languages: take("languages")?,
@@ -278,10 +284,12 @@ impl Titles {
     fn list(&self, id: &str) -> Option<&WordList> {
         Some(match id {
             "title-heads" => &self.heads,
+            "surnames" => &self.surnames,
             "title-words" => &self.words,
             "company-forms" => &self.companies,
             "school-words" => &self.schools,
             "degrees" => &self.degrees,
+            "fields" => &self.fields,
             "certificate-words" => &self.certificates,
             "volunteer-words" => &self.volunteer,
             "languages" => &self.languages,

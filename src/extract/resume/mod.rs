@@ -19,6 +19,7 @@ mod schools;
 mod search;
 mod sections;
 mod skills;
+mod story;
 #[cfg(test)]
 mod tests;
 
@@ -43,11 +44,13 @@ pub fn extract(document: &Document, packs: &Packs) -> Resume {
         repeated: Vec::new(),
         notes: document.notes.clone(),
         title_first: None,
+        tells: false,
     };
     let (body, aside) = flow(&document.lines);
     let rows = logical::rows(&body, &packs.sections);
     let mut parts = sections::split(rows, packs);
     draft.contact(&mut parts, aside);
+    draft.tells = !parts.iter().any(|s| s.kind == Some(SectionKind::Work) && s.head.is_some());
     for section in parts {
         draft.section(section);
     }
@@ -65,6 +68,8 @@ struct Draft<'a> {
     notes: Vec<Note>,
     /// The order of title and employer that the first jobs showed.
     title_first: Option<bool>,
+    /// No heading speaks of work, so that a summary may tell of jobs.
+    tells: bool,
 }
 
 /// Running text, and what stands beside it: page headers and footers, and lines that repeat on pages. Hidden lines are in
@@ -182,7 +187,8 @@ impl Draft<'_> {
         rest.extend(
             in_sections
                 .into_iter()
-                .filter(|row| sections::kind_of_row(row, packs).is_some() || logical::ends_sentence(&row.text)),
+                .filter(|row| sections::kind_of_row(row, packs).is_some() || logical::ends_sentence(&row.text))
+                .filter(|row| !others::is_withheld(&row.text, packs)),
         );
         rest.extend(beyond);
         let loose = self.loose(rest, None);
@@ -263,9 +269,12 @@ impl Draft<'_> {
         let packs = self.packs;
         let rows = section.rows;
         match section.kind {
-            Some(SectionKind::Summary) => self.summary(&rows),
-            Some(SectionKind::Work) => self.roles(&rows, false),
-            Some(SectionKind::Volunteer) => self.roles(&rows, true),
+            Some(SectionKind::Summary) => match story::read(&rows, packs).filter(|_| self.tells) {
+                Some(story) => self.story(story),
+                None => self.summary(&rows),
+            },
+            Some(SectionKind::Work) => self.roles(&rows, section.head.as_deref(), false),
+            Some(SectionKind::Volunteer) => self.roles(&rows, section.head.as_deref(), true),
             Some(SectionKind::Education) => self.schools(rows, &section.also),
             Some(SectionKind::Certificates) => {
                 let both = section.also.contains(&SectionKind::Education);
@@ -320,6 +329,21 @@ impl Draft<'_> {
         }
     }
 
+    /// Jobs told in sentences, and what else the sentences say.
+    fn story(&mut self, story: story::Story) {
+        self.used.extend(story.used);
+        for role in story.roles {
+            self.used.extend(role.dates.clone());
+            self.work(role, false);
+        }
+        let (schools, rest): (Vec<Line>, Vec<Line>) = story
+            .rest
+            .into_iter()
+            .partition(|row| sections::kind_of_row(row, self.packs) == Some(SectionKind::Education));
+        self.schools(schools, &[]);
+        self.summary(&rest);
+    }
+
     fn summary(&mut self, rows: &[Line]) {
         if rows.is_empty() {
             return;
@@ -364,6 +388,18 @@ impl Draft<'_> {
     }
 
     fn schools(&mut self, rows: Vec<Line>, also: &[SectionKind]) {
+        let (told, rows): (Vec<Line>, Vec<Line>) = rows.into_iter().partition(story::is_told);
+        for row in told {
+            for sentence in logical::sentences(&row.text) {
+                match story::school(sentence, self.packs) {
+                    Some((school, used)) => {
+                        self.used.extend(used);
+                        self.resume.education.push(school);
+                    }
+                    None => self.summary(&[Line { text: sentence.to_owned(), ..row.clone() }]),
+                }
+            }
+        }
         let both = also.iter().any(|k| matches!(k, SectionKind::Certificates));
         let (cards, rows): (Vec<Line>, Vec<Line>) =
             rows.into_iter().partition(|row| both && schools::is_certificate_row(row, self.packs));
@@ -405,11 +441,18 @@ impl Draft<'_> {
         }
     }
 
-    fn roles(&mut self, rows: &[Line], unpaid: bool) {
+    fn roles(&mut self, rows: &[Line], head: Option<&str>, unpaid: bool) {
         let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
+        if let Some(story) = story::read(rows, self.packs).filter(|_| !unpaid) {
+            return self.story(story);
+        }
         let found = roles::read(rows, home.as_deref(), self.title_first, self.packs);
         self.title_first = self.title_first.or(found.title_first);
         let guessed = found.order_guessed;
+        if found.roles.is_empty() && head.is_some() {
+            // Sentences below "Relevant experience" that tell of no job in particular.
+            self.others(head, rows);
+        }
         for role in found.roles {
             if role.inherits {
                 self.repeated.extend(role.employer.clone());
@@ -492,6 +535,13 @@ impl Draft<'_> {
 
     /// Notes about the whole and what is left over.
     fn finish(mut self, document: &Document) -> Resume {
+        let is_title = |name: &String| {
+            self.resume.work.iter().filter_map(|w| w.position.as_ref()).any(|title| title.eq_ignore_ascii_case(name))
+        };
+        if self.resume.basics.label.is_none() && self.resume.basics.name.as_ref().is_some_and(is_title) {
+            // A file without a name: what stands in its place is the title of a job.
+            self.resume.basics.label = self.resume.basics.name.take();
+        }
         if self.resume.basics.name.is_none() {
             self.notes.push(Note::new(Severity::Warning, "no-name", "No name was found at the top of the resume."));
         }

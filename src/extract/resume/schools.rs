@@ -117,14 +117,34 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
                 }
                 continue;
             }
+            if words(&piece.text).len() > 14 && !entry.is_blank() {
+                // `B.A.: I have 20 hours left and hope to finish at Elm State`
+                entry.courses.push(piece.text);
+                continue;
+            }
             let behind_school = !piece.first && after_school;
             after_school = false;
+            let mut piece = piece;
+            if entry.study.is_some()
+                && entry.school.is_none()
+                && let Some((field, school)) = field_and_school(&piece.text, titles)
+            {
+                entry.area = entry.area.take().or(Some(field));
+                piece.text = school;
+            }
             match role(&piece.text, piece.place, &entry, behind_school, titles) {
                 Role::School { name, remark, study } => {
                     if entry.school.is_some() || study.is_some() && entry.study.is_some() {
                         out.finish(&mut entry);
                     }
-                    entry.school = Some(name);
+                    let parted = study.as_ref().and_then(|_| field_and_school(&name, titles));
+                    entry.school = Some(match parted {
+                        Some((field, school)) => {
+                            entry.area = entry.area.take().or(Some(field));
+                            school
+                        }
+                        None => name,
+                    });
                     after_school = true;
                     entry.courses.extend(remark);
                     entry.study = entry.study.take().or(study);
@@ -161,6 +181,13 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
                     entry.score = Some(score);
                 }
                 Role::Remark => entry.courses.push(piece.text.trim_end_matches('.').to_owned()),
+                // `Duluth, MN, USA`
+                Role::Place if titles.countries.is(&piece.text) => {
+                    if let Some(place) = &mut entry.place {
+                        place.push_str(", ");
+                        place.push_str(&piece.text);
+                    }
+                }
                 Role::Place | Role::Other => entry.other.push(piece.text),
             }
         }
@@ -231,6 +258,12 @@ fn role(text: &str, place: f32, entry: &Entry, behind_school: bool, titles: &Tit
             let (name, remark) = school_name(&pieces::trim(name));
             return Role::School { name, remark, study };
         }
+        (Some((at, n)), Some((from, m))) if from >= at + n && m >= 2 && from + m == found.len() => {
+            // `Bay North College Associate of Arts`
+            let start = found.get(from).map_or(0, |w| w.start);
+            let (name, remark) = school_name(&pieces::trim(&text[..start]));
+            return Role::School { name, remark, study: Some(text[start..].trim().to_owned()) };
+        }
         (Some((at, n)), degree)
             if degree.is_none_or(|(from, m)| {
                 m < n || (m == n && from >= at + n) || from > at && m == 1 && at + n < from
@@ -279,6 +312,36 @@ fn role(text: &str, place: f32, entry: &Entry, behind_school: bool, titles: &Tit
         return Role::Place;
     }
     Role::Other
+}
+
+/// `Accounting Elm Valley College`: a field of study that stands before a school without a mark.
+fn field_and_school(text: &str, titles: &Titles) -> Option<(String, String)> {
+    let found = words(text);
+    let mut at = 0;
+    while let Some(n) = titles.fields.at(found.get(at..)?, 0) {
+        at += n;
+        let glue = found.get(at).filter(|w| matches!(w.lower.as_str(), "and" | "&"));
+        at +=
+            usize::from(glue.is_some() && found.get(at + 1..).is_some_and(|rest| titles.fields.at(rest, 0).is_some()));
+    }
+    let (end, next) = (found.get(at.checked_sub(1)?)?, found.get(at)?);
+    let between = text.get(end.end..next.start)?;
+    let school = text.get(next.start..)?;
+    let kind = titles.schools.at(&found, at).is_some();
+    let of = found.get(at + 1).is_some_and(|w| w.lower == "of");
+    // `Business College` is a name, `Business University of Elmton` is not.
+    let whole = titles.schools.in_text(school) && (!kind || next.lower == "university" && of);
+    (between.trim_matches([' ', '/', ',', '&']).is_empty() && whole)
+        .then(|| (text.get(..end.end).unwrap_or_default().to_owned(), school.to_owned()))
+}
+
+/// `Internet Sales Internet Sales`: the half, where a text says the same twice.
+fn undoubled(text: &str) -> Option<&str> {
+    let found = words(text);
+    let half = found.len() / 2;
+    let (first, second) = found.split_at_checked(half)?;
+    let same = half > 0 && found.len() % 2 == 0 && first.iter().zip(second).all(|(a, b)| a.lower == b.lower);
+    same.then(|| first.last().and_then(|w| text.get(..w.end))).flatten()
 }
 
 /// `B.S. in Sociology`, `Hospitality Diploma`, `Certificate in Office Skills`: degree and field.
@@ -354,6 +417,26 @@ impl Entry {
 }
 
 impl Schools {
+    /// Takes out what says the field of study once more; forms of job boards print it twice.
+    fn drop_repeats(&mut self, school: &mut Education) {
+        if let Some(half) = school.area.as_deref().and_then(undoubled).map(str::to_owned) {
+            self.used.push(half.clone());
+            school.area = Some(half);
+        }
+        let Some(area) = school.area.as_deref() else { return };
+        let (again, courses): (Vec<String>, Vec<String>) =
+            school.courses.drain(..).partition(|course| course.eq_ignore_ascii_case(area));
+        self.used.extend(again);
+        school.courses = courses;
+        if let Some(name) = school.institution.as_deref().and_then(|name| name.strip_suffix(area))
+            && name.ends_with(' ')
+            && name.split_whitespace().count() >= 2
+        {
+            self.used.push(area.to_owned());
+            school.institution = Some(name.trim().to_owned());
+        }
+    }
+
     fn finish(&mut self, entry: &mut Entry) {
         let entry = std::mem::take(entry);
         if entry.is_blank() {
@@ -380,6 +463,7 @@ impl Schools {
             education.institution = others.next();
         }
         education.courses.extend(others);
+        self.drop_repeats(&mut education);
         if let Some(span) = entry.span {
             match span.kind {
                 SpanKind::Single | SpanKind::Expiry => education.end_date = span.from,
