@@ -260,6 +260,19 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', ')', '’', '\'']).ends_with(['.', '!', '?'])
 }
 
+/// Whether a sentence ends and the next begins without the blank between them: `the line.Served the bar`.
+fn is_glued(before: &str, after: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let next = after.split(' ').next().unwrap_or_default();
+    let word = |w: &str| w.chars().count() >= 3 && w.chars().skip(1).all(|c| c.is_lowercase());
+    before.contains(' ')
+        && after.contains(' ')
+        && word(last.trim_start_matches(char::is_uppercase))
+        && word(next)
+        && next.starts_with(char::is_uppercase)
+        && !matches!(next, "Com" | "Net" | "Org" | "Edu" | "Gov")
+}
+
 /// The sentences of a paragraph. A full stop behind an initial, a title or a short form ends none.
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let bytes = text.as_bytes();
@@ -274,6 +287,10 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
             text[after..].chars().take_while(|c| matches!(c, '"' | '”' | ')' | '’')).map(char::len_utf8).sum::<usize>();
         let next = after + closing;
         if bytes.get(next).is_none_or(|b| *b != b' ') {
+            if c == '.' && closing == 0 && is_glued(&text[start..i], &text[after..]) {
+                out.push(text[start..after].trim());
+                start = after;
+            }
             continue;
         }
         let begins = text[next..]
@@ -382,6 +399,13 @@ mod tests {
             joined(&[("Food Card, City Board, March 2023; expires March", false, true), ("2028", false, false)]).len(),
             1
         );
+    }
+
+    #[test]
+    fn a_sentence_may_end_without_a_blank() {
+        assert_eq!(sentences("Ran the line.Served the bar at night"), ["Ran the line.", "Served the bar at night"]);
+        assert_eq!(sentences("Used Booking.Com and Asp.Net daily").len(), 1);
+        assert_eq!(sentences("Sold at elmstreet.Example").len(), 1);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::contact::Contact;
 use super::sections::Section;
-use super::{Draft, address, doubts, logical, reasons, sections};
+use super::{Draft, address, doubts, logical, others, reasons, sections};
 use crate::model::document::Line;
 use crate::model::note::{Note, Severity};
 use crate::packs::sections::SectionKind;
@@ -93,7 +93,8 @@ impl Draft<'_> {
         rest.extend(
             in_sections
                 .into_iter()
-                .filter(|row| sections::kind_of_row(row, packs).is_some() || logical::ends_sentence(&row.text)),
+                .filter(|row| sections::kind_of_row(row, packs).is_some() || logical::ends_sentence(&row.text))
+                .filter(|row| !others::is_withheld(&row.text, packs)),
         );
         rest.extend(beyond);
         if headless && !parts.iter().any(|s| s.kind.is_some()) {
