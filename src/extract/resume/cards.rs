@@ -71,14 +71,22 @@ pub(super) struct Part {
 /// sides lets it part them.
 pub(super) type Leads<'a> = (&'a [&'a str], &'a dyn Fn(&str, &str) -> bool);
 
-/// The parts of `rows`. Expiries are left out; rows of which `skip` is true have no parts.
-pub(super) fn parts(rows: &[Line], skip: &dyn Fn(&Line) -> bool, leads: Leads<'_>, titles: &Titles) -> Vec<Part> {
+/// The parts of `rows`. Expiries are left out; rows of which `skip` is true have no parts. Labels and heads of columns, whose
+/// meaning the parts have, go to `said`.
+pub(super) fn parts(
+    rows: &[Line],
+    skip: &dyn Fn(&Line) -> bool,
+    leads: Leads<'_>,
+    titles: &Titles,
+    said: &mut Vec<String>,
+) -> Vec<Part> {
     let mut out = Vec::new();
     let mut columns: Vec<Option<Told>> = Vec::new();
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| !skip(row)) {
         let mut found = merged(row_parts(&row.text, at, leads), &row.text, titles);
         if found.len() >= 2 && found.iter().all(|p| p.span.is_none() && told(&p.text).is_some()) {
             columns.clear();
+            said.push(row.text.clone());
             for part in &found {
                 columns.resize(columns.len().max(part.cell + 1), None);
                 if let Some(slot) = columns.get_mut(part.cell) {
@@ -87,7 +95,7 @@ pub(super) fn parts(rows: &[Line], skip: &dyn Fn(&Line) -> bool, leads: Leads<'_
             }
             continue;
         }
-        labelled(&mut found);
+        labelled(&mut found, said);
         for part in &mut found {
             part.told = part.told.or_else(|| columns.get(part.cell).copied().flatten());
         }
@@ -195,7 +203,9 @@ fn separator(text: &str, from: usize, at: usize, end: usize, leads: Leads<'_>) -
             let word = text[from..at].rsplit([' ', '.']).next().unwrap_or_default();
             let next = text[at + 1..].trim_start().chars().next();
             let ends = word.chars().count() > 4 && word.chars().skip(1).all(|c| c.is_lowercase() || c.is_numeric());
-            (ends && next.is_none_or(char::is_uppercase)).then_some((Mark::Stop, len))
+            // `…, Reno, NV. GPA 3.5`
+            let code = word.len() == 2 && text[from..at].trim() == word && word.bytes().all(|b| b.is_ascii_uppercase());
+            ((ends || code) && next.is_none_or(char::is_uppercase)).then_some((Mark::Stop, len))
         }
         ' ' => {
             let (words, fits) = leads;
@@ -259,7 +269,7 @@ fn merged(found: Vec<Part>, text: &str, titles: &Titles) -> Vec<Part> {
 }
 
 /// Gives the text behind `Issuer:` and its like the label's meaning and takes the labels out.
-fn labelled(found: &mut Vec<Part>) {
+fn labelled(found: &mut Vec<Part>, said: &mut Vec<String>) {
     let labels: Vec<Option<Told>> = (0..found.len())
         .map(|i| {
             let next = found.get(i + 1)?;
@@ -274,6 +284,9 @@ fn labelled(found: &mut Vec<Part>) {
     for (i, label) in labels.iter().enumerate() {
         if let (Some(label), Some(next)) = (label, found.get_mut(i + 1)) {
             next.told = Some(*label);
+            if *label != Told::Expiry && *label != Told::Number {
+                said.extend(found.get(i).map(|p| p.text.clone()));
+            }
         }
     }
     let mut keep = labels.iter().map(Option::is_none);

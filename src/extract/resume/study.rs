@@ -89,6 +89,10 @@ impl Look {
         let remark = titles.study_remarks.at(&found, 0).is_some();
         let remark_any = titles.study_remarks.find(&found).is_some();
 
+        // `Elementary Education` is a field, though there are elementary schools.
+        let field = titles.fields.longest(&found);
+        let school =
+            school.filter(|(i, k)| !field.is_some_and(|(j, m)| m >= *k && *i < j + m && j < i + k));
         // `High School Diploma`: the longer of two names that share words.
         let (school, degree) = match (school, degree) {
             (Some((i, k)), Some((j, m))) if i < j + m && j < i + k => {
@@ -115,7 +119,7 @@ impl Look {
                 _ => 1.2,
             };
             if school.is_none() {
-                look.school -= 1.4;
+                look.school -= if m == n { 3.0 } else { 1.4 };
             }
         } else if digits && lower.contains("level") {
             look.study = 0.8;
@@ -261,10 +265,28 @@ pub(super) fn study_and_area(text: &str, titles: &Titles) -> (Option<String>, Op
         end = text.len();
         after = "";
     }
-    let after_area =
-        ["in ", "en ", "of ", "for ", "on ", "with a major in ", "major in ", "majoring in ", ": ", "- ", "– ", ", "]
-            .iter()
-            .find_map(|p| after.strip_prefix(p));
+    let after_area = [
+        "in ",
+        "en ",
+        "of ",
+        "for ",
+        "on ",
+        "with a major in ",
+        "major in ",
+        "majoring in ",
+        ": ",
+        "- ",
+        "– ",
+        ", ",
+        "including ",
+        "incl. ",
+        "zur ",
+        "zum ",
+        "zu ",
+        "als ",
+    ]
+    .iter()
+    .find_map(|p| after.strip_prefix(p));
     let counted = before.to_lowercase().split_whitespace().all(|w| {
         w.bytes().all(|b| b.is_ascii_digit())
             || matches!(w, "some" | "a" | "an" | "my" | "two" | "three" | "four" | "several")
