@@ -108,6 +108,40 @@ pub(super) fn parts(
     out
 }
 
+impl Part {
+    /// The part in two at byte `at` of its text; none where a side would be empty.
+    pub(super) fn cut(&self, at: usize) -> Option<(Self, Self)> {
+        let (left, right) = (self.text.get(..at)?.trim_end(), self.text.get(at..)?.trim_start());
+        if left.is_empty() || right.is_empty() {
+            return None;
+        }
+        let mut head = self.clone();
+        (head.text, head.end) = (left.to_owned(), self.start + left.len());
+        let mut tail = Self { mark: Mark::Word, first: false, ..self.clone() };
+        (tail.text, tail.start) = (right.to_owned(), self.end - right.len());
+        Some((head, tail))
+    }
+}
+
+/// Punctuation that was decoded wrongly, and the names that stand for places in anonymised resumes, as they were meant.
+pub(super) fn mended(row: &Line) -> Line {
+    let mut row = row.clone();
+    for (damaged, meant) in [
+        ("ï¼\u{200b}", " – "),
+        ("ï¼", " – "),
+        ("－", " – "),
+        ("â€“", "–"),
+        ("Â\u{a0}", " "),
+        ("City , State", "City, State"),
+    ] {
+        if row.text.contains(damaged) {
+            row.text = row.text.replace(damaged, meant);
+            row.bold_lead = None;
+        }
+    }
+    row
+}
+
 /// The text of neighbouring parts as one field, with what parts them as the row has it.
 pub(super) fn joined(rows: &[Line], of: &[&Part]) -> String {
     let mut out = String::new();
@@ -251,12 +285,13 @@ fn merged(found: Vec<Part>, text: &str, titles: &Titles) -> Vec<Part> {
                 part.text.trim_end_matches('.').to_lowercase().as_str(),
                 "inc" | "llc" | "ltd" | "llp" | "corp" | "co" | "plc" | "gmbh"
             );
-            let town = !titles.schools.in_text(&last.text)
-                && !titles.degrees.in_text(&last.text)
-                && !titles.fields.is(&last.text)
-                && !matches!(last.mark, Mark::Start | Mark::Bracket if titles.issuers.in_text(&last.text))
-                && place::read(both, titles).is_some()
-                && (place::is_region(&part.text, titles) || place::read(&last.text, titles).is_some());
+            let town = both == "City, State"
+                || !titles.schools.in_text(&last.text)
+                    && !titles.degrees.in_text(&last.text)
+                    && !titles.fields.is(&last.text)
+                    && !matches!(last.mark, Mark::Start | Mark::Bracket if titles.issuers.in_text(&last.text))
+                    && place::read(both, titles).is_some()
+                    && (place::is_region(&part.text, titles) || place::read(&last.text, titles).is_some());
             if suffix || town {
                 last.text = both.to_owned();
                 last.end = part.end;

@@ -85,6 +85,8 @@ const LEADS: [&str; 7] =
 /// The certificates of `rows`; dates that were taken go to `used`.
 pub(super) fn read(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Vec<Certificate> {
     let titles = &packs.titles;
+    let rows: Vec<Line> = rows.iter().map(cards::mended).collect();
+    let rows = rows.as_slice();
     let leads = |left: &str, right: &str| {
         !left.is_empty() && right.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
     };

@@ -331,7 +331,9 @@ impl Search<'_> {
         if super::logical::ends_sentence(&row.text) && count > 5 {
             gain += 1.6;
         }
-        if looks.iter().any(|l| l.school > 2.0 || l.study > 2.0) {
+        let listed = looks.first().is_some_and(|l| l.courses)
+            && self.parts.get(at + 1).is_some_and(|p| p.mark == Mark::Colon && p.row == part.row);
+        if !listed && looks.iter().any(|l| l.school > 2.0 || l.study > 2.0) {
             gain -= 2.5;
         }
         if looks.iter().any(|l| l.score > 0.0) {
@@ -340,9 +342,11 @@ impl Search<'_> {
         if part.told.is_some() || row.heading.is_some() || row.bold {
             gain -= 1.5;
         }
-        if looks.first().is_some_and(|l| l.remark > 1.0 && l.study < 1.0) {
+        if listed {
             // `Relevant courses: …`
-            gain += if self.parts.get(at + 1).is_some_and(|p| p.mark == Mark::Colon) { 5.0 } else { 1.4 };
+            gain += 5.0;
+        } else if looks.first().is_some_and(|l| l.remark > 1.0 && l.study < 1.0) {
+            gain += 1.4;
         }
         gain
     }

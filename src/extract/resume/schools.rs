@@ -39,6 +39,7 @@ pub(super) fn read(rows: &[Line], both: bool, packs: &Packs) -> Schools {
     let rows = rows.as_slice();
     let mut out = Schools::default();
     let parts = cards::parts(rows, &prose, (&study::LEADS, &leads), titles, &mut out.used);
+    let parts = study::apart(parts, titles);
     let looks: Vec<Look> = parts.iter().map(|p| Look::of(p, titles)).collect();
     let dated = parts.iter().any(|p| p.span.is_some());
     let search = Search { rows, parts: &parts, looks: &looks, dated };
@@ -97,7 +98,7 @@ pub(super) fn read(rows: &[Line], both: bool, packs: &Packs) -> Schools {
 
 /// Without the bars that stand for empty fields before the first (grammar of `compose::resume`).
 fn barred(row: &Line) -> Line {
-    let mut row = row.clone();
+    let mut row = cards::mended(row);
     if row.text.starts_with('|') {
         row.text = row.text.trim_start_matches(['|', ' ', '\t']).to_owned();
         row.bold_lead = None;
