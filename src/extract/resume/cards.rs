@@ -71,14 +71,22 @@ pub(super) struct Part {
 /// sides lets it part them.
 pub(super) type Leads<'a> = (&'a [&'a str], &'a dyn Fn(&str, &str) -> bool);
 
-/// The parts of `rows`. Expiries are left out; rows of which `skip` is true have no parts.
-pub(super) fn parts(rows: &[Line], skip: &dyn Fn(&Line) -> bool, leads: Leads<'_>, titles: &Titles) -> Vec<Part> {
+/// The parts of `rows`. Expiries are left out; rows of which `skip` is true have no parts. Labels and heads of columns, whose
+/// meaning the parts have, go to `said`.
+pub(super) fn parts(
+    rows: &[Line],
+    skip: &dyn Fn(&Line) -> bool,
+    leads: Leads<'_>,
+    titles: &Titles,
+    said: &mut Vec<String>,
+) -> Vec<Part> {
     let mut out = Vec::new();
     let mut columns: Vec<Option<Told>> = Vec::new();
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| !skip(row)) {
         let mut found = merged(row_parts(&row.text, at, leads), &row.text, titles);
         if found.len() >= 2 && found.iter().all(|p| p.span.is_none() && told(&p.text).is_some()) {
             columns.clear();
+            said.push(row.text.clone());
             for part in &found {
                 columns.resize(columns.len().max(part.cell + 1), None);
                 if let Some(slot) = columns.get_mut(part.cell) {
@@ -87,7 +95,7 @@ pub(super) fn parts(rows: &[Line], skip: &dyn Fn(&Line) -> bool, leads: Leads<'_
             }
             continue;
         }
-        labelled(&mut found);
+        labelled(&mut found, said);
         for part in &mut found {
             part.told = part.told.or_else(|| columns.get(part.cell).copied().flatten());
         }
@@ -98,6 +106,40 @@ pub(super) fn parts(rows: &[Line], skip: &dyn Fn(&Line) -> bool, leads: Leads<'_
         out.extend(found);
     }
     out
+}
+
+impl Part {
+    /// The part in two at byte `at` of its text; none where a side would be empty.
+    pub(super) fn cut(&self, at: usize) -> Option<(Self, Self)> {
+        let (left, right) = (self.text.get(..at)?.trim_end(), self.text.get(at..)?.trim_start());
+        if left.is_empty() || right.is_empty() {
+            return None;
+        }
+        let mut head = self.clone();
+        (head.text, head.end) = (left.to_owned(), self.start + left.len());
+        let mut tail = Self { mark: Mark::Word, first: false, ..self.clone() };
+        (tail.text, tail.start) = (right.to_owned(), self.end - right.len());
+        Some((head, tail))
+    }
+}
+
+/// Punctuation that was decoded wrongly, and the names that stand for places in anonymised resumes, as they were meant.
+pub(super) fn mended(row: &Line) -> Line {
+    let mut row = row.clone();
+    for (damaged, meant) in [
+        ("ï¼\u{200b}", " – "),
+        ("ï¼", " – "),
+        ("－", " – "),
+        ("â€“", "–"),
+        ("Â\u{a0}", " "),
+        ("City , State", "City, State"),
+    ] {
+        if row.text.contains(damaged) {
+            row.text = row.text.replace(damaged, meant);
+            row.bold_lead = None;
+        }
+    }
+    row
 }
 
 /// The text of neighbouring parts as one field, with what parts them as the row has it.
@@ -195,7 +237,9 @@ fn separator(text: &str, from: usize, at: usize, end: usize, leads: Leads<'_>) -
             let word = text[from..at].rsplit([' ', '.']).next().unwrap_or_default();
             let next = text[at + 1..].trim_start().chars().next();
             let ends = word.chars().count() > 4 && word.chars().skip(1).all(|c| c.is_lowercase() || c.is_numeric());
-            (ends && next.is_none_or(char::is_uppercase)).then_some((Mark::Stop, len))
+            // `…, Reno, NV. GPA 3.5`
+            let code = word.len() == 2 && text[from..at].trim() == word && word.bytes().all(|b| b.is_ascii_uppercase());
+            ((ends || code) && next.is_none_or(char::is_uppercase)).then_some((Mark::Stop, len))
         }
         ' ' => {
             let (words, fits) = leads;
@@ -241,12 +285,13 @@ fn merged(found: Vec<Part>, text: &str, titles: &Titles) -> Vec<Part> {
                 part.text.trim_end_matches('.').to_lowercase().as_str(),
                 "inc" | "llc" | "ltd" | "llp" | "corp" | "co" | "plc" | "gmbh"
             );
-            let town = !titles.schools.in_text(&last.text)
-                && !titles.degrees.in_text(&last.text)
-                && !titles.fields.is(&last.text)
-                && !matches!(last.mark, Mark::Start | Mark::Bracket if titles.issuers.in_text(&last.text))
-                && place::read(both, titles).is_some()
-                && (place::is_region(&part.text, titles) || place::read(&last.text, titles).is_some());
+            let town = both == "City, State"
+                || !titles.schools.in_text(&last.text)
+                    && !titles.degrees.in_text(&last.text)
+                    && !titles.fields.is(&last.text)
+                    && !matches!(last.mark, Mark::Start | Mark::Bracket if titles.issuers.in_text(&last.text))
+                    && place::read(both, titles).is_some()
+                    && (place::is_region(&part.text, titles) || place::read(&last.text, titles).is_some());
             if suffix || town {
                 last.text = both.to_owned();
                 last.end = part.end;
@@ -259,7 +304,7 @@ fn merged(found: Vec<Part>, text: &str, titles: &Titles) -> Vec<Part> {
 }
 
 /// Gives the text behind `Issuer:` and its like the label's meaning and takes the labels out.
-fn labelled(found: &mut Vec<Part>) {
+fn labelled(found: &mut Vec<Part>, said: &mut Vec<String>) {
     let labels: Vec<Option<Told>> = (0..found.len())
         .map(|i| {
             let next = found.get(i + 1)?;
@@ -274,6 +319,9 @@ fn labelled(found: &mut Vec<Part>) {
     for (i, label) in labels.iter().enumerate() {
         if let (Some(label), Some(next)) = (label, found.get_mut(i + 1)) {
             next.told = Some(*label);
+            if *label != Told::Expiry && *label != Told::Number {
+                said.extend(found.get(i).map(|p| p.text.clone()));
+            }
         }
     }
     let mut keep = labels.iter().map(Option::is_none);

@@ -85,11 +85,13 @@ const LEADS: [&str; 7] =
 /// The certificates of `rows`; dates that were taken go to `used`.
 pub(super) fn read(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Vec<Certificate> {
     let titles = &packs.titles;
+    let rows: Vec<Line> = rows.iter().map(cards::mended).collect();
+    let rows = rows.as_slice();
     let leads = |left: &str, right: &str| {
         !left.is_empty() && right.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
     };
     let long = |row: &Line| row.text.len() > 400;
-    let parts = cards::parts(rows, &long, (&LEADS, &leads), titles);
+    let parts = cards::parts(rows, &long, (&LEADS, &leads), titles, used);
     let looks: Vec<Look> = parts.iter().map(|p| Look::of(p, titles)).collect();
     let dated = parts.iter().any(|p| p.span.is_some());
     let search = Search { rows, parts: &parts, looks: &looks, dated };
@@ -203,7 +205,20 @@ impl Look {
         );
         let number = text.starts_with('#')
             || text.bytes().any(|b| b.is_ascii_digit())
-                && matches!(first, "no" | "number" | "lic" | "id" | "cert" | "card" | "license" | "licence" | "reg")
+                && matches!(
+                    first,
+                    "no" | "number"
+                        | "lic"
+                        | "id"
+                        | "cert"
+                        | "card"
+                        | "license"
+                        | "licence"
+                        | "reg"
+                        | "commission"
+                        | "permit"
+                        | "credential"
+                )
                 && n <= 4;
         if tail && n <= 3 {
             look.tail = 2.2;
@@ -395,7 +410,7 @@ impl Search<'_> {
         }
         let own = match state.last? {
             Label::Name => look.tail + (look.name - 1.0).clamp(-0.6, 0.4),
-            Label::Issuer => look.issuer.clamp(-0.8, 0.4) - 0.2,
+            Label::Issuer => look.issuer.clamp(-0.8, 0.4) - 0.2 - look.remark.max(0.0),
             Label::Remark => 0.0,
             Label::Date => return None,
         };

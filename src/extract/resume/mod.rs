@@ -23,6 +23,7 @@ mod place;
 mod posts;
 mod reasons;
 mod roles;
+mod school_search;
 mod schools;
 mod search;
 mod sections;

@@ -89,6 +89,9 @@ impl Look {
         let remark = titles.study_remarks.at(&found, 0).is_some();
         let remark_any = titles.study_remarks.find(&found).is_some();
 
+        // `Elementary Education` is a field, though there are elementary schools.
+        let field = titles.fields.longest(&found);
+        let school = school.filter(|(i, k)| !field.is_some_and(|(j, m)| m >= *k && *i < j + m && j < i + k));
         // `High School Diploma`: the longer of two names that share words.
         let (school, degree) = match (school, degree) {
             (Some((i, k)), Some((j, m))) if i < j + m && j < i + k => {
@@ -115,7 +118,7 @@ impl Look {
                 _ => 1.2,
             };
             if school.is_none() {
-                look.school -= 1.4;
+                look.school -= if m == n { 3.0 } else { 1.4 };
             }
         } else if digits && lower.contains("level") {
             look.study = 0.8;
@@ -140,12 +143,13 @@ impl Look {
             look.area -= 0.5;
         }
         look.place = match &place {
+            _ if matches!(text, "City, State" | "City" | "State") => 3.2,
             Some(p) if p.city.is_some() => 3.0,
             Some(_) => 2.4,
             None if place::is_town(text) && n <= 3 && field_words == 0 && degree.is_none() && school.is_none() => 0.2,
             None => -1.6,
         };
-        if place.is_some() {
+        if place.is_some() || look.place > 3.0 {
             look.school -= 1.8;
             look.area -= 1.5;
         }
@@ -187,6 +191,68 @@ impl Look {
         *slot = slot.max(0.0) + 3.0;
         look
     }
+}
+
+/// Parts in which degree, field and school stand without a separator, taken apart: `Diploma Elm Valley College`, `Elm Valley
+/// High School Diploma`, `B.A. : Marketing Elm State University`.
+pub(super) fn apart(parts: Vec<Part>, titles: &Titles) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::with_capacity(parts.len());
+    let mut rest: Vec<Part> = parts.into_iter().rev().collect();
+    while let Some(part) = rest.pop() {
+        let behind = out.last().is_some_and(|p| {
+            p.row == part.row && degree(&words(&p.text), titles).is_some_and(|(at, _)| at == 0) && p.span.is_none()
+        });
+        match (part.span.is_none()).then(|| cut(&part.text, behind, titles)).flatten().and_then(|at| part.cut(at)) {
+            Some((head, tail)) => {
+                rest.push(tail);
+                out.push(head);
+            }
+            None => out.push(part),
+        }
+    }
+    out
+}
+
+/// Where `text` comes apart; `behind` says that a degree stands before it.
+fn cut(text: &str, behind: bool, titles: &Titles) -> Option<usize> {
+    let found = words(text);
+    let (at, k) = titles.schools.longest(&found)?;
+    let start = |i: usize| found.get(i).map(|w| w.start);
+    let named = |from: usize, to: usize| {
+        let of = found.get(from..to).unwrap_or_default();
+        !of.is_empty() && of.iter().all(|w| w.text.starts_with(char::is_uppercase))
+    };
+    let Some((from, m)) = degree(&found, titles) else {
+        // A field and a school behind a degree.
+        let field = (0..at).filter_map(|i| titles.fields.at(&found, i).map(|n| i + n)).filter(|e| *e <= at).max()?;
+        let whole = (0..field).all(|i| (0..=i).any(|j| titles.fields.at(&found, j).is_some_and(|n| j + n > i)));
+        let own = field < at || k >= 2 && found.get(at + k - 1).is_some_and(|w| w.lower == "of");
+        return (behind && whole && own).then(|| start(field)).flatten();
+    };
+    let overlap = from < at + k && at < from + m;
+    if overlap {
+        // `Elm Valley High School Diploma`
+        let last = found.len() - 1;
+        let name = from > 0 && from == at && from + m == found.len() && m == k + 1 && named(0, from);
+        let plain = titles.fields.find(found.get(..from)?).is_some()
+            || found
+                .get(..from)?
+                .iter()
+                .any(|w| matches!(w.lower.as_str(), "general" | "adult" | "honors" | "regents"));
+        return (name && !plain).then(|| start(last)).flatten();
+    }
+    let clear = m >= 2 || found.get(from).is_some_and(|w| w.text.len() > 4) || text[start(from)?..].contains('.');
+    if !clear || titles.study_remarks.find(&found).is_some() {
+        return None;
+    }
+    if from == 0 {
+        let next = found.get(m)?;
+        let field = titles.fields.at(&found, m);
+        // `Diploma Elm Valley College`; what follows `in` or `of` was parted before.
+        let name = next.text.starts_with(char::is_uppercase) && (at > m || k >= 2);
+        return (name || field.is_some()).then(|| start(m)).flatten();
+    }
+    (from >= at + k && named(0, at.max(1))).then(|| start(from)).flatten()
 }
 
 /// `31 credit hours toward a nursing degree`, `one year of journalism`: the field.
@@ -261,10 +327,28 @@ pub(super) fn study_and_area(text: &str, titles: &Titles) -> (Option<String>, Op
         end = text.len();
         after = "";
     }
-    let after_area =
-        ["in ", "en ", "of ", "for ", "on ", "with a major in ", "major in ", "majoring in ", ": ", "- ", "– ", ", "]
-            .iter()
-            .find_map(|p| after.strip_prefix(p));
+    let after_area = [
+        "in ",
+        "en ",
+        "of ",
+        "for ",
+        "on ",
+        "with a major in ",
+        "major in ",
+        "majoring in ",
+        ": ",
+        "- ",
+        "– ",
+        ", ",
+        "including ",
+        "incl. ",
+        "zur ",
+        "zum ",
+        "zu ",
+        "als ",
+    ]
+    .iter()
+    .find_map(|p| after.strip_prefix(p));
     let counted = before.to_lowercase().split_whitespace().all(|w| {
         w.bytes().all(|b| b.is_ascii_digit())
             || matches!(w, "some" | "a" | "an" | "my" | "two" | "three" | "four" | "several")
