@@ -79,7 +79,7 @@ fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> boo
     }
     // What stands right below the text of a list item, without a mark of its own, belongs to the item.
     let below_item = row.bullet && before.full && line.gap < 0.15 && (line.indent - row.indent).abs() < 1.0;
-    if below_item && line.bold == before.bold {
+    if below_item && line.bold == before.bold && !dates::spans(text).iter().any(dates::Span::is_range) {
         return true;
     }
     let lower = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
@@ -99,7 +99,7 @@ fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> boo
     }
     if before.full {
         // In a narrow column a line may be full by chance: the next must go on with a phrase.
-        let narrow = before.text.chars().count() < 40 && !row.bullet;
+        let narrow = before.text.chars().count() < 40 && !row.bullet && !(text.starts_with('(') && text.ends_with(')'));
         if narrow && !lower && !open && !ends_in_small_word(&row.text) {
             return false;
         }

@@ -45,6 +45,8 @@ pub(super) struct Glyph {
     pub(super) symbol: bool,
     /// Direction of the line in quarter turns, 0 = to the right.
     pub(super) turn: u8,
+    /// Of a Type 3 font, whose glyphs are drawings.
+    pub(super) drawing: bool,
 }
 
 /// A box on the page, y grows downwards.
@@ -250,6 +252,7 @@ impl<'a> Device<'a> for Collector {
                     drawn.advance_width(),
                 ),
             };
+            let is_drawing = matches!(glyph, Drawn::Type3(_));
             let origin = t * Point::ORIGIN;
             let unseen =
                 *unseen.get_or_insert_with(|| self.is_unseen(&props.paint, Point::new(origin.x + 0.5, origin.y - 1.0)));
@@ -267,6 +270,7 @@ impl<'a> Device<'a> for Collector {
                 glyph.stroke = looks.stroke;
                 glyph.italic = looks.italic;
                 glyph.symbol = looks.symbol;
+                glyph.drawing = is_drawing;
                 self.ink.glyphs.push(glyph);
             }
         }
@@ -298,6 +302,9 @@ fn place(t: Affine, advance: f32, is_stretched: bool, text: Option<BfString>) ->
         // What is drawn is a hyphen, whatever the font calls it.
         Some(BfString::Char('\u{ad}')) => "-".to_owned(),
         Some(BfString::Char(c)) => c.to_string(),
+        // All the characters that one hyphen may stand for.
+        Some(BfString::String(s)) if is_hyphens(&s) => "-".to_owned(),
+        Some(BfString::String(s)) if is_icon_name(&s) => String::new(),
         Some(BfString::String(s)) => s,
         None => String::new(),
     };
@@ -315,7 +322,17 @@ fn place(t: Affine, advance: f32, is_stretched: bool, text: Option<BfString>) ->
         code: 0,
         symbol: false,
         turn,
+        drawing: false,
     })
+}
+
+fn is_hyphens(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '-' | '\u{ad}' | '\u{2010}' | '\u{2011}'))
+}
+
+/// Icon fonts set a whole name as one glyph: `house-chimney`. Ligatures stand for four letters at most.
+fn is_icon_name(text: &str) -> bool {
+    text.chars().count() > 4 && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 fn as_area(r: Rect) -> Area {
