@@ -4,6 +4,7 @@
 use super::dates;
 use super::logical::ends_sentence;
 use crate::model::document::Line;
+use crate::model::explanation::SectionBy;
 use crate::packs::Packs;
 use crate::packs::sections::SectionKind;
 use crate::packs::words::words;
@@ -21,6 +22,8 @@ pub(super) struct Section {
     pub(super) known: bool,
     /// The heading stands in the first row, before its text.
     pub(super) inline: bool,
+    /// What told the kind.
+    pub(super) by: SectionBy,
     /// The rows.
     pub(super) rows: Vec<Line>,
 }
@@ -54,6 +57,7 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     let mut columns: Vec<(u16, usize)> = Vec::new();
     let count = rows.len();
     let mut after_head = false;
+    let mut others: Option<u8> = None;
     for (i, row) in rows.into_iter().enumerate() {
         let follows = i + 1 < count;
         let mut starts = None;
@@ -82,13 +86,23 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
             && looks.contains(&look(&row))
             && (sections.len() > 1 || i > 0 && row.heading.is_some_and(|h| h > 1))
             && !is_entry_like(&row, packs)
+            && !is_below(&row, others)
         {
             starts = Some((None, false));
         }
         if let Some((kind, known)) = starts {
+            // Headings deeper than that of a section without a field stay in it.
+            if kind != Some(SectionKind::Other) || !is_below(&row, others) {
+                others = row.heading.filter(|_| kind == Some(SectionKind::Other));
+            }
             let head = bare(&row.text).to_owned();
             let also = packs.sections.kinds(&head).into_iter().filter(|k| Some(*k) != kind).collect();
-            sections.push(Section { kind, also, head: Some(head), known, inline: false, rows: Vec::new() });
+            let by = match known {
+                true if packs.sections.kind(&head).is_some() => SectionBy::Word,
+                true => SectionBy::Ending,
+                false => SectionBy::Look,
+            };
+            sections.push(Section { kind, also, head: Some(head), known, by, ..Section::default() });
             remember(&mut columns, row.column, sections.len() - 1);
             after_head = true;
             continue;
@@ -104,6 +118,7 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
                 head: Some(head),
                 known: true,
                 inline: true,
+                by: SectionBy::Label,
                 rows: vec![row],
             });
             continue;
@@ -123,6 +138,12 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     }
     for section in sections.iter_mut().skip(1).filter(|s| s.kind.is_none()) {
         section.kind = kind_of_content(&section.rows, packs);
+    }
+    // What stands below "Military service" or "Other" may be jobs.
+    for section in sections.iter_mut().filter(|s| s.kind == Some(SectionKind::Other)) {
+        if holds_jobs(&section.rows, packs) {
+            section.kind = Some(SectionKind::Work);
+        }
     }
     sections
 }
@@ -246,12 +267,20 @@ fn inline_head(row: &Line, current: Option<SectionKind>, packs: &Packs) -> Optio
         SectionKind::Contact => false,
         SectionKind::Skills | SectionKind::Summary => current != Some(SectionKind::Work) || row.gap >= 0.5 && !tab,
         // Inside a job these are labels of duties; inside skills they are groups.
-        SectionKind::Work | SectionKind::Projects | SectionKind::Interests | SectionKind::Awards => {
+        SectionKind::Work | SectionKind::Projects | SectionKind::Unprinted | SectionKind::Awards => {
             current.is_none() || tab && current != Some(SectionKind::Work)
         }
-        SectionKind::References | SectionKind::Volunteer | SectionKind::Certificates | SectionKind::Education => {
-            current != Some(SectionKind::Work) || row.gap >= 0.5 || tab
+        SectionKind::Other => {
+            !matches!(current, Some(SectionKind::Work | SectionKind::Skills))
+                || tab && current != Some(SectionKind::Work)
         }
+        SectionKind::Interests
+        | SectionKind::Publications
+        | SectionKind::Memberships
+        | SectionKind::References
+        | SectionKind::Volunteer
+        | SectionKind::Certificates
+        | SectionKind::Education => current != Some(SectionKind::Work) || row.gap >= 0.5 || tab,
     };
     // Groups of a skills section stay together.
     let group = current == Some(SectionKind::Skills) && kind == SectionKind::Skills;
@@ -312,11 +341,19 @@ fn ends_sentence_long(text: &str) -> bool {
     ends_sentence(text) && text.split_whitespace().count() > 9
 }
 
-/// What the rows below an unknown heading are.
-fn kind_of_content(rows: &[Line], packs: &Packs) -> Option<SectionKind> {
-    if rows.is_empty() {
-        return None;
-    }
+/// Whether a heading is deeper than `level`.
+fn is_below(row: &Line, level: Option<u8>) -> bool {
+    level.is_some_and(|level| row.heading.is_some_and(|own| own > level))
+}
+
+/// Whether rows hold a job with a span of dates.
+fn holds_jobs(rows: &[Line], packs: &Packs) -> bool {
+    let dated = |row: &Line| !row.bullet && dates::spans(&row.text).iter().any(|s| s.is_range());
+    rows.iter().any(dated) && kind_of_content(rows, packs) == Some(SectionKind::Work)
+}
+
+/// The kinds that rows are by what each says alone, with their number.
+pub(super) fn votes(rows: &[Line], packs: &Packs) -> Vec<(SectionKind, usize)> {
     let mut votes: Vec<(SectionKind, usize)> = Vec::new();
     for kind in rows.iter().filter_map(|row| kind_of_row(row, packs)) {
         match votes.iter_mut().find(|(k, _)| *k == kind) {
@@ -324,7 +361,15 @@ fn kind_of_content(rows: &[Line], packs: &Packs) -> Option<SectionKind> {
             None => votes.push((kind, 1)),
         }
     }
-    let best = votes.iter().max_by_key(|(kind, n)| (*n, *kind == SectionKind::Work)).copied();
+    votes
+}
+
+/// What the rows below an unknown heading are.
+fn kind_of_content(rows: &[Line], packs: &Packs) -> Option<SectionKind> {
+    if rows.is_empty() {
+        return None;
+    }
+    let best = votes(rows, packs).iter().max_by_key(|(kind, n)| (*n, *kind == SectionKind::Work)).copied();
     if let Some((kind, n)) = best
         && (n * 3 >= rows.len() || kind == SectionKind::Work || n >= 2)
     {
