@@ -10,6 +10,7 @@ mod segments;
 mod standin;
 #[cfg(test)]
 mod tests;
+mod tracking;
 
 use hayro_interpret::InterpreterCache;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};

@@ -94,6 +94,40 @@ fn a_letter_spaced_heading_is_a_word() {
 }
 
 #[test]
+fn letter_spaced_type_keeps_its_words() {
+    let page =
+        document("BT /F1 11 Tf 4 Tc 72 700 Td (Host at Elm Inn, 2019 to 2021) Tj 9 Tc 0 -20 Td (WORK HISTORY) Tj ET");
+    assert_eq!(texts(&page), ["Host at Elm Inn, 2019 to 2021", "WORK HISTORY"]);
+}
+
+#[test]
+fn lines_of_a_skewed_page_stay_whole() {
+    let line = |y: f32, text: &str| format!("BT /F1 11 Tf 0.999 0.026 -0.026 0.999 72 {y} Tm ({text}) Tj ET\n");
+    let date = "BT /F1 11 Tf 0.999 0.026 -0.026 0.999 440 709.6 Tm (2019 - 2021) Tj ET\n";
+    let page = document(&[&line(700.0, "Cashier, Elm Grocer"), date, &line(686.0, "Counted the drawer")].concat());
+    assert_eq!(texts(&page), ["Cashier, Elm Grocer\t2019 - 2021", "Counted the drawer"]);
+}
+
+#[test]
+fn a_stamp_across_the_page_stands_after_its_lines() {
+    let stamp = "BT /F1 40 Tf 0.7 0.7 -0.7 0.7 80 600 Tm (DRAFT) Tj ET\n";
+    let page = document(&[stamp, &at(72, 700, "Cashier, Elm Grocer"), &at(72, 640, "Counted the drawer")].concat());
+    assert_eq!(texts(&page), ["Cashier, Elm Grocer", "Counted the drawer", "DRAFT"]);
+}
+
+#[test]
+fn text_that_a_box_covers_is_hidden_and_text_on_a_box_is_not() {
+    let page = document(
+        &[&at(72, 700, "expert in everything"), "1 g 60 690 300 30 re f 0 g\n", &at(72, 690, "Cashier")].concat(),
+    );
+    let found: Vec<_> = page.lines.iter().map(|l| (l.text.as_str(), l.hidden)).collect();
+    assert_eq!(found, [("Cashier", false), ("expert in everything", true)]);
+    // A frame around the text is a path of a box too, but drawn as a line.
+    let framed = document(&[&at(72, 700, "Cashier"), "60 690 300 30 re S\n"].concat());
+    assert!(!framed.lines[0].hidden);
+}
+
+#[test]
 fn text_that_nobody_sees_is_hidden() {
     let white = ["1 1 1 rg\n", &at(72, 600, "expert in everything")].concat();
     let tiny = "0 g BT /F1 1 Tf 72 500 Td (sales guru) Tj ET\n";
@@ -207,4 +241,16 @@ fn a_link_knows_the_words_it_covers() {
     let page = read(&pdf_with(&[&content], "", &format!("/Annots[{links}]"))).unwrap();
     let shown: Vec<&str> = page.lines[0].links.iter().map(|l| l.text.as_str()).collect();
     assert_eq!(shown, ["LinkedIn", "https://ada.example.org"]);
+}
+
+#[test]
+fn letters_drawn_amid_those_of_a_font_are_bold() {
+    let drawn = "/F3<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/FirstChar 65/LastChar 65\
+                 /Widths[0.6]/Encoding<</Type/Encoding/Differences[65/A]>>/CharProcs<</A 8 0 R>>/Resources<<>>>>";
+    let content = ["BT /F3 11 Tf 72 700 Td (AA) Tj ET\n", &at(72, 680, "and nine more letters")].concat();
+    let page = read(&pdf_with(&[&content, "0.6 0 d0 0 0 0.5 0.7 re f"], drawn, "")).unwrap();
+    assert_eq!(
+        page.lines.iter().map(|l| (l.text.as_str(), l.bold)).collect::<Vec<_>>(),
+        [("AA", true), ("and nine more letters", false)]
+    );
 }
