@@ -74,7 +74,8 @@ pub(super) fn pieces(row: &Line, at: usize, context: Context<'_>, titles: &Title
         });
         from = span.end;
     }
-    parts_of(&text[from..], at, context, titles, &mut out);
+    // `May 2019 - now / Elm Falls, WI`
+    parts_of(text[from..].trim_start_matches([' ', '/']), at, context, titles, &mut out);
     if let Some(first) = out.first_mut() {
         first.first = true;
     }

@@ -47,6 +47,23 @@ fn a_field_without_degree_and_a_grade_stay_with_their_school() {
     assert_eq!(resume.education[1].study_type.as_deref(), Some("Diploma"));
 }
 
+#[test]
+fn a_field_above_its_school_and_dates_of_its_own_make_a_school() {
+    let head = |text: &str, gap: f32| Line { text: text.to_owned(), bold: true, gap, page: 1, ..Line::default() };
+    let plain = |text: &str| Line { text: text.to_owned(), page: 1, ..Line::default() };
+    let resume = lines(&[
+        head("Ada Fern", 0.0),
+        head("Education", 1.0),
+        head("bookkeeping\t2013 – 2014", 0.4),
+        plain("Elm Valley College"),
+        head("High School Diploma\tJun 2012", 0.4),
+        plain("Elm High School"),
+    ]);
+    let found: Vec<_> = resume.education.iter().map(|e| (e.area.as_deref(), e.study_type.as_deref())).collect();
+    assert_eq!(found, [(Some("bookkeeping"), None), (None, Some("High School Diploma"))]);
+    assert_eq!(resume.education[1].end_date.map(|d| d.to_string()).as_deref(), Some("2012-06"));
+}
+
 /// Jobs as `title @ employer (place) from..to [duties]`.
 fn jobs(resume: &Resume) -> Vec<String> {
     let part = |field: &Option<String>| field.clone().unwrap_or_else(|| "?".to_owned());
