@@ -5,6 +5,7 @@ mod cost;
 mod furniture;
 mod glyphs;
 mod links;
+mod raw;
 mod rows;
 mod segments;
 mod standin;
@@ -56,6 +57,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         let message = "A page holds more characters than are read; the rest of it was left out.";
         document.notes.push(Note::new(Severity::Warning, "page-too-full", message));
     }
+    document.layout.raw = inks.iter().flat_map(|ink| raw::lines(&ink.glyphs)).collect();
     let strokes = Strokes::of(inks.iter().flat_map(|ink| &ink.glyphs));
     let mut placed = Vec::new();
     for (i, (page, ink)) in pages.iter().zip(&inks).enumerate() {

@@ -1,0 +1,94 @@
+//! Texts: every text of a resume with its place and what part it is. The main entry is [`texts`].
+
+use crate::model::place::Place;
+use crate::model::resume::Resume;
+
+/// What part of a resume a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Summary or objective.
+    Summary,
+    /// A line about what was done; number of the job, none for unpaid work.
+    Duty(Option<usize>),
+    /// A skill.
+    Skill,
+    /// Anything else.
+    Other,
+}
+
+/// A text of the resume with its place.
+#[derive(Debug, Clone)]
+pub(super) struct Text<'a> {
+    pub(super) place: Place,
+    pub(super) text: &'a str,
+    pub(super) kind: Kind,
+}
+
+/// Every text of `resume` in its order.
+pub(super) fn texts<'a>(resume: &'a Resume) -> Vec<Text<'a>> {
+    let mut out: Vec<Text<'a>> = Vec::new();
+    let mut put = |place: String, text: Option<&'a String>, kind: Kind| {
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            out.push(Text { place: Place::new(place), text, kind });
+        }
+    };
+    let basics = &resume.basics;
+    put("/basics/name".to_owned(), basics.name.as_ref(), Kind::Other);
+    put("/basics/label".to_owned(), basics.label.as_ref(), Kind::Other);
+    put("/basics/email".to_owned(), basics.email.as_ref(), Kind::Other);
+    put("/basics/phone".to_owned(), basics.phone.as_ref(), Kind::Other);
+    put("/basics/summary".to_owned(), basics.summary.as_ref(), Kind::Summary);
+    for (i, job) in resume.work.iter().enumerate() {
+        put(format!("/work/{i}/position"), job.position.as_ref(), Kind::Other);
+        put(format!("/work/{i}/name"), job.name.as_ref(), Kind::Other);
+        put(format!("/work/{i}/location"), job.location.as_ref(), Kind::Other);
+        put(format!("/work/{i}/summary"), job.summary.as_ref(), Kind::Duty(Some(i)));
+        for (j, line) in job.highlights.iter().enumerate() {
+            put(format!("/work/{i}/highlights/{j}"), Some(line), Kind::Duty(Some(i)));
+        }
+    }
+    for (i, role) in resume.volunteer.iter().enumerate() {
+        put(format!("/volunteer/{i}/position"), role.position.as_ref(), Kind::Other);
+        put(format!("/volunteer/{i}/organization"), role.organization.as_ref(), Kind::Other);
+        put(format!("/volunteer/{i}/summary"), role.summary.as_ref(), Kind::Duty(None));
+        for (j, line) in role.highlights.iter().enumerate() {
+            put(format!("/volunteer/{i}/highlights/{j}"), Some(line), Kind::Duty(None));
+        }
+    }
+    for (i, school) in resume.education.iter().enumerate() {
+        put(format!("/education/{i}/institution"), school.institution.as_ref(), Kind::Other);
+        put(format!("/education/{i}/studyType"), school.study_type.as_ref(), Kind::Other);
+        put(format!("/education/{i}/area"), school.area.as_ref(), Kind::Other);
+        for (j, course) in school.courses.iter().enumerate() {
+            put(format!("/education/{i}/courses/{j}"), Some(course), Kind::Other);
+        }
+    }
+    for (i, certificate) in resume.certificates.iter().enumerate() {
+        put(format!("/certificates/{i}/name"), certificate.name.as_ref(), Kind::Other);
+    }
+    for (i, award) in resume.awards.iter().enumerate() {
+        put(format!("/awards/{i}/title"), award.title.as_ref(), Kind::Other);
+    }
+    for (i, group) in resume.skills.iter().enumerate() {
+        for (j, skill) in group.keywords.iter().enumerate() {
+            put(format!("/skills/{i}/keywords/{j}"), Some(skill), Kind::Skill);
+        }
+    }
+    for (i, language) in resume.languages.iter().enumerate() {
+        put(format!("/languages/{i}/language"), language.language.as_ref(), Kind::Other);
+    }
+    for (i, project) in resume.projects.iter().enumerate() {
+        put(format!("/projects/{i}/name"), project.name.as_ref(), Kind::Other);
+        put(format!("/projects/{i}/description"), project.description.as_ref(), Kind::Other);
+        for (j, line) in project.highlights.iter().enumerate() {
+            put(format!("/projects/{i}/highlights/{j}"), Some(line), Kind::Other);
+        }
+    }
+    for (i, reference) in resume.references.iter().enumerate() {
+        put(format!("/references/{i}/reference"), reference.reference.as_ref(), Kind::Other);
+    }
+    for (i, line) in resume.meta.frontline.unplaced.iter().enumerate() {
+        put(format!("/meta/frontline/unplaced/{i}"), Some(line), Kind::Other);
+    }
+    out
+}
