@@ -77,7 +77,8 @@ fn entries(report: &mut Report<'_>) {
         // An equivalency test is taken at no school, a certificate may be. A school on the same line was overlooked.
         let rule = report.rule("P26");
         let line = report.text.lines().find(|line| line.contains(degree)).unwrap_or_default();
-        let explained = rule.is_some_and(|rule| rule.silent.matches(degree) || rule.beside.matches(&line.replace(degree, "")));
+        let explained =
+            rule.is_some_and(|rule| rule.silent.matches(degree) || rule.beside.matches(&line.replace(degree, "")));
         if !explained {
             schools.push((Some(Place::new(format!("/education/{i}"))), format!("\"{}\"", short(degree))));
         }

@@ -135,11 +135,23 @@ fn signs(document: &Document, report: &mut Report<'_>) {
             shown.push((None, line.text.clone()));
         }
     }
+    if rubbish.is_empty() && document.layout.unmapped >= MANY_SIGNS {
+        rubbish.push(format!("{} signs without a letter behind them", document.layout.unmapped));
+    }
+    let mut parts: Vec<String> = Vec::new();
     if !rubbish.is_empty() {
-        report.add_shown("P23", rubbish.len(), &listed(&rubbish), &shown);
-    } else if document.layout.unmapped >= MANY_SIGNS {
-        let about = format!("{} signs without a letter behind them", document.layout.unmapped);
-        report.add("P23", None, 1, &about);
+        parts.push(format!("Signs that turn to rubbish when the text is copied: {}", listed(&rubbish)));
+    }
+    // Readers part joined letters; the raw text has them as they are.
+    let joined: Vec<String> = document.layout.raw.iter().filter_map(|line| joined_in(line)).collect();
+    if !joined.is_empty() {
+        parts.push(format!("Letters joined to one sign: {}", listed(&joined)));
+        shown.extend(
+            document.layout.raw.iter().filter(|line| joined_in(line).is_some()).map(|line| (None, line.clone())),
+        );
+    }
+    if !parts.is_empty() {
+        report.add_shown("P23", rubbish.len() + joined.len(), &parts.join(". "), &shown);
     }
     let hidden: Vec<&Line> =
         document.lines.iter().filter(|line| line.hidden && line.text.chars().any(char::is_alphabetic)).collect();
@@ -171,18 +183,23 @@ fn signs(document: &Document, report: &mut Report<'_>) {
     }
 }
 
-/// The first word with a sign that is no letter of its language: replacement and private-use characters, ligatures,
-/// zero-width marks, UTF-8 read as Latin-1.
+/// The first word with a sign that is no letter of its language: replacement and private-use characters, zero-width
+/// marks, UTF-8 read as Latin-1.
 fn rubbish_in(text: &str) -> Option<String> {
     const MOJIBAKE: [&str; 6] = ["â€", "Ã©", "Ã¨", "Ã¼", "Ã±", "Â\u{a0}"];
-    let bad = |c: char| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{fb00}'..='\u{fb06}' | '\u{200b}');
+    let bad = |c: char| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{200b}');
     let word = text.split_whitespace().find(|word| {
         word.contains(bad)
             || MOJIBAKE.iter().any(|m| word.contains(m))
             || *word == "Â"
             || word.ends_with('Â') && word.len() > 3
     })?;
-    let shown: String =
-        word.chars().take(24).map(|c| if bad(c) && !matches!(c, '\u{fb00}'..='\u{fb06}') { '?' } else { c }).collect();
+    let shown: String = word.chars().take(24).map(|c| if bad(c) { '?' } else { c }).collect();
     Some(format!("\"{shown}\""))
+}
+
+/// The first word with a ligature (`ﬁ`, `ﬀ`) in it.
+fn joined_in(text: &str) -> Option<String> {
+    let word = text.split_whitespace().find(|word| word.contains(|c| matches!(c, '\u{fb00}'..='\u{fb06}')))?;
+    Some(format!("\"{}\"", word.trim_matches(|c: char| !c.is_alphanumeric())))
 }

@@ -47,11 +47,13 @@ pub(super) fn rules(document: &Document, report: &mut Report<'_>) {
     let usual = usual_size(&body);
     for &i in &heads {
         let (Some(head), next) = (body.get(i), body.get(i + 1)) else { continue };
-        let spaced = head.gap >= 0.3 && next.is_some_and(|next| next.gap >= 0.3);
+        // A list of plain words has no space between its items.
+        let spaced = next.is_some_and(|next| next.gap >= 0.25);
         let styled = Look::of(head).stands_out() || head.size > usual + 1.0 || spaced;
         let ends = next.is_none_or(|next| is_head(next) && Look::of(next) == Look::of(head));
         let same_column = next.is_none_or(|next| next.column == head.column) && (next.is_some() || head.column == 0);
-        if ends && same_column && styled {
+        let runs_on = i.checked_sub(1).and_then(|p| body.get(p)).is_some_and(|before| before.full);
+        if ends && same_column && styled && !runs_on {
             report.add_shown("P12", 0, &short(&head.text), &[(None, head.text.clone())]);
         }
     }

@@ -37,6 +37,8 @@ pub(super) fn texts<'a>(resume: &'a Resume) -> Vec<Text<'a>> {
     put("/basics/label".to_owned(), basics.label.as_ref(), Kind::Other);
     put("/basics/email".to_owned(), basics.email.as_ref(), Kind::Other);
     put("/basics/phone".to_owned(), basics.phone.as_ref(), Kind::Other);
+    let address = basics.location.as_ref().and_then(|home| home.address.as_ref());
+    put("/basics/location/address".to_owned(), address, Kind::Other);
     put("/basics/summary".to_owned(), basics.summary.as_ref(), Kind::Summary);
     for (i, job) in resume.work.iter().enumerate() {
         put(format!("/work/{i}/position"), job.position.as_ref(), Kind::Other);

@@ -3,8 +3,8 @@
 
 use crate::read::pdf::glyphs::Glyph;
 
-/// A gap wider than this, in em, is a blank: the usual setting of programs that take text out of PDFs.
-const BLANK: f32 = 0.2;
+/// A gap wider than this, in em, is a blank, as in justified text.
+const BLANK: f32 = 0.12;
 /// A gap wider than this, in em, is a tab.
 const TAB: f32 = 1.5;
 
