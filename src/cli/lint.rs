@@ -153,7 +153,12 @@ fn parsed(lint: &Report) -> Page {
         let reason = field.reason.as_deref().map(|reason| format!(" - {reason}")).unwrap_or_default();
         page.marked(2, mark, &format!("{}: {}{reason}", field.field, field.value), look);
     }
-    page.title("The text that it gets");
+    let columns = lint.findings.iter().any(|finding| finding.id == "P04");
+    if columns {
+        page.blank();
+        page.line("The page has columns: a parser that reads straight across mixes their lines (P04).");
+    }
+    page.title(if lint.text.is_empty() { "It gets no text" } else { "The text that it gets" });
     let width = lint.text.lines().count().to_string().len();
     for (i, line) in lint.text.lines().enumerate() {
         page.marked(0, &format!("{:>width$} |", i + 1), &line.replace('\t', "   "), Look::Plain);

@@ -196,11 +196,12 @@ fn order(settings: &Settings, report: &mut Report<'_>) {
     }
     report.add_all("P18", &odd);
 
-    // An entry without employer may be a paper or a project.
+    // An entry without employer, or of one month and without lines, may be a paper or a project.
+    let is_job = |job: &Work| job.name.is_some() && (job.start_date != job.end_date || !job.highlights.is_empty());
     let spans: Vec<(i32, i32)> = resume
         .work
         .iter()
-        .filter(|job| job.name.is_some())
+        .filter(|job| is_job(job))
         .filter_map(|job| {
             job.start_date.map(|start| (start.first_month(), job.end_date.map_or(today, |end| end.last_month())))
         })

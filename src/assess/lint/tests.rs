@@ -1,4 +1,4 @@
-use super::lint;
+use super::{lint, unread};
 use crate::assess::inspect;
 use crate::model::date::Date;
 use crate::model::document::{Document, Format, Layout, Line, Region};
@@ -8,6 +8,7 @@ use crate::model::posting::{Keyword, Knockout, KnockoutKind, Need, Posting, Requ
 use crate::model::resume::{Basics, Certificate, Education, Location, Resume, SkillGroup, Work};
 use crate::model::settings::{Paper, Settings};
 use crate::packs::Packs;
+use crate::read::ReadError;
 
 fn settings() -> Settings {
     Settings { today: Date { year: 2026, month: Some(11), day: Some(20) }, paper: Paper::Letter }
@@ -362,4 +363,136 @@ fn hostile_texts_do_no_harm() {
         resume.basics.email = Some(text.to_owned());
         found(&resume);
     }
+}
+
+#[test]
+fn a_finding_shows_its_line_of_the_file() {
+    let mut file = document(body());
+    file.layout.raw =
+        ["", "Ines Varga", "  Front Desk Agent, Harbor Inn", "Server, Marlin Grill", "- Answer phones and"]
+            .map(str::to_owned)
+            .to_vec();
+    let mut resume = tidy();
+    resume.work[1].highlights[0] = "Answer phones and take bookings for the dining room on busy evenings".to_owned();
+    let report = lint(Some(&file), &resume, None, &Packs::builtin().unwrap(), &settings());
+    let finding = report.findings.iter().find(|finding| finding.id == "C07").unwrap();
+    let evidence = finding.evidence.first().unwrap();
+    assert_eq!(evidence.place, Some(Place::new("/work/1/highlights/0")));
+    assert_eq!(evidence.line, Some(5));
+    assert!(evidence.text.starts_with("Answer phones"));
+}
+
+#[test]
+fn letters_that_the_file_spaces_or_joins_are_told_though_we_read_them() {
+    let mut file = document(body());
+    file.layout.raw = ["I N E S  V A R G A", "Oﬃce clerk"].map(str::to_owned).to_vec();
+    let findings = of_file(&file);
+    assert!(about(&findings, "P09").contains("I N E S"), "{findings:?}");
+    assert!(about(&findings, "P23").contains("Oﬃce"), "{findings:?}");
+}
+
+#[test]
+fn icons_and_levels_in_dots_are_no_words() {
+    let mut lines = body();
+    lines.push(line("Spanish ●●●○○"));
+    let mut file = document(lines);
+    file.layout.unmapped = 4;
+    let message = about(&of_file(&file), "P08");
+    assert!(message.contains("4 icons") && message.contains("1 line with dots"), "{message}");
+    assert!(!ids(&of_file(&document(body()))).contains(&"P08"));
+}
+
+#[test]
+fn one_or_two_programs_without_a_job_are_no_finding() {
+    let mut resume = tidy();
+    let skills = ["Zendesk", "Salesforce", "calm voice", "patience"];
+    resume.skills[0].keywords = skills.map(str::to_owned).to_vec();
+    assert_eq!(about(&found(&resume), "C16"), "");
+    resume.skills[0].keywords.push("Microsoft Excel".to_owned());
+    assert!(about(&found(&resume), "C16").contains("Zendesk, Salesforce, Microsoft Excel"));
+}
+
+#[test]
+fn a_present_job_told_wholly_in_the_past_is_told_once() {
+    let mut resume = tidy();
+    for line in &mut resume.work[0].highlights {
+        *line = format!("Checked {line}");
+    }
+    assert!(about(&found(&resume), "C07").contains("Front Desk Agent"));
+    resume.work[0].highlights[0] = "Check in about 60 guests a day and answer two phone lines".to_owned();
+    assert_eq!(about(&found(&resume), "C07"), "");
+}
+
+#[test]
+fn a_quota_may_be_more_than_whole_and_a_share_may_not() {
+    let mut resume = tidy();
+    resume.work[1].highlights[0] = "Reached 120% of the drink goal in May with 40 drinks a day".to_owned();
+    assert_eq!(about(&found(&resume), "C18"), "");
+    resume.work[1].highlights[0] = "Kept 120% accuracy in cash counts over 40 weeks of the season".to_owned();
+    assert!(about(&found(&resume), "C18").contains("120% accuracy"));
+}
+
+#[test]
+fn years_of_two_digits_are_told() {
+    let mut lines = body();
+    lines.push(line("Server, Marlin Grill, Jun 19 – Mar 22"));
+    assert!(about(&of_file(&document(lines)), "P16").contains("\"Jun 19\""));
+    let mut lines = body();
+    lines.push(line("Server, Marlin Grill, Jun 19, 2019 – Mar 22, 2022"));
+    assert!(!about(&of_file(&document(lines)), "P16").contains("two digits"));
+}
+
+#[test]
+fn a_resume_that_was_hardly_understood_is_not_blamed() {
+    let mut resume = tidy();
+    let job = Work { position: None, highlights: Vec::new(), ..resume.work[0].clone() };
+    resume.work = vec![job.clone(), job.clone(), job];
+    let findings = found(&resume);
+    assert!(!ids(&findings).contains(&"P13") && !ids(&findings).contains(&"P25"), "{findings:?}");
+}
+
+#[test]
+fn only_bare_jobs_make_a_list_of_skills() {
+    let mut resume = tidy();
+    resume.work.iter_mut().for_each(|job| job.highlights.clear());
+    assert!(ids(&found(&resume)).contains(&"P25"));
+    // The lines stand below the job and landed elsewhere.
+    let mut lines = body();
+    lines.insert(6, line("Front Desk Agent, Harbor Inn, Apr 2022 – Present"));
+    lines.insert(7, line("Checked in about 60 guests a day and answered two phone lines"));
+    let report = lint(Some(&document(lines)), &resume, None, &Packs::builtin().unwrap(), &settings());
+    assert!(!ids(&report.findings).contains(&"P25"));
+}
+
+#[test]
+fn plain_words_are_private_labels_only_with_a_value() {
+    let with = |text: &str| {
+        let mut lines = body();
+        lines.insert(2, line(text));
+        about(&of_file(&document(lines)), "C10")
+    };
+    assert!(with("Age: 31").contains("Age"));
+    assert_eq!(with("Children"), "");
+    assert_eq!(with("Age groups served: toddlers"), "");
+}
+
+#[test]
+fn a_condition_that_the_resume_answers_is_not_asked_again() {
+    let mut resume = tidy();
+    resume.skills[0].keywords.push("Typing 60 wpm".to_owned());
+    let mut posting = posting();
+    posting.knockouts.push(Knockout { kind: KnockoutKind::Typing, text: "Typing speed of 40 wpm".to_owned() });
+    let findings = inspect(None, &resume, Some(&posting), &Packs::builtin().unwrap(), &settings()).findings;
+    let message = about(&findings, "K08");
+    assert!(message.contains("background check") && !message.contains("40 wpm"), "{message}");
+}
+
+#[test]
+fn a_scan_and_a_locked_file_are_findings_and_an_unknown_fault_is_none() {
+    let packs = Packs::builtin().unwrap();
+    let id = |error: ReadError| unread(&error, &packs).map(|lint| lint.findings[0].id.clone());
+    assert_eq!(id(ReadError::NoText).as_deref(), Some("P01"));
+    assert_eq!(id(ReadError::Encrypted).as_deref(), Some("P02"));
+    assert_eq!(id(ReadError::Unsupported("Excel")).as_deref(), Some("P02"));
+    assert_eq!(id(ReadError::Damaged(String::new())), None);
 }

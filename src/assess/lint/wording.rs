@@ -136,18 +136,25 @@ fn numbers(duties: &[Text<'_>], report: &mut Report<'_>) {
     let mut hits: Hits = Vec::new();
     for duty in duties {
         let found = words(duty.text);
-        let percent = found.iter().enumerate().any(|(i, word)| {
+        let at = found.iter().enumerate().position(|(i, word)| {
             let sign = word.text.ends_with('%')
                 || duty.text.get(word.end..).is_some_and(|rest| rest.trim_start().starts_with('%'));
             sign && is_number(word) || (word.lower == "percent" && i > 0)
         });
         let count = found.iter().filter(|word| is_number(word)).count();
         let grounded = ground.is_some_and(|rule| rule.silent.matches(duty.text));
-        if percent && count < 2 && !grounded {
-            hits.push((Some(duty.place.clone()), duty.text.to_owned()));
+        if let Some(at) = at.filter(|_| count < 2 && !grounded) {
+            hits.push((Some(duty.place.clone()), around(duty.text, &found, at)));
         }
     }
     report.add_all("C17", &hits);
+}
+
+/// The words of `text` around word `at`.
+fn around(text: &str, found: &[Word<'_>], at: usize) -> String {
+    let from = found.get(at.saturating_sub(5)).map_or(0, |word| word.start);
+    let to = found.get(at + 2).map_or(text.len(), |word| word.end);
+    text.get(from..to).unwrap_or(text).to_owned()
 }
 
 /// C18: absolute claims, more than all of something, more years than the dates hold.
