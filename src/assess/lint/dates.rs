@@ -1,6 +1,7 @@
 //! Dates: rules about when (P16 to P19, C09, C26). The main entry is [`rules`].
 
 use super::report::{Hits, Report, listed, short};
+use super::texts::is_job;
 use crate::model::date::Date;
 use crate::model::document::Document;
 use crate::model::place::Place;
@@ -182,7 +183,11 @@ fn order(settings: &Settings, report: &mut Report<'_>) {
                 .iter()
                 .filter_map(|t| t.as_deref())
                 .any(|text| rule.is_some_and(|rule| rule.silent.matches(text)));
-            !part && resume.meta.frontline.present.contains(&Place::new(format!("/work/{i}")))
+            // Memberships and licences are listed without a line.
+            !part
+                && !job.highlights.is_empty()
+                && is_job(job, report.packs)
+                && resume.meta.frontline.present.contains(&Place::new(format!("/work/{i}")))
         })
         .collect();
     if let [(i, first), .., (_, last)] = present[..]
@@ -196,12 +201,10 @@ fn order(settings: &Settings, report: &mut Report<'_>) {
     }
     report.add_all("P18", &odd);
 
-    // An entry without employer, or of one month and without lines, may be a paper or a project.
-    let is_job = |job: &Work| job.name.is_some() && (job.start_date != job.end_date || !job.highlights.is_empty());
     let spans: Vec<(i32, i32)> = resume
         .work
         .iter()
-        .filter(|job| is_job(job))
+        .filter(|job| job.name.is_some() && is_job(job, report.packs))
         .filter_map(|job| {
             job.start_date.map(|start| (start.first_month(), job.end_date.map_or(today, |end| end.last_month())))
         })
@@ -279,6 +282,7 @@ fn old(settings: &Settings, report: &mut Report<'_>) {
         .work
         .iter()
         .enumerate()
+        .filter(|(_, job)| is_job(job, report.packs))
         .filter(|(_, job)| job.end_date.is_some_and(|end| end.last_month() < line) && job.highlights.len() >= MUCH)
         .map(|(i, job)| {
             let title = job.position.as_deref().or(job.name.as_deref()).unwrap_or("a job");

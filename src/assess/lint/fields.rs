@@ -4,18 +4,16 @@
 use std::collections::BTreeSet;
 
 use super::report::{Hits, Report, listed, short};
-use super::texts::{Kind, Text};
+use super::texts::{Kind, Text, is_job};
 use crate::model::place::Place;
 use crate::model::posting::TermKind;
-use crate::model::resume::{Resume, Work};
+use crate::model::resume::Resume;
 use crate::packs::words::{stem, words};
 
 /// Skills that a finding names.
 const SKILLS_NAMED: usize = 5;
 /// Programs and licences without a job from which C16 speaks: one or two are on nearly every good resume.
 const SKILLS_BARE: usize = 3;
-/// Words from which a "title" is a sentence or the name of a paper.
-const TITLE: usize = 6;
 /// Words of a line that tells a duty.
 const TELLING: usize = 7;
 
@@ -44,7 +42,7 @@ fn entries(report: &mut Report<'_>) {
     }
     let resume = report.resume;
     let (mut titles, mut employers, mut dates): (Hits, Hits, Hits) = (Vec::new(), Vec::new(), Vec::new());
-    for (i, job) in resume.work.iter().enumerate().filter(|(_, job)| !is_sentence(job)) {
+    for (i, job) in resume.work.iter().enumerate().filter(|(_, job)| is_job(job, report.packs)) {
         let name = job.position.as_deref().or(job.name.as_deref());
         let hit = (
             Some(Place::new(format!("/work/{i}"))),
@@ -87,11 +85,6 @@ fn entries(report: &mut Report<'_>) {
         let named: Vec<String> = schools.iter().map(|(_, name)| name.clone()).collect();
         report.add_shown("P26", schools.len(), &listed(&named), &schools);
     }
-}
-
-/// An entry that is no job: a paper or a sentence that landed among the jobs.
-fn is_sentence(job: &Work) -> bool {
-    job.name.is_none() && job.highlights.is_empty() && job.position.as_deref().is_some_and(|p| words(p).len() >= TITLE)
 }
 
 /// A year stands on the line of `title` or on one of the two after it: the job has dates that were not understood.

@@ -1,7 +1,13 @@
 //! Texts: every text of a resume with its place and what part it is. The main entry is [`texts`].
 
 use crate::model::place::Place;
-use crate::model::resume::Resume;
+use crate::model::resume::{Resume, Work};
+use crate::packs::Packs;
+use crate::packs::interview::Form;
+use crate::packs::words::words;
+
+/// Words from which a "title" is a sentence or the name of a paper.
+const TITLE: usize = 6;
 
 /// What part of a resume a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,4 +99,15 @@ pub(super) fn texts<'a>(resume: &'a Resume) -> Vec<Text<'a>> {
         put(format!("/meta/frontline/unplaced/{i}"), Some(line), Kind::Other);
     }
     out
+}
+
+/// Whether `job` is a job and not a paper, a licence, a membership or a sentence that was read among the jobs.
+pub(super) fn is_job(job: &Work, packs: &Packs) -> bool {
+    let Some(title) = job.position.as_deref().or(job.name.as_deref()) else { return false };
+    let found = words(title);
+    let told = found.first().and_then(|word| packs.interview.verbs.form(&word.lower));
+    let is_sentence = found.len() > 2 && matches!(told, Some((Form::Past, _)));
+    let is_numbered = found.iter().any(|w| w.text.len() > 4 && w.text.bytes().all(|b| b.is_ascii_digit()));
+    let bare = job.highlights.is_empty() && (job.name.is_none() || job.start_date == job.end_date);
+    !is_sentence && !is_numbered && !(bare && found.len() >= TITLE)
 }

@@ -126,9 +126,8 @@ fn numbers(duties: &[Text<'_>], report: &mut Report<'_>) {
     for (i, job) in report.resume.work.iter().enumerate() {
         let mut lines = duties.iter().filter(|duty| duty.kind == Kind::Duty(Some(i))).peekable();
         if lines.peek().is_some() && !lines.any(|duty| words(duty.text).iter().any(is_number) || many(duty.text)) {
-            let title =
-                job.position.as_deref().or(job.name.as_deref()).map_or_else(|| format!("job {}", i + 1), str::to_owned);
-            hits.push((Some(Place::new(format!("/work/{i}"))), title));
+            let title = job.position.as_deref().or(job.name.as_deref());
+            hits.extend(title.map(|title| (Some(Place::new(format!("/work/{i}"))), title.to_owned())));
         }
     }
     report.add_all("C03", &hits);
