@@ -5,6 +5,7 @@ mod cost;
 mod furniture;
 mod glyphs;
 mod links;
+mod raw;
 mod rows;
 mod segments;
 mod standin;
@@ -57,6 +58,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         let message = "A page holds more characters than are read; the rest of it was left out.";
         document.notes.push(Note::new(Severity::Warning, "page-too-full", message));
     }
+    document.layout.raw = inks.iter().flat_map(|ink| raw::lines(&ink.glyphs)).collect();
     embolden_drawings(&mut inks);
     let strokes = Strokes::of(inks.iter().flat_map(|ink| &ink.glyphs));
     let mut placed = Vec::new();
