@@ -10,6 +10,7 @@ mod date_tokens;
 mod dates;
 mod leftover;
 mod logical;
+mod nested;
 mod person;
 mod pieces;
 mod place;
@@ -260,7 +261,7 @@ impl Draft<'_> {
 
     fn one_section(&mut self, section: Section) {
         let packs = self.packs;
-        let rows = section.rows;
+        let rows = nested::unlisted(section.rows, section.kind);
         match section.kind {
             Some(SectionKind::Summary) => self.summary(&rows),
             Some(SectionKind::Work) => self.roles(&rows, false),

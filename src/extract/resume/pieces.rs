@@ -92,7 +92,7 @@ const STRONG: [(&str, &str); 18] = [
 
 fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &mut Vec<Piece>) {
     let mut strong: Vec<(String, &'static str)> = Vec::new();
-    split_strong(text, "", &mut strong);
+    split_strong(text, "", titles, &mut strong);
     for (part, separator) in strong {
         let commas = comma_parts(&part, titles);
         let several = commas.len();
@@ -122,7 +122,7 @@ fn is_mojibake(c: char) -> bool {
     matches!(c, 'Â' | 'â' | '€' | '™' | 'ï' | '¼' | '‹')
 }
 
-fn split_strong(text: &str, before: &'static str, out: &mut Vec<(String, &'static str)>) {
+fn split_strong(text: &str, before: &'static str, titles: &Titles, out: &mut Vec<(String, &'static str)>) {
     let found = STRONG.iter().filter_map(|(mark, shown)| text.find(mark).map(|at| (at, mark.len(), *shown)));
     let placeholder = ["Company Name", "City , State", "City, State"].iter().filter_map(|name| {
         let at = text.find(name)?;
@@ -133,15 +133,20 @@ fn split_strong(text: &str, before: &'static str, out: &mut Vec<(String, &'stati
             text.get(name.len()..).filter(|rest| !rest.trim().is_empty()).map(|_| (name.len(), 0, " "))
         }
     });
+    // `cook at my aunt's diner`: behind a title the employer needs no capital.
+    let titled = |head: &str| {
+        let found = words(head);
+        found.len() <= 6 && found.len().checked_sub(1).is_some_and(|last| titles.heads.at(&found, last).is_some())
+    };
     let at_employer = text
         .find(" at ")
-        .filter(|at| text[at + 4..].chars().next().is_some_and(char::is_uppercase))
+        .filter(|at| text[at + 4..].chars().next().is_some_and(char::is_uppercase) || titled(&text[..*at]))
         .map(|at| (at, 4, " at "));
     let first = found.chain(placeholder).chain(at_employer).min_by_key(|(at, len, _)| (*at, usize::MAX - *len));
     match first {
         Some((at, len, shown)) => {
             out.push((text[..at].to_owned(), before));
-            split_strong(&text[at + len..], shown, out);
+            split_strong(&text[at + len..], shown, titles, out);
         }
         None => out.push((text.to_owned(), before)),
     }
