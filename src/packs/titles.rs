@@ -22,6 +22,8 @@ pub struct Titles {
     pub schools: WordList,
     /// Names of degrees and forms of study.
     pub degrees: WordList,
+    /// Fields of study.
+    pub fields: WordList,
     /// Words that make a line a certificate.
     pub certificates: WordList,
     /// Words that make an entry unpaid.
@@ -202,6 +204,7 @@ impl Titles {
             companies: take("company-forms")?,
             schools: take("school-words")?,
             degrees: take("degrees")?,
+            fields: take("study-fields")?,
             certificates: take("certificate-words")?,
             volunteer: take("volunteer-words")?,
             languages: take("languages")?,
@@ -288,6 +291,7 @@ impl Titles {
             "company-forms" => &self.companies,
             "school-words" => &self.schools,
             "degrees" => &self.degrees,
+            "study-fields" => &self.fields,
             "certificate-words" => &self.certificates,
             "volunteer-words" => &self.volunteer,
             "languages" => &self.languages,

@@ -154,6 +154,13 @@ fn school_year(tokens: &[Token], i: usize) -> Option<usize> {
     }
 }
 
+/// Whether `text` is nothing but a length of time, as exports write below an employer: `4 years 8 months`.
+pub(super) fn is_duration(text: &str) -> bool {
+    let tokens = tokens(text);
+    let end = duration(&tokens, 0);
+    end > 0 && end == tokens.len()
+}
+
 /// The token after `(3 years 2 months)` or `· 2 yrs`, which says a range once more.
 fn duration(tokens: &[Token], i: usize) -> usize {
     let mut at = i;

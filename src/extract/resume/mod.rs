@@ -376,7 +376,11 @@ impl Draft<'_> {
 
     fn roles(&mut self, rows: &[Line], unpaid: bool) {
         let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
-        let found = roles::read(rows, home.as_deref(), self.title_first, self.packs);
+        // `4 years 8 months` below an employer says its dates once more.
+        let (durations, rows): (Vec<Line>, Vec<Line>) =
+            rows.iter().cloned().partition(|row| dates::is_duration(&row.text));
+        self.used.extend(durations.into_iter().map(|row| row.text));
+        let found = roles::read(&rows, home.as_deref(), self.title_first, self.packs);
         self.title_first = self.title_first.or(found.title_first);
         let guessed = found.order_guessed;
         for role in found.roles {

@@ -258,13 +258,17 @@ fn scored(
     let grade = |w: &str| matches!(w, "i" | "ii" | "iii" | "iv" | "1" | "2" | "3");
     let head_at =
         last.map(|at| if at > 0 && core_words.get(at).is_some_and(|w| grade(&w.lower)) { at - 1 } else { at });
-    let title_last = head_at.is_some_and(|at| titles.heads.at(&core_words, at).is_some());
     let title_any = titles.heads.find(&core_words).is_some();
     let title_word = titles.words.find(&core_words).is_some();
     let company = titles.companies.longest(&core_words);
     let company_last = company.is_some()
         && (0..core_words.len())
             .any(|i| titles.companies.at(&core_words, i).is_some_and(|k| i + k == core_words.len()));
+    // `Army National Guard` ends in a title's head, but the longer phrase is an employer's.
+    let employer_ending = |at: usize| {
+        (0..at).any(|i| titles.companies.at(&core_words, i).is_some_and(|k| i + k == core_words.len() && k > 1))
+    };
+    let title_last = head_at.is_some_and(|at| titles.heads.at(&core_words, at).is_some() && !employer_ending(at));
     let school = titles.schools.find(&core_words).is_some();
     let region = place::read(&text, titles);
     let employment = titles.employment.is(&text);

@@ -7,7 +7,10 @@ use crate::packs::words::words;
 
 /// Whether `text` is a state, province or country.
 pub(super) fn is_region(text: &str, titles: &Titles) -> bool {
-    titles.is_state(text) || titles.countries.is(text)
+    // `Co. Cork`, `County Cork`
+    let county = |name: &str| !name.contains(' ') && name.len() > 2 && is_town(name);
+    let named = text.strip_prefix("Co. ").or_else(|| text.strip_prefix("County "));
+    titles.is_state(text) || titles.countries.is(text) || named.is_some_and(county)
 }
 
 /// Whether `text` could be the name of a town: one to four words with a capital, no digits.

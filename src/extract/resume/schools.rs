@@ -222,12 +222,15 @@ fn role(text: &str, place: f32, entry: &Entry, behind_school: bool, titles: &Tit
         }
     };
     match (school, degree) {
-        (Some((at, n)), Some((from, m))) if from == 0 && at >= m => {
+        (Some((at, n)), Some((from, m)))
+            if from == 0
+                && at >= m
+                && !(n == 1 && found.get(m).is_some_and(|w| matches!(w.lower.as_str(), "in" | "of"))) =>
+        {
             // `Diploma from Bay North High School`
             let name = found.get(m).map_or("", |w| &text[w.start..]);
             let name = ["from ", "at ", "in "].iter().find_map(|p| name.strip_prefix(p)).unwrap_or(name);
             let study = found.get(m - 1).map(|w| text[..w.end].to_owned());
-            let _ = n;
             let (name, remark) = school_name(&pieces::trim(name));
             return Role::School { name, remark, study };
         }
@@ -269,6 +272,10 @@ fn role(text: &str, place: f32, entry: &Entry, behind_school: bool, titles: &Tit
             return Role::Courses(Some(area.to_owned()));
         }
     }
+    let field = titles.fields.find(&found).is_some() && found.len() <= 8;
+    if field && entry.area.is_none() && place <= 2.0 && (entry.school.is_some() || entry.study.is_some()) {
+        return Role::Study { study: None, area: Some(text.to_owned()) };
+    }
     if behind_school && place > -1.0 && entry.place.is_none() {
         return Role::Place;
     }
@@ -296,6 +303,14 @@ fn study_and_area(
     let mut end = found.get(from + m - 1).map_or(text.len(), |w| w.end);
     if text[end..].starts_with('.') {
         end += 1;
+    }
+    // `NVQ Level 3`
+    let after_degree: Vec<_> = found.iter().skip(from + m).take(2).collect();
+    if let [level, number] = after_degree.as_slice()
+        && level.lower == "level"
+        && number.text.len() <= 2
+    {
+        end = number.end;
     }
     let before = text[..start].trim();
     let mut after = text[end..].trim_start();
