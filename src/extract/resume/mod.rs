@@ -282,7 +282,7 @@ impl Draft<'_> {
                 let (languages, _) = skills::languages(&rows, packs);
                 self.resume.languages.extend(languages);
             }
-            Some(SectionKind::Awards) => self.resume.awards.extend(certificates::awards(&rows, &mut self.used)),
+            Some(SectionKind::Awards) => self.resume.awards.extend(certificates::awards(&rows, packs, &mut self.used)),
             Some(SectionKind::References) => self.resume.references.extend(certificates::references(&rows, packs)),
             Some(SectionKind::Projects) => self.projects(&rows),
             Some(SectionKind::Contact | SectionKind::Interests) | None => {}

@@ -133,7 +133,7 @@ pub(super) fn languages(rows: &[Line], packs: &Packs) -> (Vec<Language>, Vec<Str
     let mut out: Vec<Language> = Vec::new();
     let mut stray = Vec::new();
     for row in rows {
-        let listed = read_pieces(&row.text, row.bullet);
+        let listed = read_pieces(&row.text, row.bullet).into_iter().flat_map(|piece| own_levels(piece, packs));
         for piece in listed {
             let found = words(&piece);
             let Some((at, n)) = titles.languages.find(&found) else {
@@ -151,6 +151,17 @@ pub(super) fn languages(rows: &[Line], packs: &Packs) -> (Vec<Language>, Vec<Str
             let (start, end) = (found.get(at).map_or(0, |w| w.start), found.get(at + n - 1).map_or(0, |w| w.end));
             let before = piece[..start].trim();
             let after = pieces::trim(&piece[end..]);
+            // `Irish (Gaeilge) (fluent)`: the first bracket says the name once more.
+            let own = after
+                .strip_prefix('(')
+                .and_then(|a| a.split_once(')'))
+                .filter(|(name, rest)| titles.levels.find(&words(name)).is_none() && rest.trim().starts_with('('));
+            if let Some((name, rest)) = own {
+                let language = Some(format!("{} ({name})", &piece[start..end]));
+                let fluency = rest.trim().trim_matches(['(', ')']).trim().to_owned();
+                out.push(Language { language, fluency: Some(fluency) });
+                continue;
+            }
             let after = after.strip_prefix('(').and_then(|a| a.strip_suffix(')')).unwrap_or(&after).trim().to_owned();
             let before = before.trim_end_matches(" in").trim_end_matches(':').trim();
             // `Spanish and English`, `Fluent in Spanish and Twi`
@@ -174,6 +185,19 @@ pub(super) fn languages(rows: &[Line], packs: &Packs) -> (Vec<Language>, Vec<Str
         }
     }
     (out, stray)
+}
+
+/// `Spanish (native) and English (good)`: two languages, each with its level.
+fn own_levels(piece: String, packs: &Packs) -> Vec<String> {
+    let titles = &packs.titles;
+    let levelled = |text: &str| titles.languages.in_text(text) && titles.levels.in_text(text);
+    let halves = [" and ", " & "].iter().find_map(|mark| piece.split_once(mark));
+    match halves {
+        Some((left, right)) if levelled(left) && levelled(right) => {
+            vec![left.trim().to_owned(), right.trim().to_owned()]
+        }
+        _ => vec![piece],
+    }
 }
 
 /// Pieces of a language row: at commas outside brackets, unless a colon or dash gives one language its words.
