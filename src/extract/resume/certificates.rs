@@ -26,7 +26,9 @@ pub(super) fn names_one(text: &str, packs: &Packs) -> bool {
 /// The certificates of `rows`; dates that were taken go to `used`.
 pub(super) fn read(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Vec<Certificate> {
     let mut out = Vec::new();
-    for group in groups(rows, packs) {
+    let dotted = |row: &Line| pieces::dots_as_bars(&row.text).unwrap_or_else(|| row.text.clone());
+    let rows: Vec<Line> = rows.iter().map(|row| Line { text: dotted(row), ..row.clone() }).collect();
+    for group in groups(&rows, packs) {
         let item = item(&group, packs, used);
         let parts = in_order(item.parts, &group, packs);
         let mut parts = parts.into_iter();

@@ -92,7 +92,7 @@ fn span(text: &str, tokens: &[Token], i: usize) -> Option<(Span, usize)> {
     }
     // `2017, 2018 & 2019`
     while let Some(last) = to.or(Some(first)).filter(|d| d.month.is_none() && kind != SpanKind::Present)
-        && let Some(more) = listed_year(tokens, end, &last)
+        && let Some(more) = listed_year(tokens, end, &last, word(tokens, i).ends_with("ers"))
     {
         (end, to, kind) = (more.next, Some(more), SpanKind::Range);
     }
@@ -124,15 +124,15 @@ fn span(text: &str, tokens: &[Token], i: usize) -> Option<(Span, usize)> {
     Some((Span { start, end: stop, from, to, kind }, end))
 }
 
-/// The next year of a list: `, 2018` before another, or `& 2019` at its end.
-fn listed_year(tokens: &[Token], i: usize, last: &Partial) -> Option<Partial> {
+/// The next year of a list: `, 2018` before another, or `& 2019` at its end; behind `summers` any.
+fn listed_year(tokens: &[Token], i: usize, last: &Partial, summers: bool) -> Option<Partial> {
     let comma = is_mark(tokens, i, ',');
     let at = i + usize::from(comma);
     let joined = word(tokens, at) == "and" || is_mark(tokens, at, '&');
     let at = at + usize::from(joined);
     let year = year_at(tokens, at, false).filter(|_| comma || joined)?;
     let goes_on = |i| is_mark(tokens, i, ',') || is_mark(tokens, i, '&') || word(tokens, i) == "and";
-    let listed = joined || goes_on(at + 1) && last.next <= i && listed_end(tokens, at + 1);
+    let listed = summers || joined || goes_on(at + 1) && last.next <= i && listed_end(tokens, at + 1);
     let follows = last.year.is_some_and(|l| year > l && year <= l + 3);
     (listed && follows).then_some(Partial { year: Some(year), month: None, day: None, next: at + 1 })
 }
@@ -208,7 +208,7 @@ fn lead(tokens: &[Token], i: usize) -> (usize, Lead) {
             | "valid" | "good" | "due" | "renewed" | "gültig" => Lead::Expiry,
             "issued" | "completed" | "finished" | "graduated" | "graduation" | "graduate" | "earned" | "obtained"
             | "received" | "expected" | "anticipated" | "date" | "dated" | "class" | "dates" | "updated"
-            | "awarded" | "conferred" | "finishing" | "graduating" | "passed" | "taken" => lead,
+            | "awarded" | "conferred" | "finishing" | "graduating" | "passed" | "taken" | "grad" | "graduates" => lead,
             "of" | "bis" | "to" | "in" | "on" | "through" | "thru" | "as" | "by" if start > 1 => {
                 // A preposition belongs to the date only with one of the words above before it.
                 if lead_word(tokens, before - 1)
@@ -254,6 +254,8 @@ fn lead_word(tokens: &[Token], i: usize) -> bool {
             | "renew"
             | "finishing"
             | "graduating"
+            | "grad"
+            | "graduates"
             | "due"
             | "issued"
             | "completed"

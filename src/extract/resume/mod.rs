@@ -8,6 +8,8 @@ mod certificates;
 mod contact;
 mod date_tokens;
 mod dates;
+mod forms;
+mod furniture;
 mod leftover;
 mod logical;
 mod nested;
@@ -44,9 +46,11 @@ pub fn extract(document: &Document, packs: &Packs) -> Resume {
         notes: document.notes.clone(),
         title_first: None,
     };
-    let (body, aside) = flow(&document.lines);
-    let rows = logical::rows(&body, packs);
-    let mut parts = sections::split(rows, packs);
+    let (body, mut aside) = flow(&document.lines);
+    let found = furniture::parted(logical::rows(&body, packs), packs);
+    aside.extend(found.senders);
+    draft.used.extend(found.labels);
+    let mut parts = sections::split(found.rows, packs);
     draft.contact(&mut parts, aside);
     for section in parts {
         draft.section(section);
@@ -336,6 +340,11 @@ impl Draft<'_> {
         let both = also.iter().any(|k| matches!(k, SectionKind::Certificates));
         let (cards, rows): (Vec<Line>, Vec<Line>) =
             rows.into_iter().partition(|row| both && schools::is_certificate_row(row, self.packs));
+        if let Some(found) = forms::schools(&rows, self.packs, &mut self.used) {
+            self.resume.education.extend(found);
+            self.resume.certificates.extend(certificates::read(&cards, self.packs, &mut self.used));
+            return;
+        }
         let found = schools::read(&rows, self.packs);
         let before = self.resume.education.len();
         for at in &found.present {
@@ -380,7 +389,10 @@ impl Draft<'_> {
         let (durations, rows): (Vec<Line>, Vec<Line>) =
             rows.iter().cloned().partition(|row| dates::is_duration(&row.text));
         self.used.extend(durations.into_iter().map(|row| row.text));
-        let found = roles::read(&rows, home.as_deref(), self.title_first, self.packs);
+        let found = match forms::roles(&rows, self.packs, &mut self.used) {
+            Some(roles) => roles::Roles { roles, ..roles::Roles::default() },
+            None => roles::read(&rows, home.as_deref(), self.title_first, self.packs),
+        };
         self.title_first = self.title_first.or(found.title_first);
         let guessed = found.order_guessed;
         for role in found.roles {

@@ -2,7 +2,7 @@
 //! employer, a place or a remark. The main entry is [`pieces`].
 
 use super::dates::{self, Span, SpanKind};
-use super::logical::ends_sentence;
+use super::logical::{ends_sentence, sentences};
 use super::place;
 use crate::model::document::Line;
 use crate::packs::titles::Titles;
@@ -117,6 +117,17 @@ fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &
     }
 }
 
+/// `Deckhand. Moss Fisheries, Kodiak, AK. 2019-2022.` with bars for the full stops that part its fields; none if `text` is not
+/// written so.
+pub(super) fn dots_as_bars(text: &str) -> Option<String> {
+    let parts = sentences(text);
+    let short = |part: &&str| part.split_whitespace().count() <= 8;
+    let dated =
+        parts.last().is_some_and(|last| dates::spans(last).first().is_some_and(|s| last[..s.start].len() <= 12));
+    (parts.len() >= 3 && dated && parts.iter().all(short) && !text.contains('|'))
+        .then(|| parts.iter().map(|part| part.strip_suffix('.').unwrap_or(part)).collect::<Vec<_>>().join(" | "))
+}
+
 /// Letters that damaged punctuation leaves behind.
 fn is_mojibake(c: char) -> bool {
     matches!(c, 'Â' | 'â' | '€' | '™' | 'ï' | '¼' | '‹')
@@ -142,7 +153,25 @@ fn split_strong(text: &str, before: &'static str, titles: &Titles, out: &mut Vec
         .find(" at ")
         .filter(|at| text[at + 4..].chars().next().is_some_and(char::is_uppercase) || titled(&text[..*at]))
         .map(|at| (at, 4, " at "));
-    let first = found.chain(placeholder).chain(at_employer).min_by_key(|(at, len, _)| (*at, usize::MAX - *len));
+    // `Nanny for the Okafor family`
+    let for_employer = text.find(" for ").filter(|at| {
+        let rest = text[at + 5..].split([',', '(']).next().unwrap_or_default();
+        let family = rest.to_lowercase().split_whitespace().any(|w| matches!(w, "family" | "household" | "couple"));
+        titled(&text[..*at]) && (family || rest.starts_with(char::is_uppercase))
+    });
+    let for_employer = for_employer.map(|at| (at, 5, " for "));
+    // `Build crew: Painter`
+    let colon = text.find(": ").filter(|at| {
+        let rest = text[at + 2..].split([',', '(']).next().unwrap_or_default().trim();
+        text.split_whitespace().count() <= 12 && (titled(&text[..*at]) || titled(rest))
+    });
+    let colon = colon.map(|at| (at, 2, ": "));
+    let first = found
+        .chain(placeholder)
+        .chain(at_employer)
+        .chain(for_employer)
+        .chain(colon)
+        .min_by_key(|(at, len, _)| (*at, usize::MAX - *len));
     match first {
         Some((at, len, shown)) => {
             out.push((text[..at].to_owned(), before));
@@ -211,7 +240,24 @@ pub(super) fn trim(text: &str) -> String {
         let before = text;
         text = text.trim_matches(|c: char| {
             c.is_whitespace()
-                || matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | '|' | '·' | '•' | '*' | '\u{200b}' | '~')
+                || matches!(
+                    c,
+                    ',' | ';'
+                        | ':'
+                        | '–'
+                        | '—'
+                        | '-'
+                        | '|'
+                        | '·'
+                        | '•'
+                        | '*'
+                        | '\u{200b}'
+                        | '~'
+                        | '→'
+                        | '»'
+                        | '›'
+                        | '@'
+                )
         });
         let opened = text.matches('(').count();
         let closed = text.matches(')').count();
@@ -339,6 +385,8 @@ fn scored(
         place = match (separator, alone) {
             (" ", _) => 0.9,
             (_, true) => -0.3,
+            // `Moss Air Handling, Oslo`: of two names the town is the second.
+            ("", false) => -0.5,
             _ => 0.3,
         };
     }

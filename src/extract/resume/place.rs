@@ -287,6 +287,7 @@ fn is_street_kind(word: &str) -> bool {
 
 /// Whether `text` looks like a street with its number, or a box.
 pub(super) fn is_street(text: &str) -> bool {
+    let text = text.strip_prefix("Address:").unwrap_or(text).trim();
     let found = words(text);
     let number =
         found.first().is_some_and(|w| w.text.len() <= 6 && w.text.bytes().next().is_some_and(|b| b.is_ascii_digit()));

@@ -62,6 +62,7 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
     let dates_first = rows.first().is_some_and(|r| super::dates::spans(&r.text).first().is_some_and(|s| s.start == 0));
     for row in rows {
         let mut row = row.clone();
+        row.text = pieces::dots_as_bars(&row.text).unwrap_or(row.text);
         row.text = colon_parted(&row.text, titles);
         let found = words(&row.text);
         let spans = super::dates::spans(&row.text);
