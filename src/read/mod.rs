@@ -5,6 +5,7 @@ mod builder;
 mod detect;
 mod docx;
 mod encoding;
+mod fields;
 mod html;
 mod job;
 mod json_resume;
@@ -13,13 +14,15 @@ mod markdown;
 mod odt;
 mod package;
 mod pdf;
+mod render_cv;
 mod rtf;
 mod table;
 mod text;
+mod yaml;
 
 use std::fmt;
 
-use crate::model::document::{Document, Format, Layout, Source};
+use crate::model::document::{Document, Format, Layout, Line, Region, Source};
 
 /// Why bytes could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +38,8 @@ pub enum ReadError {
     Unsupported(&'static str),
     /// Damaged or not what it claims to be.
     Damaged(String),
+    /// JSON or YAML with a slip in its notation; says where.
+    Slip(String),
     /// Larger than the reader accepts.
     TooLarge,
 }
@@ -66,6 +71,7 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
             let resume = json_resume::read(&encoding::decode(bytes)?)?;
             return Ok(Source::Resume(Box::new(resume)));
         }
+        Format::Yaml => return Ok(Source::Resume(Box::new(yaml::read(&encoding::decode(bytes)?)?))),
         Format::Markdown => with_raw(&encoding::decode(bytes)?, markdown::read),
         Format::Pdf => pdf::read(bytes)?,
         Format::Docx => docx::read(bytes)?,
@@ -75,6 +81,12 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
         Format::Odt => odt::read(bytes)?,
         Format::Rtf => rtf::read(bytes)?,
     };
+    if document.layout.raw.is_empty() {
+        let body = document.lines.iter().filter(|line| line.region == Region::Body);
+        document.layout.raw = body.map(|line| line.text.clone()).collect();
+    }
+    document.lines.iter_mut().for_each(mend);
+    document.lines.retain(|line| !line.text.trim().is_empty());
     if document.lines.iter().all(|l| l.hidden) {
         return Err(ReadError::Empty);
     }
@@ -87,6 +99,20 @@ fn with_raw(text: &str, reader: impl Fn(&str) -> Document) -> Document {
     let mut document = reader(text);
     document.layout.raw = text.lines().map(|line| line.trim_end().to_owned()).collect();
     document
+}
+
+/// Mends what a wrong encoding left in the text of `line`.
+fn mend(line: &mut Line) {
+    if let Some(text) = encoding::mended(&line.text) {
+        let lead = line.bold_lead.and_then(|n| line.text.get(..n));
+        line.bold_lead = lead.map(|lead| encoding::mended(lead).map_or(lead.len(), |m| m.len()).min(text.len()));
+        line.text = text;
+        if let Some(item) = lines::strip_bullet(&line.text).filter(|_| !line.bullet) {
+            line.bullet = true;
+            line.bold_lead = None;
+            line.text = item.to_owned();
+        }
+    }
 }
 
 /// A document without lines.
@@ -107,6 +133,7 @@ impl ReadError {
             Self::Damaged(_) => {
                 "Open it in the program that made it, save it again, or export it as PDF, then try again."
             }
+            Self::Slip(_) => "Mend the place named above (a bracket, a quote, an indent), then try again.",
             Self::TooLarge => "Take out large pictures, or copy the text into a plain text file, then try again.",
         }
     }
@@ -120,6 +147,7 @@ impl fmt::Display for ReadError {
             Self::Encrypted => f.write_str("the file needs a password"),
             Self::Unsupported(name) => write!(f, "{name} files are not read"),
             Self::Damaged(what) => write!(f, "the file is damaged: {what}"),
+            Self::Slip(what) => write!(f, "the file is not well-formed: {what}"),
             Self::TooLarge => f.write_str("the file is too large"),
         }
     }
