@@ -5,6 +5,7 @@ mod batch;
 mod coverage;
 mod demo;
 mod error;
+mod explain;
 mod guard;
 mod input;
 mod lint;

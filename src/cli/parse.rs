@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::terminal::{Look, Page};
-use super::{Common, Outcome, OutputFormat, input, show, show_json};
+use super::{Common, Outcome, OutputFormat, explain, input, show, show_json};
 use crate::model::date::Date;
+use crate::model::explanation::Explanation;
 use crate::model::note::Note;
 use crate::model::posting::{Need, Posting};
 use crate::model::resume::Resume;
@@ -16,6 +17,7 @@ use crate::model::resume::Resume;
 #[command(after_help = "Examples:
   frontline parse resume resume.pdf
   frontline parse resume resume.docx --format json > resume.json
+  frontline parse resume resume.pdf --explain
   frontline parse posting posting.html")]
 pub(super) struct Parse {
     #[command(subcommand)]
@@ -25,7 +27,7 @@ pub(super) struct Parse {
 #[derive(Debug, Subcommand)]
 enum What {
     /// A resume, as JSON Resume.
-    Resume(File),
+    Resume(ResumeFile),
     /// A posting: requirements, keywords, knock-outs.
     Posting(File),
 }
@@ -40,11 +42,37 @@ struct File {
     format: OutputFormat,
 }
 
+/// A resume to read.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  frontline parse resume resume.pdf
+  frontline parse resume resume.pdf --explain
+  frontline parse resume resume.pdf --explain --format json
+
+--explain shows, section by section, what each text was taken for, what spoke for it, and what came next. A higher score
+is a better fit; scores close to each other are guesses, worth a look.")]
+struct ResumeFile {
+    #[command(flatten)]
+    file: File,
+    /// Show why each text was taken for what it was, with scores.
+    #[arg(long)]
+    explain: bool,
+}
+
 impl Parse {
     pub(super) fn run(&self, common: &Common) -> Outcome {
         let packs = input::packs(common)?;
         match &self.what {
-            What::Resume(file) => {
+            What::Resume(ResumeFile { file, explain: true }) => {
+                let (read, explanation) = input::explained(&file.file, common, &packs)?;
+                match file.format {
+                    OutputFormat::Json => {
+                        show_json(&Explained { resume: &read.resume, explanation: explanation.as_ref() })
+                    }
+                    OutputFormat::Human => show(explain::page(&read.resume, explanation.as_ref())),
+                }
+            }
+            What::Resume(ResumeFile { file, .. }) => {
                 let read = input::resume(&file.file, common, &packs)?;
                 match file.format {
                     OutputFormat::Json => show_json(&read.resume),
@@ -60,6 +88,13 @@ impl Parse {
             }
         }
     }
+}
+
+/// A resume and why it was read so.
+#[derive(serde::Serialize)]
+struct Explained<'a> {
+    resume: &'a Resume,
+    explanation: Option<&'a Explanation>,
 }
 
 fn resume_page(resume: &Resume) -> Page {
@@ -142,6 +177,16 @@ fn resume_page(resume: &Resume) -> Page {
     list(&mut page, "Awards", awards.collect());
     let references = resume.references.iter().map(|r| joined(&[r.name.as_deref(), r.reference.as_deref()]));
     list(&mut page, "References", references.collect());
+    list(&mut page, "Publications", resume.publications.iter().filter_map(|p| p.name.clone()).collect());
+    let interests = resume.interests.iter().map(|interest| match &interest.name {
+        Some(name) if interest.keywords.is_empty() => name.clone(),
+        Some(name) => format!("{name}: {}", interest.keywords.join(", ")),
+        None => interest.keywords.join(", "),
+    });
+    list(&mut page, "Interests", interests.collect());
+    for section in &resume.meta.frontline.sections {
+        list(&mut page, &section.heading, section.lines.clone());
+    }
     list(&mut page, "Fits nowhere", resume.meta.frontline.unplaced.clone());
     notes(&mut page, &resume.meta.frontline.notes);
     page
@@ -185,7 +230,7 @@ fn list(page: &mut Page, title: &str, items: Vec<String>) {
     }
 }
 
-fn notes(page: &mut Page, notes: &[Note]) {
+pub(super) fn notes(page: &mut Page, notes: &[Note]) {
     if !notes.is_empty() {
         page.title("Not sure about");
     }

@@ -35,6 +35,10 @@
 //!                                                                              holds a colon and a blank)
 //! ## Projects                                      ### Name | Dates, then as in Work Experience
 //! ## Awards                                        - Title | Awarder | Date | More text
+//! ## Publications                                  - Title | Publisher | Date | Address | More text
+//! ## Interests                                     groups as in Skills
+//! ## Additional Information                        - Line; below a heading of its own:
+//! ### Heading                                      - Line
 //! ## References                                    - Name | What was said; without a name a paragraph
 //! ## Not placed                                    - each line of the old file that fits nowhere; not printed, so that the
 //!                                                  person decides what of it belongs into the resume
@@ -50,7 +54,9 @@ use serde::Serialize;
 
 use crate::compose::{ComposeError, templates};
 use crate::model::date::Date;
-use crate::model::resume::{Basics, Education, Language, Profile, Project, Resume, SkillGroup, Volunteer, Work};
+use crate::model::resume::{
+    Basics, Education, Language, OtherSection, Profile, Project, Resume, SkillGroup, Volunteer, Work,
+};
 
 /// What the template sees.
 #[derive(Serialize)]
@@ -59,7 +65,6 @@ struct View {
     headline: Option<String>,
     contact: Vec<Contact>,
     summary: Vec<String>,
-    skills: Vec<Skills>,
     sections: Vec<Section>,
 }
 
@@ -78,13 +83,20 @@ struct Skills {
     keywords: Vec<String>,
 }
 
-/// A section of entries, of items, or of remarks.
+/// A section of groups, of entries, of items, or of remarks.
 #[derive(Serialize, Default)]
 struct Section {
     title: &'static str,
+    groups: Vec<Skills>,
     entries: Vec<Entry>,
     items: Vec<Vec<String>>,
     remarks: Vec<String>,
+}
+
+impl Section {
+    fn is_empty(&self) -> bool {
+        self.groups.is_empty() && self.entries.is_empty() && self.items.is_empty() && self.remarks.is_empty()
+    }
 }
 
 #[derive(Serialize, Default)]
@@ -107,6 +119,7 @@ fn view(resume: &Resume) -> View {
     let basics = &resume.basics;
     let is_present = |at: String| resume.meta.frontline.present.iter().any(|place| place.0 == at);
     let entries = |title, entries: Vec<Entry>| Section { title, entries, ..Section::default() };
+    let groups = |title, groups: Vec<Skills>| Section { title, groups, ..Section::default() };
     let items = |title, items: Vec<Vec<String>>| Section { title, items, ..Section::default() };
     let work = resume.work.iter().enumerate().map(|(n, job)| job_entry(job, is_present(format!("/work/{n}"))));
     let volunteer =
@@ -118,14 +131,24 @@ fn view(resume: &Resume) -> View {
     let certificates =
         resume.certificates.iter().map(|c| vec![text(&c.name), text(&c.issuer), date(c.date), text(&c.url)]);
     let awards = resume.awards.iter().map(|a| vec![text(&a.title), text(&a.awarder), date(a.date), text(&a.summary)]);
+    let publications = resume
+        .publications
+        .iter()
+        .map(|p| vec![text(&p.name), text(&p.publisher), date(p.release_date), text(&p.url), text(&p.summary)]);
+    let interests = resume
+        .interests
+        .iter()
+        .filter_map(|i| skills(&SkillGroup { name: i.name.clone(), level: None, keywords: i.keywords.clone() }, false));
+    let (common, others): (Vec<_>, Vec<_>) =
+        resume.meta.frontline.sections.iter().partition(|section| section.heading == ADDITIONAL);
     let (named, remarks): (Vec<_>, Vec<_>) = resume.references.iter().partition(|r| filled(&r.name).is_some());
-    View {
+    let mut view = View {
         name: filled(&basics.name),
         headline: filled(&basics.label),
         contact: contact(basics),
         summary: paragraphs(&basics.summary),
-        skills: resume.skills.iter().enumerate().filter_map(|(n, group)| skills(group, n == 0)).collect(),
         sections: vec![
+            groups("Skills", resume.skills.iter().enumerate().filter_map(|(n, g)| skills(g, n == 0)).collect()),
             entries("Work Experience", work.collect()),
             entries("Volunteer Experience", volunteer.collect()),
             entries("Education", schools.collect()),
@@ -133,6 +156,14 @@ fn view(resume: &Resume) -> View {
             items("Languages", stated(resume.languages.iter().map(language))),
             entries("Projects", projects.collect()),
             items("Awards", stated(awards)),
+            items("Publications", stated(publications)),
+            groups("Interests", interests.collect()),
+            Section {
+                title: ADDITIONAL,
+                items: stated(common.into_iter().flat_map(|section| &section.lines).map(|line| vec![line.clone()])),
+                entries: others.into_iter().map(other_entry).collect(),
+                ..Section::default()
+            },
             Section {
                 title: "References",
                 items: stated(named.into_iter().map(|r| vec![text(&r.name), text(&r.reference)])),
@@ -141,7 +172,16 @@ fn view(resume: &Resume) -> View {
             },
             items("Not placed", stated(resume.meta.frontline.unplaced.iter().map(|line| vec![line.clone()]))),
         ],
-    }
+    };
+    view.sections.retain(|section| !section.is_empty());
+    view
+}
+
+/// The section of all those that have no field of their own.
+const ADDITIONAL: &str = "Additional Information";
+
+fn other_entry(section: &OtherSection) -> Entry {
+    Entry { head: vec![section.heading.clone()], bullets: bullets(&section.lines), ..Entry::default() }
 }
 
 /// A text that says something.

@@ -28,6 +28,10 @@ pub struct Resume {
     pub languages: Vec<Language>,
     /// Projects.
     pub projects: Vec<Project>,
+    /// Articles, books, talks.
+    pub publications: Vec<Publication>,
+    /// Hobbies and interests.
+    pub interests: Vec<Interest>,
     /// References.
     pub references: Vec<Reference>,
     /// What frontline noted while reading.
@@ -277,6 +281,38 @@ pub struct Project {
     pub highlights: Vec<String>,
 }
 
+/// An article, book or talk.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Publication {
+    /// Title, or the whole line where the resume does not part it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Publisher, journal or event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// Date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub release_date: Option<Date>,
+    /// Web page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// More text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+}
+
+/// An interest, or a group of them. It proves nothing about work.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Interest {
+    /// Name of the group, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The interests, as written.
+    pub keywords: Vec<String>,
+}
+
 /// A reference, or the remark that they are available.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -309,8 +345,21 @@ pub struct FrontlineMeta {
     pub present: Vec<Place>,
     /// Uncertain readings.
     pub notes: Vec<Note>,
+    /// Sections that JSON Resume has no field for: memberships, availability, and headings that nobody foresaw. They are
+    /// printed after the others and prove nothing.
+    pub sections: Vec<OtherSection>,
     /// Lines that fit nowhere; nothing is dropped.
     pub unplaced: Vec<String>,
+}
+
+/// A section that JSON Resume has no field for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OtherSection {
+    /// Heading as written.
+    pub heading: String,
+    /// Lines as written, at least one.
+    pub lines: Vec<String>,
 }
 
 /// Format and size of the file a resume was read from.
@@ -330,6 +379,7 @@ impl Default for FrontlineMeta {
             source: SourceMeta::default(),
             present: Vec::new(),
             notes: Vec::new(),
+            sections: Vec::new(),
             unplaced: Vec::new(),
         }
     }

@@ -27,8 +27,16 @@ pub enum SectionKind {
     Awards,
     /// Projects.
     Projects,
-    /// Hobbies, memberships and whatever has no field of its own.
+    /// Hobbies and interests.
     Interests,
+    /// Articles, books, talks.
+    Publications,
+    /// What somebody belongs to: clubs, unions, committees. Never a job.
+    Memberships,
+    /// Availability, military service, additional information: sections without a field of their own.
+    Other,
+    /// Declarations, and the lines that our own form lists as not placed: no part of what is sent out.
+    Unprinted,
     /// Skills.
     Skills,
     /// Jobs.

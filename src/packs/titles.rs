@@ -14,6 +14,8 @@ use super::{PackError, PackFault, PackFiles};
 pub struct Titles {
     /// Words that make a phrase a job title.
     pub heads: WordList,
+    /// Those of them that are names of people too.
+    pub surnames: WordList,
     /// Words and phrases of jobs without such a word.
     pub words: WordList,
     /// Words that mark an employer.
@@ -22,8 +24,12 @@ pub struct Titles {
     pub schools: WordList,
     /// Names of degrees and forms of study.
     pub degrees: WordList,
-    /// Fields of study.
+    /// Subjects and programmes of study.
     pub fields: WordList,
+    /// What stands beside a degree: honours, credits, `in progress`.
+    pub study_remarks: WordList,
+    /// Words that mark who stands behind a certificate.
+    pub issuers: WordList,
     /// Words that make a line a certificate.
     pub certificates: WordList,
     /// Words that make an entry unpaid.
@@ -65,12 +71,6 @@ pub struct Labels {
     pub place: WordList,
     /// `Duties`.
     pub duties: WordList,
-    /// `School`.
-    pub school: WordList,
-    /// `Degree`.
-    pub degree: WordList,
-    /// `Major`.
-    pub area: WordList,
 }
 
 /// An occupation that a title belongs to.
@@ -225,11 +225,14 @@ impl Titles {
         };
         Ok(Self {
             heads: take("title-heads")?,
+            surnames: take("surnames")?,
             words: take("title-words")?,
             companies: take("company-forms")?,
             schools: take("school-words")?,
             degrees: take("degrees")?,
             fields: take("study-fields")?,
+            study_remarks: take("study-remarks")?,
+            issuers: take("issuer-words")?,
             certificates: take("certificate-words")?,
             volunteer: take("volunteer-words")?,
             languages: take("languages")?,
@@ -244,9 +247,6 @@ impl Titles {
                 dates: take("label-dates")?,
                 place: take("label-place")?,
                 duties: take("label-duties")?,
-                school: take("label-school")?,
-                degree: take("label-degree")?,
-                area: take("label-area")?,
             },
             home_leads: take("home-leads")?,
             state_codes,
@@ -323,12 +323,15 @@ impl Titles {
     fn list(&self, id: &str) -> Option<&WordList> {
         Some(match id {
             "title-heads" => &self.heads,
+            "surnames" => &self.surnames,
             "title-words" => &self.words,
             "company-forms" => &self.companies,
             "school-words" => &self.schools,
             "degrees" => &self.degrees,
-            "study-fields" => &self.fields,
             "certificate-words" => &self.certificates,
+            "study-fields" => &self.fields,
+            "study-remarks" => &self.study_remarks,
+            "issuer-words" => &self.issuers,
             "volunteer-words" => &self.volunteer,
             "languages" => &self.languages,
             "language-levels" => &self.levels,
@@ -341,9 +344,6 @@ impl Titles {
             "label-dates" => &self.labels.dates,
             "label-place" => &self.labels.place,
             "label-duties" => &self.labels.duties,
-            "label-school" => &self.labels.school,
-            "label-degree" => &self.labels.degree,
-            "label-area" => &self.labels.area,
             "home-leads" => &self.home_leads,
             _ => return None,
         })

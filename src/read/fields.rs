@@ -7,7 +7,7 @@ use crate::model::date::Date;
 use crate::model::document::Format;
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
-use crate::model::resume::{Location, Resume};
+use crate::model::resume::{Location, OtherSection, Resume};
 use crate::read::lines;
 
 /// Nesting of unknown fields that is looked through.
@@ -24,6 +24,7 @@ pub(super) struct Reader {
     pub(super) notes: Vec<Note>,
     pub(super) unplaced: Vec<String>,
     pub(super) present: Vec<Place>,
+    pub(super) sections: Vec<OtherSection>,
     /// The file itself says which entries are present, as those that frontline wrote do.
     pub(super) states_present: bool,
 }
@@ -36,6 +37,7 @@ impl Reader {
         meta.source.pages = 1;
         meta.present = self.present;
         meta.notes = self.notes;
+        meta.sections = self.sections;
         meta.unplaced = self.unplaced;
         resume
     }

@@ -7,8 +7,8 @@ use crate::model::date::Date;
 use crate::model::document::Format;
 use crate::model::place::Place;
 use crate::model::resume::{
-    Award, Basics, Certificate, Education, Language, Location, Profile, Project, Reference, Resume, SkillGroup,
-    Volunteer, Work,
+    Award, Basics, Certificate, Education, Interest, Language, Location, Profile, Project, Publication, Reference,
+    Resume, SkillGroup, Volunteer, Work,
 };
 use crate::read::ReadError;
 use crate::read::fields::{Fields, Reader, as_location, clean};
@@ -19,8 +19,7 @@ use crate::read::fields::{Fields, Reader, as_location, clean};
 ///
 /// Not JSON, or no object.
 pub(super) fn read(json: &str) -> Result<Resume, ReadError> {
-    let value: Value =
-        serde_json::from_str(json).map_err(|e| ReadError::Slip(format!("it is not valid JSON: {e}")))?;
+    let value: Value = serde_json::from_str(json).map_err(|e| ReadError::Slip(format!("it is not valid JSON: {e}")))?;
     let Value::Object(root) = value else {
         return Err(ReadError::Damaged("it is JSON, but not a resume".to_owned()));
     };
@@ -50,6 +49,9 @@ impl Reader {
             };
             self.present = texts("present").map(Place::new).collect();
             self.unplaced = texts("unplaced").collect();
+            let sections = own.get("sections").and_then(Value::as_array).into_iter().flatten();
+            self.sections = sections.filter_map(|s| serde_json::from_value(s.clone()).ok()).collect();
+            self.sections.retain(|s| !s.lines.is_empty());
             self.states_present = own.get("present").is_some();
         }
         let resume = Resume {
@@ -62,6 +64,8 @@ impl Reader {
             skills: self.skills(&mut root),
             languages: self.entries(&mut root, ("languages", "language"), Self::language),
             projects: self.entries(&mut root, ("projects", "name"), Self::project),
+            publications: self.entries(&mut root, ("publications", "name"), Self::publication),
+            interests: self.entries(&mut root, ("interests", "name"), Self::interest),
             references: self.entries(&mut root, ("references", "name"), Self::reference),
             ..Resume::default()
         };
@@ -196,6 +200,20 @@ impl Reader {
         }
     }
 
+    fn publication(&mut self, p: &mut Fields) -> Publication {
+        Publication {
+            name: self.text(p, &["name", "title"]),
+            publisher: self.text(p, &["publisher"]),
+            release_date: self.date(p, "releaseDate"),
+            url: self.text(p, &["url", "website"]),
+            summary: self.text(p, &["summary"]),
+        }
+    }
+
+    fn interest(&mut self, i: &mut Fields) -> Interest {
+        Interest { name: self.text(i, &["name"]), keywords: self.texts(i, "keywords") }
+    }
+
     fn reference(&mut self, r: &mut Fields) -> Reference {
         Reference { name: self.text(r, &["name"]), reference: self.text(r, &["reference"]) }
     }
@@ -269,7 +287,11 @@ mod tests {
         assert_eq!(resume.languages[0].language.as_deref(), Some("Spanish"));
         assert_eq!(resume.work[0].highlights, ["Took calls", "Gave change"]);
         assert_eq!(meta.present, [Place::new("/work/0")]);
-        for kept in ["basics/pet: cat", "work/0/startDate: Summer 2019", "interests: Birds; owls", "education: 7"] {
+        assert_eq!(
+            (resume.interests[0].name.as_deref(), &resume.interests[0].keywords[..]),
+            (Some("Birds"), &["owls".to_owned()][..])
+        );
+        for kept in ["basics/pet: cat", "work/0/startDate: Summer 2019", "education: 7"] {
             assert!(meta.unplaced.iter().any(|l| l == kept), "{kept} in {:?}", meta.unplaced);
         }
         assert!(meta.notes.len() >= 4);

@@ -7,7 +7,8 @@ use crate::model::date::Date;
 use crate::model::document::Format;
 use crate::model::place::Place;
 use crate::model::resume::{
-    Award, Basics, Certificate, Education, Language, Profile, Project, Reference, Resume, SkillGroup, Volunteer, Work,
+    Award, Basics, Certificate, Education, Interest, Language, OtherSection, Profile, Project, Publication, Reference,
+    Resume, SkillGroup, Volunteer, Work,
 };
 use crate::read::fields::{Fields, Reader, as_location, clean};
 use crate::read::markdown;
@@ -21,7 +22,7 @@ pub(super) fn from_fields(cv: Map<String, Value>) -> Resume {
         for (title, entries) in sections.fields {
             let at = format!("{}/{title}", sections.at);
             let kind = Kind::of_title(&title);
-            let title = title.replace('_', " ");
+            let title = heading(&title);
             let Value::Array(entries) = entries else {
                 reader.note(&at, "is no list");
                 reader.unknown(&at, &entries);
@@ -68,13 +69,14 @@ enum Kind {
     Languages,
     Projects,
     References,
+    Interests,
     Other,
 }
 
 impl Kind {
     /// Titles as RenderCV's examples have them; the first that fits, so that unpaid experience is not work.
     fn of_title(title: &str) -> Self {
-        const STEMS: [(&str, Kind); 20] = [
+        const STEMS: [(&str, Kind); 22] = [
             ("volunteer", Kind::Volunteer),
             ("community", Kind::Volunteer),
             ("language", Kind::Languages),
@@ -85,6 +87,8 @@ impl Kind {
             ("honor", Kind::Awards),
             ("honour", Kind::Awards),
             ("reference", Kind::References),
+            ("interest", Kind::Interests),
+            ("hobb", Kind::Interests),
             ("project", Kind::Projects),
             ("skill", Kind::Skills),
             ("technolog", Kind::Skills),
@@ -124,6 +128,8 @@ impl Section<'_> {
             self.job(&mut e);
         } else if e.fields.contains_key("label") {
             self.labelled(&mut e);
+        } else if e.fields.contains_key("title") {
+            self.publication(&mut e);
         } else if let Some(text) = self.reader.text(&mut e, &["bullet", "number", "reversed_number"]) {
             self.line(&text);
         } else if e.fields.contains_key("name") {
@@ -204,6 +210,18 @@ impl Section<'_> {
         }
     }
 
+    fn publication(&mut self, e: &mut Fields) {
+        let (name, url) = self.name(e, "title");
+        let publication = Publication {
+            name,
+            url,
+            publisher: self.plain(e, "journal"),
+            release_date: self.date(e),
+            summary: self.plain(e, "summary"),
+        };
+        self.resume.publications.push(publication);
+    }
+
     /// An entry that has no more than a name to tell what it is.
     fn named(&mut self, e: &mut Fields) {
         let (name, url) = self.name(e, "name");
@@ -253,7 +271,17 @@ impl Section<'_> {
             }
             Kind::Awards => self.resume.awards.push(Award { title: Some(text), ..Award::default() }),
             Kind::References => self.resume.references.push(Reference { name: None, reference: Some(text) }),
-            _ => self.reader.unplaced.push(format!("{}: {text}", self.title)),
+            Kind::Interests => self.resume.interests.push(Interest { name: Some(text), keywords: Vec::new() }),
+            _ => self.other(text),
+        }
+    }
+
+    /// A line of a section that has no field.
+    fn other(&mut self, text: String) {
+        let all = &mut self.reader.sections;
+        match all.iter_mut().find(|section| section.heading == self.title) {
+            Some(section) => section.lines.push(text),
+            None => all.push(OtherSection { heading: self.title.clone(), lines: vec![text] }),
         }
     }
 
@@ -284,6 +312,18 @@ impl Section<'_> {
         }
         self.reader.period(e, ("start_date", "end_date"), Place::new(place), may_go_on)
     }
+}
+
+/// `other_work`, the key of a section, as the heading that RenderCV prints.
+fn heading(key: &str) -> String {
+    if key.contains(' ') {
+        return key.to_owned();
+    }
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>())
+    };
+    key.split('_').filter_map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// A text without Markdown's marks, and the first address that it links to.
@@ -358,13 +398,15 @@ mod tests {
     fn every_slip_is_told_in_one_pass_and_nothing_is_lost() {
         let r = resume(
             "cv:\n  name: 7\n  pet: cat\n  sections:\n    experience:\n      - company: Harbor Inn\n        start_date: Summer 2021\n        \
-             mood: fine\n    hobbies:\n      - Rowing\n    education: none yet\n",
+             mood: fine\n    rowing_club:\n      - Captain\n    education: none yet\n",
         );
         let meta = &r.meta.frontline;
         assert_eq!(r.work[0].name.as_deref(), Some("Harbor Inn"));
-        for kept in ["pet: cat", "start_date: Summer 2021", "mood: fine", "hobbies: Rowing", "education: none yet"] {
+        for kept in ["pet: cat", "start_date: Summer 2021", "mood: fine", "education: none yet"] {
             assert!(meta.unplaced.iter().any(|l| l.ends_with(kept)), "{kept} in {:?}", meta.unplaced);
         }
+        assert_eq!(meta.sections[0].heading, "Rowing Club");
+        assert_eq!(meta.sections[0].lines, ["Captain"]);
         assert_eq!(meta.notes.len(), 3, "{:?}", meta.notes);
     }
 }

@@ -60,7 +60,40 @@ fn the_demo_says_where_and_what_next() {
 
 #[test]
 fn resume_md_reads_back_without_loss() {
-    let case = Case::example();
+    round_trip(&Case::example());
+}
+
+#[test]
+fn memberships_availability_and_interests_are_printed_and_read_back() {
+    let case = Case::empty().file("resume.txt", WITH_OTHER_SECTIONS);
+    let resume = round_trip(&case);
+    let sections = &resume["meta"]["frontline"]["sections"];
+    let heads: Vec<&str> = sections.as_array().unwrap().iter().map(|s| s["heading"].as_str().unwrap()).collect();
+    assert_eq!(heads, ["Memberships", "Availability", "Additional Information"]);
+    assert_eq!(resume["interests"][0]["keywords"], serde_json::json!(["Rowing", "old radios"]));
+    assert_eq!(resume["publications"][1]["publisher"], "Harbor Press");
+    assert_eq!(resume["work"].as_array().unwrap().len(), 2, "service in the army with dates is a job");
+    case.run("render resume.txt -o resume.txt.txt").expect(0);
+    let printed = std::fs::read_to_string(case.path("resume.txt.txt")).unwrap();
+    for kept in
+        ["Treasurer, Lakeside Rowing Club", "Evenings and all weekends", "Bread notes", "old radios", "own a van"]
+    {
+        assert!(printed.contains(kept), "{kept} in {printed}");
+    }
+    assert!(!printed.contains("Marital"), "private data is not sent out: {printed}");
+}
+
+const WITH_OTHER_SECTIONS: &str = "Dora Pell\nDuluth, MN | 218-555-0117 | dora@example.org\n
+Experience\nCashier, Plum Market, Duluth, MN, 2019 - 2022\n- Rang up groceries\n- Counted the drawer\n
+Memberships\nTreasurer, Lakeside Rowing Club, 2018 - 2021\nMember | Pine Street Quilters\n
+Availability\nEvenings and all weekends; not on Sunday mornings\n
+Hobbies\nRowing, old radios\n
+Publications\nRowing in ice, Lake Letter, 2020\nBread notes | Harbor Press | May 2021 | https://bread.example\n
+ADDITIONAL INFORMATION\nI own a van that holds nine people\nMarital status: single\n
+Military Service\nSeaman, US Coast Guard, 2012 - 2016\n";
+
+/// The resume that `resume.txt` of `case` is, which must also be what its `resume.md` is read as.
+fn round_trip(case: &Case) -> serde_json::Value {
     case.run("render resume.txt -o resume.md").expect(0);
     let mut before = case.run("parse resume resume.txt --format json").expect(0).json();
     let mut after = case.run("parse resume resume.md --format json").expect(0).json();
@@ -69,7 +102,46 @@ fn resume_md_reads_back_without_loss() {
         meta.remove("source");
         meta.remove("notes");
     }
+    // Sections with a heading stand below those lines that have none of their own.
+    let heads = |resume: &mut serde_json::Value| {
+        let sections = resume["meta"]["frontline"]["sections"].as_array_mut().unwrap();
+        sections.sort_by_key(|section| section["heading"] != "Additional Information");
+    };
+    let written = before.clone();
+    heads(&mut before);
+    heads(&mut after);
     assert_eq!(before, after);
+    written
+}
+
+#[test]
+fn parse_explains_what_was_taken_for_what() {
+    let case = Case::empty().file(
+        "resume.txt",
+        "Ilse Marran\nilse.marran@example.com\n\nWORK HISTORY\n\nNight Porter, Gull Rock Hotel, Duluth, MN\nMay 2019 - Present\n\
+         - carried bags for every guest\n\nFRIENDS OF THE LAKE\n- cleaned the shore\n",
+    );
+    let said = case.run("parse resume resume.txt --explain --format json").expect(0).json();
+    let alone = case.run("parse resume resume.txt --format json").expect(0).json();
+    assert_eq!(said["resume"], alone, "asking for the reasons changes nothing");
+    let work = &said["explanation"]["sections"][0];
+    assert_eq!(
+        (work["heading"].as_str(), work["kind"].as_str(), work["by"].as_str()),
+        (Some("WORK HISTORY"), Some("work"), Some("word"))
+    );
+    assert!(work["reading"]["margin"].as_f64().unwrap() > 0.0, "{work}");
+    let title = &work["entries"][0]["fields"][0];
+    assert_eq!((title["place"].as_str(), title["text"].as_str()), (Some("/work/0/position"), Some("Night Porter")));
+    let sum: f64 = title["features"].as_array().unwrap().iter().map(|f| f["gain"].as_f64().unwrap()).sum();
+    assert!((sum - title["score"].as_f64().unwrap()).abs() < 0.05, "the features make the score: {title}");
+    assert!(title["otherwise"]["score"].as_f64().unwrap() < title["score"].as_f64().unwrap());
+    let human = case.run("parse resume resume.txt --explain").expect(0).stdout;
+    for words in
+        ["“WORK HISTORY” → jobs", "title: Night Porter", "ends in a word of job titles", "employer: Gull Rock Hotel"]
+    {
+        assert!(human.contains(words), "{words}: {human}");
+    }
+    assert!(human.lines().all(|line| line.chars().count() <= 80), "{human}");
 }
 
 #[test]

@@ -200,6 +200,19 @@ fn texts<'a>(resume: &'a Resume) -> Vec<Text<'a>> {
     for (i, reference) in resume.references.iter().enumerate() {
         put(format!("/references/{i}/reference"), reference.reference.as_ref(), Kind::Other);
     }
+    for (i, publication) in resume.publications.iter().enumerate() {
+        put(format!("/publications/{i}/name"), publication.name.as_ref(), Kind::Other);
+    }
+    for (i, interest) in resume.interests.iter().enumerate() {
+        for (j, text) in interest.keywords.iter().enumerate() {
+            put(format!("/interests/{i}/keywords/{j}"), Some(text), Kind::Other);
+        }
+    }
+    for (i, section) in resume.meta.frontline.sections.iter().enumerate() {
+        for (j, line) in section.lines.iter().enumerate() {
+            put(format!("/meta/frontline/sections/{i}/lines/{j}"), Some(line), Kind::Other);
+        }
+    }
     for (i, line) in resume.meta.frontline.unplaced.iter().enumerate() {
         put(format!("/meta/frontline/unplaced/{i}"), Some(line), Kind::Other);
     }

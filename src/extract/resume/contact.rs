@@ -19,6 +19,19 @@ pub(super) struct Contact {
     pub(super) used: Vec<String>,
     /// Rows that are no contact, in order: summary, or what else stands above the first heading.
     pub(super) rest: Vec<Line>,
+    /// Why the name is the name.
+    pub(super) named: Option<Named>,
+}
+
+/// What spoke for a name.
+#[derive(Debug)]
+pub(super) struct Named {
+    /// How much it looks like the candidate's name.
+    pub(super) score: f32,
+    /// What the score is made of.
+    pub(super) features: Vec<(f32, &'static str)>,
+    /// The next best text.
+    pub(super) next: Option<(String, f32)>,
 }
 
 /// A piece of a contact line.
@@ -120,7 +133,7 @@ impl Contact {
                     // What the page shows is what the candidate wrote; the target may carry a redirect.
                     text = text.replacen(shown, "\t", 1);
                     self.add_url(shown);
-                } else {
+                } else if !ends_sentence(&row.text) {
                     self.take_out(&mut text, shown);
                     self.add_url(target);
                 }
@@ -329,26 +342,33 @@ impl Contact {
     /// The best of the first parts that could be a name.
     fn take_name(&mut self, parts: &mut Vec<Part>, rows: &[Line], packs: &Packs) {
         let largest = rows.iter().map(|r| r.size).fold(0.0_f32, f32::max);
-        let scored = parts.iter().enumerate().take(14).filter_map(|(i, part)| {
-            let row = rows.get(part.row)?;
-            let score = name_score(&part.text, packs)?
-                + if self.is_in_mail(&part.text) { 2.5 } else { 0.0 }
-                + if part.row == 0 { 2.0 } else { -0.25 * part.row as f32 }
-                + if row.heading == Some(1) { 3.0 } else { 0.0 }
-                + if row.size > 0.0 && row.size >= largest - 0.1 && rows.iter().any(|r| r.size < largest - 0.5) {
-                    3.0
-                } else {
-                    0.0
-                }
-                + if row.bold { 0.5 } else { 0.0 };
-            Some((i, score))
-        });
-        let Some((at, _)) = scored.filter(|s| s.1 >= 2.5).fold(None, |best: Option<(usize, f32)>, s| match best {
-            Some(b) if b.1 >= s.1 => Some(b),
-            _ => Some(s),
-        }) else {
-            return;
-        };
+        let smaller = rows.iter().any(|r| r.size < largest - 0.5);
+        let mut best: Option<(usize, f32, Vec<(f32, &'static str)>)> = None;
+        let mut next: Option<(usize, f32)> = None;
+        for (i, part) in parts.iter().enumerate().take(14) {
+            let Some(row) = rows.get(part.row) else { continue };
+            let Some(own) = name_score(&part.text, packs) else { continue };
+            let features = [
+                (true, own, "looks like a person's name"),
+                (self.is_in_mail(&part.text), 2.5, "is in the e-mail address"),
+                (part.row == 0, 2.0, "is the first line"),
+                (part.row > 0, -0.25 * part.row as f32, "stands further down"),
+                (row.heading == Some(1), 3.0, "is the title of the file"),
+                (row.size > 0.0 && row.size >= largest - 0.1 && smaller, 3.0, "is the largest text"),
+                (row.bold, 0.5, "is bold"),
+            ];
+            let features: Vec<_> = features.into_iter().filter(|f| f.0).map(|(_, gain, why)| (gain, why)).collect();
+            let score: f32 = features.iter().map(|f| f.0).sum();
+            if best.as_ref().is_none_or(|b| score > b.1) {
+                next = best.take().map(|b| (b.0, b.1)).or(next);
+                best = Some((i, score, features));
+            } else if next.is_none_or(|n| score > n.1) {
+                next = Some((i, score));
+            }
+        }
+        let Some((at, score, features)) = best.filter(|b| b.1 >= 2.5) else { return };
+        let next = next.and_then(|(i, score)| Some((parts.get(i)?.text.trim().to_owned(), score)));
+        self.named = Some(Named { score, features, next });
         let part = parts.remove(at);
         let mut name = part.text.trim().to_owned();
         // First and last name on two lines of the same look.

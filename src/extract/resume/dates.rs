@@ -203,13 +203,15 @@ fn lead(tokens: &[Token], i: usize) -> (usize, Lead) {
             | "depuis" => Lead::Since,
             // `every September, 2016-2019`: how often, not when.
             "every" | "each" => lead,
-            "until" | "till" => Lead::Until,
-            "expires" | "expiry" | "exp" | "expiration" | "expiring" | "expire" | "renews" | "renewal" | "renew"
-            | "valid" | "good" | "due" | "renewed" | "gültig" => Lead::Expiry,
-            "issued" | "completed" | "finished" | "graduated" | "graduation" | "graduate" | "earned" | "obtained"
-            | "received" | "expected" | "anticipated" | "date" | "dated" | "class" | "dates" | "updated"
-            | "awarded" | "conferred" | "finishing" | "graduating" | "passed" | "taken" | "grad" | "graduates" => lead,
-            "of" | "bis" | "to" | "in" | "on" | "through" | "thru" | "as" | "by" if start > 1 => {
+            "until" | "till" | "bis" | "hasta" | "jusqu" => Lead::Until,
+            name if is_expiry_word(name) => Lead::Expiry,
+            "issued" | "completed" | "passed" | "finished" | "graduated" | "graduation" | "graduate" | "earned"
+            | "obtained" | "received" | "expected" | "anticipated" | "date" | "dated" | "class" | "dates"
+            | "updated" | "awarded" | "conferred" | "finishing" | "graduating" | "taken" | "grad" | "graduates" => lead,
+            "of" | "to" | "in" | "on" | "through" | "thru" | "as" | "by" | "en" | "el" | "le" | "au" | "am"
+            | "before" | "again"
+                if start > 1 =>
+            {
                 // A preposition belongs to the date only with one of the words above before it.
                 if lead_word(tokens, before - 1)
                     || is_mark(tokens, before - 1, '.') && lead_word(tokens, before.saturating_sub(2))
@@ -237,42 +239,67 @@ fn lead(tokens: &[Token], i: usize) -> (usize, Lead) {
 }
 
 fn lead_word(tokens: &[Token], i: usize) -> bool {
+    let name = word(tokens, i);
+    is_expiry_word(name)
+        || matches!(
+            name,
+            "since"
+                | "issued"
+                | "completed"
+                | "finished"
+                | "graduated"
+                | "graduation"
+                | "earned"
+                | "obtained"
+                | "received"
+                | "expected"
+                | "anticipated"
+                | "date"
+                | "class"
+                | "dates"
+                | "awarded"
+                | "conferred"
+                | "started"
+                | "passed"
+                | "finishing"
+                | "graduating"
+                | "graduates"
+                | "grad"
+                | "until"
+        )
+}
+
+/// Words by which a date is one of expiry or renewal, in the languages of resumes.
+fn is_expiry_word(name: &str) -> bool {
     matches!(
-        word(tokens, i),
-        "since"
-            | "expires"
+        name,
+        "expires"
             | "expiry"
             | "exp"
             | "expiration"
             | "expiring"
             | "expire"
+            | "expired"
             | "renews"
             | "renewal"
+            | "renew"
+            | "renewable"
+            | "renewed"
             | "valid"
             | "good"
-            | "gültig"
-            | "renew"
-            | "finishing"
-            | "graduating"
-            | "grad"
-            | "graduates"
             | "due"
-            | "issued"
-            | "completed"
-            | "finished"
-            | "graduated"
-            | "graduation"
-            | "earned"
-            | "obtained"
-            | "received"
-            | "expected"
-            | "anticipated"
-            | "date"
-            | "class"
-            | "dates"
-            | "awarded"
-            | "conferred"
-            | "until"
+            | "next"
+            | "lapses"
+            | "gültig"
+            | "ablaufdatum"
+            | "vence"
+            | "vencimiento"
+            | "caduca"
+            | "válido"
+            | "válida"
+            | "vigente"
+            | "vigencia"
+            | "valable"
     )
 }
 
@@ -299,8 +326,8 @@ fn separator(tokens: &[Token], i: usize) -> (usize, bool) {
 fn present(tokens: &[Token], i: usize) -> Option<usize> {
     match word(tokens, i) {
         "present" | "current" | "currently" | "now" | "today" | "ongoing" | "date" | "presently" | "pres"
-        | "continuing" | "onwards" | "still" | "heute" | "actual" | "actualidad" | "presente" | "hoy" | "heden"
-        | "oggi" | "aujourd" => Some(i + 1),
+        | "continuing" | "onwards" | "still" | "heute" | "actual" | "actualidad" | "actualmente" | "presente"
+        | "hoy" | "heden" | "oggi" | "aujourd'hui" | "aujourd" | "atual" => Some(i + 1),
         "in" if word(tokens, i + 1) == "progress" => Some(i + 2),
         _ if is_mark(tokens, i, '(') && word(tokens, i + 1) == "in" && word(tokens, i + 2) == "progress" => {
             Some(i + 3 + usize::from(is_mark(tokens, i + 3, ')')))

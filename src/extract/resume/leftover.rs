@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::pieces;
 use crate::model::document::Line;
 use crate::model::resume::Resume;
 use crate::packs::words::{Word, words};
@@ -81,7 +82,7 @@ fn runs(text: &str, found: &[Word<'_>], missing: &[bool], out: &mut Vec<String>)
         }
         let run = found.get(start..i).unwrap_or_default();
         if let (Some(first), Some(last)) = (run.first(), run.last())
-            && !run.iter().all(empty)
+            && !run.iter().all(|w| empty(w) || w.text.chars().all(pieces::is_mojibake))
         {
             out.push(text[first.start..last.end].to_owned());
         }
@@ -108,6 +109,12 @@ fn each_text(resume: &Resume, visit: &mut impl FnMut(&str)) {
     for l in &resume.languages {
         all(&[&l.language, &l.fluency]);
     }
+    for p in &resume.publications {
+        all(&[&p.name, &p.publisher, &p.url, &p.summary]);
+    }
+    for i in &resume.interests {
+        all(&[&i.name]);
+    }
     for r in &resume.references {
         all(&[&r.name, &r.reference]);
     }
@@ -128,6 +135,9 @@ fn each_text(resume: &Resume, visit: &mut impl FnMut(&str)) {
         lists.chain(resume.volunteer.iter().map(|v| &v.highlights)).chain(resume.education.iter().map(|e| &e.courses));
     let lists =
         lists.chain(resume.projects.iter().map(|p| &p.highlights)).chain(resume.skills.iter().map(|s| &s.keywords));
+    let lists = lists.chain(resume.interests.iter().map(|i| &i.keywords));
+    let lists = lists.chain(resume.meta.frontline.sections.iter().map(|s| &s.lines));
     lists.flatten().for_each(|text| visit(text));
+    resume.meta.frontline.sections.iter().for_each(|s| visit(&s.heading));
     resume.skills.iter().filter_map(|s| s.name.as_deref()).for_each(visit);
 }

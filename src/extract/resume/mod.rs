@@ -4,33 +4,46 @@
 //! own module. What no field took is listed as unplaced ([`leftover`]).
 
 mod address;
+mod awards;
+mod beam;
+mod cards;
 mod certificates;
 mod contact;
+mod date_doubts;
 mod date_tokens;
 mod dates;
+mod doubts;
 mod forms;
 mod furniture;
 mod leftover;
 mod logical;
+mod margins;
 mod nested;
+mod others;
 mod person;
 mod pieces;
 mod place;
+mod posts;
+mod reasons;
 mod roles;
+mod school_search;
 mod schools;
 mod search;
 mod sections;
 mod skills;
+mod story;
+mod study;
 #[cfg(test)]
 mod tests;
+mod top;
 
-use self::contact::Contact;
-use self::roles::Role;
+use self::margins::{flow, is_margin};
 use self::sections::Section;
-use crate::model::document::{Document, Line, Region};
+use crate::model::document::{Document, Line};
+use crate::model::explanation::{Explanation, SectionBy};
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
-use crate::model::resume::{Project, Resume, Volunteer, Work};
+use crate::model::resume::{Project, Resume};
 use crate::packs::Packs;
 use crate::packs::sections::SectionKind;
 use crate::packs::words::words;
@@ -38,6 +51,17 @@ use crate::packs::words::words;
 /// The resume that `document` is. Every word of it stands in a field or among the unplaced, except headings and dates,
 /// which the fields say in their own form.
 pub fn extract(document: &Document, packs: &Packs) -> Resume {
+    read(document, packs, None).0
+}
+
+/// The same resume, and why it was read so.
+pub fn explain(document: &Document, packs: &Packs) -> (Resume, Explanation) {
+    let (resume, explanation) = read(document, packs, Some(Explanation::default()));
+    (resume, explanation.unwrap_or_default())
+}
+
+/// The resume; the reasons are put down in `explanation` where it is asked for.
+fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) -> (Resume, Option<Explanation>) {
     let mut draft = Draft {
         packs,
         resume: Resume::default(),
@@ -45,6 +69,9 @@ pub fn extract(document: &Document, packs: &Packs) -> Resume {
         repeated: Vec::new(),
         notes: document.notes.clone(),
         title_first: None,
+        tells: false,
+        day_first: date_doubts::day_first(document.lines.iter().map(|l| l.text.as_str())),
+        explanation,
     };
     let (body, mut aside) = flow(&document.lines);
     let found = furniture::parted(logical::rows(&body, packs), packs);
@@ -52,11 +79,15 @@ pub fn extract(document: &Document, packs: &Packs) -> Resume {
     draft.used.extend(found.labels);
     let mut parts = sections::split(found.rows, packs);
     draft.contact(&mut parts, aside);
+    draft.tells = !parts.iter().any(|s| s.kind == Some(SectionKind::Work) && s.head.is_some());
     for section in parts {
         draft.section(section);
     }
     draft.finish(document)
 }
+
+/// Lines at the top among which broken addresses are looked for.
+const TOP: usize = 15;
 
 /// A resume in the making.
 struct Draft<'a> {
@@ -69,167 +100,17 @@ struct Draft<'a> {
     notes: Vec<Note>,
     /// The order of title and employer that the first jobs showed.
     title_first: Option<bool>,
+    /// No heading speaks of work, so that a summary may tell of jobs.
+    tells: bool,
+    /// Days stand before months in dates such as 25/12/2020, where the resume shows it.
+    day_first: Option<bool>,
+    /// The reasons, where they are asked for.
+    explanation: Option<Explanation>,
 }
-
-/// Running text, and what stands beside it: page headers and footers, and lines that repeat on pages. Hidden lines are in
-/// neither.
-fn flow(lines: &[Line]) -> (Vec<Line>, Vec<Line>) {
-    let mut body: Vec<Line> = Vec::new();
-    let mut aside: Vec<Line> = Vec::new();
-    let in_body = |text: &str| lines.iter().any(|l| l.region == Region::Body && l.text == text);
-    for line in lines.iter().filter(|l| !l.hidden) {
-        if is_margin(line) && (is_page_number(&line.text) || !in_body(&line.text)) {
-            aside.push(line.clone())
-        } else {
-            body.push(line.clone())
-        }
-    }
-    // A header that is the only text there is, or the resume's own top, is running text.
-    if body.is_empty() { (aside, Vec::new()) } else { (body, aside) }
-}
-
-/// A page header or footer, by where it stands or what it says.
-fn is_margin(line: &Line) -> bool {
-    matches!(line.region, Region::Header | Region::Footer) || is_page_number(&line.text)
-}
-
-/// `Page 1 of 2`, `A. Name · page 2/3`, `- 2 -`.
-fn is_page_number(text: &str) -> bool {
-    let found = words(text);
-    let at = found.iter().position(|w| w.lower == "page");
-    let number =
-        |i: usize| found.get(i).is_some_and(|w| w.text.len() <= 2 && w.text.bytes().all(|b| b.is_ascii_digit()));
-    let paged = at.is_some_and(|at| {
-        number(at + 1)
-            && (found.len() == at + 2 || found.len() == at + 3 || found.get(at + 2).is_some_and(|w| w.lower == "of"))
-    });
-    let slashed = found.len() >= 2
-        && number(found.len() - 1)
-        && number(found.len() - 2)
-        && found.last().is_some_and(|w| w.glued)
-        && text.contains('/')
-        && found.len() <= 6
-        && dates::spans(text).is_empty()
-        && text.contains([' ', '–', '·'])
-        && found.len() > 2;
-    paged && found.len() <= 10 || slashed
-}
-
 impl Draft<'_> {
-    /// Name and contact from the top, contact sections and page margins; what else stands at the top goes back to the
-    /// sections that it belongs to.
-    fn contact(&mut self, parts: &mut Vec<Section>, aside: Vec<Line>) {
-        let packs = self.packs;
-        let mut contact = Contact::default();
-        let headless = !parts.iter().any(|s| s.head.is_some() && !s.inline);
-        let mut top = parts.first_mut().map(|s| std::mem::take(&mut s.rows)).unwrap_or_default();
-        let mut beyond = Vec::new();
-        if headless {
-            // Without headings the contact block ends where the first entry begins.
-            let entry = |row: &Line| {
-                row.bullet
-                    || sections::kind_of_row(row, packs)
-                        .is_some_and(|k| k == SectionKind::Work || !is_contact_row(row) && !is_labelled_contact(row))
-            };
-            let end = top.iter().position(entry);
-            beyond = top.split_off(end.unwrap_or(top.len()).max(1.min(top.len())));
-        }
-        contact.read(top, true, packs);
-        let mut rest = std::mem::take(&mut contact.rest);
-        for section in parts.iter_mut().filter(|s| s.kind == Some(SectionKind::Contact)) {
-            let missing = contact.basics.name.is_none();
-            contact.read(std::mem::take(&mut section.rows), missing, packs);
-            self.used.extend(section.head.clone());
-        }
-        let in_sections = std::mem::take(&mut contact.rest);
-        if contact.basics.name.is_none() {
-            // Where a sidebar is read first, the name stands below its last section.
-            for section in parts.iter_mut().skip(1).take_while(|s| s.kind != Some(SectionKind::Work)) {
-                if let Some(at) = contact.find_name(&section.rows, packs) {
-                    let rows = section.rows.split_off(at);
-                    contact.read(rows, true, packs);
-                    rest.append(&mut contact.rest);
-                    break;
-                }
-            }
-        }
-        // A page header may be the only place that names the candidate.
-        let unnamed = contact.basics.name.is_none();
-        let label = contact.basics.label.take();
-        contact.read(aside, unnamed, packs);
-        contact.basics.label = label;
-        contact.rest.clear();
-        // Resumes that open with a section and name the candidate below, as sidebars do.
-        if contact.basics.email.is_none() || contact.basics.phone.is_none() {
-            for section in parts.iter_mut() {
-                let found: Vec<Line> = section
-                    .rows
-                    .iter()
-                    .filter(|r| is_contact_row(r) && r.text.len() < 90 && !r.bullet)
-                    .cloned()
-                    .collect();
-                if !found.is_empty()
-                    && !matches!(
-                        section.kind,
-                        Some(SectionKind::References | SectionKind::Work | SectionKind::Volunteer)
-                    )
-                {
-                    section.rows.retain(|r| !found.contains(r));
-                    contact.read(found, false, packs);
-                }
-            }
-        }
-        self.used.append(&mut contact.used);
-        self.resume.basics = contact.basics;
-        // What is neither contact nor prose at the top has no field.
-        rest.retain(|row| {
-            let prose = logical::ends_sentence(&row.text) || words(&row.text).len() >= 8 || row.bullet;
-            prose || sections::kind_of_row(row, packs).is_some()
-        });
-        // Rows of a contact section may be sections of their own without a heading; prose at the top is the summary.
-        rest.extend(
-            in_sections
-                .into_iter()
-                .filter(|row| sections::kind_of_row(row, packs).is_some() || logical::ends_sentence(&row.text)),
-        );
-        rest.extend(beyond);
-        let loose = self.loose(rest, None);
-        parts.retain(|s| s.kind != Some(SectionKind::Contact));
-        if !parts.is_empty() {
-            parts.remove(0);
-        }
-        parts.splice(0..0, loose);
-    }
-
-    /// Rows without a heading as sections, by what each row says; `kind` is what stands above them.
-    fn loose(&self, rows: Vec<Line>, kind: Option<SectionKind>) -> Vec<Section> {
-        let mut out: Vec<Section> = Vec::new();
-        let mut current = kind;
-        for row in rows {
-            let own = sections::kind_of_row(&row, self.packs);
-            let next = match (current, own) {
-                (
-                    Some(SectionKind::Work | SectionKind::Volunteer),
-                    Some(SectionKind::Skills | SectionKind::Certificates),
-                ) if row.bullet => current,
-                (_, Some(own)) => Some(own),
-                (Some(SectionKind::Languages | SectionKind::References), None) if !row.bullet => {
-                    Some(SectionKind::Summary)
-                }
-                (None, None) => Some(SectionKind::Summary),
-                (current, None) => current,
-            };
-            match out.last_mut() {
-                Some(last) if last.kind == next => last.rows.push(row),
-                _ => out.push(Section { kind: next, known: true, rows: vec![row], ..Section::default() }),
-            }
-            current = next;
-        }
-        out
-    }
-
     fn section(&mut self, mut section: Section) {
-        if section.known {
+        let other = matches!(section.kind, Some(SectionKind::Memberships | SectionKind::Other) | None);
+        if section.known && (!other || section.rows.is_empty()) {
             self.used.extend(section.head.clone());
         }
         if section.inline && section.rows.len() > 1 {
@@ -241,7 +122,10 @@ impl Draft<'_> {
             return;
         }
         // An entry with a date among skills or languages is a certificate or school that lost its heading.
-        if matches!(section.kind, Some(SectionKind::Skills | SectionKind::Languages | SectionKind::Interests)) {
+        if matches!(
+            section.kind,
+            Some(SectionKind::Skills | SectionKind::Languages | SectionKind::Interests | SectionKind::Other)
+        ) {
             let dated = |row: &Line| {
                 !row.bullet
                     && dates::spans(&row.text).iter().any(|s| s.from.is_some_and(|d| d.month.is_some()) || s.is_range())
@@ -264,12 +148,53 @@ impl Draft<'_> {
     }
 
     fn one_section(&mut self, section: Section) {
+        let before = self.counts();
+        let doubtful = section.by == SectionBy::Look;
+        let told = doubtful.then(|| section.clone());
+        self.fields(section);
+        if let Some(section) = told {
+            let grown = self.counts().into_iter().zip(before).find(|(now, before)| now.1 > before.1);
+            let place = grown.map(|((list, _), (_, at))| match list {
+                "summary" => Place::new("/basics/summary"),
+                list => Place::new(format!("/{list}/{at}")),
+            });
+            self.notes.extend(doubts::of_section(&section, place));
+        }
+    }
+
+    /// How many entries each list of the resume has.
+    fn counts(&self) -> [(&'static str, usize); 10] {
+        let r = &self.resume;
+        [
+            ("work", r.work.len()),
+            ("volunteer", r.volunteer.len()),
+            ("education", r.education.len()),
+            ("certificates", r.certificates.len()),
+            ("skills", r.skills.len()),
+            ("languages", r.languages.len()),
+            ("awards", r.awards.len()),
+            ("projects", r.projects.len()),
+            ("references", r.references.len()),
+            ("summary", r.basics.summary.as_ref().map_or(0, String::len)),
+        ]
+    }
+
+    /// Reads `section` into the fields of its kind.
+    fn fields(&mut self, section: Section) {
         let packs = self.packs;
+        if let Some(explanation) =
+            self.explanation.as_mut().filter(|_| !section.rows.is_empty() || section.head.is_some())
+        {
+            explanation.sections.push(reasons::section(&section, packs));
+        }
         let rows = nested::unlisted(section.rows, section.kind);
         match section.kind {
-            Some(SectionKind::Summary) => self.summary(&rows),
-            Some(SectionKind::Work) => self.roles(&rows, false),
-            Some(SectionKind::Volunteer) => self.roles(&rows, true),
+            Some(SectionKind::Summary) => match story::read(&rows, packs).filter(|_| self.tells) {
+                Some(story) => self.story(story),
+                None => self.summary(&rows),
+            },
+            Some(SectionKind::Work) => self.roles(&rows, section.head.as_deref(), false),
+            Some(SectionKind::Volunteer) => self.roles(&rows, section.head.as_deref(), true),
             Some(SectionKind::Education) => self.schools(rows, &section.also),
             Some(SectionKind::Certificates) => {
                 let both = section.also.contains(&SectionKind::Education);
@@ -286,13 +211,43 @@ impl Draft<'_> {
                 let (languages, _) = skills::languages(&rows, packs);
                 self.resume.languages.extend(languages);
             }
-            Some(SectionKind::Awards) => self.resume.awards.extend(certificates::awards(&rows, packs, &mut self.used)),
-            Some(SectionKind::References) => self.resume.references.extend(certificates::references(&rows, packs)),
+            Some(SectionKind::Awards) => self.resume.awards.extend(awards::awards(&rows, &mut self.used)),
+            Some(SectionKind::References) => self.resume.references.extend(awards::references(&rows, packs)),
             Some(SectionKind::Projects) => self.projects(&rows),
-            Some(SectionKind::Contact | SectionKind::Interests) | None => {}
+            Some(SectionKind::Interests) => {
+                let rows = self.shown(rows);
+                self.resume.interests.extend(others::interests(&rows));
+            }
+            Some(SectionKind::Publications) => {
+                let rows = self.shown(rows);
+                self.resume.publications.extend(others::publications(&rows, &mut self.used));
+            }
+            Some(SectionKind::Memberships | SectionKind::Other) | None => {
+                let rows = self.shown(rows);
+                self.others(section.head.as_deref(), &rows);
+            }
+            Some(SectionKind::Contact | SectionKind::Unprinted) => {}
         }
     }
 
+    /// Rows that may be sent out; the rest is listed as unplaced.
+    fn shown(&self, mut rows: Vec<Line>) -> Vec<Line> {
+        rows.retain(|row| !others::is_withheld(&row.text, self.packs));
+        rows
+    }
+
+    /// Lines of a section without a field of its own. Those without a heading go on with the section before.
+    fn others(&mut self, head: Option<&str>, rows: &[Line]) {
+        let all = &mut self.resume.meta.frontline.sections;
+        let last = all.last().map(|section| section.heading.clone());
+        let Some(head) = head.or(last.as_deref()) else { return };
+        for found in others::sections(head, rows) {
+            match all.iter_mut().find(|section| section.heading == found.heading) {
+                Some(section) => section.lines.extend(found.lines),
+                None => all.push(found),
+            }
+        }
+    }
     fn summary(&mut self, rows: &[Line]) {
         if rows.is_empty() {
             return;
@@ -337,21 +292,34 @@ impl Draft<'_> {
     }
 
     fn schools(&mut self, rows: Vec<Line>, also: &[SectionKind]) {
+        let (told, rows): (Vec<Line>, Vec<Line>) = rows.into_iter().partition(story::is_told);
+        for row in told {
+            for sentence in logical::sentences(&row.text) {
+                match story::school(sentence, self.packs) {
+                    Some((school, used)) => {
+                        self.used.extend(used);
+                        self.resume.education.push(school);
+                    }
+                    None => self.summary(&[Line { text: sentence.to_owned(), ..row.clone() }]),
+                }
+            }
+        }
         let both = also.iter().any(|k| matches!(k, SectionKind::Certificates));
         let (cards, rows): (Vec<Line>, Vec<Line>) =
             rows.into_iter().partition(|row| both && schools::is_certificate_row(row, self.packs));
-        if let Some(found) = forms::schools(&rows, self.packs, &mut self.used) {
-            self.resume.education.extend(found);
-            self.resume.certificates.extend(certificates::read(&cards, self.packs, &mut self.used));
-            return;
-        }
-        let found = schools::read(&rows, self.packs);
+        let found = schools::read(&rows, both, self.packs);
         let before = self.resume.education.len();
         for at in &found.present {
             self.resume.meta.frontline.present.push(Place::new(format!("/education/{}", before + at)));
         }
         self.used.extend(found.used);
+        self.repeated.extend(found.repeated);
         self.resume.education.extend(found.education);
+        if let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) {
+            let new = self.resume.education.iter().enumerate().skip(before);
+            let entry = |(n, school)| reasons::school(school, &Place::new(format!("/education/{n}")), self.packs);
+            section.entries.extend(new.map(entry));
+        }
         self.resume.certificates.extend(found.certificates);
         self.resume.certificates.extend(certificates::read(&cards, self.packs, &mut self.used));
     }
@@ -382,101 +350,15 @@ impl Draft<'_> {
             }
         }
     }
-
-    fn roles(&mut self, rows: &[Line], unpaid: bool) {
-        let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
-        // `4 years 8 months` below an employer says its dates once more.
-        let (durations, rows): (Vec<Line>, Vec<Line>) =
-            rows.iter().cloned().partition(|row| dates::is_duration(&row.text));
-        self.used.extend(durations.into_iter().map(|row| row.text));
-        let found = match forms::roles(&rows, self.packs, &mut self.used) {
-            Some(roles) => roles::Roles { roles, ..roles::Roles::default() },
-            None => roles::read(&rows, home.as_deref(), self.title_first, self.packs),
-        };
-        self.title_first = self.title_first.or(found.title_first);
-        let guessed = found.order_guessed;
-        for role in found.roles {
-            if role.inherits {
-                self.repeated.extend(role.employer.clone());
-            }
-            self.used.extend(role.dates.clone());
-            if self.is_group(&role) {
-                // A functional resume lists duties under what they show, not under a job.
-                let place = Place::new(format!("/projects/{}", self.resume.projects.len()));
-                let message = "These duties stand under a heading of their own and not under a job.";
-                self.notes.push(Note::new(Severity::Info, "duties-without-job", message).at(place));
-                let name = role.employer.or(role.title);
-                self.resume.projects.push(Project { name, highlights: role.highlights, ..Project::default() });
-                continue;
-            }
-            if unpaid || is_unpaid(role.title.as_deref(), self.packs) {
-                self.volunteer(role);
-            } else {
-                self.work(role, guessed);
-            }
-        }
-    }
-
-    /// Duties below a phrase that is neither a known title nor an employer's form, without dates and place.
-    fn is_group(&self, role: &Role) -> bool {
-        let titles = &self.packs.titles;
-        let bare = role.start.is_none() && role.end.is_none() && role.location.is_none() && !role.highlights.is_empty();
-        let only = match (&role.title, &role.employer) {
-            (Some(text), None) | (None, Some(text)) => text,
-            _ => return false,
-        };
-        bare && titles.heads.find(&words(only)).is_none() && !titles.companies.in_text(only)
-    }
-
-    fn volunteer(&mut self, role: Role) {
-        let place = Place::new(format!("/volunteer/{}", self.resume.volunteer.len()));
-        if role.present {
-            self.resume.meta.frontline.present.push(place);
-        }
-        self.resume.volunteer.push(Volunteer {
-            organization: role.employer,
-            position: role.title,
-            location: role.location,
-            start_date: role.start,
-            end_date: role.end,
-            highlights: role.highlights,
-            ..Volunteer::default()
-        });
-    }
-
-    fn work(&mut self, role: Role, guessed: bool) {
-        let place = Place::new(format!("/work/{}", self.resume.work.len()));
-        let mut note =
-            |severity, id, message: &str| self.notes.push(Note::new(severity, id, message).at(place.clone()));
-        if role.title.is_none() {
-            note(Severity::Warning, "job-without-title", "No job title was found for this job.");
-        }
-        if role.employer.is_none() {
-            note(Severity::Warning, "job-without-employer", "No employer was found for this job.");
-        }
-        if role.start.is_none() && role.end.is_none() {
-            note(Severity::Info, "job-without-dates", "No dates were found for this job.");
-        }
-        if guessed && role.title.is_some() && role.employer.is_some() {
-            note(Severity::Info, "order-guessed", "Which part is the title and which the employer is a guess.");
-        }
-        if role.present {
-            self.resume.meta.frontline.present.push(place);
-        }
-        self.resume.work.push(Work {
-            name: role.employer,
-            position: role.title,
-            location: role.location,
-            description: role.remark,
-            start_date: role.start,
-            end_date: role.end,
-            highlights: role.highlights,
-            ..Work::default()
-        });
-    }
-
     /// Notes about the whole and what is left over.
-    fn finish(mut self, document: &Document) -> Resume {
+    fn finish(mut self, document: &Document) -> (Resume, Option<Explanation>) {
+        let is_title = |name: &String| {
+            self.resume.work.iter().filter_map(|w| w.position.as_ref()).any(|title| title.eq_ignore_ascii_case(name))
+        };
+        if self.resume.basics.label.is_none() && self.resume.basics.name.as_ref().is_some_and(is_title) {
+            // A file without a name: what stands in its place is the title of a job.
+            self.resume.basics.label = self.resume.basics.name.take();
+        }
         if self.resume.basics.location.is_none() {
             let summary = self.resume.basics.summary.as_deref().unwrap_or_default();
             self.resume.basics.location = place::told(summary, &self.packs.titles);
@@ -491,6 +373,10 @@ impl Draft<'_> {
                 "Neither an e-mail address nor a phone number was found.",
             ));
         }
+        let basics = &self.resume.basics;
+        let top = document.lines.iter().filter(|l| !l.hidden).take(TOP).map(|l| l.text.as_str());
+        let broken = doubts::of_addresses(basics.email.is_some(), basics.phone.is_some(), top);
+        self.notes.extend(broken);
         if self.resume.work.is_empty() {
             self.notes.push(Note::new(Severity::Warning, "no-jobs", "No jobs were found."));
         }
@@ -509,38 +395,9 @@ impl Draft<'_> {
         meta.source.pages = document.pages;
         meta.notes = self.notes;
         meta.unplaced = unplaced;
-        self.resume
+        if let Some(explanation) = &mut self.explanation {
+            explanation.unplaced.clone_from(&meta.unplaced);
+        }
+        (self.resume, self.explanation)
     }
-}
-
-/// Whether a row holds an e-mail address or a phone number.
-fn is_contact_row(row: &Line) -> bool {
-    address::find_email(&row.text).is_some() || address::find_phone(&row.text).is_some()
-}
-
-/// `Name: …`, `Address: …`: a row of a typed contact block.
-fn is_labelled_contact(row: &Line) -> bool {
-    let label = row.text.split(':').next().unwrap_or_default().trim().to_lowercase();
-    matches!(
-        label.as_str(),
-        "name"
-            | "full name"
-            | "address"
-            | "location"
-            | "city"
-            | "phone"
-            | "cell"
-            | "email"
-            | "e-mail"
-            | "mobile"
-            | "tel"
-    )
-}
-
-/// Whether a title says that the work was unpaid. Who coordinates volunteers is paid.
-fn is_unpaid(title: Option<&str>, packs: &Packs) -> bool {
-    let Some(title) = title else { return false };
-    let found = words(title);
-    let paid = ["coordinator", "manager", "director", "supervisor", "recruiter", "specialist", "administrator"];
-    packs.titles.volunteer.find(&found).is_some() && !found.iter().any(|w| paid.contains(&w.lower.as_str()))
 }

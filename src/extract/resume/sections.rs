@@ -4,12 +4,13 @@
 use super::dates;
 use super::logical::ends_sentence;
 use crate::model::document::Line;
+use crate::model::explanation::SectionBy;
 use crate::packs::Packs;
 use crate::packs::sections::SectionKind;
 use crate::packs::words::words;
 
 /// Rows below one heading.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Section {
     /// What they are; none above the first heading, and where nothing tells.
     pub(super) kind: Option<SectionKind>,
@@ -21,6 +22,8 @@ pub(super) struct Section {
     pub(super) known: bool,
     /// The heading stands in the first row, before its text.
     pub(super) inline: bool,
+    /// What told the kind.
+    pub(super) by: SectionBy,
     /// The rows.
     pub(super) rows: Vec<Line>,
 }
@@ -54,6 +57,7 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     let mut columns: Vec<(u16, usize)> = Vec::new();
     let count = rows.len();
     let mut after_head = false;
+    let mut others: Option<u8> = None;
     for (i, row) in rows.into_iter().enumerate() {
         let follows = i + 1 < count;
         let mut starts = None;
@@ -64,8 +68,19 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
                 && close.get(i + 1).copied().unwrap_or(false)
                 && !emphasised(&row)
                 && !row.text.ends_with(':');
+        let label = row.text.ends_with(':')
+            && !plain_heads
+            && !emphasised(&row)
+            && row.gap < 0.5
+            && sections.last().and_then(|s| s.kind) == Some(SectionKind::Work)
+            && matches!(
+                packs.sections.kind(bare(&row.text)),
+                Some(SectionKind::Projects | SectionKind::Awards | SectionKind::Skills)
+            );
         if candidates.get(i).copied().unwrap_or(false)
             && !in_list
+            && !label
+            && !is_sublabel(&row, sections.last(), packs)
             && (emphasised(&row) || plain_heads || row.gap >= 0.5 || row.text.ends_with(':') || i == 0)
             && (follows || sections.len() > 1)
             && !(after_head && row.heading.is_none() && !emphasised(&row))
@@ -82,13 +97,23 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
             && looks.contains(&look(&row))
             && (sections.len() > 1 || i > 0 && row.heading.is_some_and(|h| h > 1))
             && !is_entry_like(&row, packs)
+            && !is_below(&row, others)
         {
             starts = Some((None, false));
         }
         if let Some((kind, known)) = starts {
+            // Headings deeper than that of a section without a field stay in it.
+            if kind != Some(SectionKind::Other) || !is_below(&row, others) {
+                others = row.heading.filter(|_| kind == Some(SectionKind::Other));
+            }
             let head = bare(&row.text).to_owned();
             let also = packs.sections.kinds(&head).into_iter().filter(|k| Some(*k) != kind).collect();
-            sections.push(Section { kind, also, head: Some(head), known, inline: false, rows: Vec::new() });
+            let by = match known {
+                true if packs.sections.kind(&head).is_some() => SectionBy::Word,
+                true => SectionBy::Ending,
+                false => SectionBy::Look,
+            };
+            sections.push(Section { kind, also, head: Some(head), known, by, ..Section::default() });
             remember(&mut columns, row.column, sections.len() - 1);
             after_head = true;
             continue;
@@ -104,6 +129,7 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
                 head: Some(head),
                 known: true,
                 inline: true,
+                by: SectionBy::Label,
                 rows: vec![row],
             });
             continue;
@@ -123,6 +149,13 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     }
     for section in sections.iter_mut().skip(1).filter(|s| s.kind.is_none()) {
         section.kind = kind_of_content(&section.rows, packs);
+    }
+    let mut sections: Vec<Section> = sections.into_iter().flat_map(|section| with_jobs(section, packs)).collect();
+    // What stands below "Military service" or "Other" may be jobs.
+    for section in sections.iter_mut().filter(|s| s.kind == Some(SectionKind::Other)) {
+        if holds_jobs(&section.rows, packs) {
+            section.kind = Some(SectionKind::Work);
+        }
     }
     sections
 }
@@ -251,12 +284,20 @@ fn inline_head(row: &Line, current: Option<SectionKind>, packs: &Packs) -> Optio
         SectionKind::Contact => false,
         SectionKind::Skills | SectionKind::Summary => current != Some(SectionKind::Work) || row.gap >= 0.5 && !tab,
         // Inside a job these are labels of duties; inside skills they are groups.
-        SectionKind::Work | SectionKind::Projects | SectionKind::Interests | SectionKind::Awards => {
+        SectionKind::Work | SectionKind::Projects | SectionKind::Unprinted | SectionKind::Awards => {
             current.is_none() || tab && current != Some(SectionKind::Work)
         }
-        SectionKind::References | SectionKind::Volunteer | SectionKind::Certificates | SectionKind::Education => {
-            current != Some(SectionKind::Work) || row.gap >= 0.5 || tab
+        SectionKind::Other => {
+            !matches!(current, Some(SectionKind::Work | SectionKind::Skills))
+                || tab && current != Some(SectionKind::Work)
         }
+        SectionKind::Interests
+        | SectionKind::Publications
+        | SectionKind::Memberships
+        | SectionKind::References
+        | SectionKind::Volunteer
+        | SectionKind::Certificates
+        | SectionKind::Education => current != Some(SectionKind::Work) || row.gap >= 0.5 || tab,
     };
     // Groups of a skills section stay together.
     let group = current == Some(SectionKind::Skills) && kind == SectionKind::Skills;
@@ -317,11 +358,69 @@ fn ends_sentence_long(text: &str) -> bool {
     ends_sentence(text) && text.split_whitespace().count() > 9
 }
 
-/// What the rows below an unknown heading are.
-fn kind_of_content(rows: &[Line], packs: &Packs) -> Option<SectionKind> {
-    if rows.is_empty() {
-        return None;
-    }
+/// Whether `Training` is one of the short rows by which a list of achievements is parted, and no heading.
+fn is_sublabel(row: &Line, section: Option<&Section>, packs: &Packs) -> bool {
+    let Some(section) = section.filter(|s| s.kind == Some(SectionKind::Awards)) else { return false };
+    let label = |r: &Line| !r.bullet && !r.bold && r.heading.is_none() && r.text.split_whitespace().count() <= 3;
+    let parted = section.rows.windows(2).any(|w| matches!(w, [a, b] if label(a) && b.bullet));
+    parted && label(row) && row.gap < 0.5 && packs.sections.kind(bare(&row.text)) == Some(SectionKind::Certificates)
+}
+
+/// `section`, and the jobs that stand in it below a heading that nobody knows ("Career snapshot") or below none.
+fn with_jobs(mut section: Section, packs: &Packs) -> Vec<Section> {
+    let swallows = matches!(section.kind, Some(SectionKind::Summary | SectionKind::Skills | SectionKind::Awards));
+    let Some(at) = first_job(&section.rows, packs).filter(|_| swallows && section.head.is_some() && !section.inline)
+    else {
+        return vec![section];
+    };
+    let rows = section.rows.split_off(at);
+    let head = section.rows.pop_if(|row| {
+        could_be_head(row)
+            && !row.bullet
+            && row.text.split_whitespace().count() <= 4
+            && section.kind == Some(SectionKind::Summary)
+    });
+    let head = head.map(|row| bare(&row.text).to_owned());
+    vec![section, Section { kind: Some(SectionKind::Work), known: head.is_some(), head, rows, ..Section::default() }]
+}
+
+/// The row with which a job begins among rows of another kind: a title beside or next to a span of dates, with duties below.
+fn first_job(rows: &[Line], packs: &Packs) -> Option<usize> {
+    let titled = |row: &Line| {
+        let found = words(&row.text);
+        !row.bullet && found.len() <= 8 && !ends_sentence(&row.text) && packs.titles.heads.find(&found).is_some()
+    };
+    let dated = |row: &Line| {
+        let edge = |s: &dates::Span| s.start == 0 || row.text[s.end..].trim_matches([')', ' ', '.']).is_empty();
+        !row.bullet
+            && row.text.split_whitespace().count() <= 16
+            && dates::spans(&row.text).iter().any(|s| s.is_range() && edge(s))
+    };
+    let duties =
+        |at: usize| rows.iter().skip(at).take(3).any(|row| row.bullet || row.text.split_whitespace().count() >= 8);
+    rows.iter().enumerate().find_map(|(at, row)| {
+        if !dated(row) || !duties(at + 1) {
+            return None;
+        }
+        let before = at.checked_sub(1).filter(|b| rows.get(*b).is_some_and(titled));
+        let beside = packs.titles.heads.in_text(&row.text) || rows.get(at + 1).is_some_and(titled);
+        before.or(beside.then_some(at))
+    })
+}
+
+/// Whether a heading is deeper than `level`.
+fn is_below(row: &Line, level: Option<u8>) -> bool {
+    level.is_some_and(|level| row.heading.is_some_and(|own| own > level))
+}
+
+/// Whether rows hold a job with a span of dates.
+fn holds_jobs(rows: &[Line], packs: &Packs) -> bool {
+    let dated = |row: &Line| !row.bullet && dates::spans(&row.text).iter().any(|s| s.is_range());
+    rows.iter().any(dated) && kind_of_content(rows, packs) == Some(SectionKind::Work)
+}
+
+/// The kinds that rows are by what each says alone, with their number.
+pub(super) fn votes(rows: &[Line], packs: &Packs) -> Vec<(SectionKind, usize)> {
     let mut votes: Vec<(SectionKind, usize)> = Vec::new();
     for kind in rows.iter().filter_map(|row| kind_of_row(row, packs)) {
         match votes.iter_mut().find(|(k, _)| *k == kind) {
@@ -329,7 +428,15 @@ fn kind_of_content(rows: &[Line], packs: &Packs) -> Option<SectionKind> {
             None => votes.push((kind, 1)),
         }
     }
-    let best = votes.iter().max_by_key(|(kind, n)| (*n, *kind == SectionKind::Work)).copied();
+    votes
+}
+
+/// What the rows below an unknown heading are.
+fn kind_of_content(rows: &[Line], packs: &Packs) -> Option<SectionKind> {
+    if rows.is_empty() {
+        return None;
+    }
+    let best = votes(rows, packs).iter().max_by_key(|(kind, n)| (*n, *kind == SectionKind::Work)).copied();
     if let Some((kind, n)) = best
         && (n * 3 >= rows.len() || kind == SectionKind::Work || n >= 2)
     {
