@@ -307,11 +307,6 @@ impl Draft<'_> {
         let both = also.iter().any(|k| matches!(k, SectionKind::Certificates));
         let (cards, rows): (Vec<Line>, Vec<Line>) =
             rows.into_iter().partition(|row| both && schools::is_certificate_row(row, self.packs));
-        if let Some(found) = forms::schools(&rows, self.packs, &mut self.used) {
-            self.resume.education.extend(found);
-            self.resume.certificates.extend(certificates::read(&cards, self.packs, &mut self.used));
-            return;
-        }
         let found = schools::read(&rows, both, self.packs);
         let before = self.resume.education.len();
         for at in &found.present {
