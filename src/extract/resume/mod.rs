@@ -22,6 +22,8 @@ mod posts;
 mod reasons;
 mod roles;
 mod school_search;
+#[cfg(test)]
+mod school_tests;
 mod schools;
 mod search;
 mod sections;
