@@ -14,6 +14,8 @@ use super::{PackError, PackFault, PackFiles};
 pub struct Titles {
     /// Words that make a phrase a job title.
     pub heads: WordList,
+    /// Those of them that are names of people too.
+    pub surnames: WordList,
     /// Words and phrases of jobs without such a word.
     pub words: WordList,
     /// Words that mark an employer.
@@ -204,6 +206,7 @@ impl Titles {
         };
         Ok(Self {
             heads: take("title-heads")?,
+            surnames: take("surnames")?,
             words: take("title-words")?,
             companies: take("company-forms")?,
             schools: take("school-words")?,
@@ -293,6 +296,7 @@ impl Titles {
     fn list(&self, id: &str) -> Option<&WordList> {
         Some(match id {
             "title-heads" => &self.heads,
+            "surnames" => &self.surnames,
             "title-words" => &self.words,
             "company-forms" => &self.companies,
             "school-words" => &self.schools,

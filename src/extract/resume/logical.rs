@@ -106,7 +106,7 @@ fn continues(row: &Line, before: &Line, line: &Line, packs: &Packs) -> bool {
     // What a page sets right below the text of a list item, without a mark of its own, belongs to the item.
     let below_item =
         row.bullet && row.size > 0.0 && before.full && line.gap < 0.15 && (line.indent - row.indent).abs() < 1.0;
-    if below_item && line.bold == before.bold {
+    if below_item && line.bold == before.bold && !dates::spans(text).iter().any(dates::Span::is_range) {
         return true;
     }
     // A town on a line of its own, and what parts its fields with bars, are no sentence.
@@ -133,7 +133,7 @@ fn continues(row: &Line, before: &Line, line: &Line, packs: &Packs) -> bool {
     }
     if before.full {
         // In a narrow column a line may be full by chance: the next must go on with a phrase.
-        let narrow = before.text.chars().count() < 40 && !row.bullet;
+        let narrow = before.text.chars().count() < 40 && !row.bullet && !(text.starts_with('(') && text.ends_with(')'));
         if narrow && !lower && !open && !ends_in_small_word(&row.text) {
             return false;
         }
@@ -260,6 +260,19 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', ')', '’', '\'']).ends_with(['.', '!', '?'])
 }
 
+/// Whether a sentence ends and the next begins without the blank between them: `the line.Served the bar`.
+fn is_glued(before: &str, after: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let next = after.split(' ').next().unwrap_or_default();
+    let word = |w: &str| w.chars().count() >= 3 && w.chars().skip(1).all(|c| c.is_lowercase());
+    before.contains(' ')
+        && after.contains(' ')
+        && word(last.trim_start_matches(char::is_uppercase))
+        && word(next)
+        && next.starts_with(char::is_uppercase)
+        && !matches!(next, "Com" | "Net" | "Org" | "Edu" | "Gov")
+}
+
 /// The sentences of a paragraph. A full stop behind an initial, a title or a short form ends none.
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let bytes = text.as_bytes();
@@ -274,6 +287,10 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
             text[after..].chars().take_while(|c| matches!(c, '"' | '”' | ')' | '’')).map(char::len_utf8).sum::<usize>();
         let next = after + closing;
         if bytes.get(next).is_none_or(|b| *b != b' ') {
+            if c == '.' && closing == 0 && is_glued(&text[start..i], &text[after..]) {
+                out.push(text[start..after].trim());
+                start = after;
+            }
             continue;
         }
         let begins = text[next..]
@@ -382,6 +399,13 @@ mod tests {
             joined(&[("Food Card, City Board, March 2023; expires March", false, true), ("2028", false, false)]).len(),
             1
         );
+    }
+
+    #[test]
+    fn a_sentence_may_end_without_a_blank() {
+        assert_eq!(sentences("Ran the line.Served the bar at night"), ["Ran the line.", "Served the bar at night"]);
+        assert_eq!(sentences("Used Booking.Com and Asp.Net daily").len(), 1);
+        assert_eq!(sentences("Sold at elmstreet.Example").len(), 1);
     }
 
     #[test]
