@@ -44,6 +44,10 @@ pub struct Titles {
     pub remote: WordList,
     /// Remarks such as `part-time`.
     pub employment: WordList,
+    /// Words in the first row of a table.
+    pub columns: WordList,
+    /// Labels of forms.
+    pub labels: Labels,
     /// Words before the candidate's town.
     pub home_leads: WordList,
     state_codes: HashSet<String>,
@@ -52,6 +56,27 @@ pub struct Titles {
     /// Title in small letters to occupation; built when first asked, as most commands do not.
     index: OnceLock<HashMap<String, usize>>,
     checks: Vec<(String, Vec<String>, Vec<String>)>,
+}
+
+/// What stands before a colon in a resume written like a form.
+#[derive(Debug)]
+pub struct Labels {
+    /// `Company`.
+    pub employer: WordList,
+    /// `Position`.
+    pub title: WordList,
+    /// `Dates`.
+    pub dates: WordList,
+    /// `Location`.
+    pub place: WordList,
+    /// `Duties`.
+    pub duties: WordList,
+    /// `School`.
+    pub school: WordList,
+    /// `Degree`.
+    pub degree: WordList,
+    /// `Major`.
+    pub area: WordList,
 }
 
 /// An occupation that a title belongs to.
@@ -221,6 +246,17 @@ impl Titles {
             countries: take("countries")?,
             remote: take("remote")?,
             employment: take("employment-types")?,
+            columns: take("column-labels")?,
+            labels: Labels {
+                employer: take("label-employer")?,
+                title: take("label-title")?,
+                dates: take("label-dates")?,
+                place: take("label-place")?,
+                duties: take("label-duties")?,
+                school: take("label-school")?,
+                degree: take("label-degree")?,
+                area: take("label-area")?,
+            },
             home_leads: take("home-leads")?,
             state_codes,
             state_names,
@@ -311,6 +347,15 @@ impl Titles {
             "countries" => &self.countries,
             "remote" => &self.remote,
             "employment-types" => &self.employment,
+            "column-labels" => &self.columns,
+            "label-employer" => &self.labels.employer,
+            "label-title" => &self.labels.title,
+            "label-dates" => &self.labels.dates,
+            "label-place" => &self.labels.place,
+            "label-duties" => &self.labels.duties,
+            "label-school" => &self.labels.school,
+            "label-degree" => &self.labels.degree,
+            "label-area" => &self.labels.area,
             "home-leads" => &self.home_leads,
             _ => return None,
         })

@@ -13,9 +13,12 @@ mod date_doubts;
 mod date_tokens;
 mod dates;
 mod doubts;
+mod forms;
+mod furniture;
 mod leftover;
 mod logical;
 mod margins;
+mod nested;
 mod others;
 mod person;
 mod pieces;
@@ -72,9 +75,11 @@ fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) ->
         day_first: date_doubts::day_first(document.lines.iter().map(|l| l.text.as_str())),
         explanation,
     };
-    let (body, aside) = flow(&document.lines);
-    let rows = logical::rows(&body, packs);
-    let mut parts = sections::split(rows, packs);
+    let (body, mut aside) = flow(&document.lines);
+    let found = furniture::parted(logical::rows(&body, packs), packs);
+    aside.extend(found.senders);
+    draft.used.extend(found.labels);
+    let mut parts = sections::split(found.rows, packs);
     draft.contact(&mut parts, aside);
     draft.tells = !parts.iter().any(|s| s.kind == Some(SectionKind::Work) && s.head.is_some());
     for section in parts {
@@ -184,7 +189,7 @@ impl Draft<'_> {
         {
             explanation.sections.push(reasons::section(&section, packs));
         }
-        let rows = section.rows;
+        let rows = nested::unlisted(section.rows, section.kind);
         match section.kind {
             Some(SectionKind::Summary) => match story::read(&rows, packs).filter(|_| self.tells) {
                 Some(story) => self.story(story),
@@ -304,6 +309,11 @@ impl Draft<'_> {
         let both = also.iter().any(|k| matches!(k, SectionKind::Certificates));
         let (cards, rows): (Vec<Line>, Vec<Line>) =
             rows.into_iter().partition(|row| both && schools::is_certificate_row(row, self.packs));
+        if let Some(found) = forms::schools(&rows, self.packs, &mut self.used) {
+            self.resume.education.extend(found);
+            self.resume.certificates.extend(certificates::read(&cards, self.packs, &mut self.used));
+            return;
+        }
         let found = schools::read(&rows, both, self.packs);
         let before = self.resume.education.len();
         for at in &found.present {

@@ -6,7 +6,7 @@ use super::pieces::Context;
 use super::reasons::{self, FieldNames};
 use super::roles::{self, Reading, Role};
 use super::story::{self, Story};
-use super::{Draft, sections};
+use super::{Draft, dates, forms, sections};
 use crate::model::document::Line;
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
@@ -21,14 +21,21 @@ impl Draft<'_> {
             return self.story(story);
         }
         let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
-        let found = roles::read(rows, home.as_deref(), self.title_first, self.packs);
+        // `4 years 8 months` below an employer says its dates once more.
+        let (durations, rows): (Vec<Line>, Vec<Line>) =
+            rows.iter().cloned().partition(|row| dates::is_duration(&row.text));
+        self.used.extend(durations.into_iter().map(|row| row.text));
+        let found = match forms::roles(&rows, self.packs, &mut self.used) {
+            Some(roles) => roles::Roles { roles, ..roles::Roles::default() },
+            None => roles::read(&rows, home.as_deref(), self.title_first, self.packs),
+        };
         self.title_first = self.title_first.or(found.title_first);
         if let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) {
             section.reading = reasons::order(&found.reading).filter(|_| !found.roles.is_empty());
         }
         if found.roles.is_empty() && head.is_some() {
             // Sentences below "Relevant experience" that tell of no job in particular.
-            self.others(head, rows);
+            self.others(head, &rows);
         }
         let context = Context { home: home.as_deref(), small: found.small };
         let doubts = |at| doubts::of_role(&found.roles, at, &found.reading, self.day_first);

@@ -277,6 +277,11 @@ fn inline_head(row: &Line, current: Option<SectionKind>, packs: &Packs) -> Optio
         return None;
     }
     let kind = packs.sections.kind(bare(head))?;
+    // `Degree: …` below `School: …`: labels of a form.
+    let same = current == Some(kind) && matches!(kind, SectionKind::Education | SectionKind::Work);
+    if same && !tab {
+        return None;
+    }
     let fits = match kind {
         SectionKind::Languages => packs.titles.languages.in_text(rest),
         SectionKind::Contact => false,
