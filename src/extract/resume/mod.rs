@@ -27,6 +27,8 @@ mod posts;
 mod reasons;
 mod roles;
 mod school_search;
+#[cfg(test)]
+mod school_tests;
 mod schools;
 mod search;
 mod sections;
