@@ -492,8 +492,16 @@ mod tests {
     #[test]
     fn the_layout_of_a_file_is_told() {
         let mut file = document(body());
-        file.layout =
-            Layout { columns: 2, tables: 1, boxes: 1, images: 2, bytes: 3_000_000, encrypted: true, unmapped: 3 };
+        file.layout = Layout {
+            columns: 2,
+            tables: 1,
+            boxes: 1,
+            images: 2,
+            bytes: 3_000_000,
+            encrypted: true,
+            unmapped: 3,
+            form: false,
+        };
         let findings = of_file(&file);
         for id in ["P02", "P03", "P04", "P05", "P06", "P08", "P23"] {
             assert!(ids(&findings).contains(&id), "{id}");
