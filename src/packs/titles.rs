@@ -14,6 +14,8 @@ use super::{PackError, PackFault, PackFiles};
 pub struct Titles {
     /// Words that make a phrase a job title.
     pub heads: WordList,
+    /// Those of them that are names of people too.
+    pub surnames: WordList,
     /// Words and phrases of jobs without such a word.
     pub words: WordList,
     /// Words that mark an employer.
@@ -22,6 +24,12 @@ pub struct Titles {
     pub schools: WordList,
     /// Names of degrees and forms of study.
     pub degrees: WordList,
+    /// Subjects and programmes of study.
+    pub fields: WordList,
+    /// What stands beside a degree: honours, credits, `in progress`.
+    pub study_remarks: WordList,
+    /// Words that mark who stands behind a certificate.
+    pub issuers: WordList,
     /// Words that make a line a certificate.
     pub certificates: WordList,
     /// Words that make an entry unpaid.
@@ -36,6 +44,8 @@ pub struct Titles {
     pub remote: WordList,
     /// Remarks such as `part-time`.
     pub employment: WordList,
+    /// Words before the candidate's town.
+    pub home_leads: WordList,
     state_codes: HashSet<String>,
     state_names: WordList,
     occupations: Vec<Occupation>,
@@ -196,10 +206,14 @@ impl Titles {
         };
         Ok(Self {
             heads: take("title-heads")?,
+            surnames: take("surnames")?,
             words: take("title-words")?,
             companies: take("company-forms")?,
             schools: take("school-words")?,
             degrees: take("degrees")?,
+            fields: take("study-fields")?,
+            study_remarks: take("study-remarks")?,
+            issuers: take("issuer-words")?,
             certificates: take("certificate-words")?,
             volunteer: take("volunteer-words")?,
             languages: take("languages")?,
@@ -207,6 +221,7 @@ impl Titles {
             countries: take("countries")?,
             remote: take("remote")?,
             employment: take("employment-types")?,
+            home_leads: take("home-leads")?,
             state_codes,
             state_names,
             occupations,
@@ -218,7 +233,10 @@ impl Titles {
     /// Whether `text` is a state or province: its code in capitals, or its name.
     pub fn is_state(&self, text: &str) -> bool {
         let text = text.trim().trim_end_matches('.');
-        self.state_codes.contains(text) || self.state_names.is(text)
+        let dotted = text.len() <= 4 && text.contains('.');
+        self.state_codes.contains(text)
+            || dotted && self.state_codes.contains(&text.replace('.', ""))
+            || self.state_names.is(text)
     }
 
     /// The occupation of a title as people write it: the whole title, then what is left when remarks behind a comma or in
@@ -278,17 +296,22 @@ impl Titles {
     fn list(&self, id: &str) -> Option<&WordList> {
         Some(match id {
             "title-heads" => &self.heads,
+            "surnames" => &self.surnames,
             "title-words" => &self.words,
             "company-forms" => &self.companies,
             "school-words" => &self.schools,
             "degrees" => &self.degrees,
             "certificate-words" => &self.certificates,
+            "study-fields" => &self.fields,
+            "study-remarks" => &self.study_remarks,
+            "issuer-words" => &self.issuers,
             "volunteer-words" => &self.volunteer,
             "languages" => &self.languages,
             "language-levels" => &self.levels,
             "countries" => &self.countries,
             "remote" => &self.remote,
             "employment-types" => &self.employment,
+            "home-leads" => &self.home_leads,
             _ => return None,
         })
     }

@@ -49,6 +49,60 @@ pub(super) fn decode_labelled(bytes: &[u8], label: Option<&str>) -> Result<Strin
     Ok(text)
 }
 
+/// `text` with the traces of UTF-8 that was read as Windows-1252 mended (`CafÃ©`, `â€™`), none if there are none. A hard
+/// blank leaves `Â` before its blank, and marks whose last byte Windows-1252 lacks end in a character without width.
+pub(super) fn mended(text: &str) -> Option<String> {
+    let suspect = |c: char| matches!(c, 'Â' | 'Ã' | 'â' | 'ï');
+    if !text.contains(suspect) {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let after = rest.get(c.len_utf8()..).unwrap_or_default();
+        let run = if suspect(c) { run(rest) } else { None };
+        if let Some((made, len)) = run {
+            if made != '\u{200b}' && made != '\u{feff}' {
+                out.push(if made == '\u{a0}' { ' ' } else { made });
+            }
+            rest = rest.get(len..).unwrap_or_default();
+            continue;
+        }
+        // `Â` of a hard blank: capitals around it would make it a letter.
+        let blank = c == 'Â' && after.chars().next().is_none_or(char::is_whitespace);
+        if !blank || out.ends_with(char::is_uppercase) {
+            out.push(c);
+        }
+        rest = after;
+    }
+    (out != text).then(|| out.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// The character that the start of `text` was before it was read as Windows-1252, and the bytes it takes now.
+fn run(text: &str) -> Option<(char, usize)> {
+    const LOST: char = '\u{200b}';
+    let mut bytes = Vec::with_capacity(3);
+    let mut len = 0;
+    for c in text.chars().take(3) {
+        let mut buffer = [0; 4];
+        let (byte, _, failed) = encoding_rs::WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+        let byte = match (bytes.as_slice(), c) {
+            ([0xe2, 0x80], LOST) => 0x9d,
+            ([0xef, 0xbc], LOST) => 0x8d,
+            _ if failed => return None,
+            _ => *byte.first()?,
+        };
+        bytes.push(byte);
+        len += c.len_utf8();
+        if let Ok(made) = std::str::from_utf8(&bytes) {
+            let made = made.chars().next()?;
+            return (!made.is_ascii()).then_some((made, len));
+        }
+    }
+    // The last byte of `－` may be gone altogether.
+    (bytes.starts_with(&[0xef, 0xbc])).then_some(('\u{ff0d}', 'ï'.len_utf8() + '¼'.len_utf8()))
+}
+
 /// UTF-16 without a mark: Latin text has a zero in nearly every second byte.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(2048) & !1).filter(|h| h.len() >= 4)?;
@@ -80,6 +134,18 @@ mod tests {
         let all = [windows, marked, utf16(true, true), utf16(false, true), utf16(true, false), utf16(false, false)];
         for bytes in all {
             assert_eq!(decode(&bytes).as_deref(), Ok(text));
+        }
+    }
+
+    #[test]
+    fn text_that_was_read_in_a_wrong_encoding_is_mended() {
+        let mended = |text: &str| super::mended(text);
+        assert_eq!(mended("CafÃ© Noir â€“ guestsâ€™ orders").as_deref(), Some("Café Noir – guests’ orders"));
+        assert_eq!(mended("sold teaÂ and cake Â").as_deref(), Some("sold tea and cake"));
+        assert_eq!(mended("â€‹").as_deref(), Some(""));
+        assert_eq!(mended("Elm Inn ï¼\u{200b} Duluth").as_deref(), Some("Elm Inn － Duluth"));
+        for sound in ["Âge d’or", "IRMÃ DA LUZ", "Côte naïve", "château"] {
+            assert_eq!(mended(sound), None, "{sound}");
         }
     }
 

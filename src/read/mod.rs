@@ -22,7 +22,7 @@ mod yaml;
 
 use std::fmt;
 
-use crate::model::document::{Document, Format, Layout, Source};
+use crate::model::document::{Document, Format, Layout, Line, Source};
 
 /// Why bytes could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,11 +81,27 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
         Format::Odt => odt::read(bytes)?,
         Format::Rtf => rtf::read(bytes)?,
     };
+    document.lines.iter_mut().for_each(mend);
+    document.lines.retain(|line| !line.text.trim().is_empty());
     if document.lines.iter().all(|l| l.hidden) {
         return Err(ReadError::Empty);
     }
     document.layout.bytes = bytes.len() as u64;
     Ok(Source::Document(Box::new(document)))
+}
+
+/// Mends what a wrong encoding left in the text of `line`.
+fn mend(line: &mut Line) {
+    if let Some(text) = encoding::mended(&line.text) {
+        let lead = line.bold_lead.and_then(|n| line.text.get(..n));
+        line.bold_lead = lead.map(|lead| encoding::mended(lead).map_or(lead.len(), |m| m.len()).min(text.len()));
+        line.text = text;
+        if let Some(item) = lines::strip_bullet(&line.text).filter(|_| !line.bullet) {
+            line.bullet = true;
+            line.bold_lead = None;
+            line.text = item.to_owned();
+        }
+    }
 }
 
 /// A document without lines.

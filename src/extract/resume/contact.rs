@@ -46,13 +46,15 @@ impl Contact {
     pub(super) fn read(&mut self, rows: Vec<Line>, top: bool, packs: &Packs) {
         let mut parts: Vec<Part> = Vec::new();
         let mut plain: Vec<bool> = Vec::new();
+        let mut addressed: Vec<bool> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             let before = row.text.trim();
             let text = self.take_addresses(row);
             let touched = text != before;
             let is_prose = !touched && (ends_sentence(before) && words(before).len() >= 5 || words(before).len() > 14)
-                || row.bullet && top;
+                || row.bullet && top && !touched && !is_short_item(row, packs);
             plain.push(is_prose);
+            addressed.push(touched);
             if is_prose {
                 continue;
             }
@@ -65,6 +67,7 @@ impl Contact {
         if top && self.basics.name.is_none() {
             self.take_name(&mut parts, &rows, packs);
         }
+        self.take_town(&mut parts, &addressed, packs);
         if top && self.basics.label.is_none() {
             self.take_label(&mut parts, &rows, packs);
         }
@@ -79,6 +82,38 @@ impl Contact {
                 self.rest.push(Line { text, ..row });
             }
         }
+    }
+
+    /// A town that stands alone beside an address or a phone number, when nothing better told the home.
+    fn take_town(&mut self, parts: &mut Vec<Part>, touched: &[bool], packs: &Packs) {
+        let titles = &packs.titles;
+        if self.basics.location.is_some() || self.basics.name.is_none() {
+            return;
+        }
+        let fits = |text: &str| {
+            let found = words(text);
+            place::is_town(text)
+                && found.len() <= 3
+                && !text.contains('.')
+                && titles.heads.find(&found).is_none()
+                && titles.words.find(&found).is_none()
+                && titles.companies.find(&found).is_none()
+                && titles.languages.find(&found).is_none()
+                && titles.employment.find(&found).is_none()
+                && titles.certificates.find(&found).is_none()
+                && !is_about_the_file(text)
+                && packs.sections.kind(text).is_none()
+        };
+        let at = parts.iter().position(|p| touched.get(p.row) == Some(&true) && fits(p.text.trim()));
+        let Some(at) = at else { return };
+        let part = parts.remove(at);
+        let next = parts.get(at).filter(|n| n.row == part.row && fits(n.text.trim()));
+        let region = next.map(|n| n.text.trim().to_owned());
+        if region.is_some() {
+            parts.remove(at);
+        }
+        self.basics.location =
+            Some(Location { city: Some(part.text.trim().to_owned()), region, ..Location::default() });
     }
 
     /// `row` without its e-mail, phone and web addresses, which go into the fields. A gap is left as a tab.
@@ -221,23 +256,31 @@ impl Contact {
         let titles = &packs.titles;
         let mut found: Option<Location> = None;
         let mut taken: Vec<usize> = Vec::new();
-        let bare =
-            |text: &str| text.trim().trim_start_matches("Address:").trim_start_matches("Location:").trim().to_owned();
         for i in 0..parts.len() {
             let Some(part) = parts.get(i) else { break };
             if found.is_some() {
                 break;
             }
             // A whole place in one part, or city and region in two.
-            let text = bare(&part.text);
-            let next = parts.get(i + 1).filter(|n| n.row == part.row).map(|n| n.text.clone());
-            if let Some(place) = place::read(&text, titles).filter(|p| p.city.is_some()) {
+            let text = part.text.trim();
+            let next = parts.get(i + 1).filter(|n| n.row == part.row).map(|n| n.text.trim());
+            if let Some(place) = place::home(text, titles) {
                 taken.push(i);
-                found = Some(place);
+                // `City: Tulsa` above `State: Oklahoma`
+                let state = parts.get(i + 1).and_then(|n| n.text.split_once(':')).filter(|(label, state)| {
+                    place.region.is_none()
+                        && matches!(label.trim().to_lowercase().as_str(), "state" | "province" | "region" | "country")
+                        && place::is_region(state, titles)
+                });
+                found = Some(Location { region: place.region.or(state.map(|(_, s)| s.trim().to_owned())), ..place });
+                if let Some((label, _)) = state {
+                    self.used.push(label.trim().to_owned());
+                    taken.push(i + 1);
+                }
             } else if let Some(next) = next
-                && place::is_town(&text)
-                && !ends_sentence(&text)
-                && let Some(place) = place::read(&format!("{text}, {next}"), titles)
+                && !ends_sentence(text)
+                && let Some(place) = place::home(&format!("{text}, {next}"), titles)
+                && place.address.is_none()
             {
                 taken.extend([i, i + 1]);
                 found = Some(place);
@@ -258,7 +301,7 @@ impl Contact {
                 let mut street: Vec<usize> = Vec::new();
                 let mut at = first;
                 while let Some(before) = at.checked_sub(1) {
-                    if !parts.get(before).is_some_and(|p| place::is_street(&bare(&p.text))) {
+                    if !parts.get(before).is_some_and(|p| place::is_street(&p.text)) {
                         break;
                     }
                     street.insert(0, before);
@@ -266,7 +309,7 @@ impl Contact {
                 }
                 if !street.is_empty() {
                     let text: Vec<String> =
-                        street.iter().filter_map(|at| parts.get(*at)).map(|p| bare(&p.text)).collect();
+                        street.iter().filter_map(|at| parts.get(*at)).map(|p| p.text.trim().to_owned()).collect();
                     place.address = Some(text.join(", "));
                     taken.extend(street);
                 }
@@ -283,18 +326,12 @@ impl Contact {
                 at += 1;
                 let take = taken.contains(&(at - 1));
                 if take {
+                    // Words that lead to the town, and a country behind the region, have no field.
+                    let found = words(&part.text);
+                    let lead = titles.home_leads.at(&found, 0).unwrap_or_default();
+                    used.extend(found.iter().take(lead).map(|w| w.text.to_owned()));
                     used.extend(
-                        ["address", "location"]
-                            .iter()
-                            .filter(|l| part.text.to_lowercase().starts_with(**l))
-                            .map(|l| (*l).to_owned()),
-                    );
-                    // A country behind the region has no field.
-                    used.extend(
-                        words(&part.text)
-                            .iter()
-                            .filter(|w| matches!(w.lower.as_str(), "usa" | "us"))
-                            .map(|w| w.text.to_owned()),
+                        found.iter().filter(|w| matches!(w.lower.as_str(), "usa" | "us")).map(|w| w.text.to_owned()),
                     );
                 }
                 !take
@@ -413,25 +450,47 @@ impl Contact {
     }
 }
 
+/// A pictogram, such as the pin before an address.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// An item of a list that may be contact data, as where the whole block is written as one: short, no sentence, a town or a
+/// street.
+fn is_short_item(row: &Line, packs: &Packs) -> bool {
+    let text = row.text.trim();
+    text.len() <= 60 && (place::home(text, &packs.titles).is_some() || place::is_street(text))
+}
+
 /// Parts of a contact line. Commas part it only where it holds contact data or begins as an address does.
 fn contact_parts(text: &str, touched: bool, packs: &Packs) -> Vec<String> {
     let mut out = Vec::new();
-    for strong in
-        text.split(['\t', '|', '•', '·', '¦', '◆', '●', '▪']).flat_map(|p| p.split(" / ")).flat_map(|p| p.split("  "))
-    {
+    let rough: Vec<&str> = text
+        .split(['\t', '|', '•', '·', '¦', '◆', '●', '▪', '♦', '■', '★', '~', '∙', '⋅', '‖', '»'])
+        .flat_map(|p| p.split(" / "))
+        .flat_map(|p| p.split("  "))
+        .flat_map(|p| p.split(is_picture))
+        .collect();
+    // A dash parts a town from what stands beside it.
+    let dashed = |part: &str| {
+        [" – ", " — ", " - "].into_iter().find(|dash| {
+            part.split(dash).any(|half| half.len() < part.len() && place::home(half.trim(), &packs.titles).is_some())
+        })
+    };
+    for strong in rough.into_iter().flat_map(|part| part.split(dashed(part).unwrap_or("\t"))) {
         let strong = strong.trim().trim_matches([',', ';', '-', '–', '—', '/', ':']).trim();
         if !strong.chars().any(char::is_alphanumeric) {
             continue;
         }
         let has_place = strong.split(',').count() > 1
             && (touched
-                || place::is_street(strong)
+                || strong.split(',').any(|p| place::is_street(p.trim()))
                 || place::read(strong, &packs.titles).is_some()
                 || strong
                     .split(',')
                     .skip(1)
                     .any(|p| place::is_region(p.trim().split([' ']).next().unwrap_or_default(), &packs.titles)));
-        if has_place && place::read(strong, &packs.titles).is_none() {
+        if has_place && place::home(strong, &packs.titles).is_none() {
             out.extend(strong.split(',').map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()));
         } else {
             out.push(strong.to_owned());

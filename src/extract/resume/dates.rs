@@ -146,14 +146,16 @@ fn lead(tokens: &[Token], i: usize) -> (usize, Lead) {
     while start > 0 && i - start < 5 {
         let before = start - 1;
         let found = match word(tokens, before) {
-            "since" | "from" | "starting" | "beginning" => Lead::Since,
-            "until" | "till" => Lead::Until,
-            "expires" | "expiry" | "exp" | "expiration" | "expiring" | "expire" | "renews" | "renewal" | "renew"
-            | "valid" | "good" | "due" | "renewed" => Lead::Expiry,
-            "issued" | "completed" | "finished" | "graduated" | "graduation" | "graduate" | "earned" | "obtained"
-            | "received" | "expected" | "anticipated" | "date" | "dated" | "class" | "dates" | "updated"
-            | "awarded" | "conferred" => lead,
-            "of" | "to" | "in" | "on" | "through" | "thru" | "as" | "by" if start > 1 => {
+            "since" | "from" | "starting" | "beginning" | "started" | "seit" | "desde" | "depuis" => Lead::Since,
+            "until" | "till" | "bis" | "hasta" | "jusqu" => Lead::Until,
+            name if is_expiry_word(name) => Lead::Expiry,
+            "issued" | "completed" | "passed" | "finished" | "graduated" | "graduation" | "graduate" | "earned"
+            | "obtained" | "received" | "expected" | "anticipated" | "date" | "dated" | "class" | "dates"
+            | "updated" | "awarded" | "conferred" => lead,
+            "of" | "to" | "in" | "on" | "through" | "thru" | "as" | "by" | "en" | "el" | "le" | "au" | "am"
+            | "before" | "again"
+                if start > 1 =>
+            {
                 // A preposition belongs to the date only with one of the words above before it.
                 if lead_word(tokens, before - 1)
                     || is_mark(tokens, before - 1, '.') && lead_word(tokens, before.saturating_sub(2))
@@ -181,36 +183,63 @@ fn lead(tokens: &[Token], i: usize) -> (usize, Lead) {
 }
 
 fn lead_word(tokens: &[Token], i: usize) -> bool {
+    let name = word(tokens, i);
+    is_expiry_word(name)
+        || matches!(
+            name,
+            "since"
+                | "issued"
+                | "completed"
+                | "finished"
+                | "graduated"
+                | "graduation"
+                | "earned"
+                | "obtained"
+                | "received"
+                | "expected"
+                | "anticipated"
+                | "date"
+                | "class"
+                | "dates"
+                | "awarded"
+                | "conferred"
+                | "started"
+                | "passed"
+                | "until"
+        )
+}
+
+/// Words by which a date is one of expiry or renewal, in the languages of resumes.
+fn is_expiry_word(name: &str) -> bool {
     matches!(
-        word(tokens, i),
-        "since"
-            | "expires"
+        name,
+        "expires"
             | "expiry"
             | "exp"
             | "expiration"
             | "expiring"
             | "expire"
+            | "expired"
             | "renews"
             | "renewal"
+            | "renew"
+            | "renewable"
+            | "renewed"
             | "valid"
             | "good"
             | "due"
-            | "issued"
-            | "completed"
-            | "finished"
-            | "graduated"
-            | "graduation"
-            | "earned"
-            | "obtained"
-            | "received"
-            | "expected"
-            | "anticipated"
-            | "date"
-            | "class"
-            | "dates"
-            | "awarded"
-            | "conferred"
-            | "until"
+            | "next"
+            | "lapses"
+            | "gültig"
+            | "ablaufdatum"
+            | "vence"
+            | "vencimiento"
+            | "caduca"
+            | "válido"
+            | "válida"
+            | "vigente"
+            | "vigencia"
+            | "valable"
     )
 }
 
@@ -237,7 +266,11 @@ fn separator(tokens: &[Token], i: usize) -> (usize, bool) {
 fn present(tokens: &[Token], i: usize) -> Option<usize> {
     match word(tokens, i) {
         "present" | "current" | "currently" | "now" | "today" | "ongoing" | "date" | "presently" | "pres"
-        | "continuing" | "onwards" => Some(i + 1),
+        | "continuing" | "onwards" | "heute" | "actualidad" | "actualmente" | "presente" | "aujourd'hui" | "atual" => {
+            Some(i + 1)
+        }
+        "in" if word(tokens, i + 1) == "progress" => Some(i + 2),
+        _ if is_mark(tokens, i, '(') && word(tokens, i + 1) == "in" && word(tokens, i + 2) == "progress" => Some(i + 3),
         "to" | "till" if word(tokens, i + 1) == "date" => Some(i + 2),
         "on" if is_dash_at(tokens, i + 1) && word(tokens, i + 2) == "going" => Some(i + 3),
         "the" if word(tokens, i + 1) == "present" => Some(i + 2),

@@ -1,11 +1,11 @@
 //! Logical lines: the lines of a document with hard wraps and torn dates mended. The main entry is [`rows`].
 
-use super::dates;
+use super::{dates, place};
 use crate::model::document::{Line, Region};
-use crate::packs::sections::Sections;
+use crate::packs::Packs;
 
 /// The lines of running text with their wraps mended. Headers, footers and hidden lines do not belong here.
-pub(super) fn rows(lines: &[Line], sections: &Sections) -> Vec<Line> {
+pub(super) fn rows(lines: &[Line], packs: &Packs) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     // The last physical line of the last row, and how long the row was when it began.
     let mut last: Option<&Line> = None;
@@ -19,7 +19,12 @@ pub(super) fn rows(lines: &[Line], sections: &Sections) -> Vec<Line> {
                 last = Some(line);
                 continue;
             }
-            if continues(row, before, line, sections) {
+            if torn_address(row, before, line) {
+                row.text.push_str(text);
+                last = Some(line);
+                continue;
+            }
+            if continues(row, before, line, packs) {
                 if let Some(at) = dehyphenated(&row.text, text) {
                     row.text.truncate(at);
                 } else {
@@ -60,8 +65,29 @@ pub(super) fn rows(lines: &[Line], sections: &Sections) -> Vec<Line> {
     out
 }
 
+/// An e-mail or web address that a narrow column tore: `a.person@` over `example.com`.
+fn torn_address(row: &Line, before: &Line, line: &Line) -> bool {
+    let (head, tail) = (row.text.trim(), line.text.trim());
+    let one_word = |t: &str| !t.contains(char::is_whitespace);
+    let tail_word = tail.split_whitespace().next().unwrap_or_default();
+    if before.column != line.column || line.bullet || line.heading.is_some() || !tail_word.is_ascii() {
+        return false;
+    }
+    let head_word = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let mail = head_word.ends_with('@') && head_word.len() > 1 && tail_word.contains('.') && one_word(tail)
+        || head_word.contains('@') && head_word.ends_with('.') && one_word(tail) && tail.len() <= 6;
+    let web = head_word.contains('/')
+        && head_word.contains('.')
+        && one_word(head)
+        && head.ends_with(['-', '/', '_'])
+        && tail_word
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '/' | '_' | '.'));
+    mail || web
+}
+
 /// Whether `line` goes on with the sentence of `row`, whose last physical line is `before`.
-fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> bool {
+fn continues(row: &Line, before: &Line, line: &Line, packs: &Packs) -> bool {
     let text = line.text.trim();
     if line.bullet
         || line.heading.is_some()
@@ -83,6 +109,13 @@ fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> boo
     if below_item && line.bold == before.bold {
         return true;
     }
+    // A town on a line of its own, and what parts its fields with bars, are no sentence.
+    if place::read(text, &packs.titles).is_some_and(|p| p.city.is_some())
+        && text.contains(',')
+        && (row.text.contains(" | ") || row.text.contains(" · ") || !before.full)
+    {
+        return false;
+    }
     let lower = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
         && !text.starts_with(['(', '"', '“']);
     let ends = ends_sentence(&row.text);
@@ -95,7 +128,7 @@ fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> boo
     if text.contains('\t') || (is_head_line(text) && (dated || !(before.full && lower))) {
         return false;
     }
-    if sections.kind(text).is_some() && !(lower && before.full) {
+    if packs.sections.kind(text).is_some() && !(lower && before.full) {
         return false;
     }
     if before.full {
@@ -227,6 +260,19 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', ')', '’', '\'']).ends_with(['.', '!', '?'])
 }
 
+/// Whether a sentence ends and the next begins without the blank between them: `the line.Served the bar`.
+fn is_glued(before: &str, after: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let next = after.split(' ').next().unwrap_or_default();
+    let word = |w: &str| w.chars().count() >= 3 && w.chars().skip(1).all(|c| c.is_lowercase());
+    before.contains(' ')
+        && after.contains(' ')
+        && word(last.trim_start_matches(char::is_uppercase))
+        && word(next)
+        && next.starts_with(char::is_uppercase)
+        && !matches!(next, "Com" | "Net" | "Org" | "Edu" | "Gov")
+}
+
 /// The sentences of a paragraph. A full stop behind an initial, a title or a short form ends none.
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let bytes = text.as_bytes();
@@ -241,6 +287,10 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
             text[after..].chars().take_while(|c| matches!(c, '"' | '”' | ')' | '’')).map(char::len_utf8).sum::<usize>();
         let next = after + closing;
         if bytes.get(next).is_none_or(|b| *b != b' ') {
+            if c == '.' && closing == 0 && is_glued(&text[start..i], &text[after..]) {
+                out.push(text[start..after].trim());
+                start = after;
+            }
             continue;
         }
         let begins = text[next..]
@@ -310,7 +360,7 @@ mod tests {
             ..Line::default()
         };
         let lines: Vec<Line> = lines.iter().map(line).collect();
-        rows(&lines, &packs.sections).into_iter().map(|l| l.text).collect()
+        rows(&lines, &packs).into_iter().map(|l| l.text).collect()
     }
 
     #[test]
@@ -349,6 +399,13 @@ mod tests {
             joined(&[("Food Card, City Board, March 2023; expires March", false, true), ("2028", false, false)]).len(),
             1
         );
+    }
+
+    #[test]
+    fn a_sentence_may_end_without_a_blank() {
+        assert_eq!(sentences("Ran the line.Served the bar at night"), ["Ran the line.", "Served the bar at night"]);
+        assert_eq!(sentences("Used Booking.Com and Asp.Net daily").len(), 1);
+        assert_eq!(sentences("Sold at elmstreet.Example").len(), 1);
     }
 
     #[test]

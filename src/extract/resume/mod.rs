@@ -4,6 +4,9 @@
 //! own module. What no field took is listed as unplaced ([`leftover`]).
 
 mod address;
+mod awards;
+mod beam;
+mod cards;
 mod certificates;
 mod contact;
 mod date_doubts;
@@ -25,6 +28,8 @@ mod schools;
 mod search;
 mod sections;
 mod skills;
+mod story;
+mod study;
 #[cfg(test)]
 mod tests;
 mod top;
@@ -64,13 +69,15 @@ fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) ->
         repeated: Vec::new(),
         notes: document.notes.clone(),
         title_first: None,
+        tells: false,
         day_first: date_doubts::day_first(document.lines.iter().map(|l| l.text.as_str())),
         explanation,
     };
     let (body, aside) = flow(&document.lines);
-    let rows = logical::rows(&body, &packs.sections);
+    let rows = logical::rows(&body, packs);
     let mut parts = sections::split(rows, packs);
     draft.contact(&mut parts, aside);
+    draft.tells = !parts.iter().any(|s| s.kind == Some(SectionKind::Work) && s.head.is_some());
     for section in parts {
         draft.section(section);
     }
@@ -91,6 +98,8 @@ struct Draft<'a> {
     notes: Vec<Note>,
     /// The order of title and employer that the first jobs showed.
     title_first: Option<bool>,
+    /// No heading speaks of work, so that a summary may tell of jobs.
+    tells: bool,
     /// Days stand before months in dates such as 25/12/2020, where the resume shows it.
     day_first: Option<bool>,
     /// The reasons, where they are asked for.
@@ -181,9 +190,12 @@ impl Draft<'_> {
         }
         let rows = section.rows;
         match section.kind {
-            Some(SectionKind::Summary) => self.summary(&rows),
-            Some(SectionKind::Work) => self.roles(&rows, false),
-            Some(SectionKind::Volunteer) => self.roles(&rows, true),
+            Some(SectionKind::Summary) => match story::read(&rows, packs).filter(|_| self.tells) {
+                Some(story) => self.story(story),
+                None => self.summary(&rows),
+            },
+            Some(SectionKind::Work) => self.roles(&rows, section.head.as_deref(), false),
+            Some(SectionKind::Volunteer) => self.roles(&rows, section.head.as_deref(), true),
             Some(SectionKind::Education) => self.schools(rows, &section.also),
             Some(SectionKind::Certificates) => {
                 let both = section.also.contains(&SectionKind::Education);
@@ -200,8 +212,8 @@ impl Draft<'_> {
                 let (languages, _) = skills::languages(&rows, packs);
                 self.resume.languages.extend(languages);
             }
-            Some(SectionKind::Awards) => self.resume.awards.extend(certificates::awards(&rows, &mut self.used)),
-            Some(SectionKind::References) => self.resume.references.extend(certificates::references(&rows, packs)),
+            Some(SectionKind::Awards) => self.resume.awards.extend(awards::awards(&rows, &mut self.used)),
+            Some(SectionKind::References) => self.resume.references.extend(awards::references(&rows, packs)),
             Some(SectionKind::Projects) => self.projects(&rows),
             Some(SectionKind::Interests) => {
                 let rows = self.shown(rows);
@@ -281,15 +293,28 @@ impl Draft<'_> {
     }
 
     fn schools(&mut self, rows: Vec<Line>, also: &[SectionKind]) {
+        let (told, rows): (Vec<Line>, Vec<Line>) = rows.into_iter().partition(story::is_told);
+        for row in told {
+            for sentence in logical::sentences(&row.text) {
+                match story::school(sentence, self.packs) {
+                    Some((school, used)) => {
+                        self.used.extend(used);
+                        self.resume.education.push(school);
+                    }
+                    None => self.summary(&[Line { text: sentence.to_owned(), ..row.clone() }]),
+                }
+            }
+        }
         let both = also.iter().any(|k| matches!(k, SectionKind::Certificates));
         let (cards, rows): (Vec<Line>, Vec<Line>) =
             rows.into_iter().partition(|row| both && schools::is_certificate_row(row, self.packs));
-        let found = schools::read(&rows, self.packs);
+        let found = schools::read(&rows, both, self.packs);
         let before = self.resume.education.len();
         for at in &found.present {
             self.resume.meta.frontline.present.push(Place::new(format!("/education/{}", before + at)));
         }
         self.used.extend(found.used);
+        self.repeated.extend(found.repeated);
         self.resume.education.extend(found.education);
         if let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) {
             let new = self.resume.education.iter().enumerate().skip(before);
@@ -328,6 +353,21 @@ impl Draft<'_> {
     }
     /// Notes about the whole and what is left over.
     fn finish(mut self, document: &Document) -> (Resume, Option<Explanation>) {
+        let is_title = |name: &String| {
+            self.resume.work.iter().filter_map(|w| w.position.as_ref()).any(|title| title.eq_ignore_ascii_case(name))
+        };
+        if self.resume.basics.label.is_none() && self.resume.basics.name.as_ref().is_some_and(is_title) {
+            // A file without a name: what stands in its place is the title of a job.
+            self.resume.basics.label = self.resume.basics.name.take();
+            self.notes.retain(|note| note.id != "name-guessed");
+            if let Some(explanation) = &mut self.explanation {
+                explanation.name = None;
+            }
+        }
+        if self.resume.basics.location.is_none() {
+            let summary = self.resume.basics.summary.as_deref().unwrap_or_default();
+            self.resume.basics.location = place::told(summary, &self.packs.titles);
+        }
         self.notes.extend(doubts::of_whole(&self.resume));
         let basics = &self.resume.basics;
         let top = document.lines.iter().filter(|l| !l.hidden).take(TOP).map(|l| l.text.as_str());

@@ -67,7 +67,10 @@ pub(super) fn name_score(text: &str, packs: &Packs) -> Option<f32> {
     let titles = &packs.titles;
     let titled = (0..found.len()).filter(|i| titles.heads.at(&found, *i).is_some()).count();
     if titled > 0 {
-        score -= if titles.source_job(text).is_some() { 5.0 } else { 2.0 };
+        // `Floral Designer` is nobody, `Rosa Baker` may be.
+        let last = found.len() - 1;
+        let job = titles.heads.at(&found, last).is_some() && titles.surnames.at(&found, last).is_none();
+        score -= if job || titles.source_job(text).is_some() { 5.0 } else { 2.0 };
     }
     if titles.words.find(&found).is_some() {
         score -= 2.0;

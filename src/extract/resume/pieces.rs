@@ -125,9 +125,27 @@ fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &
                 out.push(scored(inner.to_owned(), ", ", at, false, context, titles));
                 continue;
             }
+            if let Some((name, town)) = employer_and_town(&piece, titles) {
+                out.push(scored(name.to_owned(), separator, at, false, context, titles));
+                out.push(scored(town.to_owned(), " ", at, false, context, titles));
+                continue;
+            }
             out.push(scored(piece, separator, at, several == 1, context, titles));
         }
     }
+}
+
+/// `Diner Inc Akron, OH`: an employer whose name ends in a word of company names, and the town behind it.
+fn employer_and_town<'a>(piece: &'a str, titles: &Titles) -> Option<(&'a str, &'a str)> {
+    place::read(piece, titles)?.city?;
+    let found = words(piece);
+    let ends = (0..found.len()).rev().filter_map(|i| titles.companies.at(&found, i).map(|n| i + n));
+    ends.filter(|end| *end > 1).find_map(|end| {
+        let at = found.get(end - 1)?.end;
+        let town = piece[at..].trim_start_matches([' ', '.', ',']);
+        place::read(town, titles)?.city?;
+        Some((piece.get(..piece.len() - town.len())?.trim(), town))
+    })
 }
 
 /// Letters that damaged punctuation leaves behind.
@@ -180,6 +198,17 @@ fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
     }
     parts.push(text[from..].trim().to_owned());
     parts.retain(|p| !p.is_empty());
+    // `Akron, OH Line Cook`: the title goes on behind the state.
+    let titled = |part: &String| {
+        let (code, rest) = part.split_once(' ')?;
+        let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) && titles.is_state(code);
+        (is_code && titles.heads.find(&words(rest)).is_some()).then(|| [code.to_owned(), rest.to_owned()])
+    };
+    let parts: Vec<String> = parts
+        .into_iter()
+        .enumerate()
+        .flat_map(|(i, part)| titled(&part).filter(|_| i > 0).map_or_else(|| vec![part], Vec::from))
+        .collect();
     let mut out: Vec<String> = Vec::new();
     let count = parts.len();
     for (i, part) in parts.into_iter().enumerate() {
@@ -194,10 +223,11 @@ fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
             Some(_) if place_so_far && titles.countries.is(&part) => true,
             Some(last) if region && place::is_town(last) => {
                 let known = titles.companies.in_text(last) && count > 2 && i == 1 || titles.companies.is(last);
-                !known
-                    && (i > 1
-                        || count == 2
-                        || !titles.companies.in_text(last) && titles.heads.find(&words(last)).is_none())
+                employer_and_town(&format!("{last}, {part}"), titles).is_some()
+                    || !known
+                        && (i > 1
+                            || count == 2
+                            || !titles.companies.in_text(last) && titles.heads.find(&words(last)).is_none())
             }
             _ => false,
         };

@@ -1,25 +1,34 @@
 //! Posts: the roles of a section put into the resume as jobs, unpaid work or projects, with a note where one is in doubt.
 //! The main entry is `Draft::roles`.
 
-use super::Draft;
 use super::doubts::{self, Doubt};
 use super::pieces::Context;
 use super::reasons::{self, FieldNames};
 use super::roles::{self, Reading, Role};
+use super::story::{self, Story};
+use super::{Draft, sections};
 use crate::model::document::Line;
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
 use crate::model::resume::{Project, Volunteer, Work};
 use crate::packs::Packs;
+use crate::packs::sections::SectionKind;
 use crate::packs::words::words;
 
 impl Draft<'_> {
-    pub(super) fn roles(&mut self, rows: &[Line], unpaid: bool) {
+    pub(super) fn roles(&mut self, rows: &[Line], head: Option<&str>, unpaid: bool) {
+        if let Some(story) = story::read(rows, self.packs).filter(|_| !unpaid) {
+            return self.story(story);
+        }
         let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
         let found = roles::read(rows, home.as_deref(), self.title_first, self.packs);
         self.title_first = self.title_first.or(found.title_first);
         if let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) {
             section.reading = reasons::order(&found.reading).filter(|_| !found.roles.is_empty());
+        }
+        if found.roles.is_empty() && head.is_some() {
+            // Sentences below "Relevant experience" that tell of no job in particular.
+            self.others(head, rows);
         }
         let context = Context { home: home.as_deref(), small: found.small };
         let doubts = |at| doubts::of_role(&found.roles, at, &found.reading, self.day_first);
@@ -64,6 +73,21 @@ impl Draft<'_> {
         let place = Place::new(format!("/{list}/{at}"));
         section.entries.push(reasons::role(role, &place, names, reading, context, self.packs));
         section.close.extend(reasons::close_rows(role, &place, reading));
+    }
+
+    /// Jobs told in sentences, and what else the sentences say.
+    pub(super) fn story(&mut self, story: Story) {
+        self.used.extend(story.used);
+        for role in story.roles {
+            self.used.extend(role.dates.clone());
+            self.work(role);
+        }
+        let (schools, rest): (Vec<Line>, Vec<Line>) = story
+            .rest
+            .into_iter()
+            .partition(|row| sections::kind_of_row(row, self.packs) == Some(SectionKind::Education));
+        self.schools(schools, &[]);
+        self.summary(&rest);
     }
 
     /// Duties below a phrase that is neither a known title nor an employer's form, without dates and place.

@@ -321,7 +321,7 @@ impl Role {
     }
 
     /// One date without a word of going on is both start and end.
-    fn set_dates(&mut self, span: &Span, text: &str) {
+    pub(super) fn set_dates(&mut self, span: &Span, text: &str) {
         self.start = span.from;
         self.end = match span.kind {
             SpanKind::Single => span.from,

@@ -68,8 +68,19 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
                 && close.get(i + 1).copied().unwrap_or(false)
                 && !emphasised(&row)
                 && !row.text.ends_with(':');
+        let label = row.text.ends_with(':')
+            && !plain_heads
+            && !emphasised(&row)
+            && row.gap < 0.5
+            && sections.last().and_then(|s| s.kind) == Some(SectionKind::Work)
+            && matches!(
+                packs.sections.kind(bare(&row.text)),
+                Some(SectionKind::Projects | SectionKind::Awards | SectionKind::Skills)
+            );
         if candidates.get(i).copied().unwrap_or(false)
             && !in_list
+            && !label
+            && !is_sublabel(&row, sections.last(), packs)
             && (emphasised(&row) || plain_heads || row.gap >= 0.5 || row.text.ends_with(':') || i == 0)
             && (follows || sections.len() > 1)
             && !(after_head && row.heading.is_none() && !emphasised(&row))
@@ -139,6 +150,7 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     for section in sections.iter_mut().skip(1).filter(|s| s.kind.is_none()) {
         section.kind = kind_of_content(&section.rows, packs);
     }
+    let mut sections: Vec<Section> = sections.into_iter().flat_map(|section| with_jobs(section, packs)).collect();
     // What stands below "Military service" or "Other" may be jobs.
     for section in sections.iter_mut().filter(|s| s.kind == Some(SectionKind::Other)) {
         if holds_jobs(&section.rows, packs) {
@@ -339,6 +351,56 @@ pub(super) fn kind_of_row(row: &Line, packs: &Packs) -> Option<SectionKind> {
 
 fn ends_sentence_long(text: &str) -> bool {
     ends_sentence(text) && text.split_whitespace().count() > 9
+}
+
+/// Whether `Training` is one of the short rows by which a list of achievements is parted, and no heading.
+fn is_sublabel(row: &Line, section: Option<&Section>, packs: &Packs) -> bool {
+    let Some(section) = section.filter(|s| s.kind == Some(SectionKind::Awards)) else { return false };
+    let label = |r: &Line| !r.bullet && !r.bold && r.heading.is_none() && r.text.split_whitespace().count() <= 3;
+    let parted = section.rows.windows(2).any(|w| matches!(w, [a, b] if label(a) && b.bullet));
+    parted && label(row) && row.gap < 0.5 && packs.sections.kind(bare(&row.text)) == Some(SectionKind::Certificates)
+}
+
+/// `section`, and the jobs that stand in it below a heading that nobody knows ("Career snapshot") or below none.
+fn with_jobs(mut section: Section, packs: &Packs) -> Vec<Section> {
+    let swallows = matches!(section.kind, Some(SectionKind::Summary | SectionKind::Skills | SectionKind::Awards));
+    let Some(at) = first_job(&section.rows, packs).filter(|_| swallows && section.head.is_some() && !section.inline)
+    else {
+        return vec![section];
+    };
+    let rows = section.rows.split_off(at);
+    let head = section.rows.pop_if(|row| {
+        could_be_head(row)
+            && !row.bullet
+            && row.text.split_whitespace().count() <= 4
+            && section.kind == Some(SectionKind::Summary)
+    });
+    let head = head.map(|row| bare(&row.text).to_owned());
+    vec![section, Section { kind: Some(SectionKind::Work), known: head.is_some(), head, rows, ..Section::default() }]
+}
+
+/// The row with which a job begins among rows of another kind: a title beside or next to a span of dates, with duties below.
+fn first_job(rows: &[Line], packs: &Packs) -> Option<usize> {
+    let titled = |row: &Line| {
+        let found = words(&row.text);
+        !row.bullet && found.len() <= 8 && !ends_sentence(&row.text) && packs.titles.heads.find(&found).is_some()
+    };
+    let dated = |row: &Line| {
+        let edge = |s: &dates::Span| s.start == 0 || row.text[s.end..].trim_matches([')', ' ', '.']).is_empty();
+        !row.bullet
+            && row.text.split_whitespace().count() <= 16
+            && dates::spans(&row.text).iter().any(|s| s.is_range() && edge(s))
+    };
+    let duties =
+        |at: usize| rows.iter().skip(at).take(3).any(|row| row.bullet || row.text.split_whitespace().count() >= 8);
+    rows.iter().enumerate().find_map(|(at, row)| {
+        if !dated(row) || !duties(at + 1) {
+            return None;
+        }
+        let before = at.checked_sub(1).filter(|b| rows.get(*b).is_some_and(titled));
+        let beside = packs.titles.heads.in_text(&row.text) || rows.get(at + 1).is_some_and(titled);
+        before.or(beside.then_some(at))
+    })
 }
 
 /// Whether a heading is deeper than `level`.

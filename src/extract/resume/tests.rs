@@ -689,6 +689,16 @@ mod laws {
     }
 }
 
+#[test]
+fn an_employer_glued_to_its_town_is_not_taken_over_from_the_job_above() {
+    let r = text(
+        "Dana Reyes\ndana@example.org\n\nWork Experience\n\nServer 02/2011 to 05/2014 Bluegill Foods Akron, OH\n- Took orders.\n\n\
+         Cook 01/2010 to 01/2011 Lantern Diner Inc Toledo, OH\n- Cooked breakfast.\n",
+    );
+    let heads: Vec<_> = r.work.iter().map(|w| (w.name.as_deref(), w.location.as_deref())).collect();
+    assert_eq!(heads, [(Some("Bluegill Foods"), Some("Akron, OH")), (Some("Lantern Diner Inc"), Some("Toledo, OH"))]);
+}
+
 /// Notes as `id place`.
 fn notes(resume: &Resume) -> Vec<String> {
     let place = |n: &crate::model::note::Note| n.place.as_ref().map(|p| format!(" {p}")).unwrap_or_default();

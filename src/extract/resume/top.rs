@@ -3,7 +3,7 @@
 
 use super::contact::Contact;
 use super::sections::Section;
-use super::{Draft, address, doubts, logical, reasons, sections};
+use super::{Draft, address, doubts, logical, others, reasons, sections};
 use crate::model::document::Line;
 use crate::model::note::{Note, Severity};
 use crate::packs::sections::SectionKind;
@@ -50,7 +50,11 @@ impl Draft<'_> {
                 }
             }
         }
-        contact.read(aside, false, packs);
+        // A page header may be the only place that names the candidate.
+        let unnamed = contact.basics.name.is_none();
+        let label = contact.basics.label.take();
+        contact.read(aside, unnamed, packs);
+        contact.basics.label = label;
         contact.rest.clear();
         // Resumes that open with a section and name the candidate below, as sidebars do.
         if contact.basics.email.is_none() || contact.basics.phone.is_none() {
@@ -89,7 +93,8 @@ impl Draft<'_> {
         rest.extend(
             in_sections
                 .into_iter()
-                .filter(|row| sections::kind_of_row(row, packs).is_some() || logical::ends_sentence(&row.text)),
+                .filter(|row| sections::kind_of_row(row, packs).is_some() || logical::ends_sentence(&row.text))
+                .filter(|row| !others::is_withheld(&row.text, packs)),
         );
         rest.extend(beyond);
         if headless && !parts.iter().any(|s| s.kind.is_some()) {

@@ -1,0 +1,553 @@
+//! Story: jobs that a resume tells of in sentences ("I worked at Elm Foods from 2019 to 2021 as a cashier. I rang up …").
+//! A sentence that names a job opens one, those after it are its duties. The main entry is [`read`].
+
+use super::dates::{self, SpanKind};
+use super::logical::{ends_sentence, sentences};
+use super::place;
+use super::roles::Role;
+use crate::model::document::Line;
+use crate::model::resume::Education;
+use crate::packs::Packs;
+use crate::packs::titles::WordList;
+use crate::packs::words::{Word, words};
+
+/// The jobs of a story and what of it tells of no job.
+#[derive(Debug, Default)]
+pub(super) struct Story {
+    /// The jobs in the order they are told.
+    pub(super) roles: Vec<Role>,
+    /// Sentences before the first job, and those that leave the jobs: wishes, skills, schools.
+    pub(super) rest: Vec<Line>,
+    /// Words that only join the facts, as written.
+    pub(super) used: Vec<String>,
+}
+
+/// The jobs that `rows` tell of, if they are prose and any sentence names one.
+pub(super) fn read(rows: &[Line], packs: &Packs) -> Option<Story> {
+    let prose = |row: &Line| !row.bullet && !row.text.contains('\t') && row.text.split_whitespace().count() >= 6;
+    let told = rows.iter().filter(|row| prose(row) && ends_sentence(&row.text)).count();
+    if told == 0 || told * 2 < rows.len() || rows.iter().any(|row| row.bullet) {
+        return None;
+    }
+    let mut story = Story::default();
+    for row in rows {
+        for sentence in sentences(&row.text) {
+            let line = || Line { text: sentence.to_owned(), ..row.clone() };
+            if let Some(told) = opened(sentence, packs) {
+                story.used.extend(told.used);
+                story.roles.push(told.role);
+            } else if leaves(sentence, packs) {
+                story.rest.push(line());
+            } else {
+                match story.roles.last_mut() {
+                    Some(role) => role.highlights.push(sentence.to_owned()),
+                    None => story.rest.push(line()),
+                }
+            }
+        }
+    }
+    (!story.roles.is_empty()).then_some(story)
+}
+
+/// A job that one sentence names.
+struct Told {
+    role: Role,
+    used: Vec<String>,
+}
+
+/// Words that join the facts of a sentence and are none themselves.
+const JOINTS: [&str; 48] = [
+    "i",
+    "i've",
+    "i'm",
+    "my",
+    "me",
+    "was",
+    "am",
+    "is",
+    "have",
+    "had",
+    "been",
+    "worked",
+    "work",
+    "working",
+    "works",
+    "job",
+    "position",
+    "a",
+    "an",
+    "the",
+    "as",
+    "at",
+    "for",
+    "with",
+    "from",
+    "to",
+    "until",
+    "till",
+    "in",
+    "on",
+    "of",
+    "and",
+    "then",
+    "after",
+    "before",
+    "that",
+    "this",
+    "where",
+    "there",
+    "currently",
+    "now",
+    "also",
+    "employed",
+    "by",
+    "since",
+    "between",
+    "it",
+    "there,",
+];
+
+/// The job that `sentence` names: who worked (first person, or a verb at its start), and employer or title, and a date or a word
+/// of working.
+fn opened(sentence: &str, packs: &Packs) -> Option<Told> {
+    let found = words(sentence);
+    if found.len() > 60 {
+        return None;
+    }
+    let lower: Vec<&str> = found.iter().map(|w| w.lower.as_str()).collect();
+    let has = |run: &[&str]| lower.windows(run.len()).any(|w| w == run);
+    let person = lower.iter().take(24).any(|w| matches!(*w, "i" | "i've" | "i'm" | "my" | "i’ve" | "i’m"))
+        || matches!(lower.first(), Some(&("worked" | "employed")));
+    let works = lower.iter().any(|w| matches!(*w, "worked" | "employed" | "hired"))
+        || has(&["i", "work"])
+        || has(&["currently", "work"])
+        || has(&["been", "working"])
+        || has(&["am", "working"])
+        || has(&["was", "working"])
+        || has(&["job", "was"])
+        || has(&["job", "is"])
+        || has(&["position", "was"])
+        || has(&["started", "at"])
+        || has(&["started", "as"]);
+    let is_one = has(&["i", "was", "a"])
+        || has(&["i", "was", "an"])
+        || has(&["i", "was", "the"])
+        || has(&["i", "am", "a"])
+        || has(&["i", "am", "an"])
+        || has(&["been", "a"])
+        || has(&["been", "an"])
+        || has(&["i", "became", "a"]);
+    if !person || !works && !is_one {
+        return None;
+    }
+    let span = dates::spans(sentence).into_iter().find(|s| s.kind != SpanKind::Expiry);
+    let mut taken: Vec<(usize, usize)> = span.iter().map(|s| (s.start, s.end)).collect();
+    let free = |w: &Word<'_>| span.is_none_or(|s| w.end <= s.start || w.start >= s.end);
+    // The duties told in the same sentence: `…, where I rang up guests`, `… and I rang up guests`.
+    let duties = (1..found.len()).find(|at| {
+        let next = |n: usize| lower.get(at + n).copied().unwrap_or_default();
+        matches!(next(0), "where" | "and" | "doing" | "there")
+            && matches!(next(1), "i" | "my" | "was" | "we")
+            && next(0) != "there"
+            && next(2) != "was"
+            || next(0) == "doing"
+    });
+    let head_end = duties.unwrap_or(found.len());
+    let title = (0..head_end)
+        .find_map(|at| title_at(&found, at, head_end, sentence, packs).filter(|(a, _)| free_at(&found, *a, &free)));
+    let employer = (0..head_end).find_map(|at| {
+        employer_at(&found, at, head_end, sentence, packs)
+            .filter(|(a, b)| free_at(&found, *a, &free) && title.is_none_or(|(ta, tb)| *b <= ta || *a >= tb))
+    });
+    let text = |(a, b): (usize, usize)| {
+        let (start, end) = (found.get(a).map_or(0, |w| w.start), found.get(b - 1).map_or(0, |w| w.end));
+        (start, end)
+    };
+    if employer.is_none() && (title.is_none() || span.is_none() && !works)
+        || title.is_none() && !works && span.is_none()
+    {
+        return None;
+    }
+    let mut role = Role::default();
+    for (range, slot) in [(title, &mut role.title), (employer, &mut role.employer)] {
+        if let Some(range) = range.map(text) {
+            taken.push(range);
+            *slot = sentence.get(range.0..range.1).map(str::to_owned);
+        }
+    }
+    if let Some((_, end)) = employer
+        && let Some(range) = place_at(&found, end, head_end, sentence, packs).map(text)
+        && span.is_none_or(|s| range.1 <= s.start || range.0 >= s.end)
+    {
+        taken.push(range);
+        role.location = sentence.get(range.0..range.1).map(str::to_owned);
+    }
+    if employer.is_none()
+        && let Some(range) = (0..head_end).find_map(|at| trade_at(&found, at, head_end, sentence)).map(text)
+    {
+        // `for a small bakery`: what the employer is, where the name is not told.
+        taken.push(range);
+        role.remark = sentence.get(range.0..range.1).map(str::to_owned);
+    }
+    if let Some(span) = span {
+        role.set_dates(&span, sentence.get(span.start..span.end).unwrap_or_default());
+    }
+    role.present |= lower.contains(&"currently") || has(&["current", "job"]) || has(&["right", "now"]);
+    let mut used = Vec::new();
+    if let Some(at) = duties {
+        let from = found.get(at + usize::from(lower.get(at) != Some(&"doing"))).map_or(sentence.len(), |w| w.start);
+        let duty = sentence.get(from..).unwrap_or_default().trim();
+        if words(duty).len() >= 2 {
+            role.highlights.push(duty.to_owned());
+            taken.push((from, sentence.len()));
+        }
+    }
+    let inside = |w: &Word<'_>| taken.iter().any(|(a, b)| w.start >= *a && w.end <= *b);
+    let ordinal =
+        |w: &str| matches!(w, "last" | "first" | "current" | "previous" | "next" | "second" | "most" | "recent");
+    used.extend(
+        found
+            .iter()
+            .filter(|w| !inside(w) && (JOINTS.contains(&w.lower.as_str()) || ordinal(&w.lower)))
+            .map(|w| w.text.to_owned()),
+    );
+    Some(Told { role, used })
+}
+
+fn free_at(found: &[Word<'_>], at: usize, free: &impl Fn(&Word<'_>) -> bool) -> bool {
+    found.get(at).is_some_and(free)
+}
+
+/// The school that a sentence tells of ("I graduated from Elm High School in 2014"), and the words that only join.
+pub(super) fn school(sentence: &str, packs: &Packs) -> Option<(Education, Vec<String>)> {
+    const VERBS: [&str; 12] = [
+        "graduated",
+        "attended",
+        "went",
+        "studied",
+        "finished",
+        "completed",
+        "got",
+        "earned",
+        "received",
+        "attending",
+        "passed",
+        "have",
+    ];
+    let found = words(sentence);
+    let person = found.iter().take(6).any(|w| matches!(w.lower.as_str(), "i" | "my" | "i'm" | "i’m" | "i've" | "i’ve"));
+    let verb = found.iter().any(|w| VERBS.contains(&w.lower.as_str()));
+    if !person || !verb || found.len() > 40 {
+        return None;
+    }
+    let capital = |n: usize| found.get(n).is_some_and(|w| w.text.starts_with(char::is_uppercase) && w.lower != "i");
+    let joins =
+        |n: usize| found.get(n).is_some_and(|w| matches!(w.lower.as_str(), "of" | "and" | "the" | "at" | "for"));
+    let name = packs.titles.schools.longest(&found).filter(|(at, _)| capital(*at)).map(|(at, n)| {
+        let (mut from, mut to) = (at, at + n);
+        while from > 0 && (capital(from - 1) || from > 1 && joins(from - 1) && capital(from - 2)) {
+            from -= 1;
+        }
+        while capital(to) || joins(to) && capital(to + 1) {
+            to += 1;
+        }
+        (from, to)
+    });
+    let outside = |range: (usize, usize)| name.is_none_or(|(a, b)| range.1 <= a || range.0 >= b);
+    let longest = |list: &WordList| {
+        (0..found.len())
+            .filter_map(|at| list.at(&found, at).map(|n| (at, at + n)))
+            .filter(|range| outside(*range))
+            .max_by_key(|(a, b)| (b - a, usize::MAX - a))
+    };
+    let study = longest(&packs.titles.degrees);
+    let area =
+        study.and_then(|_| longest(&packs.titles.fields)).filter(|(a, _)| study.is_some_and(|(_, end)| *a >= end));
+    if name.is_none() && study.is_none() {
+        return None;
+    }
+    let span = dates::spans(sentence).into_iter().find(|s| s.kind != SpanKind::Expiry);
+    let text = |(a, b): (usize, usize)| {
+        let (first, last) = (found.get(a)?, found.get(b.checked_sub(1)?)?);
+        sentence.get(first.start..last.end).map(str::to_owned)
+    };
+    let mut school = Education {
+        institution: name.and_then(text),
+        study_type: study.and_then(text),
+        area: area.and_then(text),
+        ..Education::default()
+    };
+    let mut used = Vec::new();
+    if let Some(span) = span {
+        match span.kind {
+            SpanKind::Single => school.end_date = span.from,
+            _ => (school.start_date, school.end_date) = (span.from, span.to),
+        }
+        used.push(sentence.get(span.start..span.end).unwrap_or_default().to_owned());
+    }
+    let joint = |w: &str| JOINTS.contains(&w) || VERBS.contains(&w) && w != "have";
+    used.extend(
+        found
+            .iter()
+            .enumerate()
+            .filter(|(n, w)| outside((*n, *n + 1)) && joint(&w.lower))
+            .map(|(_, w)| w.text.to_owned()),
+    );
+    Some((school, used))
+}
+
+/// Whether a row tells in the first person.
+pub(super) fn is_told(row: &Line) -> bool {
+    let first = row.text.split_whitespace().next().unwrap_or_default();
+    matches!(first, "I" | "My" | "I'm" | "I’m" | "I've" | "I’ve") && ends_sentence(&row.text)
+}
+
+/// A title behind `as a`, `was a`, `am a`: the words of it, from and to.
+fn title_at(found: &[Word<'_>], at: usize, end: usize, sentence: &str, packs: &Packs) -> Option<(usize, usize)> {
+    let word = |n: usize| found.get(n).map(|w| w.lower.as_str()).unwrap_or_default();
+    let lead = matches!(word(at), "as" | "was" | "am" | "been" | "is" | "became")
+        && matches!(word(at + 1), "a" | "an" | "the" | "their");
+    let from = if lead {
+        at + 2
+    } else if word(at) == "as" {
+        at + 1
+    } else {
+        return None;
+    };
+    let mut to = from;
+    while to < end {
+        let stops = to > from
+            && (matches!(
+                word(to),
+                "at" | "for"
+                    | "with"
+                    | "from"
+                    | "in"
+                    | "where"
+                    | "until"
+                    | "since"
+                    | "on"
+                    | "who"
+                    | "when"
+                    | "while"
+                    | "but"
+                    | "during"
+            ) || parted(found, to, sentence)
+                || found.get(to).is_some_and(|w| w.text.bytes().any(|b| b.is_ascii_digit())));
+        if stops || to - from > 6 {
+            break;
+        }
+        to += 1;
+    }
+    let run = found.get(from..to)?;
+    let titled = packs.titles.heads.find(run).is_some() || packs.titles.words.find(run).is_some();
+    (titled && to > from).then_some((from, to))
+}
+
+/// An employer behind `at`, `for`, `with`: words with a capital and the small words between them.
+fn employer_at(found: &[Word<'_>], at: usize, end: usize, sentence: &str, packs: &Packs) -> Option<(usize, usize)> {
+    let word = |n: usize| found.get(n).map(|w| w.lower.as_str()).unwrap_or_default();
+    if !matches!(word(at), "at" | "for" | "with" | "by") {
+        return None;
+    }
+    let capital =
+        |n: usize| found.get(n).is_some_and(|w| w.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+    let from = if word(at + 1) == "the" && capital(at + 2) { at + 2 } else { at + 1 };
+    let letters = |n: usize| found.get(n).is_some_and(|w| w.text.chars().any(char::is_alphabetic));
+    if !capital(from) || !letters(from) || matches!(word(from), "i" | "my") {
+        return None;
+    }
+    let mut to = from + 1;
+    while to < end && !parted(found, to, sentence) {
+        let small = matches!(word(to), "of" | "and" | "the" | "&" | "de" | "la")
+            && capital(to + 1)
+            && to + 1 < end
+            && word(to + 1) != "i";
+        if !(capital(to) || small) || matches!(word(to), "in" | "from" | "as" | "i") {
+            break;
+        }
+        to += 1;
+    }
+    let name = sentence.get(found.get(from)?.start..found.get(to - 1)?.end)?;
+    let month = dates::spans(name).first().is_some_and(|s| s.start == 0) || place::is_region(name, &packs.titles);
+    (!month).then_some((from, to))
+}
+
+/// What an employer without a name is, behind `at a` or `for a`: `small bakery`.
+fn trade_at(found: &[Word<'_>], at: usize, end: usize, sentence: &str) -> Option<(usize, usize)> {
+    let word = |n: usize| found.get(n).map(|w| w.lower.as_str()).unwrap_or_default();
+    if !matches!(word(at), "at" | "for" | "with") || !matches!(word(at + 1), "a" | "an") {
+        return None;
+    }
+    let stops = |n: usize| {
+        matches!(
+            word(n),
+            "in" | "from" | "as" | "for" | "until" | "since" | "and" | "where" | "on" | "called" | "that" | "which"
+        ) || parted(found, n, sentence)
+    };
+    let from = at + 2;
+    let to = (from..end.min(from + 5)).find(|n| stops(*n)).unwrap_or(end.min(from + 5));
+    let time = |n: usize| {
+        matches!(
+            word(n),
+            "year"
+                | "years"
+                | "month"
+                | "months"
+                | "week"
+                | "weeks"
+                | "while"
+                | "time"
+                | "summer"
+                | "season"
+                | "bit"
+                | "day"
+        )
+    };
+    (to > from && !(from..to).any(time)).then_some((from, to))
+}
+
+/// A town behind `in`, right after the employer, with its state.
+fn place_at(found: &[Word<'_>], at: usize, end: usize, sentence: &str, packs: &Packs) -> Option<(usize, usize)> {
+    let word = |n: usize| found.get(n).map(|w| w.lower.as_str()).unwrap_or_default();
+    let capital = |n: usize| found.get(n).is_some_and(|w| w.text.starts_with(char::is_uppercase));
+    if word(at) != "in" || !capital(at + 1) || at + 1 >= end {
+        return None;
+    }
+    let from = at + 1;
+    let mut to = from + 1;
+    while to < end && capital(to) && !parted(found, to, sentence) && to - from < 4 {
+        to += 1;
+    }
+    let region = |a: usize, b: usize| {
+        let text = sentence.get(found.get(a)?.start..found.get(b - 1)?.end)?;
+        place::is_region(text, &packs.titles).then_some(b)
+    };
+    let with_region = (1..=2).rev().find_map(|n| (to + n <= end).then(|| region(to, to + n)).flatten());
+    let text = sentence.get(found.get(from)?.start..found.get(to - 1)?.end)?;
+    let town = place::is_town(text) && dates::spans(text).is_empty() && word(from) != "i";
+    town.then_some((from, with_region.unwrap_or(to)))
+}
+
+/// Whether a mark stands before word `at`.
+fn parted(found: &[Word<'_>], at: usize, sentence: &str) -> bool {
+    let (Some(before), Some(word)) = (at.checked_sub(1).and_then(|b| found.get(b)), found.get(at)) else {
+        return false;
+    };
+    sentence.get(before.end..word.start).is_some_and(|gap| gap.contains([',', ';', '(', ')', '–', '—', ':']))
+}
+
+/// Whether a sentence leaves the jobs: a wish, a school, what somebody is or knows.
+fn leaves(sentence: &str, packs: &Packs) -> bool {
+    const TURNS: [&[&str]; 22] = [
+        &["i", "am", "looking"],
+        &["i'm", "looking"],
+        &["i", "want"],
+        &["i", "hope"],
+        &["i", "would", "like"],
+        &["i", "like"],
+        &["my", "goal"],
+        &["i", "speak"],
+        &["i", "am", "a", "hard"],
+        &["i", "am", "good"],
+        &["i'm", "good"],
+        &["i", "know", "how"],
+        &["i", "can"],
+        &["i", "graduated"],
+        &["i", "went", "to"],
+        &["i", "studied"],
+        &["i", "finished"],
+        &["i", "have", "a"],
+        &["my", "skills"],
+        &["you", "can"],
+        &["please"],
+        &["references"],
+    ];
+    let found = words(sentence);
+    let starts = |run: &&[&str]| found.iter().map(|w| w.lower.as_str()).take(run.len()).eq(run.iter().copied());
+    TURNS.iter().any(|run| starts(&run))
+        || packs.titles.schools.find(&found).is_some() && packs.titles.degrees.find(&found).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Option<Story> {
+        read(&[Line { text: text.to_owned(), ..Line::default() }], &Packs::builtin().unwrap())
+    }
+
+    fn shape(story: &Story) -> Vec<String> {
+        let part = |text: &Option<String>| text.clone().unwrap_or_default();
+        let year = |date: Option<crate::model::date::Date>| date.map(|d| d.to_string()).unwrap_or_default();
+        let one = |r: &Role| {
+            format!(
+                "{} @ {} ({}) {}..{} {}",
+                part(&r.title),
+                part(&r.employer),
+                part(&r.location),
+                year(r.start),
+                year(r.end),
+                r.highlights.len()
+            )
+        };
+        story.roles.iter().map(one).collect()
+    }
+
+    #[test]
+    fn jobs_are_read_from_sentences() {
+        let story = told(
+            "I worked at Elm Foods from 2019 to 2021 as a cashier. I rang up orders. I counted the drawer each night. \
+             From June 2016 until March 2018 I was a server at the Blue Heron Grill in Duluth, MN. I carried trays.",
+        )
+        .unwrap();
+        assert_eq!(
+            shape(&story),
+            ["cashier @ Elm Foods () 2019..2021 2", "server @ Blue Heron Grill (Duluth, MN) 2016-06..2018-03 1"]
+        );
+    }
+
+    #[test]
+    fn the_last_job_may_be_told_without_dates_and_with_its_duties() {
+        let story = told(
+            "My last job was at Tanner Freight as a dock worker, where I loaded trucks. I want to work with people.",
+        )
+        .unwrap();
+        assert_eq!(shape(&story), ["dock worker @ Tanner Freight () .. 1"]);
+        assert_eq!(story.roles[0].highlights, ["I loaded trucks."]);
+        assert_eq!(story.rest[0].text, "I want to work with people.");
+    }
+
+    #[test]
+    fn an_employer_without_a_name_is_said_by_its_trade() {
+        let story =
+            told("Before that I worked for a small bakery for three years as a baker. I made the bread.").unwrap();
+        assert_eq!(story.roles[0].remark.as_deref(), Some("small bakery"));
+        assert_eq!((story.roles[0].employer.as_deref(), story.roles[0].title.as_deref()), (None, Some("baker")));
+    }
+
+    #[test]
+    fn a_school_is_read_from_a_sentence() {
+        let packs = Packs::builtin().unwrap();
+        let (read, _) =
+            school("I graduated from Elm Valley High School in 2014 with a high school diploma.", &packs).unwrap();
+        assert_eq!(read.institution.as_deref(), Some("Elm Valley High School"));
+        assert_eq!(
+            (read.study_type.as_deref(), read.end_date.map(|d| d.year)),
+            (Some("high school diploma"), Some(2014))
+        );
+        assert!(school("I like to cook for my school friends.", &packs).is_none());
+    }
+
+    #[test]
+    fn prose_that_names_no_job_is_no_story() {
+        for text in [
+            "I am a hard worker and I like people a lot.",
+            "Worked with guests at the front desk in a calm way.",
+            "I was a shy child and grew up in Duluth with my aunt.",
+            "Trained five new cashiers for the holiday season of 2019.",
+        ] {
+            assert!(told(text).is_none(), "{text}");
+        }
+    }
+}
