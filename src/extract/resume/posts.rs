@@ -144,21 +144,8 @@ impl Draft<'_> {
 
     fn work(&mut self, role: Role) {
         let place = Place::new(format!("/work/{}", self.resume.work.len()));
-        let mut note =
-            |severity, id, message: &str| self.notes.push(Note::new(severity, id, message).at(place.clone()));
-        if role.title.is_none() {
-            note(Severity::Warning, "job-without-title", "No job title was found for this job.");
-        }
-        if role.employer.is_none() {
-            note(Severity::Warning, "job-without-employer", "No employer was found for this job.");
-        }
-        if role.start.is_none() && role.end.is_none() {
-            note(Severity::Info, "job-without-dates", "No dates were found for this job.");
-        }
-        if role.present {
-            self.resume.meta.frontline.present.push(place);
-        }
-        self.resume.work.push(Work {
+        let present = role.present;
+        let job = Work {
             name: role.employer,
             position: role.title,
             location: role.location,
@@ -167,8 +154,25 @@ impl Draft<'_> {
             end_date: role.end,
             highlights: role.highlights,
             ..Work::default()
-        });
+        };
+        self.notes.extend(missing(&job, &place));
+        if present {
+            self.resume.meta.frontline.present.push(place);
+        }
+        self.resume.work.push(job);
     }
+}
+
+/// What `job`, which stands at `place`, does not state.
+pub(super) fn missing(job: &Work, place: &Place) -> Vec<Note> {
+    let dated = job.start_date.is_some() || job.end_date.is_some();
+    let checks = [
+        (job.position.is_none(), Severity::Warning, "job-without-title", "No job title was found for this job."),
+        (job.name.is_none(), Severity::Warning, "job-without-employer", "No employer was found for this job."),
+        (!dated, Severity::Info, "job-without-dates", "No dates were found for this job."),
+    ];
+    let missing = checks.into_iter().filter(|c| c.0);
+    missing.map(|(_, severity, id, message)| Note::new(severity, id, message).at(place.clone())).collect()
 }
 
 /// Whether a title says that the work was unpaid. Who coordinates volunteers is paid.

@@ -795,6 +795,7 @@ fn asking_for_the_reasons_changes_nothing() {
     let document = document(IN_DOUBT, Format::Text);
     let (resume, explanation) = super::explain(&document, &PACKS);
     assert_eq!(resume, extract(&document, &PACKS));
+    let explanation = explanation.unwrap();
     let entries: usize = explanation.sections.iter().map(|s| s.entries.len()).sum();
     assert_eq!(entries, resume.work.len() + resume.volunteer.len() + resume.education.len() + resume.projects.len());
     assert_eq!(explanation.unplaced, resume.meta.frontline.unplaced);
