@@ -7,6 +7,7 @@ use super::date_doubts::{self, DateDoubt};
 use super::pieces::{Label, Piece};
 use super::roles::{CLEAR_LEAD, Reading, Role};
 use super::sections::Section;
+use crate::model::document::Line;
 use crate::model::explanation::SectionBy;
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
@@ -206,6 +207,15 @@ pub(super) fn of_contact(contact: &Contact, packs: &Packs) -> Vec<Note> {
         }
     }
     out
+}
+
+/// Whether `mail` stands whole in none of `lines`: then it was put together.
+pub(super) fn of_email(mail: Option<&str>, lines: &[Line]) -> Option<Note> {
+    let mail = mail?;
+    let whole = |l: &Line| l.text.contains(mail) || l.links.iter().any(|link| link.target.contains(mail));
+    let message = format!("The e-mail address “{mail}” was put together from parts that stood apart; check it.");
+    (!lines.iter().any(whole))
+        .then(|| Note::new(Severity::Warning, "email-mended", message).at(Place::new("/basics/email")))
 }
 
 /// What is missing from the whole of `resume`.

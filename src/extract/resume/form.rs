@@ -3,12 +3,12 @@
 
 use super::contact::Contact;
 use super::dates::{self, Span, SpanKind};
-use super::{doubts, others, posts};
+use super::{doubts, others, place, posts};
 use crate::model::date::Date;
 use crate::model::document::{Document, Line, PART};
 use crate::model::place::Place;
 use crate::model::resume::{
-    Award, Certificate, Education, Interest, Language, OtherSection, Project, Publication, Reference, Resume,
+    Award, Certificate, Education, Interest, Language, Location, OtherSection, Project, Publication, Reference, Resume,
     SkillGroup, Volunteer, Work,
 };
 use crate::packs::Packs;
@@ -21,7 +21,13 @@ pub(super) fn read(document: &Document, packs: &Packs) -> Resume {
     for line in document.lines.iter().filter(|l| !l.hidden) {
         form.line(line);
     }
-    let Form { mut resume, contact, .. } = form;
+    let Form { mut resume, mut contact, .. } = form;
+    // The first part of the contact is the place, of whatever country.
+    let home = contact.rest.first().and_then(|row| home(&row.text)).filter(|_| contact.basics.location.is_none());
+    if home.is_some() {
+        contact.basics.location = home;
+        contact.rest.remove(0);
+    }
     let basics = &mut resume.basics;
     let (name, label, summary) = (basics.name.take(), basics.label.take(), basics.summary.take());
     *basics = contact.basics;
@@ -302,6 +308,13 @@ impl Form<'_> {
 fn whole(line: &Line) -> String {
     let parts: Vec<&str> = line.text.split(PART).map(str::trim).collect();
     parts.join(" | ").trim().to_owned()
+}
+
+/// `Town, Region` in names that no list holds.
+fn home(text: &str) -> Option<Location> {
+    let (city, region) = text.split_once(", ")?;
+    let named = place::is_town(city) && place::is_town(region);
+    named.then(|| Location { city: some(city), region: some(region), ..Location::default() })
 }
 
 fn some(text: &str) -> Option<String> {

@@ -381,6 +381,7 @@ impl Draft<'_> {
         let top = document.lines.iter().filter(|l| !l.hidden).take(TOP).map(|l| l.text.as_str());
         let broken = doubts::of_addresses(basics.email.is_some(), basics.phone.is_some(), top);
         self.notes.extend(broken);
+        self.notes.extend(doubts::of_email(basics.email.as_deref(), &document.lines));
         let (hidden, shown): (Vec<Line>, Vec<Line>) = document.lines.iter().cloned().partition(|l| l.hidden);
         let mut unplaced = leftover::find(&shown, &self.resume, &self.used, &self.repeated, is_margin);
         if !hidden.is_empty() {
