@@ -252,7 +252,7 @@ fn the_layout_of_a_file_is_told() {
         bytes: 3_000_000,
         encrypted: true,
         unmapped: 40,
-        raw: Vec::new(),
+        ..Layout::default()
     };
     let findings = of_file(&file);
     for id in ["P02", "P03", "P04", "P05", "P06", "P08", "P23"] {
