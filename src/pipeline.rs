@@ -7,6 +7,7 @@ use crate::assess;
 use crate::compose::{self, ComposeError};
 use crate::extract;
 use crate::model::document::{Document, Format, Source};
+use crate::model::explanation::Explanation;
 use crate::model::fact::Facts;
 use crate::model::finding::{Lint, Score};
 use crate::model::posting::Posting;
@@ -57,14 +58,35 @@ pub struct Packet {
 
 /// bytes -> document -> resume.
 pub fn resume(bytes: &[u8], format: Option<Format>, packs: &Packs) -> Result<ReadResume, PipelineError> {
+    let extract = |document: &Document| (extract::resume::extract(document, packs), None);
+    Ok(read_resume(bytes, format, extract)?.0)
+}
+
+/// The same resume, and why it was read so; no reasons where the file was structured data.
+pub fn explain(
+    bytes: &[u8],
+    format: Option<Format>,
+    packs: &Packs,
+) -> Result<(ReadResume, Option<Explanation>), PipelineError> {
+    read_resume(bytes, format, |document| {
+        let (resume, explanation) = extract::resume::explain(document, packs);
+        (resume, Some(explanation))
+    })
+}
+
+fn read_resume(
+    bytes: &[u8],
+    format: Option<Format>,
+    extract: impl FnOnce(&Document) -> (Resume, Option<Explanation>),
+) -> Result<(ReadResume, Option<Explanation>), PipelineError> {
     match read::read(bytes, format)? {
-        Source::Resume(resume) => Ok(ReadResume { resume: *resume, document: None }),
+        Source::Resume(resume) => Ok((ReadResume { resume: *resume, document: None }, None)),
         Source::Document(document) => {
-            let resume = extract::resume::extract(&document, packs);
+            let (resume, explanation) = extract(&document);
             if is_blank(&resume) {
                 return Err(PipelineError::NotAResume);
             }
-            Ok(ReadResume { resume, document: Some(*document) })
+            Ok((ReadResume { resume, document: Some(*document) }, explanation))
         }
     }
 }

@@ -7,6 +7,7 @@ use super::{Common, FormatName, PaperName};
 use crate::files;
 use crate::model::date::Date;
 use crate::model::document::Format;
+use crate::model::explanation::Explanation;
 use crate::model::fact::Facts;
 use crate::model::posting::Posting;
 use crate::model::settings::{Paper, Settings};
@@ -50,6 +51,16 @@ pub(super) fn resume(path: &Path, common: &Common, packs: &Packs) -> Result<Read
     pipeline::resume(&bytes, format(common), packs).map_err(|error| CliError::pipeline(&error, path))
 }
 
+/// The same, and why it was read so; no reasons where the file was structured data.
+pub(super) fn explained(
+    path: &Path,
+    common: &Common,
+    packs: &Packs,
+) -> Result<(ReadResume, Option<Explanation>), CliError> {
+    let bytes = files::read(path)?;
+    pipeline::explain(&bytes, format(common), packs).map_err(|error| CliError::pipeline(&error, path))
+}
+
 /// The posting in `path`. `--input-format` is about the resume where a command reads both.
 pub(super) fn posting(path: &Path, format: Option<Format>, packs: &Packs) -> Result<Posting, CliError> {
     let bytes = files::read(path)?;
@@ -83,6 +94,7 @@ pub(super) fn format(common: &Common) -> Option<Format> {
         FormatName::Markdown => Format::Markdown,
         FormatName::Text => Format::Text,
         FormatName::Json => Format::JsonResume,
+        FormatName::Yaml => Format::Yaml,
         FormatName::JobJson => Format::JobJson,
     })
 }

@@ -5,6 +5,7 @@ mod batch;
 mod coverage;
 mod demo;
 mod error;
+mod explain;
 mod guard;
 mod input;
 mod lint;
@@ -139,6 +140,8 @@ enum FormatName {
     Text,
     /// JSON Resume.
     Json,
+    /// RenderCV, or JSON Resume in YAML.
+    Yaml,
     /// A job board's JSON.
     JobJson,
 }

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::terminal::{Look, Page};
-use super::{Common, Outcome, OutputFormat, input, show, show_json};
+use super::{Common, Outcome, OutputFormat, explain, input, show, show_json};
 use crate::model::date::Date;
+use crate::model::explanation::Explanation;
 use crate::model::note::Note;
 use crate::model::posting::{Need, Posting};
 use crate::model::resume::Resume;
@@ -16,6 +17,7 @@ use crate::model::resume::Resume;
 #[command(after_help = "Examples:
   frontline parse resume resume.pdf
   frontline parse resume resume.docx --format json > resume.json
+  frontline parse resume resume.pdf --explain
   frontline parse posting posting.html")]
 pub(super) struct Parse {
     #[command(subcommand)]
@@ -25,7 +27,7 @@ pub(super) struct Parse {
 #[derive(Debug, Subcommand)]
 enum What {
     /// A resume, as JSON Resume.
-    Resume(File),
+    Resume(ResumeFile),
     /// A posting: requirements, keywords, knock-outs.
     Posting(File),
 }
@@ -40,11 +42,37 @@ struct File {
     format: OutputFormat,
 }
 
+/// A resume to read.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  frontline parse resume resume.pdf
+  frontline parse resume resume.pdf --explain
+  frontline parse resume resume.pdf --explain --format json
+
+--explain shows, section by section, what each text was taken for, what spoke for it, and what came next. A higher score
+is a better fit; scores close to each other are guesses, worth a look.")]
+struct ResumeFile {
+    #[command(flatten)]
+    file: File,
+    /// Show why each text was taken for what it was, with scores.
+    #[arg(long)]
+    explain: bool,
+}
+
 impl Parse {
     pub(super) fn run(&self, common: &Common) -> Outcome {
         let packs = input::packs(common)?;
         match &self.what {
-            What::Resume(file) => {
+            What::Resume(ResumeFile { file, explain: true }) => {
+                let (read, explanation) = input::explained(&file.file, common, &packs)?;
+                match file.format {
+                    OutputFormat::Json => {
+                        show_json(&Explained { resume: &read.resume, explanation: explanation.as_ref() })
+                    }
+                    OutputFormat::Human => show(explain::page(&read.resume, explanation.as_ref())),
+                }
+            }
+            What::Resume(ResumeFile { file, .. }) => {
                 let read = input::resume(&file.file, common, &packs)?;
                 match file.format {
                     OutputFormat::Json => show_json(&read.resume),
@@ -60,6 +88,13 @@ impl Parse {
             }
         }
     }
+}
+
+/// A resume and why it was read so.
+#[derive(serde::Serialize)]
+struct Explained<'a> {
+    resume: &'a Resume,
+    explanation: Option<&'a Explanation>,
 }
 
 fn resume_page(resume: &Resume) -> Page {
@@ -107,18 +142,14 @@ fn resume_page(resume: &Resume) -> Page {
     if !resume.education.is_empty() {
         page.title("Education");
     }
-    for school in &resume.education {
+    for (i, school) in resume.education.iter().enumerate() {
+        let present = is_present(resume, &format!("/education/{i}"));
         let head = [school.study_type.as_deref(), school.area.as_deref(), school.institution.as_deref()];
-        entry(&mut page, &head, school.start_date, school.end_date, false, &school.courses);
+        entry(&mut page, &head, school.start_date, school.end_date, present, &school.courses);
     }
     let certificates = resume.certificates.iter().map(|c| {
         let date = c.date.map(|d| d.to_string());
-        [c.name.as_deref(), c.issuer.as_deref(), date.as_deref()]
-            .iter()
-            .flatten()
-            .copied()
-            .collect::<Vec<_>>()
-            .join(", ")
+        joined(&[c.name.as_deref(), c.issuer.as_deref(), date.as_deref()])
     });
     list(&mut page, "Certificates", certificates.collect());
     let skills = resume.skills.iter().map(|group| match &group.name {
@@ -131,6 +162,21 @@ fn resume_page(resume: &Resume) -> Page {
         format!("{}{fluency}", l.language.as_deref().unwrap_or_default())
     });
     list(&mut page, "Languages", languages.collect());
+    if !resume.projects.is_empty() {
+        page.title("Projects");
+    }
+    for (i, project) in resume.projects.iter().enumerate() {
+        let present = is_present(resume, &format!("/projects/{i}"));
+        let head = [project.name.as_deref(), project.description.as_deref()];
+        entry(&mut page, &head, project.start_date, project.end_date, present, &project.highlights);
+    }
+    let awards = resume.awards.iter().map(|a| {
+        let date = a.date.map(|d| d.to_string());
+        joined(&[a.title.as_deref(), a.awarder.as_deref(), date.as_deref(), a.summary.as_deref()])
+    });
+    list(&mut page, "Awards", awards.collect());
+    let references = resume.references.iter().map(|r| joined(&[r.name.as_deref(), r.reference.as_deref()]));
+    list(&mut page, "References", references.collect());
     list(&mut page, "Publications", resume.publications.iter().filter_map(|p| p.name.clone()).collect());
     let interests = resume.interests.iter().map(|interest| match &interest.name {
         Some(name) if interest.keywords.is_empty() => name.clone(),
@@ -171,6 +217,10 @@ fn entry(
     }
 }
 
+fn joined(parts: &[Option<&str>]) -> String {
+    parts.iter().flatten().copied().collect::<Vec<_>>().join(", ")
+}
+
 fn list(page: &mut Page, title: &str, items: Vec<String>) {
     if !items.is_empty() {
         page.title(title);
@@ -180,7 +230,7 @@ fn list(page: &mut Page, title: &str, items: Vec<String>) {
     }
 }
 
-fn notes(page: &mut Page, notes: &[Note]) {
+pub(super) fn notes(page: &mut Page, notes: &[Note]) {
     if !notes.is_empty() {
         page.title("Not sure about");
     }

@@ -18,7 +18,7 @@ use crate::pipeline;
   frontline score resume.pdf posting.txt --explain \"de-escalation\"
   frontline score resume.pdf posting.txt --min-score 0.6   exit status 4 when fewer concepts are met")]
 pub(super) struct Score {
-    /// Resume: PDF, DOCX, ODT, RTF, HTML, Markdown, text or JSON Resume; - for standard input.
+    /// Resume: PDF, DOCX, ODT, RTF, HTML, Markdown, text, JSON Resume or RenderCV YAML; - for standard input.
     resume: PathBuf,
     /// Posting: text, Markdown, HTML, PDF, DOCX or a job board's JSON.
     posting: PathBuf,

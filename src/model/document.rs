@@ -22,6 +22,8 @@ pub enum Format {
     Text,
     /// JSON Resume 1.0.0.
     JsonResume,
+    /// YAML with the fields of RenderCV or of JSON Resume.
+    Yaml,
     /// Answer of a job board's public interface (Greenhouse, Lever, Ashby).
     JobJson,
 }
@@ -160,6 +162,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Text => "text",
             Self::JsonResume => "json",
+            Self::Yaml => "yaml",
             Self::JobJson => "job-json",
         }
     }

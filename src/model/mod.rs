@@ -4,6 +4,7 @@ pub mod answer;
 pub mod competency;
 pub mod date;
 pub mod document;
+pub mod explanation;
 pub mod fact;
 pub mod finding;
 pub mod note;

@@ -198,7 +198,13 @@ fn heading_words(text: &str) -> Vec<String> {
         let parts = text.trim().split("  ").filter(|part| !part.trim().is_empty());
         return parts.map(|part| part.split_whitespace().collect::<String>().to_lowercase()).collect();
     }
-    found.into_iter().filter(|w| w.lower != "and").map(|w| w.lower).collect()
+    // `Where I've worked` is `where i have worked`.
+    let whole = |w: String| match w.split_once('\'') {
+        Some((subject, "ve")) => vec![subject.to_owned(), "have".to_owned()],
+        Some((subject, "m")) => vec![subject.to_owned(), "am".to_owned()],
+        _ => vec![w],
+    };
+    found.into_iter().filter(|w| w.lower != "and").flat_map(|w| whole(w.lower)).collect()
 }
 
 #[cfg(test)]
@@ -220,6 +226,7 @@ mod tests {
     fn a_heading_may_join_words_in_new_ways() {
         assert_eq!(kind("Other Relevant Retail Experience:"), Some(SectionKind::Work));
         assert_eq!(kind("Professional Licenses & Certifications"), Some(SectionKind::Certificates));
+        assert_eq!(kind("Where I’ve worked"), Some(SectionKind::Work));
         assert_eq!(kind("S K I L L S"), Some(SectionKind::Skills));
         assert_eq!(kind("W O R K  H I S T O R Y"), Some(SectionKind::Work));
     }

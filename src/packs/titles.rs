@@ -40,6 +40,8 @@ pub struct Titles {
     pub remote: WordList,
     /// Remarks such as `part-time`.
     pub employment: WordList,
+    /// Words before the candidate's town.
+    pub home_leads: WordList,
     state_codes: HashSet<String>,
     state_names: WordList,
     occupations: Vec<Occupation>,
@@ -213,6 +215,7 @@ impl Titles {
             countries: take("countries")?,
             remote: take("remote")?,
             employment: take("employment-types")?,
+            home_leads: take("home-leads")?,
             state_codes,
             state_names,
             occupations,
@@ -224,7 +227,10 @@ impl Titles {
     /// Whether `text` is a state or province: its code in capitals, or its name.
     pub fn is_state(&self, text: &str) -> bool {
         let text = text.trim().trim_end_matches('.');
-        self.state_codes.contains(text) || self.state_names.is(text)
+        let dotted = text.len() <= 4 && text.contains('.');
+        self.state_codes.contains(text)
+            || dotted && self.state_codes.contains(&text.replace('.', ""))
+            || self.state_names.is(text)
     }
 
     /// The occupation of a title as people write it: the whole title, then what is left when remarks behind a comma or in
@@ -297,6 +303,7 @@ impl Titles {
             "countries" => &self.countries,
             "remote" => &self.remote,
             "employment-types" => &self.employment,
+            "home-leads" => &self.home_leads,
             _ => return None,
         })
     }

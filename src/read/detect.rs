@@ -1,7 +1,7 @@
 //! Detection: which format bytes are in, told from the bytes alone. The main entry is [`format()`].
 
 use crate::model::document::Format;
-use crate::read::{ReadError, encoding};
+use crate::read::{ReadError, encoding, yaml};
 
 /// The format of `bytes`.
 ///
@@ -84,6 +84,9 @@ fn textual(text: &str) -> Result<Format, ReadError> {
     {
         return Ok(format);
     }
+    if yaml::is_resume(text) {
+        return Ok(Format::Yaml);
+    }
     Ok(if is_markdown(text) { Format::Markdown } else { Format::Text })
 }
 
@@ -101,7 +104,7 @@ fn json(text: &str) -> Result<Option<Format>, ReadError> {
                 Ok(None)
             }
         }
-        Err(error) if looks_like_json(text) => Err(ReadError::Damaged(format!("it is not valid JSON: {error}"))),
+        Err(error) if looks_like_json(text) => Err(ReadError::Slip(format!("it is not valid JSON: {error}"))),
         Err(_) => Ok(None),
     }
 }
@@ -153,7 +156,7 @@ mod tests {
 
     #[test]
     fn formats_are_told_from_the_bytes() {
-        let cases: [(&[u8], Format); 11] = [
+        let cases: [(&[u8], Format); 12] = [
             (b"\n%PDF-1.4\n", Format::Pdf),
             (b"{\\rtf1\\ansi hello}", Format::Rtf),
             (b"<!DOCTYPE html><p>Hi</p>", Format::Html),
@@ -162,6 +165,7 @@ mod tests {
             (b"[{\"text\":\"Agent\",\"descriptionPlain\":\"Calls\"}]", Format::JobJson),
             (b"# Ann Oak\n\n## Work\n\n- Took calls\n", Format::Markdown),
             (b"Ann Oak\n\nEXPERIENCE\n- Took calls\n* Gave change\n", Format::Text),
+            (b"# yaml\ncv:\n  name: Ann Oak\n", Format::Yaml),
             (b"[Ann Oak] is a cashier\n", Format::Text),
             (b"Agent <ann@example.org>\n", Format::Text),
             (b"#1 cashier of 2020\n", Format::Text),
@@ -177,7 +181,7 @@ mod tests {
             matches!(format(b"\xd0\xcf\x11\xe0\xa1\xb1"), Err(ReadError::Unsupported(name)) if name.contains(".doc"))
         );
         assert_eq!(format(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(ReadError::NoText));
-        assert!(matches!(format(b"{\"basics\": {\"name\": "), Err(ReadError::Damaged(_))));
+        assert!(matches!(format(b"{\"basics\": {\"name\": "), Err(ReadError::Slip(_))));
         assert_eq!(format(b"   \n"), Err(ReadError::Empty));
     }
 }

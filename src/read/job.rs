@@ -151,7 +151,7 @@ fn number(value: &Value) -> Option<String> {
 /// The document of a job board's answer. Of several postings the first is read.
 pub(super) fn read(json: &str) -> Result<Document, ReadError> {
     let value: Value =
-        serde_json::from_str(json).map_err(|e| ReadError::Damaged(format!("it is not valid JSON: {e}")))?;
+        serde_json::from_str(json).map_err(|e| ReadError::Slip(format!("it is not valid JSON: {e}")))?;
     let mut document = blank(Format::JobJson);
     let list =
         ["jobs", "results", "data", "postings", "jobPostings"].iter().find_map(|key| value.get(*key)).unwrap_or(&value);

@@ -5,16 +5,13 @@ use serde_json::{Map, Value};
 
 use crate::model::date::Date;
 use crate::model::document::Format;
-use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
 use crate::model::resume::{
-    Award, Basics, Certificate, Education, Interest, Language, Location, OtherSection, Profile, Project, Publication,
-    Reference, Resume, SkillGroup, Volunteer, Work,
+    Award, Basics, Certificate, Education, Interest, Language, Location, Profile, Project, Publication, Reference,
+    Resume, SkillGroup, Volunteer, Work,
 };
-use crate::read::{ReadError, lines};
-
-/// Nesting of unknown fields that is looked through.
-const DEPTH: usize = 8;
+use crate::read::ReadError;
+use crate::read::fields::{Fields, Reader, as_location, clean};
 
 /// The resume that `json` holds.
 ///
@@ -22,37 +19,18 @@ const DEPTH: usize = 8;
 ///
 /// Not JSON, or no object.
 pub(super) fn read(json: &str) -> Result<Resume, ReadError> {
-    let value: Value =
-        serde_json::from_str(json).map_err(|e| ReadError::Damaged(format!("it is not valid JSON: {e}")))?;
+    let value: Value = serde_json::from_str(json).map_err(|e| ReadError::Slip(format!("it is not valid JSON: {e}")))?;
     let Value::Object(root) = value else {
         return Err(ReadError::Damaged("it is JSON, but not a resume".to_owned()));
     };
+    Ok(from_fields(root, Format::JsonResume))
+}
+
+/// The resume of an object with the fields of JSON Resume, in whatever notation it was written.
+pub(super) fn from_fields(root: Map<String, Value>, format: Format) -> Resume {
     let mut reader = Reader::default();
-    let mut resume = reader.resume(root);
-    let meta = &mut resume.meta.frontline;
-    Format::JsonResume.name().clone_into(&mut meta.source.format);
-    meta.source.pages = 1;
-    meta.present = reader.present;
-    meta.notes = reader.notes;
-    meta.sections = reader.sections;
-    meta.unplaced = reader.unplaced;
-    Ok(resume)
-}
-
-/// An object of the file and where it stands.
-struct Fields {
-    fields: Map<String, Value>,
-    at: String,
-}
-
-#[derive(Default)]
-struct Reader {
-    notes: Vec<Note>,
-    unplaced: Vec<String>,
-    sections: Vec<OtherSection>,
-    present: Vec<Place>,
-    /// The file itself says which entries are present, as those that frontline wrote do.
-    states_present: bool,
+    let resume = reader.resume(root);
+    reader.finish(resume, format)
 }
 
 impl Reader {
@@ -140,7 +118,7 @@ impl Reader {
     }
 
     fn work(&mut self, w: &mut Fields) -> Work {
-        let (start_date, end_date) = self.period(w, true);
+        let (start_date, end_date) = self.own_period(w, true);
         Work {
             name: self.text(w, &["name", "company"]),
             position: self.text(w, &["position"]),
@@ -155,7 +133,7 @@ impl Reader {
     }
 
     fn volunteer(&mut self, v: &mut Fields) -> Volunteer {
-        let (start_date, end_date) = self.period(v, true);
+        let (start_date, end_date) = self.own_period(v, true);
         Volunteer {
             organization: self.text(v, &["organization"]),
             position: self.text(v, &["position"]),
@@ -169,7 +147,7 @@ impl Reader {
     }
 
     fn education(&mut self, e: &mut Fields) -> Education {
-        let (start_date, end_date) = self.period(e, false);
+        let (start_date, end_date) = self.own_period(e, false);
         Education {
             institution: self.text(e, &["institution"]),
             area: self.text(e, &["area"]),
@@ -181,6 +159,11 @@ impl Reader {
             score: self.text(e, &["score", "gpa"]),
             courses: self.texts(e, "courses"),
         }
+    }
+
+    fn own_period(&mut self, fields: &mut Fields, may_go_on: bool) -> (Option<Date>, Option<Date>) {
+        let place = Place::new(fields.at.clone());
+        self.period(fields, ("startDate", "endDate"), place, may_go_on)
     }
 
     fn certificate(&mut self, c: &mut Fields) -> Certificate {
@@ -206,7 +189,7 @@ impl Reader {
     }
 
     fn project(&mut self, p: &mut Fields) -> Project {
-        let (start_date, end_date) = self.period(p, false);
+        let (start_date, end_date) = self.own_period(p, false);
         Project {
             name: self.text(p, &["name"]),
             description: self.text(p, &["description", "summary"]),
@@ -268,218 +251,6 @@ impl Reader {
         }));
         groups
     }
-
-    /// The entries of the list `key`. A lone object counts as a list of one, a text as an entry's field `main`.
-    fn entries<T>(
-        &mut self,
-        parent: &mut Fields,
-        (key, main): (&str, &str),
-        mut entry: impl FnMut(&mut Self, &mut Fields) -> T,
-    ) -> Vec<T> {
-        let at = format!("{}/{key}", parent.at);
-        let all = match parent.fields.remove(key) {
-            Some(Value::Array(all)) => all,
-            Some(one @ Value::Object(_)) => {
-                self.note(&at, "is one entry where a list should be");
-                vec![one]
-            }
-            Some(Value::Null) | None => Vec::new(),
-            Some(other) => {
-                self.note(&at, "is no list");
-                self.unknown(&at, &other);
-                Vec::new()
-            }
-        };
-        let mut out = Vec::new();
-        for value in all {
-            let at = format!("{at}/{}", out.len());
-            let fields = match value {
-                Value::Object(fields) => fields,
-                text @ Value::String(_) => std::iter::once((main.to_owned(), text)).collect(),
-                Value::Null => continue,
-                other => {
-                    self.unknown(&at, &other);
-                    continue;
-                }
-            };
-            let mut fields = Fields { fields, at };
-            out.push(entry(self, &mut fields));
-            self.rest(fields);
-        }
-        out
-    }
-
-    fn object(&mut self, parent: &mut Fields, key: &str) -> Option<Fields> {
-        let at = format!("{}/{key}", parent.at);
-        match parent.fields.remove(key)? {
-            Value::Object(fields) => Some(Fields { fields, at }),
-            Value::Null => None,
-            other => {
-                self.note(&at, "is no object");
-                self.unknown(&at, &other);
-                None
-            }
-        }
-    }
-
-    /// The text of the first of `keys` that has one; the others stay.
-    fn text(&mut self, fields: &mut Fields, keys: &[&str]) -> Option<String> {
-        for key in keys {
-            let at = format!("{}/{key}", fields.at);
-            match fields.fields.remove(*key) {
-                None | Some(Value::Null) => {}
-                Some(Value::String(text)) => {
-                    if let Some(text) = clean(&text) {
-                        return Some(text);
-                    }
-                }
-                Some(Value::Number(number)) => {
-                    self.note(&at, "is a number and was taken as text");
-                    return Some(number.to_string());
-                }
-                Some(Value::Array(all)) if all.iter().all(Value::is_string) => {
-                    self.note(&at, "is a list and was taken as one text");
-                    let texts: Vec<String> = all.iter().filter_map(Value::as_str).filter_map(clean).collect();
-                    return Some(texts.join(", ")).filter(|t| !t.is_empty());
-                }
-                Some(other) => {
-                    self.note(&at, "is no text");
-                    self.unknown(&at, &other);
-                }
-            }
-        }
-        None
-    }
-
-    /// The texts of the list `key`; a lone text is taken line by line, or by commas for keywords.
-    fn texts(&mut self, fields: &mut Fields, key: &str) -> Vec<String> {
-        let at = format!("{}/{key}", fields.at);
-        let all = match fields.fields.remove(key) {
-            None | Some(Value::Null) => return Vec::new(),
-            Some(Value::Array(all)) => all,
-            Some(Value::String(text)) => {
-                self.note(&at, "is a text where a list should be");
-                let pieces: Vec<&str> =
-                    if key == "keywords" { text.split([',', ';', '\n']).collect() } else { text.lines().collect() };
-                return pieces
-                    .into_iter()
-                    .filter_map(clean)
-                    .map(|t| lines::strip_bullet(&t).map_or(t.clone(), str::to_owned))
-                    .collect();
-            }
-            Some(other) => {
-                self.note(&at, "is no list");
-                self.unknown(&at, &other);
-                return Vec::new();
-            }
-        };
-        let mut out = Vec::new();
-        for value in &all {
-            match value {
-                Value::String(text) => out.extend(clean(text)),
-                Value::Number(number) => out.push(number.to_string()),
-                other => self.unknown(&at, other),
-            }
-        }
-        out
-    }
-
-    /// Start and end. Where no end is written, the schema means that it goes on; only `work` and `volunteer` claim it.
-    fn period(&mut self, fields: &mut Fields, may_go_on: bool) -> (Option<Date>, Option<Date>) {
-        let says_present = |value: Option<&Value>| {
-            let text = value.and_then(Value::as_str).unwrap_or("").trim().to_lowercase();
-            matches!(text.as_str(), "present" | "current" | "now" | "today" | "ongoing" | "currently")
-        };
-        let is_open = matches!(fields.fields.get("endDate"), None | Some(Value::Null))
-            || fields.fields.get("endDate").and_then(Value::as_str).is_some_and(|t| t.trim().is_empty());
-        let says_so = says_present(fields.fields.get("endDate"));
-        if says_so {
-            fields.fields.remove("endDate");
-        }
-        let start = self.date(fields, "startDate");
-        let end = self.date(fields, "endDate");
-        let goes_on = says_so || (may_go_on && is_open && start.is_some() && !self.states_present);
-        let place = Place::new(fields.at.clone());
-        if goes_on && end.is_none() && !self.present.contains(&place) {
-            self.present.push(place);
-        }
-        (start, end)
-    }
-
-    /// A date; one that is not written as the schema wants it is kept among the unplaced lines.
-    fn date(&mut self, fields: &mut Fields, key: &str) -> Option<Date> {
-        let at = format!("{}/{key}", fields.at);
-        let written = match fields.fields.remove(key)? {
-            Value::String(text) => text.trim().to_owned(),
-            Value::Number(number) => number.to_string(),
-            Value::Null => return None,
-            other => {
-                self.note(&at, "is no date");
-                self.unknown(&at, &other);
-                return None;
-            }
-        };
-        if written.is_empty() {
-            return None;
-        }
-        let day = written.split('T').next().unwrap_or("");
-        let date = day.parse::<Date>().ok();
-        if date.is_none() {
-            self.note(&at, "is not written as YYYY, YYYY-MM or YYYY-MM-DD");
-            self.unplaced.push(format!("{}: {}", at.trim_start_matches('/'), lines::tidy(&written, &mut 0)));
-        }
-        date
-    }
-
-    fn note(&mut self, at: &str, what: &str) {
-        let note =
-            Note::new(Severity::Warning, "json-field", format!("The field {} {what}.", at.trim_start_matches('/')));
-        self.notes.push(note.at(Place::new(at)));
-    }
-
-    /// What was not taken from an object.
-    fn rest(&mut self, fields: Fields) {
-        for (key, value) in &fields.fields {
-            self.unknown(&format!("{}/{key}", fields.at), value);
-        }
-    }
-
-    /// Keeps the texts of a field that has no place.
-    fn unknown(&mut self, at: &str, value: &Value) {
-        let mut texts = Vec::new();
-        collect(value, DEPTH, &mut texts);
-        if !texts.is_empty() {
-            self.unplaced.push(format!("{}: {}", at.trim_start_matches('/'), texts.join("; ")));
-        }
-    }
-}
-
-fn collect(value: &Value, depth: usize, out: &mut Vec<String>) {
-    match value {
-        Value::String(text) => out.extend(clean(text)),
-        Value::Number(number) => out.push(number.to_string()),
-        Value::Array(all) if depth > 0 => all.iter().for_each(|v| collect(v, depth - 1, out)),
-        Value::Object(fields) if depth > 0 => fields.values().for_each(|v| collect(v, depth - 1, out)),
-        _ => {}
-    }
-}
-
-/// Tidied, lines kept; none if nothing is left.
-fn clean(text: &str) -> Option<String> {
-    let kept: Vec<String> = text.lines().map(|l| lines::tidy(l, &mut 0)).filter(|l| !l.is_empty()).collect();
-    (!kept.is_empty()).then(|| kept.join("\n"))
-}
-
-/// `City, Region` as written in one text; anything else is an address.
-fn as_location(written: &str) -> Option<Location> {
-    let written = clean(written)?;
-    let parts: Vec<&str> = written.split(',').map(str::trim).collect();
-    Some(match parts.as_slice() {
-        [city, region] if !written.contains(|c: char| c.is_ascii_digit()) => {
-            Location { city: Some((*city).to_owned()), region: Some((*region).to_owned()), ..Location::default() }
-        }
-        _ => Location { address: Some(written), ..Location::default() },
-    })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod builder;
 mod detect;
 mod docx;
 mod encoding;
+mod fields;
 mod html;
 mod job;
 mod json_resume;
@@ -13,9 +14,11 @@ mod markdown;
 mod odt;
 mod package;
 mod pdf;
+mod render_cv;
 mod rtf;
 mod table;
 mod text;
+mod yaml;
 
 use std::fmt;
 
@@ -35,6 +38,8 @@ pub enum ReadError {
     Unsupported(&'static str),
     /// Damaged or not what it claims to be.
     Damaged(String),
+    /// JSON or YAML with a slip in its notation; says where.
+    Slip(String),
     /// Larger than the reader accepts.
     TooLarge,
 }
@@ -66,6 +71,7 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
             let resume = json_resume::read(&encoding::decode(bytes)?)?;
             return Ok(Source::Resume(Box::new(resume)));
         }
+        Format::Yaml => return Ok(Source::Resume(Box::new(yaml::read(&encoding::decode(bytes)?)?))),
         Format::Markdown => markdown::read(&encoding::decode(bytes)?),
         Format::Pdf => pdf::read(bytes)?,
         Format::Docx => docx::read(bytes)?,
@@ -116,6 +122,7 @@ impl ReadError {
             Self::Damaged(_) => {
                 "Open it in the program that made it, save it again, or export it as PDF, then try again."
             }
+            Self::Slip(_) => "Mend the place named above (a bracket, a quote, an indent), then try again.",
             Self::TooLarge => "Take out large pictures, or copy the text into a plain text file, then try again.",
         }
     }
@@ -129,6 +136,7 @@ impl fmt::Display for ReadError {
             Self::Encrypted => f.write_str("the file needs a password"),
             Self::Unsupported(name) => write!(f, "{name} files are not read"),
             Self::Damaged(what) => write!(f, "the file is damaged: {what}"),
+            Self::Slip(what) => write!(f, "the file is not well-formed: {what}"),
             Self::TooLarge => f.write_str("the file is too large"),
         }
     }

@@ -97,12 +97,13 @@ fn every_error_has_a_way_out() {
 
 #[test]
 fn altered_and_cut_files_never_panic() {
-    let samples: [(&str, Vec<u8>); 7] = [
+    let samples: [(&str, Vec<u8>); 8] = [
         ("docx", docx(BODY)),
         ("text", "Ann Oak\n\nWORK\nHost            2019 - 2020\n- Took calls of guests\n  all day\n1. a\n2. b\n> c\n".into()),
         ("markdown", "# Ann Oak\n\n## Work\n\n- **Host**, [Inn](https://inn.example.org)\n\n|a|b|\n|-|-|\n|c|d|\n".into()),
         ("html", "<!doctype html><main><h1>Ann</h1><ul><li>Host<table><tr><td>a<td>b</table></ul><p style='float:right'>x&amp;y</main>".into()),
         ("json", r#"{"basics":{"name":"Ann Oak","location":{"city":"Duluth"}},"work":[{"name":"Inn","startDate":"2021-06","highlights":["a"]}]}"#.into()),
+        ("yaml", "cv:\n  name: Ann Oak\n  sections:\n    experience:\n      - company: Inn\n        start_date: 2021-06\n        highlights: [a]\n".into()),
         ("job", r#"[{"text":"Agent","lists":[{"text":"Duties","content":"<li>Type</li>"}],"description":"&lt;p&gt;Calls&lt;/p&gt;"}]"#.into()),
         ("rtf", r#"{\rtf1\ansi{\fonttbl{\f0 Arial;}}{\b Ann}\par\u233?{\field{\*\fldinst HYPERLINK "x"}{\fldrslt y}}\cell\row}"#.into()),
     ];

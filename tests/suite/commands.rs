@@ -115,6 +115,36 @@ fn round_trip(case: &Case) -> serde_json::Value {
 }
 
 #[test]
+fn parse_explains_what_was_taken_for_what() {
+    let case = Case::empty().file(
+        "resume.txt",
+        "Ilse Marran\nilse.marran@example.com\n\nWORK HISTORY\n\nNight Porter, Gull Rock Hotel, Duluth, MN\nMay 2019 - Present\n\
+         - carried bags for every guest\n\nFRIENDS OF THE LAKE\n- cleaned the shore\n",
+    );
+    let said = case.run("parse resume resume.txt --explain --format json").expect(0).json();
+    let alone = case.run("parse resume resume.txt --format json").expect(0).json();
+    assert_eq!(said["resume"], alone, "asking for the reasons changes nothing");
+    let work = &said["explanation"]["sections"][0];
+    assert_eq!(
+        (work["heading"].as_str(), work["kind"].as_str(), work["by"].as_str()),
+        (Some("WORK HISTORY"), Some("work"), Some("word"))
+    );
+    assert!(work["reading"]["margin"].as_f64().unwrap() > 0.0, "{work}");
+    let title = &work["entries"][0]["fields"][0];
+    assert_eq!((title["place"].as_str(), title["text"].as_str()), (Some("/work/0/position"), Some("Night Porter")));
+    let sum: f64 = title["features"].as_array().unwrap().iter().map(|f| f["gain"].as_f64().unwrap()).sum();
+    assert!((sum - title["score"].as_f64().unwrap()).abs() < 0.05, "the features make the score: {title}");
+    assert!(title["otherwise"]["score"].as_f64().unwrap() < title["score"].as_f64().unwrap());
+    let human = case.run("parse resume resume.txt --explain").expect(0).stdout;
+    for words in
+        ["“WORK HISTORY” → jobs", "title: Night Porter", "ends in a word of job titles", "employer: Gull Rock Hotel"]
+    {
+        assert!(human.contains(words), "{words}: {human}");
+    }
+    assert!(human.lines().all(|line| line.chars().count() <= 80), "{human}");
+}
+
+#[test]
 fn a_score_says_what_is_met_hidden_and_missing() {
     let case = Case::example();
     let score = case.run("score resume.txt posting.txt --format json").expect(0).json();

@@ -151,6 +151,13 @@ proptest! {
     }
 
     #[test]
+    fn a_number_that_is_a_name_elsewhere_keeps_its_hedge(old in prop::sample::select(vec![24, 76, 84, 401, 911, 1099]), line in duty()) {
+        let with = |count: &str| format!("{line}, {count} a day");
+        let hedged = format!("about {old}");
+        prop_assert!(!found(&with(&hedged), &with(&old.to_string())).is_empty());
+    }
+
+    #[test]
     fn no_text_breaks_it(original in "\\PC{0,80}", rewrite in "\\PC{0,80}") {
         let _ = found(&original, &rewrite);
     }

@@ -105,7 +105,9 @@ pub(super) fn find_phone(text: &str) -> Option<(usize, usize)> {
         let plus = chars.get(i).is_some_and(|c| c.1 == '+');
         let stop = chars.get(end).map_or(text.len(), |c| c.0);
         let start = chars.get(i)?.0;
-        let is_date = !dates::spans(&text[start..stop]).is_empty() && digits <= 8;
+        let dated = dates::spans(&text[start..stop]);
+        let covers = |s: &dates::Span| s.is_range() && s.start == 0 && s.end + start == stop;
+        let is_date = !dated.is_empty() && digits <= 8 || dated.iter().any(covers);
         if (groups >= 2 && (7..=15).contains(&digits) || (10..=13).contains(&digits))
             && !is_date
             && (digits >= 10 || plus || groups == 2 && digits == 7)

@@ -185,7 +185,24 @@ fn split(text: &str) -> Vec<String> {
 fn item(rows: &[Line], used: &mut Vec<String>) -> Item {
     let mut item = Item::default();
     for row in rows {
-        let (parts, spans) = cut(&row.text);
+        let (mut parts, spans) = cut(&row.text);
+        let told = parts.first().and_then(|first| {
+            // `I have a Food Card from the county`
+            let lead = ["I have a ", "I have an ", "I have my ", "I hold a ", "I also have a "]
+                .into_iter()
+                .find(|l| first.starts_with(l))?;
+            Some((lead, first.get(lead.len()..)?.to_owned()))
+        });
+        if let Some((lead, rest)) = told {
+            used.push(lead.to_owned());
+            let (name, issuer) =
+                rest.split_once(" from ").map_or((rest.as_str(), None), |(n, i)| (n, Some(i.to_owned())));
+            item.issuer = item.issuer.take().or(issuer);
+            let name = name.to_owned();
+            if let Some(first) = parts.first_mut() {
+                *first = name;
+            }
+        }
         for part in parts {
             let lower = part.to_lowercase();
             let by = ["issued by ", "by ", "from ", "through ", "awarded by ", "issuer: "]

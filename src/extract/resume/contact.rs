@@ -19,6 +19,19 @@ pub(super) struct Contact {
     pub(super) used: Vec<String>,
     /// Rows that are no contact, in order: summary, or what else stands above the first heading.
     pub(super) rest: Vec<Line>,
+    /// Why the name is the name.
+    pub(super) named: Option<Named>,
+}
+
+/// What spoke for a name.
+#[derive(Debug)]
+pub(super) struct Named {
+    /// How much it looks like the candidate's name.
+    pub(super) score: f32,
+    /// What the score is made of.
+    pub(super) features: Vec<(f32, &'static str)>,
+    /// The next best text.
+    pub(super) next: Option<(String, f32)>,
 }
 
 /// A piece of a contact line.
@@ -33,13 +46,15 @@ impl Contact {
     pub(super) fn read(&mut self, rows: Vec<Line>, top: bool, packs: &Packs) {
         let mut parts: Vec<Part> = Vec::new();
         let mut plain: Vec<bool> = Vec::new();
+        let mut addressed: Vec<bool> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             let before = row.text.trim();
             let text = self.take_addresses(row);
             let touched = text != before;
             let is_prose = !touched && (ends_sentence(before) && words(before).len() >= 5 || words(before).len() > 14)
-                || row.bullet && top;
+                || row.bullet && top && !touched && !is_short_item(row, packs);
             plain.push(is_prose);
+            addressed.push(touched);
             if is_prose {
                 continue;
             }
@@ -52,6 +67,7 @@ impl Contact {
         if top && self.basics.name.is_none() {
             self.take_name(&mut parts, &rows, packs);
         }
+        self.take_town(&mut parts, &addressed, packs);
         if top && self.basics.label.is_none() {
             self.take_label(&mut parts, &rows, packs);
         }
@@ -66,6 +82,38 @@ impl Contact {
                 self.rest.push(Line { text, ..row });
             }
         }
+    }
+
+    /// A town that stands alone beside an address or a phone number, when nothing better told the home.
+    fn take_town(&mut self, parts: &mut Vec<Part>, touched: &[bool], packs: &Packs) {
+        let titles = &packs.titles;
+        if self.basics.location.is_some() || self.basics.name.is_none() {
+            return;
+        }
+        let fits = |text: &str| {
+            let found = words(text);
+            place::is_town(text)
+                && found.len() <= 3
+                && !text.contains('.')
+                && titles.heads.find(&found).is_none()
+                && titles.words.find(&found).is_none()
+                && titles.companies.find(&found).is_none()
+                && titles.languages.find(&found).is_none()
+                && titles.employment.find(&found).is_none()
+                && titles.certificates.find(&found).is_none()
+                && !is_about_the_file(text)
+                && packs.sections.kind(text).is_none()
+        };
+        let at = parts.iter().position(|p| touched.get(p.row) == Some(&true) && fits(p.text.trim()));
+        let Some(at) = at else { return };
+        let part = parts.remove(at);
+        let next = parts.get(at).filter(|n| n.row == part.row && fits(n.text.trim()));
+        let region = next.map(|n| n.text.trim().to_owned());
+        if region.is_some() {
+            parts.remove(at);
+        }
+        self.basics.location =
+            Some(Location { city: Some(part.text.trim().to_owned()), region, ..Location::default() });
     }
 
     /// `row` without its e-mail, phone and web addresses, which go into the fields. A gap is left as a tab.
@@ -208,23 +256,31 @@ impl Contact {
         let titles = &packs.titles;
         let mut found: Option<Location> = None;
         let mut taken: Vec<usize> = Vec::new();
-        let bare =
-            |text: &str| text.trim().trim_start_matches("Address:").trim_start_matches("Location:").trim().to_owned();
         for i in 0..parts.len() {
             let Some(part) = parts.get(i) else { break };
             if found.is_some() {
                 break;
             }
             // A whole place in one part, or city and region in two.
-            let text = bare(&part.text);
-            let next = parts.get(i + 1).filter(|n| n.row == part.row).map(|n| n.text.clone());
-            if let Some(place) = place::read(&text, titles).filter(|p| p.city.is_some()) {
+            let text = part.text.trim();
+            let next = parts.get(i + 1).filter(|n| n.row == part.row).map(|n| n.text.trim());
+            if let Some(place) = place::home(text, titles) {
                 taken.push(i);
-                found = Some(place);
+                // `City: Tulsa` above `State: Oklahoma`
+                let state = parts.get(i + 1).and_then(|n| n.text.split_once(':')).filter(|(label, state)| {
+                    place.region.is_none()
+                        && matches!(label.trim().to_lowercase().as_str(), "state" | "province" | "region" | "country")
+                        && place::is_region(state, titles)
+                });
+                found = Some(Location { region: place.region.or(state.map(|(_, s)| s.trim().to_owned())), ..place });
+                if let Some((label, _)) = state {
+                    self.used.push(label.trim().to_owned());
+                    taken.push(i + 1);
+                }
             } else if let Some(next) = next
-                && place::is_town(&text)
-                && !ends_sentence(&text)
-                && let Some(place) = place::read(&format!("{text}, {next}"), titles)
+                && !ends_sentence(text)
+                && let Some(place) = place::home(&format!("{text}, {next}"), titles)
+                && place.address.is_none()
             {
                 taken.extend([i, i + 1]);
                 found = Some(place);
@@ -245,7 +301,7 @@ impl Contact {
                 let mut street: Vec<usize> = Vec::new();
                 let mut at = first;
                 while let Some(before) = at.checked_sub(1) {
-                    if !parts.get(before).is_some_and(|p| place::is_street(&bare(&p.text))) {
+                    if !parts.get(before).is_some_and(|p| place::is_street(&p.text)) {
                         break;
                     }
                     street.insert(0, before);
@@ -253,7 +309,7 @@ impl Contact {
                 }
                 if !street.is_empty() {
                     let text: Vec<String> =
-                        street.iter().filter_map(|at| parts.get(*at)).map(|p| bare(&p.text)).collect();
+                        street.iter().filter_map(|at| parts.get(*at)).map(|p| p.text.trim().to_owned()).collect();
                     place.address = Some(text.join(", "));
                     taken.extend(street);
                 }
@@ -270,18 +326,12 @@ impl Contact {
                 at += 1;
                 let take = taken.contains(&(at - 1));
                 if take {
+                    // Words that lead to the town, and a country behind the region, have no field.
+                    let found = words(&part.text);
+                    let lead = titles.home_leads.at(&found, 0).unwrap_or_default();
+                    used.extend(found.iter().take(lead).map(|w| w.text.to_owned()));
                     used.extend(
-                        ["address", "location"]
-                            .iter()
-                            .filter(|l| part.text.to_lowercase().starts_with(**l))
-                            .map(|l| (*l).to_owned()),
-                    );
-                    // A country behind the region has no field.
-                    used.extend(
-                        words(&part.text)
-                            .iter()
-                            .filter(|w| matches!(w.lower.as_str(), "usa" | "us"))
-                            .map(|w| w.text.to_owned()),
+                        found.iter().filter(|w| matches!(w.lower.as_str(), "usa" | "us")).map(|w| w.text.to_owned()),
                     );
                 }
                 !take
@@ -292,26 +342,33 @@ impl Contact {
     /// The best of the first parts that could be a name.
     fn take_name(&mut self, parts: &mut Vec<Part>, rows: &[Line], packs: &Packs) {
         let largest = rows.iter().map(|r| r.size).fold(0.0_f32, f32::max);
-        let scored = parts.iter().enumerate().take(14).filter_map(|(i, part)| {
-            let row = rows.get(part.row)?;
-            let score = name_score(&part.text, packs)?
-                + if self.is_in_mail(&part.text) { 2.5 } else { 0.0 }
-                + if part.row == 0 { 2.0 } else { -0.25 * part.row as f32 }
-                + if row.heading == Some(1) { 3.0 } else { 0.0 }
-                + if row.size > 0.0 && row.size >= largest - 0.1 && rows.iter().any(|r| r.size < largest - 0.5) {
-                    3.0
-                } else {
-                    0.0
-                }
-                + if row.bold { 0.5 } else { 0.0 };
-            Some((i, score))
-        });
-        let Some((at, _)) = scored.filter(|s| s.1 >= 2.5).fold(None, |best: Option<(usize, f32)>, s| match best {
-            Some(b) if b.1 >= s.1 => Some(b),
-            _ => Some(s),
-        }) else {
-            return;
-        };
+        let smaller = rows.iter().any(|r| r.size < largest - 0.5);
+        let mut best: Option<(usize, f32, Vec<(f32, &'static str)>)> = None;
+        let mut next: Option<(usize, f32)> = None;
+        for (i, part) in parts.iter().enumerate().take(14) {
+            let Some(row) = rows.get(part.row) else { continue };
+            let Some(own) = name_score(&part.text, packs) else { continue };
+            let features = [
+                (true, own, "looks like a person's name"),
+                (self.is_in_mail(&part.text), 2.5, "is in the e-mail address"),
+                (part.row == 0, 2.0, "is the first line"),
+                (part.row > 0, -0.25 * part.row as f32, "stands further down"),
+                (row.heading == Some(1), 3.0, "is the title of the file"),
+                (row.size > 0.0 && row.size >= largest - 0.1 && smaller, 3.0, "is the largest text"),
+                (row.bold, 0.5, "is bold"),
+            ];
+            let features: Vec<_> = features.into_iter().filter(|f| f.0).map(|(_, gain, why)| (gain, why)).collect();
+            let score: f32 = features.iter().map(|f| f.0).sum();
+            if best.as_ref().is_none_or(|b| score > b.1) {
+                next = best.take().map(|b| (b.0, b.1)).or(next);
+                best = Some((i, score, features));
+            } else if next.is_none_or(|n| score > n.1) {
+                next = Some((i, score));
+            }
+        }
+        let Some((at, score, features)) = best.filter(|b| b.1 >= 2.5) else { return };
+        let next = next.and_then(|(i, score)| Some((parts.get(i)?.text.trim().to_owned(), score)));
+        self.named = Some(Named { score, features, next });
         let part = parts.remove(at);
         let mut name = part.text.trim().to_owned();
         // First and last name on two lines of the same look.
@@ -393,25 +450,47 @@ impl Contact {
     }
 }
 
+/// A pictogram, such as the pin before an address.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// An item of a list that may be contact data, as where the whole block is written as one: short, no sentence, a town or a
+/// street.
+fn is_short_item(row: &Line, packs: &Packs) -> bool {
+    let text = row.text.trim();
+    text.len() <= 60 && (place::home(text, &packs.titles).is_some() || place::is_street(text))
+}
+
 /// Parts of a contact line. Commas part it only where it holds contact data or begins as an address does.
 fn contact_parts(text: &str, touched: bool, packs: &Packs) -> Vec<String> {
     let mut out = Vec::new();
-    for strong in
-        text.split(['\t', '|', '•', '·', '¦', '◆', '●', '▪']).flat_map(|p| p.split(" / ")).flat_map(|p| p.split("  "))
-    {
+    let rough: Vec<&str> = text
+        .split(['\t', '|', '•', '·', '¦', '◆', '●', '▪', '♦', '■', '★', '~', '∙', '⋅', '‖', '»'])
+        .flat_map(|p| p.split(" / "))
+        .flat_map(|p| p.split("  "))
+        .flat_map(|p| p.split(is_picture))
+        .collect();
+    // A dash parts a town from what stands beside it.
+    let dashed = |part: &str| {
+        [" – ", " — ", " - "].into_iter().find(|dash| {
+            part.split(dash).any(|half| half.len() < part.len() && place::home(half.trim(), &packs.titles).is_some())
+        })
+    };
+    for strong in rough.into_iter().flat_map(|part| part.split(dashed(part).unwrap_or("\t"))) {
         let strong = strong.trim().trim_matches([',', ';', '-', '–', '—', '/', ':']).trim();
         if !strong.chars().any(char::is_alphanumeric) {
             continue;
         }
         let has_place = strong.split(',').count() > 1
             && (touched
-                || place::is_street(strong)
+                || strong.split(',').any(|p| place::is_street(p.trim()))
                 || place::read(strong, &packs.titles).is_some()
                 || strong
                     .split(',')
                     .skip(1)
                     .any(|p| place::is_region(p.trim().split([' ']).next().unwrap_or_default(), &packs.titles)));
-        if has_place && place::read(strong, &packs.titles).is_none() {
+        if has_place && place::home(strong, &packs.titles).is_none() {
             out.extend(strong.split(',').map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()));
         } else {
             out.push(strong.to_owned());

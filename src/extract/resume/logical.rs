@@ -1,11 +1,11 @@
 //! Logical lines: the lines of a document with hard wraps and torn dates mended. The main entry is [`rows`].
 
-use super::dates;
+use super::{dates, place};
 use crate::model::document::{Line, Region};
-use crate::packs::sections::Sections;
+use crate::packs::Packs;
 
 /// The lines of running text with their wraps mended. Headers, footers and hidden lines do not belong here.
-pub(super) fn rows(lines: &[Line], sections: &Sections) -> Vec<Line> {
+pub(super) fn rows(lines: &[Line], packs: &Packs) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     // The last physical line of the last row, and how long the row was when it began.
     let mut last: Option<&Line> = None;
@@ -19,7 +19,12 @@ pub(super) fn rows(lines: &[Line], sections: &Sections) -> Vec<Line> {
                 last = Some(line);
                 continue;
             }
-            if continues(row, before, line, sections) {
+            if torn_address(row, before, line) {
+                row.text.push_str(text);
+                last = Some(line);
+                continue;
+            }
+            if continues(row, before, line, packs) {
                 if let Some(at) = dehyphenated(&row.text, text) {
                     row.text.truncate(at);
                 } else {
@@ -60,8 +65,29 @@ pub(super) fn rows(lines: &[Line], sections: &Sections) -> Vec<Line> {
     out
 }
 
+/// An e-mail or web address that a narrow column tore: `a.person@` over `example.com`.
+fn torn_address(row: &Line, before: &Line, line: &Line) -> bool {
+    let (head, tail) = (row.text.trim(), line.text.trim());
+    let one_word = |t: &str| !t.contains(char::is_whitespace);
+    let tail_word = tail.split_whitespace().next().unwrap_or_default();
+    if before.column != line.column || line.bullet || line.heading.is_some() || !tail_word.is_ascii() {
+        return false;
+    }
+    let head_word = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let mail = head_word.ends_with('@') && head_word.len() > 1 && tail_word.contains('.') && one_word(tail)
+        || head_word.contains('@') && head_word.ends_with('.') && one_word(tail) && tail.len() <= 6;
+    let web = head_word.contains('/')
+        && head_word.contains('.')
+        && one_word(head)
+        && head.ends_with(['-', '/', '_'])
+        && tail_word
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '/' | '_' | '.'));
+    mail || web
+}
+
 /// Whether `line` goes on with the sentence of `row`, whose last physical line is `before`.
-fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> bool {
+fn continues(row: &Line, before: &Line, line: &Line, packs: &Packs) -> bool {
     let text = line.text.trim();
     if line.bullet
         || line.heading.is_some()
@@ -77,6 +103,19 @@ fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> boo
     if size_differs || line.bold != before.bold && !before.full {
         return false;
     }
+    // What a page sets right below the text of a list item, without a mark of its own, belongs to the item.
+    let below_item =
+        row.bullet && row.size > 0.0 && before.full && line.gap < 0.15 && (line.indent - row.indent).abs() < 1.0;
+    if below_item && line.bold == before.bold {
+        return true;
+    }
+    // A town on a line of its own, and what parts its fields with bars, are no sentence.
+    if place::read(text, &packs.titles).is_some_and(|p| p.city.is_some())
+        && text.contains(',')
+        && (row.text.contains(" | ") || row.text.contains(" · ") || !before.full)
+    {
+        return false;
+    }
     let lower = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
         && !text.starts_with(['(', '"', '“']);
     let ends = ends_sentence(&row.text);
@@ -89,7 +128,7 @@ fn continues(row: &Line, before: &Line, line: &Line, sections: &Sections) -> boo
     if text.contains('\t') || (is_head_line(text) && (dated || !(before.full && lower))) {
         return false;
     }
-    if sections.kind(text).is_some() && !(lower && before.full) {
+    if packs.sections.kind(text).is_some() && !(lower && before.full) {
         return false;
     }
     if before.full {
@@ -321,7 +360,7 @@ mod tests {
             ..Line::default()
         };
         let lines: Vec<Line> = lines.iter().map(line).collect();
-        rows(&lines, &packs.sections).into_iter().map(|l| l.text).collect()
+        rows(&lines, &packs).into_iter().map(|l| l.text).collect()
     }
 
     #[test]

@@ -10,11 +10,15 @@ mod date_tokens;
 mod dates;
 mod leftover;
 mod logical;
+mod margins;
 mod others;
 mod person;
 mod pieces;
 mod place;
+mod posts;
+mod reasons;
 mod roles;
+mod schooling;
 mod schools;
 mod search;
 mod sections;
@@ -22,14 +26,15 @@ mod skills;
 mod story;
 #[cfg(test)]
 mod tests;
+mod top;
 
-use self::contact::Contact;
-use self::roles::Role;
+use self::margins::{flow, is_margin};
 use self::sections::Section;
-use crate::model::document::{Document, Line, Region};
+use crate::model::document::{Document, Line};
+use crate::model::explanation::Explanation;
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
-use crate::model::resume::{Project, Resume, Volunteer, Work};
+use crate::model::resume::{Project, Resume};
 use crate::packs::Packs;
 use crate::packs::sections::SectionKind;
 use crate::packs::words::words;
@@ -37,6 +42,17 @@ use crate::packs::words::words;
 /// The resume that `document` is. Every word of it stands in a field or among the unplaced, except headings and dates,
 /// which the fields say in their own form.
 pub fn extract(document: &Document, packs: &Packs) -> Resume {
+    read(document, packs, None).0
+}
+
+/// The same resume, and why it was read so.
+pub fn explain(document: &Document, packs: &Packs) -> (Resume, Explanation) {
+    let (resume, explanation) = read(document, packs, Some(Explanation::default()));
+    (resume, explanation.unwrap_or_default())
+}
+
+/// The resume; the reasons are put down in `explanation` where it is asked for.
+fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) -> (Resume, Option<Explanation>) {
     let mut draft = Draft {
         packs,
         resume: Resume::default(),
@@ -45,9 +61,10 @@ pub fn extract(document: &Document, packs: &Packs) -> Resume {
         notes: document.notes.clone(),
         title_first: None,
         tells: false,
+        explanation,
     };
     let (body, aside) = flow(&document.lines);
-    let rows = logical::rows(&body, &packs.sections);
+    let rows = logical::rows(&body, packs);
     let mut parts = sections::split(rows, packs);
     draft.contact(&mut parts, aside);
     draft.tells = !parts.iter().any(|s| s.kind == Some(SectionKind::Work) && s.head.is_some());
@@ -70,162 +87,10 @@ struct Draft<'a> {
     title_first: Option<bool>,
     /// No heading speaks of work, so that a summary may tell of jobs.
     tells: bool,
+    /// The reasons, where they are asked for.
+    explanation: Option<Explanation>,
 }
-
-/// Running text, and what stands beside it: page headers and footers, and lines that repeat on pages. Hidden lines are in
-/// neither.
-fn flow(lines: &[Line]) -> (Vec<Line>, Vec<Line>) {
-    let mut body: Vec<Line> = Vec::new();
-    let mut aside: Vec<Line> = Vec::new();
-    let in_body = |text: &str| lines.iter().any(|l| l.region == Region::Body && l.text == text);
-    for line in lines.iter().filter(|l| !l.hidden) {
-        if is_margin(line) && (is_page_number(&line.text) || !in_body(&line.text)) {
-            aside.push(line.clone())
-        } else {
-            body.push(line.clone())
-        }
-    }
-    // A header that is the only text there is, or the resume's own top, is running text.
-    if body.is_empty() { (aside, Vec::new()) } else { (body, aside) }
-}
-
-/// A page header or footer, by where it stands or what it says.
-fn is_margin(line: &Line) -> bool {
-    matches!(line.region, Region::Header | Region::Footer) || is_page_number(&line.text)
-}
-
-/// `Page 1 of 2`, `A. Name · page 2/3`, `- 2 -`.
-fn is_page_number(text: &str) -> bool {
-    let found = words(text);
-    let at = found.iter().position(|w| w.lower == "page");
-    let number =
-        |i: usize| found.get(i).is_some_and(|w| w.text.len() <= 2 && w.text.bytes().all(|b| b.is_ascii_digit()));
-    let paged = at.is_some_and(|at| {
-        number(at + 1)
-            && (found.len() == at + 2 || found.len() == at + 3 || found.get(at + 2).is_some_and(|w| w.lower == "of"))
-    });
-    let slashed = found.len() >= 2
-        && number(found.len() - 1)
-        && number(found.len() - 2)
-        && found.last().is_some_and(|w| w.glued)
-        && text.contains('/')
-        && found.len() <= 6
-        && dates::spans(text).is_empty()
-        && text.contains([' ', '–', '·'])
-        && found.len() > 2;
-    paged && found.len() <= 10 || slashed
-}
-
 impl Draft<'_> {
-    /// Name and contact from the top, contact sections and page margins; what else stands at the top goes back to the
-    /// sections that it belongs to.
-    fn contact(&mut self, parts: &mut Vec<Section>, aside: Vec<Line>) {
-        let packs = self.packs;
-        let mut contact = Contact::default();
-        let headless = !parts.iter().any(|s| s.head.is_some() && !s.inline);
-        let mut top = parts.first_mut().map(|s| std::mem::take(&mut s.rows)).unwrap_or_default();
-        let mut beyond = Vec::new();
-        if headless {
-            // Without headings the contact block ends where the first entry begins.
-            let entry = |row: &Line| {
-                row.bullet
-                    || sections::kind_of_row(row, packs)
-                        .is_some_and(|k| k == SectionKind::Work || !is_contact_row(row) && !is_labelled_contact(row))
-            };
-            let end = top.iter().position(entry);
-            beyond = top.split_off(end.unwrap_or(top.len()).max(1.min(top.len())));
-        }
-        contact.read(top, true, packs);
-        let mut rest = std::mem::take(&mut contact.rest);
-        for section in parts.iter_mut().filter(|s| s.kind == Some(SectionKind::Contact)) {
-            let missing = contact.basics.name.is_none();
-            contact.read(std::mem::take(&mut section.rows), missing, packs);
-            self.used.extend(section.head.clone());
-        }
-        let in_sections = std::mem::take(&mut contact.rest);
-        if contact.basics.name.is_none() {
-            // Where a sidebar is read first, the name stands below its last section.
-            for section in parts.iter_mut().skip(1).take_while(|s| s.kind != Some(SectionKind::Work)) {
-                if let Some(at) = contact.find_name(&section.rows, packs) {
-                    let rows = section.rows.split_off(at);
-                    contact.read(rows, true, packs);
-                    rest.append(&mut contact.rest);
-                    break;
-                }
-            }
-        }
-        contact.read(aside, false, packs);
-        contact.rest.clear();
-        // Resumes that open with a section and name the candidate below, as sidebars do.
-        if contact.basics.email.is_none() || contact.basics.phone.is_none() {
-            for section in parts.iter_mut() {
-                let found: Vec<Line> = section
-                    .rows
-                    .iter()
-                    .filter(|r| is_contact_row(r) && r.text.len() < 90 && !r.bullet)
-                    .cloned()
-                    .collect();
-                if !found.is_empty()
-                    && !matches!(
-                        section.kind,
-                        Some(SectionKind::References | SectionKind::Work | SectionKind::Volunteer)
-                    )
-                {
-                    section.rows.retain(|r| !found.contains(r));
-                    contact.read(found, false, packs);
-                }
-            }
-        }
-        self.used.append(&mut contact.used);
-        self.resume.basics = contact.basics;
-        // What is neither contact nor prose at the top has no field.
-        rest.retain(|row| {
-            let prose = logical::ends_sentence(&row.text) || words(&row.text).len() >= 8 || row.bullet;
-            prose || sections::kind_of_row(row, packs).is_some()
-        });
-        // Rows of a contact section may be sections of their own without a heading; prose at the top is the summary.
-        rest.extend(
-            in_sections
-                .into_iter()
-                .filter(|row| sections::kind_of_row(row, packs).is_some() || logical::ends_sentence(&row.text))
-                .filter(|row| !others::is_withheld(&row.text, packs)),
-        );
-        rest.extend(beyond);
-        let loose = self.loose(rest, None);
-        parts.retain(|s| s.kind != Some(SectionKind::Contact));
-        if !parts.is_empty() {
-            parts.remove(0);
-        }
-        parts.splice(0..0, loose);
-    }
-
-    /// Rows without a heading as sections, by what each row says; `kind` is what stands above them.
-    fn loose(&self, rows: Vec<Line>, kind: Option<SectionKind>) -> Vec<Section> {
-        let mut out: Vec<Section> = Vec::new();
-        let mut current = kind;
-        for row in rows {
-            let own = sections::kind_of_row(&row, self.packs);
-            let next = match (current, own) {
-                (
-                    Some(SectionKind::Work | SectionKind::Volunteer),
-                    Some(SectionKind::Skills | SectionKind::Certificates),
-                ) if row.bullet => current,
-                (_, Some(own)) => Some(own),
-                (Some(SectionKind::Languages | SectionKind::References), None) if !row.bullet => {
-                    Some(SectionKind::Summary)
-                }
-                (None, None) => Some(SectionKind::Summary),
-                (current, None) => current,
-            };
-            match out.last_mut() {
-                Some(last) if last.kind == next => last.rows.push(row),
-                _ => out.push(Section { kind: next, known: true, rows: vec![row], ..Section::default() }),
-            }
-            current = next;
-        }
-        out
-    }
-
     fn section(&mut self, mut section: Section) {
         let other = matches!(section.kind, Some(SectionKind::Memberships | SectionKind::Other) | None);
         if section.known && (!other || section.rows.is_empty()) {
@@ -267,6 +132,11 @@ impl Draft<'_> {
 
     fn one_section(&mut self, section: Section) {
         let packs = self.packs;
+        if let Some(explanation) =
+            self.explanation.as_mut().filter(|_| !section.rows.is_empty() || section.head.is_some())
+        {
+            explanation.sections.push(reasons::section(&section, packs));
+        }
         let rows = section.rows;
         match section.kind {
             Some(SectionKind::Summary) => match story::read(&rows, packs).filter(|_| self.tells) {
@@ -288,6 +158,8 @@ impl Draft<'_> {
             }
             Some(SectionKind::Skills) => self.skills(rows, section.head.as_deref(), &section.also),
             Some(SectionKind::Languages) => {
+                let told = rows.iter().filter(|row| row.text.starts_with("I speak"));
+                self.used.extend(told.map(|_| "I speak".to_owned()));
                 let (languages, _) = skills::languages(&rows, packs);
                 self.resume.languages.extend(languages);
             }
@@ -327,21 +199,6 @@ impl Draft<'_> {
                 None => all.push(found),
             }
         }
-    }
-
-    /// Jobs told in sentences, and what else the sentences say.
-    fn story(&mut self, story: story::Story) {
-        self.used.extend(story.used);
-        for role in story.roles {
-            self.used.extend(role.dates.clone());
-            self.work(role, false);
-        }
-        let (schools, rest): (Vec<Line>, Vec<Line>) = story
-            .rest
-            .into_iter()
-            .partition(|row| sections::kind_of_row(row, self.packs) == Some(SectionKind::Education));
-        self.schools(schools, &[]);
-        self.summary(&rest);
     }
 
     fn summary(&mut self, rows: &[Line]) {
@@ -390,8 +247,9 @@ impl Draft<'_> {
     fn schools(&mut self, rows: Vec<Line>, also: &[SectionKind]) {
         let (told, rows): (Vec<Line>, Vec<Line>) = rows.into_iter().partition(story::is_told);
         for row in told {
-            for sentence in logical::sentences(&row.text) {
-                match story::school(sentence, self.packs) {
+            let sentences = logical::sentences(&row.text);
+            for sentence in sentences.into_iter().flat_map(|s| schooling::school_clauses(s, self.packs)) {
+                match schooling::school(sentence, self.packs) {
                     Some((school, used)) => {
                         self.used.extend(used);
                         self.resume.education.push(school);
@@ -410,6 +268,11 @@ impl Draft<'_> {
         }
         self.used.extend(found.used);
         self.resume.education.extend(found.education);
+        if let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) {
+            let new = self.resume.education.iter().enumerate().skip(before);
+            let entry = |(n, school)| reasons::school(school, &Place::new(format!("/education/{n}")), self.packs);
+            section.entries.extend(new.map(entry));
+        }
         self.resume.certificates.extend(found.certificates);
         self.resume.certificates.extend(certificates::read(&cards, self.packs, &mut self.used));
     }
@@ -440,107 +303,11 @@ impl Draft<'_> {
             }
         }
     }
-
-    fn roles(&mut self, rows: &[Line], head: Option<&str>, unpaid: bool) {
-        let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
-        if let Some(story) = story::read(rows, self.packs).filter(|_| !unpaid) {
-            return self.story(story);
-        }
-        let found = roles::read(rows, home.as_deref(), self.title_first, self.packs);
-        self.title_first = self.title_first.or(found.title_first);
-        let guessed = found.order_guessed;
-        if found.roles.is_empty() && head.is_some() {
-            // Sentences below "Relevant experience" that tell of no job in particular.
-            self.others(head, rows);
-        }
-        for role in found.roles {
-            if role.inherits {
-                self.repeated.extend(role.employer.clone());
-            }
-            self.used.extend(role.dates.clone());
-            if self.is_group(&role) {
-                // A functional resume lists duties under what they show, not under a job.
-                let place = Place::new(format!("/projects/{}", self.resume.projects.len()));
-                let message = "These duties stand under a heading of their own and not under a job.";
-                self.notes.push(Note::new(Severity::Info, "duties-without-job", message).at(place));
-                let name = role.employer.or(role.title);
-                self.resume.projects.push(Project { name, highlights: role.highlights, ..Project::default() });
-                continue;
-            }
-            if unpaid || is_unpaid(role.title.as_deref(), self.packs) {
-                self.volunteer(role);
-            } else {
-                self.work(role, guessed);
-            }
-        }
-    }
-
-    /// Duties below a phrase that is neither a known title nor an employer's form, without dates and place.
-    fn is_group(&self, role: &Role) -> bool {
-        let titles = &self.packs.titles;
-        let bare = role.start.is_none() && role.end.is_none() && role.location.is_none() && !role.highlights.is_empty();
-        let only = match (&role.title, &role.employer) {
-            (Some(text), None) | (None, Some(text)) => text,
-            _ => return false,
-        };
-        bare && titles.heads.find(&words(only)).is_none() && !titles.companies.in_text(only)
-    }
-
-    fn volunteer(&mut self, role: Role) {
-        let place = Place::new(format!("/volunteer/{}", self.resume.volunteer.len()));
-        if role.present {
-            self.resume.meta.frontline.present.push(place);
-        }
-        self.resume.volunteer.push(Volunteer {
-            organization: role.employer,
-            position: role.title,
-            location: role.location,
-            start_date: role.start,
-            end_date: role.end,
-            highlights: role.highlights,
-            ..Volunteer::default()
-        });
-    }
-
-    fn work(&mut self, role: Role, guessed: bool) {
-        let place = Place::new(format!("/work/{}", self.resume.work.len()));
-        let mut note =
-            |severity, id, message: &str| self.notes.push(Note::new(severity, id, message).at(place.clone()));
-        if role.title.is_none() {
-            note(Severity::Warning, "job-without-title", "No job title was found for this job.");
-        }
-        if role.employer.is_none() {
-            note(Severity::Warning, "job-without-employer", "No employer was found for this job.");
-        }
-        if role.start.is_none() && role.end.is_none() {
-            note(Severity::Info, "job-without-dates", "No dates were found for this job.");
-        }
-        if guessed && role.title.is_some() && role.employer.is_some() {
-            note(Severity::Info, "order-guessed", "Which part is the title and which the employer is a guess.");
-        }
-        if role.present {
-            self.resume.meta.frontline.present.push(place);
-        }
-        self.resume.work.push(Work {
-            name: role.employer,
-            position: role.title,
-            location: role.location,
-            description: role.remark,
-            start_date: role.start,
-            end_date: role.end,
-            highlights: role.highlights,
-            ..Work::default()
-        });
-    }
-
     /// Notes about the whole and what is left over.
-    fn finish(mut self, document: &Document) -> Resume {
-        let is_title = |name: &String| {
-            self.resume.work.iter().filter_map(|w| w.position.as_ref()).any(|title| title.eq_ignore_ascii_case(name))
-        };
-        if self.resume.basics.label.is_none() && self.resume.basics.name.as_ref().is_some_and(is_title) {
-            // A file without a name: what stands in its place is the title of a job.
-            self.resume.basics.label = self.resume.basics.name.take();
+    fn finish(mut self, document: &Document) -> (Resume, Option<Explanation>) {
+        if self.resume.basics.location.is_none() {
+            let summary = self.resume.basics.summary.as_deref().unwrap_or_default();
+            self.resume.basics.location = place::told(summary, &self.packs.titles);
         }
         if self.resume.basics.name.is_none() {
             self.notes.push(Note::new(Severity::Warning, "no-name", "No name was found at the top of the resume."));
@@ -570,38 +337,9 @@ impl Draft<'_> {
         meta.source.pages = document.pages;
         meta.notes = self.notes;
         meta.unplaced = unplaced;
-        self.resume
+        if let Some(explanation) = &mut self.explanation {
+            explanation.unplaced.clone_from(&meta.unplaced);
+        }
+        (self.resume, self.explanation)
     }
-}
-
-/// Whether a row holds an e-mail address or a phone number.
-fn is_contact_row(row: &Line) -> bool {
-    address::find_email(&row.text).is_some() || address::find_phone(&row.text).is_some()
-}
-
-/// `Name: …`, `Address: …`: a row of a typed contact block.
-fn is_labelled_contact(row: &Line) -> bool {
-    let label = row.text.split(':').next().unwrap_or_default().trim().to_lowercase();
-    matches!(
-        label.as_str(),
-        "name"
-            | "full name"
-            | "address"
-            | "location"
-            | "city"
-            | "phone"
-            | "cell"
-            | "email"
-            | "e-mail"
-            | "mobile"
-            | "tel"
-    )
-}
-
-/// Whether a title says that the work was unpaid. Who coordinates volunteers is paid.
-fn is_unpaid(title: Option<&str>, packs: &Packs) -> bool {
-    let Some(title) = title else { return false };
-    let found = words(title);
-    let paid = ["coordinator", "manager", "director", "supervisor", "recruiter", "specialist", "administrator"];
-    packs.titles.volunteer.find(&found).is_some() && !found.iter().any(|w| paid.contains(&w.lower.as_str()))
 }

@@ -8,6 +8,16 @@ use crate::model::document::Line;
 use crate::packs::titles::Titles;
 use crate::packs::words::words;
 
+/// What a piece is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    Title,
+    Employer,
+    Place,
+    Remark,
+    Dates,
+}
+
 /// A piece of a head line.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
@@ -19,6 +29,8 @@ pub(super) struct Piece {
     pub(super) row: usize,
     /// First of its row.
     pub(super) first: bool,
+    /// No comma parts it from others.
+    pub(super) alone: bool,
     /// The date that it is.
     pub(super) date: Option<Span>,
     /// How much it looks like a title.
@@ -53,6 +65,7 @@ pub(super) fn pieces(row: &Line, at: usize, context: Context<'_>, titles: &Title
             separator: "",
             row: at,
             first: false,
+            alone: false,
             date: Some(span),
             title: 0.0,
             employer: 0.0,
@@ -208,6 +221,8 @@ pub(super) fn trim(text: &str) -> String {
             c.is_whitespace()
                 || matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | '|' | '·' | '•' | '*' | '\u{200b}' | '~')
         });
+        // `Elm Foods / 2019`: what the date left behind.
+        text = text.strip_suffix(" /").or_else(|| text.strip_prefix("/ ")).unwrap_or(text);
         let opened = text.matches('(').count();
         let closed = text.matches(')').count();
         if opened > closed {
@@ -243,7 +258,38 @@ fn scored(
     titles: &Titles,
 ) -> Piece {
     let text = without_stop(text);
-    let found = words(&text);
+    let mut piece = Piece {
+        text: String::new(),
+        separator,
+        row,
+        first: false,
+        alone,
+        date: None,
+        title: 0.0,
+        employer: 0.0,
+        place: 0.0,
+        remark: 0.0,
+    };
+    weigh(&text, separator, alone, context, titles, &mut |label, gain, _| match label {
+        Label::Title => piece.title += gain,
+        Label::Employer => piece.employer += gain,
+        Label::Place => piece.place += gain,
+        Label::Remark => piece.remark += gain,
+        Label::Dates => {}
+    });
+    Piece { text, ..piece }
+}
+
+/// What a piece gains and loses as each label, each with the reason in words that go on from "it …".
+pub(super) fn weigh(
+    text: &str,
+    separator: &str,
+    alone: bool,
+    context: Context<'_>,
+    titles: &Titles,
+    gain: &mut impl FnMut(Label, f32, &'static str),
+) {
+    let found = words(text);
     let n = found.len();
     let capital = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let core = text.split(['(', '[']).next().unwrap_or_default();
@@ -261,96 +307,104 @@ fn scored(
         && (0..core_words.len())
             .any(|i| titles.companies.at(&core_words, i).is_some_and(|k| i + k == core_words.len()));
     let school = titles.schools.find(&core_words).is_some();
-    let region = place::read(&text, titles);
-    let employment = titles.employment.is(&text);
+    let region = place::read(text, titles);
+    let employment = titles.employment.is(text);
+    let long = 0.4 * (n as f32 - 8.0);
 
-    let mut title = -0.4;
+    gain(Label::Title, -0.4, "is a phrase like any other");
     if title_last {
-        title += 2.9;
+        gain(Label::Title, 2.9, "ends in a word of job titles");
     } else if title_any {
-        title += 1.7;
+        gain(Label::Title, 1.7, "holds a word of job titles");
     } else if title_word {
-        title += 1.3;
+        gain(Label::Title, 1.3, "holds a word that names a job");
     }
     if titles.source_job(core).is_some() {
-        title += 0.5;
+        gain(Label::Title, 0.5, "is a title that O*NET lists");
     }
     if company_last && !title_last {
-        title -= 1.2;
+        gain(Label::Title, -1.2, "ends as company names do");
     }
     if text.starts_with("The ") || text.contains('&') && !title_last {
-        title -= 0.7;
+        gain(Label::Title, -0.7, "has “The” or “&”, as company names do");
     }
     if n > 8 {
-        title -= 0.4 * (n as f32 - 8.0);
+        gain(Label::Title, -long, "is long");
     }
-    let mut employer = if capital || context.small { 0.4 } else { -1.2 };
+    if capital || context.small {
+        gain(Label::Employer, 0.4, "may be a name");
+    } else {
+        gain(Label::Employer, -1.2, "begins in small letters");
+    }
     if company_last {
-        employer += 2.0;
+        gain(Label::Employer, 2.0, "ends as company names do");
     } else if company.is_some() {
-        employer += 1.2;
+        gain(Label::Employer, 1.2, "holds a word of company names");
     }
     if titles.companies.is(core) {
-        employer += 1.0;
+        gain(Label::Employer, 1.0, "is a company word as a whole");
     }
     if school && !title_last {
-        employer += 0.5;
+        gain(Label::Employer, 0.5, "names a school");
     }
     if text.starts_with("The ") || text.contains('&') || text.contains("’s") || text.contains("'s") {
-        employer += 0.6;
+        gain(Label::Employer, 0.6, "has “The”, “&” or ’s, as company names do");
     }
     if title_last {
-        employer -= 1.8;
+        gain(Label::Employer, -1.8, "ends in a word of job titles");
     }
     if n > 8 {
-        employer -= 0.4 * (n as f32 - 8.0);
+        gain(Label::Employer, -long, "is long");
     }
     if found.first().is_some_and(|w| matches!(w.lower.as_str(), "i" | "my" | "i'm" | "before" | "after" | "then"))
         && n > 1
     {
         // A story, not a head.
-        title -= 3.0;
-        employer -= 3.0;
+        gain(Label::Title, -3.0, "begins as a story does");
+        gain(Label::Employer, -3.0, "begins as a story does");
     }
-    let mut place = -2.0;
-    if region.as_ref().is_some_and(|p| p.city.is_some()) || text == "City , State" || text == "City, State" {
-        place = 3.0;
-    } else if region.is_some() {
-        place = 2.2;
-    } else if titles.remote.is(&text)
-        || context.small
+    let (place, why) =
+        if region.as_ref().is_some_and(|p| p.city.is_some()) || text == "City , State" || text == "City, State" {
+            (3.0, "is a town with its state or country")
+        } else if region.is_some() {
+            (2.2, "is a state or country")
+        } else if titles.remote.is(text) {
+            (2.5, "stands where a place would, as “Remote” does")
+        } else if context.small
             && n <= 4
             && text.rsplit_once(' ').is_some_and(|(_, code)| titles.is_state(&code.to_uppercase()))
-    {
-        place = 2.5;
-    } else if context.home.is_some_and(|home| home.eq_ignore_ascii_case(&text)) {
-        place = 2.2;
-    } else if place::is_town(&text) && !title_any && company.is_none() && n <= 3 {
-        // A town alone behind a tab stands at the right edge, as places do.
-        place = match (separator, alone) {
-            (" ", _) => 0.9,
-            (_, true) => -0.3,
-            _ => 0.3,
+        {
+            (2.5, "ends in a state")
+        } else if context.home.is_some_and(|home| home.eq_ignore_ascii_case(text)) {
+            (2.2, "is the candidate's own town")
+        } else if place::is_town(text) && !title_any && company.is_none() && n <= 3 {
+            // A town alone behind a tab stands at the right edge, as places do.
+            match (separator, alone) {
+                (" ", _) => (0.9, "may be a town and stands at the edge"),
+                (_, true) => (-0.3, "may be a town"),
+                _ => (0.3, "may be a town and stands behind a comma"),
+            }
+        } else {
+            (-2.0, "has nothing of a place")
         };
-    }
+    gain(Label::Place, place, why);
     if place > 2.0 {
-        title -= 2.0;
-        employer -= 2.0;
+        gain(Label::Title, -2.0, "is a place");
+        gain(Label::Employer, -2.0, "is a place");
     }
     if employment {
-        title -= 1.5;
-        employer -= 2.0;
+        gain(Label::Title, -1.5, "is a remark such as “part-time”");
+        gain(Label::Employer, -2.0, "is a remark such as “part-time”");
     }
-    if ends_sentence(&text) && n > 6 {
-        title -= 1.5;
-        employer -= 1.5;
+    if ends_sentence(text) && n > 6 {
+        gain(Label::Title, -1.5, "ends as a sentence does");
+        gain(Label::Employer, -1.5, "ends as a sentence does");
     }
-    let remark = if employment {
-        0.4
+    if employment {
+        gain(Label::Remark, 0.4, "is a remark such as “part-time”");
     } else if text.starts_with('(') && text.ends_with(')') {
-        0.2
+        gain(Label::Remark, 0.2, "stands in brackets");
     } else {
-        -0.9 - 0.1 * (n.min(10) as f32)
-    };
-    Piece { text, separator, row, first: false, date: None, title, employer, place, remark }
+        gain(Label::Remark, -0.9 - 0.1 * (n.min(10) as f32), "is left when nothing else fits");
+    }
 }

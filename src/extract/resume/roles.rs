@@ -4,8 +4,8 @@
 
 use super::dates::{Span, SpanKind};
 use super::logical::{ends_sentence, sentences};
-use super::pieces::{Context, Piece, pieces};
-use super::search::{Action, Habit, Label, Search, Token, When};
+use super::pieces::{Context, Label, Piece, pieces};
+use super::search::{Action, Habit, Search, Token, When};
 use crate::model::date::Date;
 use crate::model::document::Line;
 use crate::packs::Packs;
@@ -28,18 +28,40 @@ pub(super) struct Role {
     pub(super) inherits: bool,
     /// Duties.
     pub(super) highlights: Vec<String>,
+    /// What each of its pieces was taken for, by token.
+    pub(super) fields: Vec<(Label, usize)>,
+    /// The rows read as its duties, each with its first duty.
+    pub(super) duties: Vec<(usize, usize)>,
 }
 
 /// The roles of a section and the rows that belong to none.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Roles {
     pub(super) roles: Vec<Role>,
     pub(super) stray: Vec<String>,
-    /// The order of title and employer was a close guess.
-    pub(super) order_guessed: bool,
     /// Titles stand before employers, where the section shows it.
     pub(super) title_first: Option<bool>,
+    /// What the roles were read from.
+    pub(super) reading: Reading,
+    /// The section is written without capitals.
+    pub(super) small: bool,
 }
+
+/// The best reading of a section, and what it was chosen from.
+#[derive(Default)]
+pub(super) struct Reading {
+    pub(super) rows: Vec<Line>,
+    pub(super) tokens: Vec<Token>,
+    /// How much each row looks like a duty.
+    pub(super) body_scores: Vec<f32>,
+    /// Order of the best reading.
+    pub(super) habit: Option<Habit>,
+    /// Score of the best reading with titles first, and with employers first.
+    pub(super) by_order: [f32; 2],
+}
+
+/// By how much the better order of title and employer leads where a section shows its order.
+pub(super) const CLEAR_LEAD: f32 = 0.35;
 
 /// Most pieces that are searched; a section beyond it is read in parts.
 const LONGEST: usize = 4000;
@@ -67,25 +89,27 @@ pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>,
     }
     let dated = tokens.iter().any(|t| matches!(t, Token::Piece(p) if p.date.is_some_and(|s| s.is_range())));
     let search = Search { rows: &rows, tokens: &tokens, body_scores: &body_scores, dated };
-    let mut best: Option<(f32, Vec<Action>)> = None;
+    let mut best: Option<(f32, Vec<Action>, Habit)> = None;
     let mut by_order = [f32::MIN; 2];
     for first in [Label::Title, Label::Employer] {
         for dates in [When::Last, When::Middle, When::First] {
-            let Some((score, actions)) = search.run(Habit { first, dates }) else { continue };
+            let habit = Habit { first, dates };
+            let Some((score, actions)) = search.run(habit) else { continue };
             let shown = title_first.is_some_and(|title| title == (first == Label::Title));
             let score = score + if shown { 1.0 } else { 0.0 };
             let slot = usize::from(first == Label::Employer);
             by_order[slot] = by_order[slot].max(score);
             if best.as_ref().is_none_or(|b| score > b.0) {
-                best = Some((score, actions));
+                best = Some((score, actions, habit));
             }
         }
     }
-    let Some((_, actions)) = best else { return Roles::default() };
+    let Some((_, actions, habit)) = best else { return Roles::default() };
     let mut roles = build(&rows, &tokens, &actions);
     let lead = by_order[0] - by_order[1];
-    roles.title_first = (lead.abs() >= 0.35).then_some(lead > 0.0);
-    roles.order_guessed = (by_order[0] - by_order[1]).abs() < 0.35 && roles.roles.len() == 1;
+    roles.title_first = (lead.abs() >= CLEAR_LEAD).then_some(lead > 0.0);
+    roles.small = context.small;
+    roles.reading = Reading { rows, tokens, body_scores, habit: Some(habit), by_order };
     roles
 }
 
@@ -147,55 +171,67 @@ fn is_bulleted_head(row: &Line, packs: &Packs) -> bool {
 
 /// How much a row looks like a duty.
 fn body_score(row: &Line, found: &[Piece], bullets: bool, packs: &Packs) -> f32 {
+    let mut score = 0.0;
+    weigh_body(row, found, bullets, packs, &mut |gain, _| score += gain);
+    score
+}
+
+/// What a row gains and loses as a duty, each with the reason in words that go on from "it …".
+pub(super) fn weigh_body(
+    row: &Line,
+    found: &[Piece],
+    bullets: bool,
+    packs: &Packs,
+    gain: &mut impl FnMut(f32, &'static str),
+) {
     let text = row.text.as_str();
     let n = text.split_whitespace().count();
-    let mut score = match n {
-        0..=2 => -2.0,
-        3..=4 => -1.3,
-        5..=7 => -0.2,
-        8..=11 => 1.0,
-        _ => 2.4,
-    };
+    match n {
+        0..=2 => gain(-2.0, "has one or two words"),
+        3..=4 => gain(-1.3, "has few words"),
+        5..=7 => gain(-0.2, "is short"),
+        8..=11 => gain(1.0, "is as long as a sentence"),
+        _ => gain(2.4, "is long"),
+    }
     if ends_sentence(text) && n >= 3 {
-        score += 2.0;
+        gain(2.0, "ends as a sentence does");
     }
     let first = text.split_whitespace().next().unwrap_or_default();
     let lower = first.to_lowercase();
     let verb = lower.len() > 4 && (lower.ends_with("ed") || lower.ends_with("ing")) && !packs.titles.heads.is(&lower);
     if verb {
-        score += 1.5;
+        gain(1.5, "begins with a verb");
     }
     if first.starts_with(char::is_lowercase) && n > 3 {
-        score += 0.6;
+        gain(0.6, "begins in small letters");
     }
     if found.iter().any(|p| p.date.is_some_and(|s| s.is_range())) {
-        score -= 4.0;
+        gain(-4.0, "holds a span of dates");
     } else if found.iter().any(|p| p.date.is_some()) && n <= 10 {
-        score -= 1.5;
+        gain(-1.5, "holds a date");
     }
     if found.iter().any(|p| p.place > 2.0) && n <= 10 {
-        score -= 1.5;
+        gain(-1.5, "holds a place");
     }
     if row.heading.is_some() {
-        score -= 6.0;
+        gain(-6.0, "is a heading");
     }
     if row.bold {
-        score -= 2.5;
+        gain(-2.5, "is bold");
     } else if row.bold_lead.is_some() {
-        score -= 0.5;
+        gain(-0.5, "begins in bold");
     }
     if text.contains('\t') {
-        score -= 1.0;
+        gain(-1.0, "has a wide gap");
     }
     if row.bullet {
-        score += 3.5;
+        gain(3.5, "is a list item");
     } else if bullets {
-        score -= 1.0;
+        gain(-1.0, "is no list item, as others are");
     }
     if row.gap >= 0.6 {
-        score -= 0.4;
+        gain(-0.4, "stands apart");
     }
-    score
 }
 
 /// Roles from the actions of the best reading.
@@ -204,6 +240,7 @@ fn build(rows: &[Line], tokens: &[Token], actions: &[Action]) -> Roles {
     let mut at = 0;
     let mut last: Option<Label> = None;
     for action in actions {
+        let token = at;
         let piece = match tokens.get(at) {
             Some(Token::Piece(piece)) => Some(piece),
             _ => None,
@@ -213,7 +250,11 @@ fn build(rows: &[Line], tokens: &[Token], actions: &[Action]) -> Roles {
             while matches!(tokens.get(at), Some(Token::Piece(p)) if p.row == *row) {
                 at += 1;
             }
-            let Some(row) = rows.get(*row) else { continue };
+            let number = *row;
+            let Some(row) = rows.get(number) else { continue };
+            if let Some(role) = out.roles.last_mut() {
+                role.duties.push((number, role.highlights.len()));
+            }
             match out.roles.last_mut() {
                 Some(role) if row.bullet => role.highlights.push(row.text.clone()),
                 Some(role) => role.highlights.extend(sentences(&row.text).into_iter().map(str::to_owned)),
@@ -237,6 +278,7 @@ fn build(rows: &[Line], tokens: &[Token], actions: &[Action]) -> Roles {
             }
             Action::Join => {
                 if let (Some(role), Some(label)) = (out.roles.last_mut(), last) {
+                    role.fields.push((label, token));
                     let field = match label {
                         Label::Title => &mut role.title,
                         Label::Employer => &mut role.employer,
@@ -253,6 +295,7 @@ fn build(rows: &[Line], tokens: &[Token], actions: &[Action]) -> Roles {
         };
         last = Some(label);
         if let Some(role) = out.roles.last_mut() {
+            role.fields.push((label, token));
             role.set(label, piece);
         }
     }

@@ -3,6 +3,7 @@
 use super::certificates;
 use super::dates::{Span, SpanKind};
 use super::pieces::{self, Context, pieces};
+use super::schooling::{field_and_school, undoubled};
 use crate::model::document::Line;
 use crate::model::resume::{Certificate, Education};
 use crate::packs::Packs;
@@ -32,6 +33,8 @@ struct Entry {
     score: Option<String>,
     span: Option<Span>,
     other: Vec<String>,
+    /// The first of `other` stands at its head.
+    leads: bool,
     courses: Vec<String>,
 }
 
@@ -84,8 +87,12 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
             entry.courses.push(row.text);
             continue;
         }
-        let fills = entry.school.is_none() && names_school || entry.study.is_none() && names_degree;
-        let starts = row.heading.is_some() && names_school && entry.school.is_some();
+        // A second date is that of another school.
+        let dated_again = !spans.is_empty() && entry.span.is_some();
+        let fills = !dated_again && (entry.school.is_none() && names_school || entry.study.is_none() && names_degree);
+        let is_head = row.heading.is_some() || row.bold || row.bold_lead.is_some();
+        let starts = row.heading.is_some() && names_school && entry.school.is_some()
+            || is_head && dated_again && entry.school.is_some() && row.gap > 0.0;
         if starts || row.gap >= 0.4 && entry.is_complete() && !fills && score(&row.text).is_none() {
             out.finish(&mut entry);
         }
@@ -188,7 +195,10 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Schools {
                         place.push_str(&piece.text);
                     }
                 }
-                Role::Place | Role::Other => entry.other.push(piece.text),
+                Role::Place | Role::Other => {
+                    entry.leads |= is_head && entry.is_blank();
+                    entry.other.push(piece.text);
+                }
             }
         }
     }
@@ -314,36 +324,6 @@ fn role(text: &str, place: f32, entry: &Entry, behind_school: bool, titles: &Tit
     Role::Other
 }
 
-/// `Accounting Elm Valley College`: a field of study that stands before a school without a mark.
-fn field_and_school(text: &str, titles: &Titles) -> Option<(String, String)> {
-    let found = words(text);
-    let mut at = 0;
-    while let Some(n) = titles.fields.at(found.get(at..)?, 0) {
-        at += n;
-        let glue = found.get(at).filter(|w| matches!(w.lower.as_str(), "and" | "&"));
-        at +=
-            usize::from(glue.is_some() && found.get(at + 1..).is_some_and(|rest| titles.fields.at(rest, 0).is_some()));
-    }
-    let (end, next) = (found.get(at.checked_sub(1)?)?, found.get(at)?);
-    let between = text.get(end.end..next.start)?;
-    let school = text.get(next.start..)?;
-    let kind = titles.schools.at(&found, at).is_some();
-    let of = found.get(at + 1).is_some_and(|w| w.lower == "of");
-    // `Business College` is a name, `Business University of Elmton` is not.
-    let whole = titles.schools.in_text(school) && (!kind || next.lower == "university" && of);
-    (between.trim_matches([' ', '/', ',', '&']).is_empty() && whole)
-        .then(|| (text.get(..end.end).unwrap_or_default().to_owned(), school.to_owned()))
-}
-
-/// `Internet Sales Internet Sales`: the half, where a text says the same twice.
-fn undoubled(text: &str) -> Option<&str> {
-    let found = words(text);
-    let half = found.len() / 2;
-    let (first, second) = found.split_at_checked(half)?;
-    let same = half > 0 && found.len() % 2 == 0 && first.iter().zip(second).all(|(a, b)| a.lower == b.lower);
-    same.then(|| first.last().and_then(|w| text.get(..w.end))).flatten()
-}
-
 /// `B.S. in Sociology`, `Hospitality Diploma`, `Certificate in Office Skills`: degree and field.
 fn study_and_area(
     text: &str,
@@ -461,6 +441,9 @@ impl Schools {
         let mut others = entry.other.into_iter();
         if education.institution.is_none() {
             education.institution = others.next();
+        } else if education.study_type.is_none() && education.area.is_none() && entry.leads {
+            // A field without a degree heads the entry.
+            education.area = others.next();
         }
         education.courses.extend(others);
         self.drop_repeats(&mut education);

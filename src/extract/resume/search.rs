@@ -1,18 +1,8 @@
 //! Search: all readings of the pieces of a section, scored together; a beam keeps the best at each piece. The main entry is
 //! [`Search::run`].
 
-use super::pieces::Piece;
+use super::pieces::{Label, Piece};
 use crate::model::document::Line;
-
-/// What a piece is taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Label {
-    Title,
-    Employer,
-    Place,
-    Remark,
-    Dates,
-}
 
 /// How the head of a role goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

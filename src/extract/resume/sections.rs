@@ -4,6 +4,7 @@
 use super::dates;
 use super::logical::ends_sentence;
 use crate::model::document::Line;
+use crate::model::explanation::SectionBy;
 use crate::packs::Packs;
 use crate::packs::sections::SectionKind;
 use crate::packs::words::words;
@@ -21,6 +22,8 @@ pub(super) struct Section {
     pub(super) known: bool,
     /// The heading stands in the first row, before its text.
     pub(super) inline: bool,
+    /// What told the kind.
+    pub(super) by: SectionBy,
     /// The rows.
     pub(super) rows: Vec<Line>,
 }
@@ -105,7 +108,12 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
             }
             let head = bare(&row.text).to_owned();
             let also = packs.sections.kinds(&head).into_iter().filter(|k| Some(*k) != kind).collect();
-            sections.push(Section { kind, also, head: Some(head), known, inline: false, rows: Vec::new() });
+            let by = match known {
+                true if packs.sections.kind(&head).is_some() => SectionBy::Word,
+                true => SectionBy::Ending,
+                false => SectionBy::Look,
+            };
+            sections.push(Section { kind, also, head: Some(head), known, by, ..Section::default() });
             remember(&mut columns, row.column, sections.len() - 1);
             after_head = true;
             continue;
@@ -121,6 +129,7 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
                 head: Some(head),
                 known: true,
                 inline: true,
+                by: SectionBy::Label,
                 rows: vec![row],
             });
             continue;
@@ -153,12 +162,15 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
 
 /// A heading set in bold before the text of its row, as tables and narrow layouts have it, becomes a row of its own.
 fn part_run_in_heads(rows: Vec<Line>, packs: &Packs) -> Vec<Line> {
-    let mut out = Vec::with_capacity(rows.len());
+    let mut out: Vec<Line> = Vec::with_capacity(rows.len());
     for row in rows {
+        // `Other: …` below `Tools: …` is one more group.
+        let group = out.last().is_some_and(|before| before.bold_lead.is_some());
         let lead = row.bold_lead.and_then(|n| Some((row.text.get(..n)?, row.text.get(n..)?)));
         let parted = lead.filter(|(head, rest)| {
             !row.bullet
                 && !rest.trim().is_empty()
+                && !(group && packs.sections.kind(bare(head)) == Some(SectionKind::Other))
                 && packs.sections.kind(bare(head)).is_some()
                 && !bare(head).is_empty()
         });
@@ -405,11 +417,8 @@ fn holds_jobs(rows: &[Line], packs: &Packs) -> bool {
     rows.iter().any(dated) && kind_of_content(rows, packs) == Some(SectionKind::Work)
 }
 
-/// What the rows below an unknown heading are.
-fn kind_of_content(rows: &[Line], packs: &Packs) -> Option<SectionKind> {
-    if rows.is_empty() {
-        return None;
-    }
+/// The kinds that rows are by what each says alone, with their number.
+pub(super) fn votes(rows: &[Line], packs: &Packs) -> Vec<(SectionKind, usize)> {
     let mut votes: Vec<(SectionKind, usize)> = Vec::new();
     for kind in rows.iter().filter_map(|row| kind_of_row(row, packs)) {
         match votes.iter_mut().find(|(k, _)| *k == kind) {
@@ -417,7 +426,15 @@ fn kind_of_content(rows: &[Line], packs: &Packs) -> Option<SectionKind> {
             None => votes.push((kind, 1)),
         }
     }
-    let best = votes.iter().max_by_key(|(kind, n)| (*n, *kind == SectionKind::Work)).copied();
+    votes
+}
+
+/// What the rows below an unknown heading are.
+fn kind_of_content(rows: &[Line], packs: &Packs) -> Option<SectionKind> {
+    if rows.is_empty() {
+        return None;
+    }
+    let best = votes(rows, packs).iter().max_by_key(|(kind, n)| (*n, *kind == SectionKind::Work)).copied();
     if let Some((kind, n)) = best
         && (n * 3 >= rows.len() || kind == SectionKind::Work || n >= 2)
     {

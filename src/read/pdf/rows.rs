@@ -38,6 +38,7 @@ pub(super) fn page(ink: &Ink, strokes: &Strokes, links: &[PageLink], tables: u32
     let of = |wanted: &dyn Fn(&Glyph) -> bool| ink.glyphs.iter().filter(|g| wanted(g)).collect::<Vec<_>>();
     let mut body = segments::segments(&of(&|g| !g.hidden && g.turn == turn), strokes);
     segments::mark_bullets(&mut body, if turn == 0 { &ink.dots } else { &[] });
+    let shown: Vec<String> = links.iter().map(|link| covered(&link.area, &body)).collect();
     let grid = grid(&ink.rules);
     let (blocks, columns) = columns::order(body);
     out.columns = columns;
@@ -47,7 +48,7 @@ pub(super) fn page(ink: &Ink, strokes: &Strokes, links: &[PageLink], tables: u32
         column = Some(block.column);
         write_lines(block, is_new, false, grid, &mut out);
     }
-    attach(links, &mut out.lines);
+    attach(links, &shown, &mut out.lines);
     for (hidden, turned) in [(false, true), (true, false)] {
         let rest = of(&|g| g.hidden == hidden && (g.turn != turn) == turned || g.hidden && hidden && g.turn != turn);
         let extra = segments::segments(&rest, strokes);
@@ -73,6 +74,8 @@ fn write_lines(block: Block, is_new: bool, hidden: bool, grid: Option<Area>, out
     let rights = [false, true].map(|indented| right_edge(&rows, edges, indented));
     let tables = tables(&rows, grid, &mut out.tables);
     let mut above: Option<(f32, f32)> = None;
+    // Where the text of the open list item starts.
+    let mut item = None;
     for (i, row) in rows.iter().enumerate() {
         let (Some(first), Some(last)) = (row.first(), row.last()) else { continue };
         let size = row.iter().map(|s| s.size).fold(0.0, f32::max);
@@ -84,7 +87,15 @@ fn write_lines(block: Block, is_new: bool, hidden: bool, grid: Option<Area>, out
         above = Some((first.y, size));
         let next = rows.get(i + 1).and_then(|r| r.first());
         let right = rights.get(usize::from(is_indented(first, edges.0))).copied().unwrap_or(edges.1);
-        let full = row.len() == 1 && next.is_some_and(|next| is_full(last, next, edges.0, right));
+        item = if first.bullet { Some(first.x0) } else { item.filter(|x| f32::abs(x - first.x0) < 1.0) };
+        let full = row.len() == 1
+            && next.is_some_and(|next| {
+                // A date at the edge of the next line leaves less room.
+                let slack = if rows.get(i + 1).is_some_and(|r| r.len() > 1) { 0.5 } else { 0.25 };
+                let room = (slack * (right - edges.0)).max(60.0);
+                let hangs = |x| hangs_below(last, next, x, leading) && last.x1 > right - room;
+                is_full(last, next, edges.0, right) || item.is_some_and(hangs)
+            });
         let table = tables.get(i).copied().flatten();
         for (j, part) in items(row).into_iter().enumerate() {
             let mut builder = Builder::default();
@@ -173,9 +184,15 @@ fn right_edge(rows: &[Vec<Segment>], edges: (f32, f32), indented: bool) -> f32 {
     if near >= 3 && reach > f32::midpoint(edges.0, edges.1) { reach } else { edges.1 }
 }
 
-/// The first word of the next line would not have fit.
+/// The first word of the next line would not have fit. A number and its unit are often kept together.
 fn is_full(last: &Segment, next: &Segment, left: f32, right: f32) -> bool {
-    let word = next.words.first().map_or(0.0, |w| w.x1 - w.x0);
+    let is_amount = |w: &segments::Word| w.text.len() <= 5 && w.text.bytes().all(|b| b.is_ascii_digit() || b == b',');
+    let is_unit = |w: &segments::Word| w.text.len() <= 6 && w.text.starts_with(char::is_lowercase);
+    let word = match next.words.as_slice() {
+        [number, unit, ..] if is_amount(number) && is_unit(unit) => unit.x1 - number.x0,
+        [first, ..] => first.x1 - first.x0,
+        [] => 0.0,
+    };
     let hangs = next.y > last.y && next.y - last.y < 2.2 * last.size.max(next.size);
     let is_long = last.x1 - last.x0 > 0.5 * (right - left) && last.words.len() > 1;
     let same_looks = match (last.words.last(), next.words.first()) {
@@ -183,6 +200,14 @@ fn is_full(last: &Segment, next: &Segment, left: f32, right: f32) -> bool {
         _ => false,
     };
     hangs && is_long && same_looks && !next.bullet && last.x1 + word + 0.2 * last.size > right - 1.0
+}
+
+/// The next line goes on with the list item whose text starts at `x`: it stands there too, as close as lines do, and has no
+/// mark of its own.
+fn hangs_below(last: &Segment, next: &Segment, x: f32, leading: f32) -> bool {
+    let step = (next.y - last.y) / last.size.max(1.0);
+    let same_looks = last.words.last().map(|w| w.bold) == next.words.first().map(|w| w.bold);
+    !next.bullet && (next.x0 - x).abs() < 1.0 && step > 0.5 && step < 1.1 * leading && same_looks
 }
 
 /// The table of each row: inside a ruled grid, or rows of three and more cells one below the other.
@@ -231,23 +256,41 @@ fn grid(rules: &[Area]) -> Option<Area> {
     (crossing >= 3).then_some(Area { x0: left, y0: top, x1: right, y1: bottom })
 }
 
-/// Gives each link to the line it lies on.
-fn attach(links: &[PageLink], placed: &mut [Placed]) {
-    for link in links {
+/// The words that `area` covers, as one text; empty if they stand on several lines.
+fn covered(area: &Area, segments: &[Segment]) -> String {
+    let is_on = |y: f32, size: f32| (area.y0 - 1.0..area.y1 + 1.0).contains(&(y - 0.3 * size));
+    let mut on = segments.iter().filter(|s| is_on(s.y, s.size) && s.x0 < area.x1 && s.x1 > area.x0);
+    let (Some(segment), None) = (on.next(), on.next()) else { return String::new() };
+    let inside = |x0: f32, x1: f32| (area.x0..=area.x1).contains(&f32::midpoint(x0, x1));
+    let words = segment.words.iter().filter(|w| inside(w.x0, w.x1) && is_on(w.y, w.size));
+    let words: Vec<&str> = words.map(|w| w.text.trim_end_matches(['|', ',', ';', '·', '•'])).collect();
+    words.join(" ").trim().to_owned()
+}
+
+/// Gives each link to the line it lies on. `shown` is the text that each link covers.
+fn attach(links: &[PageLink], shown: &[String], placed: &mut [Placed]) {
+    for (link, shown) in links.iter().zip(shown) {
         let on = |p: &&mut Placed| {
             let middle = p.y - 0.3 * p.line.size;
             middle > link.area.y0 - 1.0 && middle < link.area.y1 + 1.0
         };
-        // Where columns share a baseline, the line that names the target is the one.
+        // As the line writes it: with or without the scheme, or under another name.
         let bare = link.target.trim_start_matches("mailto:").trim_start_matches("tel:");
-        let bare = bare.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned();
+        let bare = bare.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+        let written = |text: &str| {
+            [link.target.as_str(), bare, shown]
+                .into_iter()
+                .find(|t| !t.is_empty() && text.contains(t))
+                .map(str::to_owned)
+        };
+        // Where columns share a baseline, the line that names the target is the one.
         let mut found: Vec<&mut Placed> = placed.iter_mut().filter(on).collect();
-        let best = found.iter().position(|p| p.line.text.contains(bare.as_str())).unwrap_or(0);
-        if let Some(p) = found.get_mut(best) {
-            let text = if p.line.text.contains(bare.as_str()) { bare } else { String::new() };
-            if !p.line.links.iter().any(|l| l.target == link.target) {
-                p.line.links.push(Link { text, target: link.target.clone() });
-            }
+        let best = found.iter().position(|p| written(&p.line.text).is_some()).unwrap_or(0);
+        if let Some(p) = found.get_mut(best)
+            && !p.line.links.iter().any(|l| l.target == link.target)
+        {
+            let text = written(&p.line.text).unwrap_or_default();
+            p.line.links.push(Link { text, target: link.target.clone() });
         }
     }
 }

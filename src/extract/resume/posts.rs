@@ -1,0 +1,157 @@
+//! Posts: the roles of a section put into the resume as jobs, unpaid work or projects, with a note where one is in doubt.
+//! The main entry is `Draft::roles`.
+
+use super::Draft;
+use super::pieces::Context;
+use super::reasons::{self, FieldNames};
+use super::roles::{self, Reading, Role};
+use super::{sections, story};
+use crate::model::document::Line;
+use crate::model::note::{Note, Severity};
+use crate::model::place::Place;
+use crate::model::resume::{Project, Volunteer, Work};
+use crate::packs::Packs;
+use crate::packs::sections::SectionKind;
+use crate::packs::words::words;
+
+impl Draft<'_> {
+    pub(super) fn roles(&mut self, rows: &[Line], head: Option<&str>, unpaid: bool) {
+        if let Some(story) = story::read(rows, self.packs).filter(|_| !unpaid) {
+            return self.story(story);
+        }
+        let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
+        let found = roles::read(rows, home.as_deref(), self.title_first, self.packs);
+        self.title_first = self.title_first.or(found.title_first);
+        let [titles, employers] = found.reading.by_order;
+        let guessed = (titles - employers).abs() < roles::CLEAR_LEAD && found.roles.len() == 1;
+        if let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) {
+            section.reading = reasons::order(&found.reading).filter(|_| !found.roles.is_empty());
+        }
+        if found.roles.is_empty() && head.is_some() {
+            // Sentences below "Relevant experience" that tell of no job in particular.
+            self.others(head, rows);
+        }
+        let context = Context { home: home.as_deref(), small: found.small };
+        for role in found.roles {
+            if role.inherits {
+                self.repeated.extend(role.employer.clone());
+            }
+            self.used.extend(role.dates.clone());
+            if self.is_group(&role) {
+                // A functional resume lists duties under what they show, not under a job.
+                let place = Place::new(format!("/projects/{}", self.resume.projects.len()));
+                let message = "These duties stand under a heading of their own and not under a job.";
+                self.notes.push(Note::new(Severity::Info, "duties-without-job", message).at(place));
+                self.explain(&role, "projects", ["name", "name", "location", "description"], &found.reading, context);
+                let name = role.employer.or(role.title);
+                self.resume.projects.push(Project { name, highlights: role.highlights, ..Project::default() });
+                continue;
+            }
+            if unpaid || is_unpaid(role.title.as_deref(), self.packs) {
+                self.explain(&role, "volunteer", reasons::VOLUNTEER, &found.reading, context);
+                self.volunteer(role);
+            } else {
+                self.explain(&role, "work", reasons::WORK, &found.reading, context);
+                self.work(role, guessed);
+            }
+        }
+    }
+
+    /// Jobs told in sentences, and what else the sentences say.
+    pub(super) fn story(&mut self, story: story::Story) {
+        self.used.extend(story.used);
+        for role in story.roles {
+            self.used.extend(role.dates.clone());
+            if is_unpaid(role.title.as_deref(), self.packs) {
+                self.volunteer(role);
+            } else {
+                self.work(role, false);
+            }
+        }
+        let (schools, rest): (Vec<Line>, Vec<Line>) = story
+            .rest
+            .into_iter()
+            .partition(|row| sections::kind_of_row(row, self.packs) == Some(SectionKind::Education));
+        self.schools(schools, &[]);
+        self.summary(&rest);
+    }
+
+    /// Puts down why `role` is the next entry of `list`.
+    fn explain(&mut self, role: &Role, list: &str, names: FieldNames, reading: &Reading, context: Context<'_>) {
+        let at = match list {
+            "work" => self.resume.work.len(),
+            "volunteer" => self.resume.volunteer.len(),
+            _ => self.resume.projects.len(),
+        };
+        let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) else { return };
+        let place = Place::new(format!("/{list}/{at}"));
+        section.entries.push(reasons::role(role, &place, names, reading, context, self.packs));
+        section.close.extend(reasons::close_rows(role, &place, reading));
+    }
+
+    /// Duties below a phrase that is neither a known title nor an employer's form, without dates and place.
+    fn is_group(&self, role: &Role) -> bool {
+        let titles = &self.packs.titles;
+        let bare = role.start.is_none() && role.end.is_none() && role.location.is_none() && !role.highlights.is_empty();
+        let only = match (&role.title, &role.employer) {
+            (Some(text), None) | (None, Some(text)) => text,
+            _ => return false,
+        };
+        bare && titles.heads.find(&words(only)).is_none() && !titles.companies.in_text(only)
+    }
+
+    fn volunteer(&mut self, role: Role) {
+        let place = Place::new(format!("/volunteer/{}", self.resume.volunteer.len()));
+        if role.present {
+            self.resume.meta.frontline.present.push(place);
+        }
+        self.resume.volunteer.push(Volunteer {
+            organization: role.employer,
+            position: role.title,
+            location: role.location,
+            start_date: role.start,
+            end_date: role.end,
+            highlights: role.highlights,
+            ..Volunteer::default()
+        });
+    }
+
+    fn work(&mut self, role: Role, guessed: bool) {
+        let place = Place::new(format!("/work/{}", self.resume.work.len()));
+        let mut note =
+            |severity, id, message: &str| self.notes.push(Note::new(severity, id, message).at(place.clone()));
+        if role.title.is_none() {
+            note(Severity::Warning, "job-without-title", "No job title was found for this job.");
+        }
+        if role.employer.is_none() {
+            note(Severity::Warning, "job-without-employer", "No employer was found for this job.");
+        }
+        if role.start.is_none() && role.end.is_none() {
+            note(Severity::Info, "job-without-dates", "No dates were found for this job.");
+        }
+        if guessed && role.title.is_some() && role.employer.is_some() {
+            note(Severity::Info, "order-guessed", "Which part is the title and which the employer is a guess.");
+        }
+        if role.present {
+            self.resume.meta.frontline.present.push(place);
+        }
+        self.resume.work.push(Work {
+            name: role.employer,
+            position: role.title,
+            location: role.location,
+            description: role.remark,
+            start_date: role.start,
+            end_date: role.end,
+            highlights: role.highlights,
+            ..Work::default()
+        });
+    }
+}
+
+/// Whether a title says that the work was unpaid. Who coordinates volunteers is paid.
+fn is_unpaid(title: Option<&str>, packs: &Packs) -> bool {
+    let Some(title) = title else { return false };
+    let found = words(title);
+    let paid = ["coordinator", "manager", "director", "supervisor", "recruiter", "specialist", "administrator"];
+    packs.titles.volunteer.find(&found).is_some() && !found.iter().any(|w| paid.contains(&w.lower.as_str()))
+}
