@@ -113,7 +113,15 @@ pub fn score(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs, s
 
 /// resume -> lint, with the rules that compare when there is a posting.
 pub fn lint(read: &ReadResume, posting: Option<&Posting>, packs: &Packs, settings: &Settings) -> Lint {
-    assess::lint::lint(read.document.as_ref(), &read.resume, posting, packs, settings)
+    assess::inspect(read.document.as_ref(), &read.resume, posting, packs, settings)
+}
+
+/// The finding on bytes that could not be read, if the file itself is at fault.
+pub fn lint_unread(error: &PipelineError, packs: &Packs) -> Option<Lint> {
+    match error {
+        PipelineError::Read(error) => assess::lint::unread(error, packs),
+        _ => None,
+    }
 }
 
 /// resume + posting -> findings -> Markdown -> the files of the packet.

@@ -14,8 +14,9 @@ pub mod translate;
 
 use std::cmp::Reverse;
 
+use crate::model::document::Document;
 use crate::model::fact::{Facts, Question};
-use crate::model::finding::{LintFinding, PostingHead, Score, State};
+use crate::model::finding::{Lint, LintFinding, PostingHead, Score, State};
 use crate::model::posting::{Need, Posting};
 use crate::model::resume::Resume;
 use crate::model::settings::Settings;
@@ -111,8 +112,21 @@ pub fn score(
             company: posting.company.clone(),
             location: posting.location.clone(),
         },
-        findings: compared(lint::lint(None, resume, Some(posting), packs, settings).findings),
+        findings: compared(inspect(None, resume, Some(posting), packs, settings).findings),
     }
+}
+
+/// Lint of `resume`; a posting comes with its conditions judged.
+pub fn inspect(
+    document: Option<&Document>,
+    resume: &Resume,
+    posting: Option<&Posting>,
+    packs: &Packs,
+    settings: &Settings,
+) -> Lint {
+    let judged = posting.map(|posting| (posting, knockouts::knockouts(resume, posting, packs, settings)));
+    let posting = judged.as_ref().map(|(posting, knockouts)| (*posting, knockouts.as_slice()));
+    lint::lint(document, resume, posting, packs, settings)
 }
 
 /// The findings of `all` that need a posting (the K rules, SPEC 5.4). The others are about the file, which is not known

@@ -131,6 +131,9 @@ pub struct Layout {
     pub encrypted: bool,
     /// Size of the file in bytes.
     pub bytes: u64,
+    /// The text in the order in which the file stores it, nothing joined, mended or sorted; empty where `lines` show that as
+    /// well. A character without Unicode is `□`.
+    pub raw: Vec<String>,
 }
 
 /// What structured data says of a job, in its own words; HTML already turned to text.

@@ -145,6 +145,19 @@ pub struct LintFinding {
     pub why: String,
     /// What to do.
     pub fix: String,
+    /// What stands in the file that shows it; empty where something is missing or the whole file is meant.
+    pub evidence: Vec<LintEvidence>,
+}
+
+/// Words that a lint finding is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LintEvidence {
+    /// Where in the parsed resume, if it is in a field.
+    pub place: Option<Place>,
+    /// Line of [`Lint::text`], from 1, if it stands there.
+    pub line: Option<u32>,
+    /// The words as they stand.
+    pub text: String,
 }
 
 /// A lint report, in the shape of `frontline/lint/1`.
@@ -156,6 +169,35 @@ pub struct Lint {
     pub findings: Vec<LintFinding>,
     /// What a strict parser reads.
     pub text: String,
+    /// What a strict parser makes of the fields; empty when the resume was structured data.
+    pub parser: Vec<ParsedField>,
+}
+
+/// What a strict parser makes of one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParsedField {
+    /// Which field, for a person: `phone`, `job 2`.
+    pub field: String,
+    /// Where in the parsed resume.
+    pub place: Place,
+    /// What stands in the file.
+    pub value: String,
+    /// Whether a strict parser gets it.
+    pub state: ParsedState,
+    /// Why not, or where; one clause.
+    pub reason: Option<String>,
+}
+
+/// Whether a strict parser gets a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ParsedState {
+    /// Its words stand in the text, together.
+    Found,
+    /// Its words stand in the text, but its parts are torn apart.
+    Apart,
+    /// Its words do not stand in the text.
+    Lost,
 }
 
 /// A claim of a rewrite that its original does not license.

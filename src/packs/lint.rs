@@ -33,14 +33,18 @@ pub struct LintRule {
     /// Who keeps the rule, when lint does not.
     #[serde(default)]
     pub by: Option<String>,
-    /// It comes after the others of its severity: true of most resumes and little help alone.
+    /// Place among the rules of its severity, lower first: what helps the person most.
     #[serde(default)]
-    pub last: bool,
+    pub order: u8,
     /// Pairs of short and long form.
     #[serde(default)]
     pub pairs: Vec<(String, String)>,
     #[serde(default)]
     words: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    with: Vec<String>,
     #[serde(default)]
     tests: Vec<String>,
     #[serde(default)]
@@ -48,6 +52,12 @@ pub struct LintRule {
     /// Compiled patterns.
     #[serde(skip)]
     pub(crate) phrases: Phrases<()>,
+    /// Patterns that keep the rule silent.
+    #[serde(skip)]
+    pub(crate) silent: Phrases<()>,
+    /// Patterns of what must stand with it, for the rules that look for two things.
+    #[serde(skip)]
+    pub(crate) beside: Phrases<()>,
 }
 
 #[derive(Deserialize)]
@@ -63,6 +73,8 @@ impl LintRules {
         let mut all = files.entries("lint.toml", |file: File| file.rule, |rule| &rule.id)?;
         for rule in &mut all {
             rule.phrases = Phrases::list(&rule.words);
+            rule.silent = Phrases::list(&rule.unless);
+            rule.beside = Phrases::list(&rule.with);
         }
         Ok(Self { all })
     }

@@ -24,8 +24,12 @@ pub struct Titles {
     pub schools: WordList,
     /// Names of degrees and forms of study.
     pub degrees: WordList,
-    /// Fields of study.
+    /// Subjects and programmes of study.
     pub fields: WordList,
+    /// What stands beside a degree: honours, credits, `in progress`.
+    pub study_remarks: WordList,
+    /// Words that mark who stands behind a certificate.
+    pub issuers: WordList,
     /// Words that make a line a certificate.
     pub certificates: WordList,
     /// Words that make an entry unpaid.
@@ -40,6 +44,10 @@ pub struct Titles {
     pub remote: WordList,
     /// Remarks such as `part-time`.
     pub employment: WordList,
+    /// Words in the first row of a table.
+    pub columns: WordList,
+    /// Labels of forms.
+    pub labels: Labels,
     /// Words before the candidate's town.
     pub home_leads: WordList,
     state_codes: HashSet<String>,
@@ -48,6 +56,27 @@ pub struct Titles {
     /// Title in small letters to occupation; built when first asked, as most commands do not.
     index: OnceLock<HashMap<String, usize>>,
     checks: Vec<(String, Vec<String>, Vec<String>)>,
+}
+
+/// What stands before a colon in a resume written like a form.
+#[derive(Debug)]
+pub struct Labels {
+    /// `Company`.
+    pub employer: WordList,
+    /// `Position`.
+    pub title: WordList,
+    /// `Dates`.
+    pub dates: WordList,
+    /// `Location`.
+    pub place: WordList,
+    /// `Duties`.
+    pub duties: WordList,
+    /// `School`.
+    pub school: WordList,
+    /// `Degree`.
+    pub degree: WordList,
+    /// `Major`.
+    pub area: WordList,
 }
 
 /// An occupation that a title belongs to.
@@ -207,7 +236,9 @@ impl Titles {
             companies: take("company-forms")?,
             schools: take("school-words")?,
             degrees: take("degrees")?,
-            fields: take("fields")?,
+            fields: take("study-fields")?,
+            study_remarks: take("study-remarks")?,
+            issuers: take("issuer-words")?,
             certificates: take("certificate-words")?,
             volunteer: take("volunteer-words")?,
             languages: take("languages")?,
@@ -215,6 +246,17 @@ impl Titles {
             countries: take("countries")?,
             remote: take("remote")?,
             employment: take("employment-types")?,
+            columns: take("column-labels")?,
+            labels: Labels {
+                employer: take("label-employer")?,
+                title: take("label-title")?,
+                dates: take("label-dates")?,
+                place: take("label-place")?,
+                duties: take("label-duties")?,
+                school: take("label-school")?,
+                degree: take("label-degree")?,
+                area: take("label-area")?,
+            },
             home_leads: take("home-leads")?,
             state_codes,
             state_names,
@@ -295,14 +337,25 @@ impl Titles {
             "company-forms" => &self.companies,
             "school-words" => &self.schools,
             "degrees" => &self.degrees,
-            "fields" => &self.fields,
             "certificate-words" => &self.certificates,
+            "study-fields" => &self.fields,
+            "study-remarks" => &self.study_remarks,
+            "issuer-words" => &self.issuers,
             "volunteer-words" => &self.volunteer,
             "languages" => &self.languages,
             "language-levels" => &self.levels,
             "countries" => &self.countries,
             "remote" => &self.remote,
             "employment-types" => &self.employment,
+            "column-labels" => &self.columns,
+            "label-employer" => &self.labels.employer,
+            "label-title" => &self.labels.title,
+            "label-dates" => &self.labels.dates,
+            "label-place" => &self.labels.place,
+            "label-duties" => &self.labels.duties,
+            "label-school" => &self.labels.school,
+            "label-degree" => &self.labels.degree,
+            "label-area" => &self.labels.area,
             "home-leads" => &self.home_leads,
             _ => return None,
         })

@@ -203,11 +203,19 @@ impl Reader<'_> {
         self.line.push(text, style);
     }
 
-    /// Whether the line break at byte `at` of the source wrapped a sentence: the line was long, or goes on in lower case.
+    /// Whether the line break at byte `at` of the source wrapped a sentence: the line was long, or goes on in lower case. Lines
+    /// that all begin with an emphasis are fields below each other.
     fn is_wrap(&self, at: usize) -> bool {
         let before = self.source.get(..at).unwrap_or("").rsplit('\n').next().unwrap_or("");
         let after = self.source.get(at..).unwrap_or("").trim_start().trim_start_matches(['>', ' ']);
         let word = after.split_whitespace().next().unwrap_or("");
+        let emphasised = |line: &str| {
+            let line = line.trim_start_matches(['>', ' ', '\t']);
+            line.starts_with("**") || line.starts_with("__")
+        };
+        if emphasised(before) && emphasised(after) {
+            return false;
+        }
         let reach = before.chars().count() + 1 + word.chars().count();
         reach > EARLIEST_WRAP || (word.starts_with(char::is_lowercase) && !word.contains('@'))
     }

@@ -72,12 +72,12 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
             return Ok(Source::Resume(Box::new(resume)));
         }
         Format::Yaml => return Ok(Source::Resume(Box::new(yaml::read(&encoding::decode(bytes)?)?))),
-        Format::Markdown => markdown::read(&encoding::decode(bytes)?),
+        Format::Markdown => with_raw(&encoding::decode(bytes)?, markdown::read),
         Format::Pdf => pdf::read(bytes)?,
         Format::Docx => docx::read(bytes)?,
         Format::Html => html::read(bytes)?,
         Format::JobJson => job::read(&encoding::decode(bytes)?)?,
-        Format::Text => text::read(&encoding::decode(bytes)?),
+        Format::Text => with_raw(&encoding::decode(bytes)?, text::read),
         Format::Odt => odt::read(bytes)?,
         Format::Rtf => rtf::read(bytes)?,
     };
@@ -102,6 +102,13 @@ fn mend(line: &mut Line) {
             line.text = item.to_owned();
         }
     }
+}
+
+/// The document of `text` as `reader` reads it, with its lines as they stand.
+fn with_raw(text: &str, reader: impl Fn(&str) -> Document) -> Document {
+    let mut document = reader(text);
+    document.layout.raw = text.lines().map(|line| line.trim_end().to_owned()).collect();
+    document
 }
 
 /// A document without lines.

@@ -1,9 +1,11 @@
 //! Dates: rules about when (P16 to P19, C09, C26). The main entry is [`rules`].
 
-use super::{Report, listed, short};
+use super::report::{Hits, Report, listed, short};
+use super::texts::is_job;
 use crate::model::date::Date;
 use crate::model::document::Document;
 use crate::model::place::Place;
+use crate::model::resume::Work;
 use crate::model::settings::Settings;
 use crate::packs::words::{Word, words};
 
@@ -16,18 +18,17 @@ const MUCH: usize = 4;
 
 /// Reports what the dates show.
 pub(super) fn rules(document: Option<&Document>, settings: &Settings, report: &mut Report<'_>) {
-    precision(report);
-    if let Some(document) = document {
-        styles(document, report);
-    }
+    let written = document.map(ranges).unwrap_or_default();
+    precision(&written, report);
+    styles(&written, report);
     order(settings, report);
     gap(settings, report);
     old(settings, report);
 }
 
-/// P16: jobs whose dates have no month.
-fn precision(report: &mut Report<'_>) {
-    let mut hits = Vec::new();
+/// P16: jobs whose dates have no month, and years of two digits, which may be days.
+fn precision(written: &[(Style, String)], report: &mut Report<'_>) {
+    let mut hits: Hits = Vec::new();
     for (i, job) in report.resume.work.iter().enumerate() {
         let dates = [job.start_date, job.end_date];
         if dates.iter().flatten().any(|date| date.month.is_none()) {
@@ -37,11 +38,23 @@ fn precision(report: &mut Report<'_>) {
             hits.push((Some(Place::new(format!("/work/{i}"))), format!("{} ({})", short(name), span.join(" – "))));
         }
     }
-    report.add_all("P16", &hits);
+    let mut parts: Vec<String> = Vec::new();
+    if !hits.is_empty() {
+        let quoted: Vec<String> = hits.iter().map(|(_, text)| format!("\"{text}\"")).collect();
+        parts.push(format!("Dates without a month: {}", listed(&quoted)));
+    }
+    if let Some((_, text)) = written.iter().find(|(style, _)| *style == Style::Cut) {
+        parts.push(format!("A year of two digits: \"{text}\""));
+        hits.push((None, text.clone()));
+    }
+    if !parts.is_empty() {
+        report.add_shown("P16", hits.len(), &parts.join(". "), &hits);
+    }
 }
 
-/// P17: how the ranges of the file are written. A date alone may be that of a certificate, and is left out.
-fn styles(document: &Document, report: &mut Report<'_>) {
+/// How the ranges of the file are written, each style once with its first date. A date alone may be that of a certificate,
+/// and is left out.
+fn ranges(document: &Document) -> Vec<(Style, String)> {
     let mut seen: Vec<(Style, String)> = Vec::new();
     for line in document.lines.iter().filter(|line| !line.hidden && !line.bullet) {
         let found = words(&line.text);
@@ -58,9 +71,14 @@ fn styles(document: &Document, report: &mut Report<'_>) {
             }
         }
     }
-    if seen.len() > 1 {
-        let quoted: Vec<String> = seen.iter().map(|(_, text)| format!("\"{text}\"")).collect();
-        report.add("P17", None, seen.len(), &listed(&quoted));
+    seen
+}
+
+/// P17.
+fn styles(written: &[(Style, String)], report: &mut Report<'_>) {
+    if written.len() > 1 {
+        let hits: Hits = written.iter().map(|(_, text)| (None, text.clone())).collect();
+        report.add_all("P17", &hits);
     }
 }
 
@@ -77,6 +95,8 @@ enum Style {
     Number,
     /// "2021-06"
     Iso,
+    /// "Jun 21", "06/21"
+    Cut,
 }
 
 /// The style of a month and year that starts at word `i`, and the byte after it.
@@ -91,6 +111,14 @@ fn style(text: &str, found: &[Word<'_>], i: usize) -> Option<(Style, usize)> {
     let month =
         |word: &Word<'_>| word.lower.len() <= 2 && word.lower.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m));
     let gap = text.get(word.end..next.start)?;
+    let month_name = LONG.contains(&word.lower.as_str())
+        || CUT.contains(&word.lower.as_str())
+        || matches!(word.lower.as_str(), "may" | "june" | "july");
+    let two = |word: &Word<'_>| {
+        let digits = word.text.trim_start_matches(['\'', '’']);
+        digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let ends = !text.get(next.end..).is_some_and(|rest| rest.starts_with([',', '/', '-']) || follows_year(rest));
     let named = year(next) && gap.trim_matches(['.', ',']).trim().is_empty();
     let style = if named && matches!(word.lower.as_str(), "may" | "june" | "july") {
         Style::Either
@@ -98,6 +126,8 @@ fn style(text: &str, found: &[Word<'_>], i: usize) -> Option<(Style, usize)> {
         Style::Name
     } else if named && CUT.contains(&word.lower.as_str()) {
         Style::Short
+    } else if month_name && two(next) && gap.trim_matches(['.', '\'', '’', ' ']).is_empty() && ends {
+        Style::Cut
     } else if year(next) && month(word) && gap == "/" {
         // A day before it makes it a whole date, which is another matter.
         let before = i.checked_sub(1).and_then(|p| found.get(p)).and_then(|p| text.get(p.end..word.start));
@@ -108,6 +138,11 @@ fn style(text: &str, found: &[Word<'_>], i: usize) -> Option<(Style, usize)> {
         return None;
     };
     Some((style, next.end))
+}
+
+/// "Jun 21 2021" is a day.
+fn follows_year(rest: &str) -> bool {
+    words(rest).first().is_some_and(|word| word.text.len() == 4 && word.text.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// P18, P19.
@@ -137,23 +172,8 @@ fn order(settings: &Settings, report: &mut Report<'_>) {
         }
     }
     // Two present jobs are fine where one says that it is not the whole week.
-    const PART: [&str; 14] = [
-        "part",
-        "weekend",
-        "weekends",
-        "seasonal",
-        "contract",
-        "freelance",
-        "call",
-        "diem",
-        "prn",
-        "temporary",
-        "temp",
-        "self",
-        "owner",
-        "casual",
-    ];
-    let present: Vec<(usize, &crate::model::resume::Work)> = resume
+    let rule = report.rule("P18");
+    let present: Vec<(usize, &Work)> = resume
         .work
         .iter()
         .enumerate()
@@ -162,16 +182,18 @@ fn order(settings: &Settings, report: &mut Report<'_>) {
             let part = texts
                 .iter()
                 .filter_map(|t| t.as_deref())
-                .any(|t| words(t).iter().any(|w| PART.contains(&w.lower.as_str())));
-            !part && resume.meta.frontline.present.contains(&Place::new(format!("/work/{i}")))
+                .any(|text| rule.is_some_and(|rule| rule.silent.matches(text)));
+            // Memberships and licences are listed without a line.
+            !part
+                && !job.highlights.is_empty()
+                && is_job(job, report.packs)
+                && resume.meta.frontline.present.contains(&Place::new(format!("/work/{i}")))
         })
         .collect();
     if let [(i, first), .., (_, last)] = present[..]
         && first.name != last.name
     {
-        let title = |job: &crate::model::resume::Work| {
-            short(job.position.as_deref().or(job.name.as_deref()).unwrap_or("a job"))
-        };
+        let title = |job: &Work| short(job.position.as_deref().or(job.name.as_deref()).unwrap_or("a job"));
         odd.push((
             Some(Place::new(format!("/work/{i}"))),
             format!("{} and {} are both present", title(first), title(last)),
@@ -182,6 +204,7 @@ fn order(settings: &Settings, report: &mut Report<'_>) {
     let spans: Vec<(i32, i32)> = resume
         .work
         .iter()
+        .filter(|job| job.name.is_some() && is_job(job, report.packs))
         .filter_map(|job| {
             job.start_date.map(|start| (start.first_month(), job.end_date.map_or(today, |end| end.last_month())))
         })
@@ -259,6 +282,7 @@ fn old(settings: &Settings, report: &mut Report<'_>) {
         .work
         .iter()
         .enumerate()
+        .filter(|(_, job)| is_job(job, report.packs))
         .filter(|(_, job)| job.end_date.is_some_and(|end| end.last_month() < line) && job.highlights.len() >= MUCH)
         .map(|(i, job)| {
             let title = job.position.as_deref().or(job.name.as_deref()).unwrap_or("a job");

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Kind, Report, listed, short};
+use super::report::{Hits, Report, listed, short};
+use super::texts::Kind;
+use crate::model::finding::{KnockoutFinding, KnockoutState};
 use crate::model::place::Place;
 use crate::model::posting::{KnockoutKind, Posting};
 use crate::model::settings::Settings;
@@ -16,11 +18,11 @@ const MOST_SKILLS: usize = 30;
 const SHINGLE: usize = 8;
 
 /// Reports what the two show together.
-pub(super) fn rules(posting: &Posting, settings: &Settings, report: &mut Report<'_>) {
+pub(super) fn rules(posting: &Posting, knockouts: &[KnockoutFinding], settings: &Settings, report: &mut Report<'_>) {
     title(posting, report);
     stuffing(posting, report);
     copied(posting, report);
-    conditions(posting, report);
+    conditions(knockouts, report);
     years(posting, settings, report);
     school(posting, report);
 }
@@ -94,24 +96,28 @@ fn copied(posting: &Posting, report: &mut Report<'_>) {
     }
 }
 
-/// K08: conditions of the posting of which the resume says nothing. Education, years and language are judged elsewhere.
-fn conditions(posting: &Posting, report: &mut Report<'_>) {
-    let own: BTreeSet<String> = stems(report.text).into_iter().collect();
-    let open: Vec<String> = posting
-        .knockouts
-        .iter()
-        .filter(|k| !matches!(k.kind, KnockoutKind::Education | KnockoutKind::Experience | KnockoutKind::Language))
-        .filter(|k| k.kind != KnockoutKind::Typing || !own.contains("wpm"))
-        .filter(|k| {
-            let wanted = stems(&k.text);
-            let known = wanted.iter().filter(|stem| own.contains(*stem)).count();
-            known * 2 < wanted.len().max(1)
-        })
-        .map(|k| format!("\"{}\"", short(&k.text)))
-        .collect();
+/// K08: conditions of the posting that the resume leaves open or seems not to meet. Education and years have rules of their
+/// own.
+fn conditions(knockouts: &[KnockoutFinding], report: &mut Report<'_>) {
+    let of = |state: KnockoutState| -> Vec<String> {
+        let own = |k: &&KnockoutFinding| !matches!(k.kind, KnockoutKind::Education | KnockoutKind::Experience);
+        let found = knockouts.iter().filter(|k| k.state == state).filter(own);
+        let mut quoted: Vec<String> = found.map(|k| format!("\"{}\"", short(&k.text))).collect();
+        quoted.dedup();
+        quoted
+    };
+    let (unmet, open) = (of(KnockoutState::Unmet), of(KnockoutState::Ask));
+    let mut parts: Vec<String> = Vec::new();
+    if !unmet.is_empty() {
+        parts.push(format!("The posting has conditions that your resume seems not to meet: {}", listed(&unmet)));
+    }
     if !open.is_empty() {
-        let about = listed(&open);
-        report.add("K08", None, open.len(), &about);
+        parts.push(format!("The posting has conditions that your resume does not answer: {}", listed(&open)));
+    }
+    if !parts.is_empty() {
+        let unmet = knockouts.iter().filter(|k| k.state == KnockoutState::Unmet).flat_map(|k| &k.evidence);
+        let shown: Hits = unmet.map(|evidence| (Some(evidence.place.clone()), evidence.text.clone())).collect();
+        report.add_shown("K08", open.len(), &parts.join(". "), &shown);
     }
 }
 

@@ -319,6 +319,7 @@ mod tests {
             message: format!("finding {number}"),
             why: "Why.".to_owned(),
             fix: "Fix.".to_owned(),
+            evidence: vec![],
         }
     }
 
@@ -355,6 +356,7 @@ mod tests {
                 schema: "frontline/lint/1".to_owned(),
                 findings: [1, 2, 3, 4].map(finding).to_vec(),
                 text: String::new(),
+                parser: Vec::new(),
             },
             files: vec!["resume.pdf".to_owned()],
         }

@@ -119,6 +119,40 @@ pub(super) fn find_phone(text: &str) -> Option<(usize, usize)> {
     None
 }
 
+/// A text that was meant as an e-mail address but is none: `ann@ mail.example`, `ann@mail,com`, `ann (at) mail.example`.
+pub(super) fn broken_email(text: &str) -> Option<&str> {
+    if find_email(text).is_some() {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let marks = ["@", "(at)", "[at]", "{at}"];
+    let (at, mark) = marks.iter().find_map(|mark| lower.find(mark).map(|at| (at, mark.len())))?;
+    let (before, after) = (text.get(..at)?, text.get(at + mark..)?);
+    let name = before.trim_end().rsplit([' ', '\t', ':', '|', '<']).next().filter(|n| !n.is_empty())?;
+    let start = before.rfind(name)?;
+    let blanks = after.len() - after.trim_start().len();
+    let host = after.trim_start().split([' ', '\t', '|', '>']).next()?.trim_end_matches(['.', ',', ')']);
+    let end = host.rsplit(['.', ',']).next().filter(|end| end.len() < host.len())?;
+    let known =
+        matches!(end.to_ascii_lowercase().as_str(), "com" | "org" | "net" | "edu" | "us" | "gov" | "co" | "example");
+    (known && before.len() - before.trim_end().len() <= 1 && blanks <= 1)
+        .then(|| text.get(start..at + mark + blanks + host.len()))?
+}
+
+/// A text that was meant as a phone number but has 8 or 9 digits: `(218) 555-011`.
+pub(super) fn broken_phone(text: &str) -> Option<&str> {
+    let mark = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '.') || is_dash(c);
+    let runs = text.split(|c: char| !mark(c)).map(|run| run.trim_matches(|c: char| c == ' ' || c == '.' || is_dash(c)));
+    let broken = |run: &&str| {
+        let groups: Vec<usize> = run.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|n| *n > 0).collect();
+        groups.len() == 3
+            && groups.first() == Some(&3)
+            && matches!(groups.iter().sum(), 8 | 9)
+            && dates::spans(run).is_empty()
+    };
+    runs.into_iter().find(broken)
+}
+
 /// The network that `url` is a profile on.
 pub(super) fn network(url: &str) -> Option<&'static str> {
     let url = url.to_lowercase();
@@ -144,4 +178,27 @@ pub(super) fn bare_url(url: &str) -> String {
     let lower = url.to_lowercase();
     let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or(&lower);
     host.strip_prefix("www.").unwrap_or(host).trim_end_matches('/').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_addresses_are_seen_and_others_are_not() {
+        for (text, broken) in [
+            ("Duluth | ann.oak@ mail.example", "ann.oak@ mail.example"),
+            ("ann.oak@mail,com", "ann.oak@mail,com"),
+            ("E-mail: ann (at) mail.example", "ann (at) mail.example"),
+        ] {
+            assert_eq!(broken_email(text), Some(broken), "{text}");
+        }
+        for text in ["ann@mail.example", "Barista @ Elm Coffee, Duluth", "@annoak", "at mail.example"] {
+            assert_eq!(broken_email(text), None, "{text}");
+        }
+        assert_eq!(broken_phone("Duluth, MN | (218) 555-011"), Some("(218) 555-011"));
+        for text in ["218-555-0117", "Duluth, MN 55802-1234", "2019 - 2021", "300 to 900 people", "12.04.2019"] {
+            assert_eq!(broken_phone(text), None, "{text}");
+        }
+    }
 }

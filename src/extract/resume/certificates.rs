@@ -1,21 +1,72 @@
-//! Certificates, awards and references: small entries of a name, somebody who stands behind it and a date. The main
-//! entries are [`read`], [`awards`] and [`references`].
+//! Certificates: name, issuer and date of issue from the rows of a section. All readings of a section's parts are scored
+//! together, for each layout that people keep within one resume, and the best is taken. The main entry is [`read`].
 
-use super::dates::{self, SpanKind};
-use super::logical::ends_sentence;
-use super::pieces;
-use crate::model::date::Date;
+use super::beam::{self, Move};
+use super::cards::{self, Mark, Part, Told};
+use super::dates::SpanKind;
+use super::{pieces, place};
 use crate::model::document::Line;
-use crate::model::resume::{Award, Certificate, Reference};
+use crate::model::resume::Certificate;
 use crate::packs::Packs;
-use crate::packs::words::words;
+use crate::packs::titles::{Titles, WordList};
+use crate::packs::words::{Word, words};
 
-/// A name, who stands behind it, a date.
-#[derive(Debug, Default, Clone)]
-struct Item {
-    parts: Vec<String>,
-    issuer: Option<String>,
-    date: Option<Date>,
+/// What a part is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Name,
+    Issuer,
+    Date,
+    Remark,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Action {
+    /// A field of the entry at hand.
+    Field(Label),
+    /// More of the field before.
+    Join,
+    /// The first field of the next entry.
+    Open(Label),
+}
+
+/// What is known of the entry at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct State {
+    open: bool,
+    name: bool,
+    issuer: bool,
+    dated: bool,
+    last: Option<Label>,
+    row: usize,
+}
+
+/// How the certificates of a section are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Habit {
+    /// A row holds a certificate.
+    Row,
+    /// The issuer or the date stands in a row below the name.
+    Rows,
+    /// A date heads each certificate.
+    DateFirst,
+}
+
+/// How much a part looks like each field.
+#[derive(Debug, Clone, Copy, Default)]
+struct Look {
+    name: f32,
+    issuer: f32,
+    remark: f32,
+    /// It goes on with the name before it: `Class B`, `score 468`, `(CPI)`.
+    tail: f32,
+}
+
+struct Search<'a> {
+    rows: &'a [Line],
+    parts: &'a [Part],
+    looks: &'a [Look],
+    dated: bool,
 }
 
 /// Whether `text` names a certificate, card or licence.
@@ -23,207 +74,366 @@ pub(super) fn names_one(text: &str, packs: &Packs) -> bool {
     packs.titles.certificates.in_text(text)
 }
 
+/// Whether one of the fields of an entry names a certificate.
+pub(super) fn names_one_of<L>(rows: &[Line], fields: &[(L, Vec<&Part>)], packs: &Packs) -> bool {
+    fields.iter().any(|(_, parts)| names_one(&cards::joined(rows, parts), packs))
+}
+
+const LEADS: [&str; 7] =
+    [" issued by ", " awarded by ", " certified by ", " offered by ", " through ", " from ", " by "];
+
 /// The certificates of `rows`; dates that were taken go to `used`.
 pub(super) fn read(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Vec<Certificate> {
-    let mut out = Vec::new();
-    for group in groups(rows) {
-        let item = item(&group, used);
-        let mut parts = item.parts.into_iter();
-        let Some(name) = parts.next() else { continue };
-        let rest: Vec<String> = parts.collect();
-        // `ServSafe, CPR, forklift`: a list of certificates rather than name and issuer.
-        let list = !group.iter().any(|r| r.text.contains('('))
-            && item.issuer.is_none()
-            && item.date.is_none()
-            && !rest.is_empty()
-            && names_one(&name, packs)
-            && rest
-                .iter()
-                .all(|p| names_one(p, packs) && !packs.titles.schools.in_text(p) && !packs.titles.companies.in_text(p));
-        if list {
-            out.extend(
-                std::iter::once(name)
-                    .chain(rest)
-                    .map(|name| Certificate { name: Some(name), ..Certificate::default() }),
-            );
-            continue;
-        }
-        let issuer = item.issuer.or_else(|| rest.first().cloned());
-        out.push(Certificate { name: Some(name), issuer, date: item.date, url: None });
-    }
-    out
-}
-
-/// The awards of `rows`.
-pub(super) fn awards(rows: &[Line], used: &mut Vec<String>) -> Vec<Award> {
-    let mut out = Vec::new();
-    for group in groups(rows) {
-        let text: Vec<&str> = group.iter().map(|r| r.text.as_str()).collect();
-        let text = text.join(" ");
-        if text.split_whitespace().count() > 14 || ends_sentence(&text) {
-            out.push(Award { title: Some(text), ..Award::default() });
-            continue;
-        }
-        let item = item(&group, used);
-        let mut parts = item.parts.into_iter();
-        let title = parts.next();
-        let awarder = item.issuer.or_else(|| parts.next());
-        let rest: Vec<String> = parts.collect();
-        let summary = (!rest.is_empty()).then(|| rest.join(", "));
-        if title.is_some() {
-            out.push(Award { title, date: item.date, awarder, summary });
-        }
-    }
-    out
-}
-
-/// The people of `rows`, or the remark that there are some.
-pub(super) fn references(rows: &[Line], packs: &Packs) -> Vec<Reference> {
-    let mut out: Vec<Reference> = Vec::new();
-    for row in rows {
-        let text = row.text.trim();
-        let lower = text.to_lowercase();
-        let remark =
-            ["request", "available", "gladly", "furnished", "upon", "provided"].iter().any(|w| lower.contains(w))
-                && words(text).len() <= 12;
-        let (head, rest) = text.split_once([',', '\t', '|', '–', '—', ':']).unwrap_or((text, ""));
-        let named = head.split_whitespace().count() <= 4
-            && head.split_whitespace().count() >= 2
-            && head.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase))
-            && !head.bytes().any(|b| b.is_ascii_digit())
-            && !packs.titles.companies.in_text(head);
-        if remark || !named && out.is_empty() {
-            out.push(Reference { name: None, reference: Some(text.to_owned()) });
-        } else if named
-            && !(rest.trim().is_empty()
-                && row.gap < 0.3
-                && out.last().is_some_and(|r| r.reference.is_none() && r.name.is_some()))
-        {
-            let rest = rest.trim().to_owned();
-            out.push(Reference { name: Some(head.trim().to_owned()), reference: (!rest.is_empty()).then_some(rest) });
-        } else if let Some(last) = out.last_mut() {
-            match &mut last.reference {
-                Some(more) => {
-                    more.push_str(", ");
-                    more.push_str(text);
-                }
-                None => last.reference = Some(text.to_owned()),
-            }
-        }
-    }
-    out
-}
-
-/// Rows that make one entry: each by itself, or all up to a row that is only a date where the section writes so.
-fn groups(rows: &[Line]) -> Vec<Vec<Line>> {
-    let only_date = |row: &Line| {
-        let found = dates::spans(&row.text);
-        !found.is_empty() && cut(&row.text).0.is_empty()
+    let titles = &packs.titles;
+    let rows: Vec<Line> = rows.iter().map(cards::mended).collect();
+    let rows = rows.as_slice();
+    let leads = |left: &str, right: &str| {
+        !left.is_empty() && right.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
     };
-    let first = rows.first().is_some_and(only_date);
-    let some = rows.iter().any(only_date);
-    let mut out: Vec<Vec<Line>> = Vec::new();
-    let mut open = false;
-    for row in rows {
-        if some && first {
-            if only_date(row) || out.is_empty() {
-                out.push(Vec::new());
-            }
-        } else if !some || !open {
-            out.push(Vec::new());
-        }
-        if let Some(group) = out.last_mut() {
-            group.push(row.clone());
-        }
-        open = some && !only_date(row) && !has_date(row);
-    }
-    out
-}
-
-fn has_date(row: &Line) -> bool {
-    !dates::spans(&row.text).is_empty()
-}
-
-/// The parts of `text` between dates and separators, and the dates with how they are meant.
-fn cut(text: &str) -> (Vec<String>, Vec<(dates::Span, String)>) {
-    let mut parts = Vec::new();
-    let mut found = Vec::new();
-    let mut from = 0;
-    let spans = dates::spans(text);
-    for span in spans {
-        parts.extend(split(&text[from..span.start]));
-        found.push((span, text[span.start..span.end].to_owned()));
-        from = span.end;
-    }
-    parts.extend(split(&text[from..]));
-    (parts, found)
-}
-
-/// Parts at separators, commas and brackets.
-fn split(text: &str) -> Vec<String> {
-    let spaced = text
-        .replace(" – ", "\t")
-        .replace(" — ", "\t")
-        .replace(" - ", "\t")
-        .replace(" | ", "\t")
-        .replace(" · ", "\t")
-        .replace(" • ", "\t");
-    let mut out = Vec::new();
-    for part in spaced.split(['\t', ',', ';', '(', ')', '|', '·']) {
-        let part = pieces::trim(part);
-        let bare = part.to_lowercase();
-        let filler = matches!(bare.as_str(), "completed" | "issued" | "exp" | "expires" | "valid" | "inc" | "llc")
-            || bare.starts_with("valid ")
-            || bare.starts_with("good ");
-        if part.chars().any(char::is_alphanumeric) && !filler {
-            out.push(part);
-        }
-    }
-    out
-}
-
-fn item(rows: &[Line], used: &mut Vec<String>) -> Item {
-    let mut item = Item::default();
-    for row in rows {
-        let (mut parts, spans) = cut(&row.text);
-        let told = parts.first().and_then(|first| {
-            // `I have a Food Card from the county`
-            let lead = ["I have a ", "I have an ", "I have my ", "I hold a ", "I also have a "]
-                .into_iter()
-                .find(|l| first.starts_with(l))?;
-            Some((lead, first.get(lead.len()..)?.to_owned()))
+    let long = |row: &Line| row.text.len() > 400;
+    let parts = cards::parts(rows, &long, (&LEADS, &leads), titles, used);
+    let looks: Vec<Look> = parts.iter().map(|p| Look::of(p, titles)).collect();
+    let dated = parts.iter().any(|p| p.span.is_some());
+    let search = Search { rows, parts: &parts, looks: &looks, dated };
+    let best = [Habit::Row, Habit::Rows, Habit::DateFirst]
+        .into_iter()
+        .filter_map(|habit| {
+            let moves = |at, state| search.moves(at, state, habit);
+            beam::best(parts.len(), State::default(), moves, |state| search.close(state, habit))
+        })
+        .fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
+            Some(known) if known.0 >= one.0 => Some(known),
+            _ => Some(one),
         });
-        if let Some((lead, rest)) = told {
-            used.push(lead.to_owned());
-            let (name, issuer) =
-                rest.split_once(" from ").map_or((rest.as_str(), None), |(n, i)| (n, Some(i.to_owned())));
-            item.issuer = item.issuer.take().or(issuer);
-            let name = name.to_owned();
-            if let Some(first) = parts.first_mut() {
-                *first = name;
+    let mut taken: Vec<Vec<(Label, Vec<&Part>)>> = Vec::new();
+    for (action, part) in best.map(|b| b.1).unwrap_or_default().into_iter().zip(&parts) {
+        match action {
+            Action::Open(label) => taken.push(vec![(label, vec![part])]),
+            Action::Field(label) => {
+                if let Some(entry) = taken.last_mut() {
+                    entry.push((label, vec![part]));
+                }
             }
-        }
-        for part in parts {
-            let lower = part.to_lowercase();
-            let by = ["issued by ", "by ", "from ", "through ", "awarded by ", "issuer: "]
-                .iter()
-                .find(|p| lower.starts_with(**p) && part.is_char_boundary(p.len()));
-            match by {
-                Some(lead) if item.issuer.is_none() => item.issuer = Some(part[lead.len()..].trim().to_owned()),
-                _ => item.parts.push(part),
-            }
-        }
-        for (span, text) in spans {
-            let date = match span.kind {
-                SpanKind::Expiry => None,
-                SpanKind::Range => span.from,
-                _ => span.from.or(span.to),
-            };
-            if date.is_some() && item.date.is_none() {
-                item.date = date;
-                used.push(text);
+            Action::Join => {
+                if let Some((_, field)) = taken.last_mut().and_then(|e| e.last_mut()) {
+                    field.push(part);
+                }
             }
         }
     }
-    item
+    let mut out = Vec::new();
+    for fields in taken {
+        let mut one = Certificate::default();
+        let mut date = None;
+        for (label, of) in fields {
+            let text = cards::joined(rows, &of);
+            match label {
+                Label::Name => one.name = Some(text),
+                Label::Issuer => one.issuer = Some(by(&text)),
+                Label::Date => {
+                    let span = of.first().and_then(|p| p.span);
+                    one.date = span.and_then(|s| match s.kind {
+                        SpanKind::Expiry => None,
+                        SpanKind::Range => s.from,
+                        _ => s.from.or(s.to),
+                    });
+                    date = Some(text);
+                }
+                Label::Remark => {}
+            }
+        }
+        if one.name.is_none() {
+            one.name = one.issuer.take();
+        }
+        if one.name.is_some() {
+            used.extend(date);
+            out.push(one);
+        }
+    }
+    out
+}
+
+/// Without the word that names an issuer.
+fn by(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let lead = ["issued by ", "awarded by ", "by ", "from ", "through ", "with "]
+        .iter()
+        .find(|l| lower.starts_with(**l) && text.is_char_boundary(l.len()));
+    pieces::trim(lead.map_or(text, |l| &text[l.len()..]))
+}
+
+/// Whether a phrase of `list` ends `found`.
+fn ends_in(list: &WordList, found: &[Word<'_>]) -> bool {
+    (0..found.len()).any(|i| list.at(found, i).is_some_and(|n| i + n == found.len()))
+}
+
+impl Look {
+    fn of(part: &Part, titles: &Titles) -> Self {
+        let text = part.text.as_str();
+        let found = words(text);
+        let n = found.len();
+        let lower = text.to_lowercase();
+        let first = found.first().map(|w| w.lower.as_str()).unwrap_or_default();
+        let last = found.last().map(|w| w.lower.as_str()).unwrap_or_default();
+        let card = titles.certificates.find(&found);
+        let issuer = titles.issuers.longest(&found);
+        let company = titles.companies.find(&found).is_some() || titles.schools.find(&found).is_some();
+        let acronym = n == 1 && text.len() <= 6 && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+        let capital = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+        let mut look = Self { name: if capital { 0.4 } else { 0.1 }, issuer: 0.2, remark: -0.8, tail: 0.0 };
+        // `Elm Training Hub` is an issuer by its last word, whatever stands before it.
+        let body = issuer.is_some_and(|_| ends_in(&titles.issuers, &found) && !ends_in(&titles.certificates, &found));
+        if card.is_some() && !(body && n > 1) {
+            look.name += 1.6;
+            look.issuer -= 0.9;
+        }
+        if let Some((at, k)) = issuer {
+            let strong = k >= 2 || at + k == n || at == 0;
+            look.issuer += if strong { 1.8 } else { 0.9 };
+            if (card.is_none() || body) && strong {
+                look.name -= 0.6;
+            }
+        } else if company {
+            look.issuer += 1.2;
+        }
+        if !capital {
+            look.issuer -= 0.3;
+        }
+        let tail = matches!(
+            first,
+            "class" | "level" | "type" | "grade" | "score" | "cat" | "category" | "module" | "part" | "series" | "tier"
+        );
+        let number = text.starts_with('#')
+            || text.bytes().any(|b| b.is_ascii_digit())
+                && matches!(
+                    first,
+                    "no" | "number"
+                        | "lic"
+                        | "id"
+                        | "cert"
+                        | "card"
+                        | "license"
+                        | "licence"
+                        | "reg"
+                        | "commission"
+                        | "permit"
+                        | "credential"
+                )
+                && n <= 4;
+        if tail && n <= 3 {
+            look.tail = 2.2;
+        } else if number {
+            look.tail = 0.6;
+            look.issuer -= 2.0;
+            look.remark = 1.0;
+            look.name -= if text.starts_with('#') { 2.0 } else { 0.8 };
+        } else if part.mark == Mark::Bracket && (acronym && issuer.is_none() || !capital && n <= 4) {
+            look.tail = 1.5;
+        }
+        if part.mark == Mark::Word {
+            look.issuer += 1.2;
+        }
+        if ["issued by ", "by ", "from ", "through ", "awarded by "].iter().any(|l| lower.starts_with(l)) {
+            look.issuer += 2.5;
+            look.name -= 1.5;
+        }
+        let says = matches!(
+            first,
+            "valid"
+                | "renew"
+                | "renewed"
+                | "renews"
+                | "renewal"
+                | "renewable"
+                | "expires"
+                | "exp"
+                | "expired"
+                | "good"
+                | "current"
+                | "currently"
+                | "active"
+                | "lifetime"
+                | "issued"
+                | "completed"
+                | "passed"
+                | "online"
+                | "pending"
+                | "in"
+                | "gültig"
+                | "valable"
+                | "válido"
+                | "vigente"
+                | "every"
+                | "never"
+                | "no"
+        ) || matches!(last, "hours" | "hrs" | "ceus");
+        if says && card.is_none_or(|(at, _)| at > 0) {
+            look.remark = 2.4;
+            look.name -= 2.5;
+            look.issuer -= 2.5;
+            look.tail = 0.0;
+        }
+        if place::read(text, titles).is_some() {
+            look.remark = 0.6;
+            look.issuer -= 0.5;
+            look.name -= 1.5;
+        }
+        if !text.chars().any(char::is_alphabetic) {
+            look.remark = 1.0;
+            look.name -= 3.0;
+            look.issuer -= 3.0;
+        }
+        let slot = match part.told {
+            Some(Told::Name) => &mut look.name,
+            Some(Told::Issuer) => &mut look.issuer,
+            Some(Told::Number | Told::Place) => &mut look.remark,
+            _ => return look,
+        };
+        *slot = slot.max(0.0) + 3.0;
+        look
+    }
+}
+
+impl Search<'_> {
+    fn close(&self, state: &State, habit: Habit) -> f32 {
+        if !state.open {
+            return 0.0;
+        }
+        let mut gain = if state.name { 0.0 } else { -3.0 };
+        if state.issuer {
+            gain += 0.3;
+        }
+        if self.dated {
+            gain += if state.dated { 0.4 } else { -0.2 };
+        }
+        if habit != Habit::Row {
+            gain -= 0.3;
+            // Below each other, a name alone is rather the start of a longer entry.
+            gain -= if !state.issuer && self.dated && !state.dated { 0.6 } else { 0.0 };
+        }
+        gain
+    }
+
+    fn moves(&self, at: usize, state: State, habit: Habit) -> Vec<Move<State, Action>> {
+        let mut out = Vec::new();
+        let (Some(part), Some(look)) = (self.parts.get(at), self.looks.get(at)) else { return out };
+        let mut add = |action, next, gain| out.push(Move { action, next, gain, to: at + 1 });
+        let row = self.rows.get(part.row);
+        let below = part.first && part.row != state.row;
+        let deeper = below
+            && row.is_some_and(|r| {
+                self.rows.get(state.row).is_some_and(|h| {
+                    r.indent > h.indent + 4.0 && r.column == h.column && r.bullet >= h.bullet || r.bullet && !h.bullet
+                })
+            });
+        let stays = match (below, habit) {
+            (false, _) => 0.0,
+            (true, _) if deeper => 0.5,
+            (true, Habit::Row) => -1.6,
+            (true, _) => 0.0,
+        } - if below && row.is_some_and(|r| r.gap >= 0.4 || r.bold) { 0.6 } else { 0.0 };
+        if state.open {
+            if part.span.is_some() {
+                if !state.dated {
+                    let late = if habit == Habit::DateFirst { 0.8 } else { 0.0 };
+                    add(
+                        Action::Field(Label::Date),
+                        State { dated: true, last: Some(Label::Date), ..state },
+                        0.9 + stays - late,
+                    );
+                }
+                add(Action::Field(Label::Remark), State { last: Some(Label::Remark), ..state }, -1.5 + stays);
+            } else {
+                if !state.name {
+                    add(
+                        Action::Field(Label::Name),
+                        State { name: true, last: Some(Label::Name), ..state },
+                        look.name + 0.3 + stays,
+                    );
+                }
+                if !state.issuer {
+                    let near = match part.mark {
+                        _ if below && look.issuer < 1.0 && !deeper => -0.8,
+                        _ if below => 0.2,
+                        Mark::Bracket => 0.3,
+                        _ => 0.4,
+                    };
+                    add(
+                        Action::Field(Label::Issuer),
+                        State { issuer: true, last: Some(Label::Issuer), ..state },
+                        look.issuer + near + stays,
+                    );
+                }
+                add(Action::Field(Label::Remark), State { last: Some(Label::Remark), ..state }, look.remark + stays);
+                if let Some(gain) = self.join(at, part, look, &state) {
+                    add(Action::Join, state, gain + stays);
+                }
+            }
+        }
+        let opening = if !state.open {
+            0.0
+        } else {
+            let mark = match part.mark {
+                _ if part.first => 0.0,
+                Mark::Semicolon => -0.2,
+                Mark::Stop => -0.4,
+                Mark::Comma | Mark::Bar if self.is_list(part.row) => -0.1,
+                _ => -2.2,
+            };
+            let layout = row.filter(|_| part.first).map_or(0.0, |r| {
+                let gap = if r.gap >= 0.4 { 0.6 } else { 0.0 };
+                let bold = if r.bold || r.bold_lead.is_some() { 0.5 } else { 0.0 };
+                gap + bold - if deeper { 1.4 } else { 0.0 }
+            });
+            mark + layout - 0.3 + self.close(&state, habit)
+        };
+        let fresh = State { open: true, row: part.row, ..State::default() };
+        if part.span.is_some() {
+            let own = if habit == Habit::DateFirst { 1.2 } else { -0.8 };
+            add(Action::Open(Label::Date), State { dated: true, last: Some(Label::Date), ..fresh }, own + opening);
+        } else {
+            add(Action::Open(Label::Name), State { name: true, last: Some(Label::Name), ..fresh }, look.name + opening);
+            add(
+                Action::Open(Label::Issuer),
+                State { issuer: true, last: Some(Label::Issuer), ..fresh },
+                look.issuer - 1.6 + opening,
+            );
+        }
+        out
+    }
+
+    /// What it adds that a part goes on with the field before.
+    fn join(&self, at: usize, part: &Part, look: &Look, state: &State) -> Option<f32> {
+        let before = self.parts.get(at.checked_sub(1)?).filter(|p| p.span.is_none())?;
+        if part.first && before.row + 1 != part.row {
+            return None;
+        }
+        let own = match state.last? {
+            Label::Name => look.tail + (look.name - 1.0).clamp(-0.6, 0.4),
+            Label::Issuer => look.issuer.clamp(-0.8, 0.4) - 0.2 - look.remark.max(0.0),
+            Label::Remark => 0.0,
+            Label::Date => return None,
+        };
+        let mark = match part.mark {
+            Mark::Bracket => -0.3,
+            Mark::Word | Mark::Colon => 0.2,
+            Mark::Behind => 0.1,
+            _ => -0.7,
+        };
+        // A line that filled its column may go on in the next.
+        let full = self.rows.get(before.row).is_some_and(|r| r.full);
+        let row = match part.first {
+            true if full => 0.7,
+            true => -0.5,
+            false => 0.0,
+        };
+        Some(own + mark + row)
+    }
+
+    /// `ServSafe, CPR, forklift`: a list of certificates rather than name and issuer.
+    fn is_list(&self, row: usize) -> bool {
+        let mut of = self.parts.iter().zip(self.looks).filter(|(p, _)| p.row == row);
+        of.clone().count() > 1
+            && of.all(|(p, look)| p.span.is_none() && p.mark != Mark::Bracket && look.name > 1.5 && look.issuer < 1.0)
+    }
 }

@@ -133,7 +133,7 @@ impl Contact {
                     // What the page shows is what the candidate wrote; the target may carry a redirect.
                     text = text.replacen(shown, "\t", 1);
                     self.add_url(shown);
-                } else {
+                } else if !ends_sentence(&row.text) {
                     self.take_out(&mut text, shown);
                     self.add_url(target);
                 }

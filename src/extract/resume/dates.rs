@@ -90,6 +90,22 @@ fn span(text: &str, tokens: &[Token], i: usize) -> Option<(Span, usize)> {
     {
         (end, to, kind) = (second.next, Some(second), SpanKind::Range);
     }
+    // `2017, 2018 & 2019`
+    while let Some(last) = to.or(Some(first)).filter(|d| d.month.is_none() && kind != SpanKind::Present)
+        && let Some(more) = listed_year(tokens, end, &last, word(tokens, i).ends_with("ers"))
+    {
+        (end, to, kind) = (more.next, Some(more), SpanKind::Range);
+    }
+    // `2021-22 school year to now`
+    if let Some(after) = school_year(tokens, end)
+        && kind != SpanKind::Present
+    {
+        end = after;
+        let (next, separated) = separator(tokens, after);
+        if let Some(next) = present(tokens, next).filter(|_| separated) {
+            (end, to, kind) = (next, None, SpanKind::Present);
+        }
+    }
     let year = first.year.or_else(|| to.and_then(|d| d.year))?;
     let from = Date { year, month: first.month, day: first.day };
     let to = to.and_then(|d| Some(Date { year: d.year?, month: d.month, day: d.day }));
@@ -106,6 +122,43 @@ fn span(text: &str, tokens: &[Token], i: usize) -> Option<(Span, usize)> {
     let start = tokens.get(start).map_or(0, |t| t.start);
     let (from, to) = if lead == Lead::Until && to.is_none() { (None, Some(from)) } else { (Some(from), to) };
     Some((Span { start, end: stop, from, to, kind }, end))
+}
+
+/// The next year of a list: `, 2018` before another, or `& 2019` at its end; behind `summers` any.
+fn listed_year(tokens: &[Token], i: usize, last: &Partial, summers: bool) -> Option<Partial> {
+    let comma = is_mark(tokens, i, ',');
+    let at = i + usize::from(comma);
+    let joined = word(tokens, at) == "and" || is_mark(tokens, at, '&');
+    let at = at + usize::from(joined);
+    let year = year_at(tokens, at, false).filter(|_| comma || joined)?;
+    let goes_on = |i| is_mark(tokens, i, ',') || is_mark(tokens, i, '&') || word(tokens, i) == "and";
+    let listed = summers || joined || goes_on(at + 1) && last.next <= i && listed_end(tokens, at + 1);
+    let follows = last.year.is_some_and(|l| year > l && year <= l + 3);
+    (listed && follows).then_some(Partial { year: Some(year), month: None, day: None, next: at + 1 })
+}
+
+/// Whether a list of years ends in `and 2019` or `& 2019` from token `i` on.
+fn listed_end(tokens: &[Token], mut i: usize) -> bool {
+    while is_mark(tokens, i, ',') && year_at(tokens, i + 1, false).is_some() {
+        i += 2;
+    }
+    (word(tokens, i) == "and" || is_mark(tokens, i, '&')) && year_at(tokens, i + 1, false).is_some()
+}
+
+/// The token after `school year` or `season`.
+fn school_year(tokens: &[Token], i: usize) -> Option<usize> {
+    match word(tokens, i) {
+        "school" | "academic" if matches!(word(tokens, i + 1), "year" | "years") => Some(i + 2),
+        "season" | "seasons" => Some(i + 1),
+        _ => None,
+    }
+}
+
+/// Whether `text` is nothing but a length of time, as exports write below an employer: `4 years 8 months`.
+pub(super) fn is_duration(text: &str) -> bool {
+    let tokens = tokens(text);
+    let end = duration(&tokens, 0);
+    end > 0 && end == tokens.len()
 }
 
 /// The token after `(3 years 2 months)` or `· 2 yrs`, which says a range once more.
@@ -146,14 +199,19 @@ fn lead(tokens: &[Token], i: usize) -> (usize, Lead) {
     while start > 0 && i - start < 5 {
         let before = start - 1;
         let found = match word(tokens, before) {
-            "since" | "from" | "starting" | "beginning" => Lead::Since,
-            "until" | "till" => Lead::Until,
-            "expires" | "expiry" | "exp" | "expiration" | "expiring" | "expire" | "renews" | "renewal" | "renew"
-            | "valid" | "good" | "due" | "renewed" => Lead::Expiry,
-            "issued" | "completed" | "finished" | "graduated" | "graduation" | "graduate" | "earned" | "obtained"
-            | "received" | "expected" | "anticipated" | "date" | "dated" | "class" | "dates" | "updated"
-            | "awarded" | "conferred" => lead,
-            "of" | "to" | "in" | "on" | "through" | "thru" | "as" | "by" if start > 1 => {
+            "since" | "from" | "starting" | "beginning" | "started" | "began" | "enrolled" | "seit" | "desde"
+            | "depuis" => Lead::Since,
+            // `every September, 2016-2019`: how often, not when.
+            "every" | "each" => lead,
+            "until" | "till" | "bis" | "hasta" | "jusqu" => Lead::Until,
+            name if is_expiry_word(name) => Lead::Expiry,
+            "issued" | "completed" | "passed" | "finished" | "graduated" | "graduation" | "graduate" | "earned"
+            | "obtained" | "received" | "expected" | "anticipated" | "date" | "dated" | "class" | "dates"
+            | "updated" | "awarded" | "conferred" | "finishing" | "graduating" | "taken" | "grad" | "graduates" => lead,
+            "of" | "to" | "in" | "on" | "through" | "thru" | "as" | "by" | "en" | "el" | "le" | "au" | "am"
+            | "before" | "again"
+                if start > 1 =>
+            {
                 // A preposition belongs to the date only with one of the words above before it.
                 if lead_word(tokens, before - 1)
                     || is_mark(tokens, before - 1, '.') && lead_word(tokens, before.saturating_sub(2))
@@ -181,36 +239,67 @@ fn lead(tokens: &[Token], i: usize) -> (usize, Lead) {
 }
 
 fn lead_word(tokens: &[Token], i: usize) -> bool {
+    let name = word(tokens, i);
+    is_expiry_word(name)
+        || matches!(
+            name,
+            "since"
+                | "issued"
+                | "completed"
+                | "finished"
+                | "graduated"
+                | "graduation"
+                | "earned"
+                | "obtained"
+                | "received"
+                | "expected"
+                | "anticipated"
+                | "date"
+                | "class"
+                | "dates"
+                | "awarded"
+                | "conferred"
+                | "started"
+                | "passed"
+                | "until"
+                | "finishing"
+                | "graduating"
+                | "grad"
+                | "graduates"
+        )
+}
+
+/// Words by which a date is one of expiry or renewal, in the languages of resumes.
+fn is_expiry_word(name: &str) -> bool {
     matches!(
-        word(tokens, i),
-        "since"
-            | "expires"
+        name,
+        "expires"
             | "expiry"
             | "exp"
             | "expiration"
             | "expiring"
             | "expire"
+            | "expired"
             | "renews"
             | "renewal"
+            | "renew"
+            | "renewable"
+            | "renewed"
             | "valid"
             | "good"
             | "due"
-            | "issued"
-            | "completed"
-            | "finished"
-            | "graduated"
-            | "graduation"
-            | "earned"
-            | "obtained"
-            | "received"
-            | "expected"
-            | "anticipated"
-            | "date"
-            | "class"
-            | "dates"
-            | "awarded"
-            | "conferred"
-            | "until"
+            | "next"
+            | "lapses"
+            | "gültig"
+            | "ablaufdatum"
+            | "vence"
+            | "vencimiento"
+            | "caduca"
+            | "válido"
+            | "válida"
+            | "vigente"
+            | "vigencia"
+            | "valable"
     )
 }
 
@@ -227,7 +316,7 @@ fn separator(tokens: &[Token], i: usize) -> (usize, bool) {
         return (next, true);
     }
     match word(tokens, i) {
-        "to" | "until" | "till" | "through" | "thru" | "upto" => (i + 1, true),
+        "to" | "until" | "till" | "til" | "through" | "thru" | "upto" | "bis" | "hasta" | "tot" | "al" => (i + 1, true),
         "up" if word(tokens, i + 1) == "to" => (i + 2, true),
         _ => (i, false),
     }
@@ -237,7 +326,12 @@ fn separator(tokens: &[Token], i: usize) -> (usize, bool) {
 fn present(tokens: &[Token], i: usize) -> Option<usize> {
     match word(tokens, i) {
         "present" | "current" | "currently" | "now" | "today" | "ongoing" | "date" | "presently" | "pres"
-        | "continuing" | "onwards" => Some(i + 1),
+        | "continuing" | "onwards" | "still" | "actual" | "hoy" | "heden" | "oggi" | "heute" | "actualidad"
+        | "actualmente" | "presente" | "aujourd'hui" | "atual" => Some(i + 1),
+        "in" if word(tokens, i + 1) == "progress" => Some(i + 2),
+        _ if is_mark(tokens, i, '(') && word(tokens, i + 1) == "in" && word(tokens, i + 2) == "progress" => {
+            Some(i + 3 + usize::from(is_mark(tokens, i + 3, ')')))
+        }
         "to" | "till" if word(tokens, i + 1) == "date" => Some(i + 2),
         "on" if is_dash_at(tokens, i + 1) && word(tokens, i + 2) == "going" => Some(i + 3),
         "the" if word(tokens, i + 1) == "present" => Some(i + 2),
@@ -278,10 +372,15 @@ fn date(tokens: &[Token], i: usize) -> Option<Partial> {
             if let Some(month) = month(name) {
                 return month_first(tokens, i + 1, month);
             }
-            if matches!(name.as_str(), "spring" | "summer" | "fall" | "autumn" | "winter" | "easter" | "christmas") {
+            if matches!(
+                name.strip_suffix('s').filter(|n| *n != "christma").unwrap_or(name),
+                "spring" | "summer" | "fall" | "autumn" | "winter" | "easter" | "christmas" | "holiday"
+            ) {
                 let mut at = i + 1;
-                while matches!(word(tokens, at), "term" | "semester" | "quarter" | "of" | "season")
-                    || is_mark(tokens, at, ',')
+                while matches!(
+                    word(tokens, at),
+                    "term" | "semester" | "quarter" | "of" | "season" | "seasons" | "break"
+                ) || is_mark(tokens, at, ',')
                 {
                     at += 1;
                 }
@@ -297,18 +396,20 @@ fn date(tokens: &[Token], i: usize) -> Option<Partial> {
 
 fn month(name: &str) -> Option<u8> {
     let at = match name {
-        "jan" | "january" => 1,
-        "feb" | "february" | "febuary" => 2,
-        "mar" | "march" => 3,
-        "apr" | "april" => 4,
-        "may" => 5,
-        "jun" | "june" => 6,
-        "jul" | "july" => 7,
-        "aug" | "august" => 8,
-        "sep" | "sept" | "september" => 9,
-        "oct" | "october" => 10,
-        "nov" | "november" => 11,
-        "dec" | "december" => 12,
+        "jan" | "january" | "ene" | "enero" | "januar" | "januari" | "janvier" | "janeiro" | "gennaio" => 1,
+        "feb" | "february" | "febuary" | "febrero" | "februar" | "februari" | "février" | "fevereiro" | "febbraio" => {
+            2
+        }
+        "mar" | "march" | "marzo" | "märz" | "maart" | "mars" | "março" => 3,
+        "apr" | "april" | "abr" | "abril" | "avril" | "aprile" => 4,
+        "may" | "mayo" | "mai" | "mei" | "maio" | "maggio" => 5,
+        "jun" | "june" | "junio" | "juni" | "juin" | "junho" | "giugno" => 6,
+        "jul" | "july" | "julio" | "juli" | "juillet" | "julho" | "luglio" => 7,
+        "aug" | "august" | "agosto" | "augustus" | "août" => 8,
+        "sep" | "sept" | "september" | "septiembre" | "setiembre" | "septembre" | "setembro" | "settembre" => 9,
+        "oct" | "october" | "octubre" | "oktober" | "okt" | "octobre" | "outubro" | "ottobre" => 10,
+        "nov" | "november" | "noviembre" | "novembre" | "novembro" => 11,
+        "dec" | "december" | "dic" | "diciembre" | "dez" | "dezember" | "décembre" | "dezembro" | "dicembre" => 12,
         _ => return None,
     };
     Some(at)
@@ -352,7 +453,7 @@ fn month_first(tokens: &[Token], i: usize, month: u8) -> Option<Partial> {
     let mut year_place = at;
     while is_mark(tokens, year_place, ',')
         || is_mark(tokens, year_place, '/')
-        || word(tokens, year_place) == "of"
+        || matches!(word(tokens, year_place), "of" | "de")
         || is_dash_at(tokens, year_place) && glued(tokens, year_place) && glued(tokens, year_place + 1)
     {
         year_place += 1;
@@ -400,7 +501,7 @@ fn number_first(tokens: &[Token], i: usize, value: u32, digits: usize, short: bo
         return None;
     }
     // `1 March 2021`
-    let of = usize::from(word(tokens, i + 1) == "of");
+    let of = usize::from(matches!(word(tokens, i + 1), "of" | "de"));
     if (1..=31).contains(&value)
         && let Some(month) = month(word(tokens, i + 1 + of))
     {
@@ -412,6 +513,17 @@ fn number_first(tokens: &[Token], i: usize, value: u32, digits: usize, short: bo
     }
     if !parting(i + 1) || !tight(i + 1) {
         return None;
+    }
+    // `06–08.2018`: two months of one year.
+    let months =
+        is_dash_at(tokens, i + 1) && (is_mark(tokens, i + 3, '.') || is_mark(tokens, i + 3, '/')) && tight(i + 3);
+    if months
+        && let Some((last, 1..=2, false)) = number(tokens, i + 2)
+        && (value..=12).contains(&last)
+        && (1..=12).contains(&value)
+        && year_at(tokens, i + 4, false).is_some()
+    {
+        return Some(Partial { year: None, month: Some(value as u8), day: None, next: i + 1 });
     }
     let (second, width, quoted) = number(tokens, i + 2)?;
     // `3/15/2021`, `15.03.2021`
@@ -480,6 +592,16 @@ mod tests {
             ("2021 thru 2023", "2021..2023 Range"),
             ("March 2021 - Present (3 years 2 months)", "2021-03..· Present"),
             ("Jun 2018 - Mar 2021 · 2 yrs 10 mos", "2018-06..2021-03 Range"),
+            ("06–08.2018", "2018-06..2018-08 Range"),
+            ("Summers 2017, 2018 & 2019", "2017..2019 Range"),
+            ("every September, 2016–2019", "2016-09..2019 Range"),
+            ("2021-22 school year to now", "2021..· Present"),
+            ("2024 – (in progress)", "2024..· Present"),
+            ("started jan 2025", "2025-01..· Present"),
+            ("enero de 2019 – actualidad", "2019-01..· Present"),
+            ("März 2018 bis Juni 2020", "2018-03..2020-06 Range"),
+            ("May of 2022 to Now", "2022-05..· Present"),
+            ("10/24 – till date", "2024-10..· Present"),
             ("Sept-Dec '21", "2021-09..2021-12 Range"),
             ("January 3, 2020 - June 5, 2021", "2020-01-03..2021-06-05 Range"),
         ] {

@@ -106,7 +106,7 @@ fn continues(row: &Line, before: &Line, line: &Line, packs: &Packs) -> bool {
     // What a page sets right below the text of a list item, without a mark of its own, belongs to the item.
     let below_item =
         row.bullet && row.size > 0.0 && before.full && line.gap < 0.15 && (line.indent - row.indent).abs() < 1.0;
-    if below_item && line.bold == before.bold {
+    if below_item && line.bold == before.bold && !dates::spans(text).iter().any(dates::Span::is_range) {
         return true;
     }
     // A town on a line of its own, and what parts its fields with bars, are no sentence.
@@ -133,7 +133,7 @@ fn continues(row: &Line, before: &Line, line: &Line, packs: &Packs) -> bool {
     }
     if before.full {
         // In a narrow column a line may be full by chance: the next must go on with a phrase.
-        let narrow = before.text.chars().count() < 40 && !row.bullet;
+        let narrow = before.text.chars().count() < 40 && !row.bullet && !(text.starts_with('(') && text.ends_with(')'));
         if narrow && !lower && !open && !ends_in_small_word(&row.text) {
             return false;
         }

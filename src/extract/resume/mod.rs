@@ -4,13 +4,21 @@
 //! own module. What no field took is listed as unplaced ([`leftover`]).
 
 mod address;
+mod awards;
+mod beam;
+mod cards;
 mod certificates;
 mod contact;
+mod date_doubts;
 mod date_tokens;
 mod dates;
+mod doubts;
+mod forms;
+mod furniture;
 mod leftover;
 mod logical;
 mod margins;
+mod nested;
 mod others;
 mod person;
 mod pieces;
@@ -18,12 +26,14 @@ mod place;
 mod posts;
 mod reasons;
 mod roles;
+mod school_search;
 mod schooling;
 mod schools;
 mod search;
 mod sections;
 mod skills;
 mod story;
+mod study;
 #[cfg(test)]
 mod tests;
 mod top;
@@ -31,7 +41,7 @@ mod top;
 use self::margins::{flow, is_margin};
 use self::sections::Section;
 use crate::model::document::{Document, Line};
-use crate::model::explanation::Explanation;
+use crate::model::explanation::{Explanation, SectionBy};
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
 use crate::model::resume::{Project, Resume};
@@ -61,11 +71,14 @@ fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) ->
         notes: document.notes.clone(),
         title_first: None,
         tells: false,
+        day_first: date_doubts::day_first(document.lines.iter().map(|l| l.text.as_str())),
         explanation,
     };
-    let (body, aside) = flow(&document.lines);
-    let rows = logical::rows(&body, packs);
-    let mut parts = sections::split(rows, packs);
+    let (body, mut aside) = flow(&document.lines);
+    let found = furniture::parted(logical::rows(&body, packs), packs);
+    aside.extend(found.senders);
+    draft.used.extend(found.labels);
+    let mut parts = sections::split(found.rows, packs);
     draft.contact(&mut parts, aside);
     draft.tells = !parts.iter().any(|s| s.kind == Some(SectionKind::Work) && s.head.is_some());
     for section in parts {
@@ -73,6 +86,9 @@ fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) ->
     }
     draft.finish(document)
 }
+
+/// Lines at the top among which broken addresses are looked for.
+const TOP: usize = 15;
 
 /// A resume in the making.
 struct Draft<'a> {
@@ -87,6 +103,8 @@ struct Draft<'a> {
     title_first: Option<bool>,
     /// No heading speaks of work, so that a summary may tell of jobs.
     tells: bool,
+    /// Days stand before months in dates such as 25/12/2020, where the resume shows it.
+    day_first: Option<bool>,
     /// The reasons, where they are asked for.
     explanation: Option<Explanation>,
 }
@@ -131,13 +149,46 @@ impl Draft<'_> {
     }
 
     fn one_section(&mut self, section: Section) {
+        let before = self.counts();
+        let doubtful = section.by == SectionBy::Look;
+        let told = doubtful.then(|| section.clone());
+        self.fields(section);
+        if let Some(section) = told {
+            let grown = self.counts().into_iter().zip(before).find(|(now, before)| now.1 > before.1);
+            let place = grown.map(|((list, _), (_, at))| match list {
+                "summary" => Place::new("/basics/summary"),
+                list => Place::new(format!("/{list}/{at}")),
+            });
+            self.notes.extend(doubts::of_section(&section, place));
+        }
+    }
+
+    /// How many entries each list of the resume has.
+    fn counts(&self) -> [(&'static str, usize); 10] {
+        let r = &self.resume;
+        [
+            ("work", r.work.len()),
+            ("volunteer", r.volunteer.len()),
+            ("education", r.education.len()),
+            ("certificates", r.certificates.len()),
+            ("skills", r.skills.len()),
+            ("languages", r.languages.len()),
+            ("awards", r.awards.len()),
+            ("projects", r.projects.len()),
+            ("references", r.references.len()),
+            ("summary", r.basics.summary.as_ref().map_or(0, String::len)),
+        ]
+    }
+
+    /// Reads `section` into the fields of its kind.
+    fn fields(&mut self, section: Section) {
         let packs = self.packs;
         if let Some(explanation) =
             self.explanation.as_mut().filter(|_| !section.rows.is_empty() || section.head.is_some())
         {
             explanation.sections.push(reasons::section(&section, packs));
         }
-        let rows = section.rows;
+        let rows = nested::unlisted(section.rows, section.kind);
         match section.kind {
             Some(SectionKind::Summary) => match story::read(&rows, packs).filter(|_| self.tells) {
                 Some(story) => self.story(story),
@@ -163,8 +214,8 @@ impl Draft<'_> {
                 let (languages, _) = skills::languages(&rows, packs);
                 self.resume.languages.extend(languages);
             }
-            Some(SectionKind::Awards) => self.resume.awards.extend(certificates::awards(&rows, &mut self.used)),
-            Some(SectionKind::References) => self.resume.references.extend(certificates::references(&rows, packs)),
+            Some(SectionKind::Awards) => self.resume.awards.extend(awards::awards(&rows, &mut self.used)),
+            Some(SectionKind::References) => self.resume.references.extend(awards::references(&rows, packs)),
             Some(SectionKind::Projects) => self.projects(&rows),
             Some(SectionKind::Interests) => {
                 let rows = self.shown(rows);
@@ -261,12 +312,18 @@ impl Draft<'_> {
         let both = also.iter().any(|k| matches!(k, SectionKind::Certificates));
         let (cards, rows): (Vec<Line>, Vec<Line>) =
             rows.into_iter().partition(|row| both && schools::is_certificate_row(row, self.packs));
-        let found = schools::read(&rows, self.packs);
+        if let Some(found) = forms::schools(&rows, self.packs, &mut self.used) {
+            self.resume.education.extend(found);
+            self.resume.certificates.extend(certificates::read(&cards, self.packs, &mut self.used));
+            return;
+        }
+        let found = schools::read(&rows, both, self.packs);
         let before = self.resume.education.len();
         for at in &found.present {
             self.resume.meta.frontline.present.push(Place::new(format!("/education/{}", before + at)));
         }
         self.used.extend(found.used);
+        self.repeated.extend(found.repeated);
         self.resume.education.extend(found.education);
         if let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) {
             let new = self.resume.education.iter().enumerate().skip(before);
@@ -305,6 +362,13 @@ impl Draft<'_> {
     }
     /// Notes about the whole and what is left over.
     fn finish(mut self, document: &Document) -> (Resume, Option<Explanation>) {
+        let is_title = |name: &String| {
+            self.resume.work.iter().filter_map(|w| w.position.as_ref()).any(|title| title.eq_ignore_ascii_case(name))
+        };
+        if self.resume.basics.label.is_none() && self.resume.basics.name.as_ref().is_some_and(is_title) {
+            // A file without a name: what stands in its place is the title of a job.
+            self.resume.basics.label = self.resume.basics.name.take();
+        }
         if self.resume.basics.location.is_none() {
             let summary = self.resume.basics.summary.as_deref().unwrap_or_default();
             self.resume.basics.location = place::told(summary, &self.packs.titles);
@@ -319,6 +383,10 @@ impl Draft<'_> {
                 "Neither an e-mail address nor a phone number was found.",
             ));
         }
+        let basics = &self.resume.basics;
+        let top = document.lines.iter().filter(|l| !l.hidden).take(TOP).map(|l| l.text.as_str());
+        let broken = doubts::of_addresses(basics.email.is_some(), basics.phone.is_some(), top);
+        self.notes.extend(broken);
         if self.resume.work.is_empty() {
             self.notes.push(Note::new(Severity::Warning, "no-jobs", "No jobs were found."));
         }

@@ -2,7 +2,7 @@
 //! employer, a place or a remark. The main entry is [`pieces`].
 
 use super::dates::{self, Span, SpanKind};
-use super::logical::ends_sentence;
+use super::logical::{ends_sentence, sentences};
 use super::place;
 use crate::model::document::Line;
 use crate::packs::titles::Titles;
@@ -74,7 +74,8 @@ pub(super) fn pieces(row: &Line, at: usize, context: Context<'_>, titles: &Title
         });
         from = span.end;
     }
-    parts_of(&text[from..], at, context, titles, &mut out);
+    // `May 2019 - now / Elm Falls, WI`
+    parts_of(text[from..].trim_start_matches([' ', '/']), at, context, titles, &mut out);
     if let Some(first) = out.first_mut() {
         first.first = true;
     }
@@ -105,7 +106,7 @@ const STRONG: [(&str, &str); 18] = [
 
 fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &mut Vec<Piece>) {
     let mut strong: Vec<(String, &'static str)> = Vec::new();
-    split_strong(text, "", &mut strong);
+    split_strong(text, "", titles, &mut strong);
     for (part, separator) in strong {
         let commas = comma_parts(&part, titles);
         let several = commas.len();
@@ -125,9 +126,38 @@ fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &
                 out.push(scored(inner.to_owned(), ", ", at, false, context, titles));
                 continue;
             }
+            if let Some((name, town)) = employer_and_town(&piece, titles) {
+                out.push(scored(name.to_owned(), separator, at, false, context, titles));
+                out.push(scored(town.to_owned(), " ", at, false, context, titles));
+                continue;
+            }
             out.push(scored(piece, separator, at, several == 1, context, titles));
         }
     }
+}
+
+/// `Diner Inc Akron, OH`: an employer whose name ends in a word of company names, and the town behind it.
+fn employer_and_town<'a>(piece: &'a str, titles: &Titles) -> Option<(&'a str, &'a str)> {
+    place::read(piece, titles)?.city?;
+    let found = words(piece);
+    let ends = (0..found.len()).rev().filter_map(|i| titles.companies.at(&found, i).map(|n| i + n));
+    ends.filter(|end| *end > 1).find_map(|end| {
+        let at = found.get(end - 1)?.end;
+        let town = piece[at..].trim_start_matches([' ', '.', ',']);
+        place::read(town, titles)?.city?;
+        Some((piece.get(..piece.len() - town.len())?.trim(), town))
+    })
+}
+
+/// `Deckhand. Moss Fisheries, Kodiak, AK. 2019-2022.` with bars for the full stops that part its fields; none if `text` is not
+/// written so.
+pub(super) fn dots_as_bars(text: &str) -> Option<String> {
+    let parts = sentences(text);
+    let short = |part: &&str| part.split_whitespace().count() <= 8;
+    let dated =
+        parts.last().is_some_and(|last| dates::spans(last).first().is_some_and(|s| last[..s.start].len() <= 12));
+    (parts.len() >= 3 && dated && parts.iter().all(short) && !text.contains('|'))
+        .then(|| parts.iter().map(|part| part.strip_suffix('.').unwrap_or(part)).collect::<Vec<_>>().join(" | "))
 }
 
 /// Letters that damaged punctuation leaves behind.
@@ -135,7 +165,7 @@ pub(super) fn is_mojibake(c: char) -> bool {
     matches!(c, 'Â' | 'â' | '€' | '™' | 'ï' | '¼' | '‹')
 }
 
-fn split_strong(text: &str, before: &'static str, out: &mut Vec<(String, &'static str)>) {
+fn split_strong(text: &str, before: &'static str, titles: &Titles, out: &mut Vec<(String, &'static str)>) {
     let found = STRONG.iter().filter_map(|(mark, shown)| text.find(mark).map(|at| (at, mark.len(), *shown)));
     let placeholder = ["Company Name", "City , State", "City, State"].iter().filter_map(|name| {
         let at = text.find(name)?;
@@ -146,15 +176,38 @@ fn split_strong(text: &str, before: &'static str, out: &mut Vec<(String, &'stati
             text.get(name.len()..).filter(|rest| !rest.trim().is_empty()).map(|_| (name.len(), 0, " "))
         }
     });
+    // `cook at my aunt's diner`: behind a title the employer needs no capital.
+    let titled = |head: &str| {
+        let found = words(head);
+        found.len() <= 6 && found.len().checked_sub(1).is_some_and(|last| titles.heads.at(&found, last).is_some())
+    };
     let at_employer = text
         .find(" at ")
-        .filter(|at| text[at + 4..].chars().next().is_some_and(char::is_uppercase))
+        .filter(|at| text[at + 4..].chars().next().is_some_and(char::is_uppercase) || titled(&text[..*at]))
         .map(|at| (at, 4, " at "));
-    let first = found.chain(placeholder).chain(at_employer).min_by_key(|(at, len, _)| (*at, usize::MAX - *len));
+    // `Nanny for the Okafor family`
+    let for_employer = text.find(" for ").filter(|at| {
+        let rest = text[at + 5..].split([',', '(']).next().unwrap_or_default();
+        let family = rest.to_lowercase().split_whitespace().any(|w| matches!(w, "family" | "household" | "couple"));
+        titled(&text[..*at]) && (family || rest.starts_with(char::is_uppercase))
+    });
+    let for_employer = for_employer.map(|at| (at, 5, " for "));
+    // `Build crew: Painter`
+    let colon = text.find(": ").filter(|at| {
+        let rest = text[at + 2..].split([',', '(']).next().unwrap_or_default().trim();
+        text.split_whitespace().count() <= 12 && (titled(&text[..*at]) || titled(rest))
+    });
+    let colon = colon.map(|at| (at, 2, ": "));
+    let first = found
+        .chain(placeholder)
+        .chain(at_employer)
+        .chain(for_employer)
+        .chain(colon)
+        .min_by_key(|(at, len, _)| (*at, usize::MAX - *len));
     match first {
         Some((at, len, shown)) => {
             out.push((text[..at].to_owned(), before));
-            split_strong(&text[at + len..], shown, out);
+            split_strong(&text[at + len..], shown, titles, out);
         }
         None => out.push((text.to_owned(), before)),
     }
@@ -180,6 +233,17 @@ fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
     }
     parts.push(text[from..].trim().to_owned());
     parts.retain(|p| !p.is_empty());
+    // `Akron, OH Line Cook`: the title goes on behind the state.
+    let titled = |part: &String| {
+        let (code, rest) = part.split_once(' ')?;
+        let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) && titles.is_state(code);
+        (is_code && titles.heads.find(&words(rest)).is_some()).then(|| [code.to_owned(), rest.to_owned()])
+    };
+    let parts: Vec<String> = parts
+        .into_iter()
+        .enumerate()
+        .flat_map(|(i, part)| titled(&part).filter(|_| i > 0).map_or_else(|| vec![part], Vec::from))
+        .collect();
     let mut out: Vec<String> = Vec::new();
     let count = parts.len();
     for (i, part) in parts.into_iter().enumerate() {
@@ -194,10 +258,11 @@ fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
             Some(_) if place_so_far && titles.countries.is(&part) => true,
             Some(last) if region && place::is_town(last) => {
                 let known = titles.companies.in_text(last) && count > 2 && i == 1 || titles.companies.is(last);
-                !known
-                    && (i > 1
-                        || count == 2
-                        || !titles.companies.in_text(last) && titles.heads.find(&words(last)).is_none())
+                employer_and_town(&format!("{last}, {part}"), titles).is_some()
+                    || !known
+                        && (i > 1
+                            || count == 2
+                            || !titles.companies.in_text(last) && titles.heads.find(&words(last)).is_none())
             }
             _ => false,
         };
@@ -219,7 +284,24 @@ pub(super) fn trim(text: &str) -> String {
         let before = text;
         text = text.trim_matches(|c: char| {
             c.is_whitespace()
-                || matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | '|' | '·' | '•' | '*' | '\u{200b}' | '~')
+                || matches!(
+                    c,
+                    ',' | ';'
+                        | ':'
+                        | '–'
+                        | '—'
+                        | '-'
+                        | '|'
+                        | '·'
+                        | '•'
+                        | '*'
+                        | '\u{200b}'
+                        | '~'
+                        | '→'
+                        | '»'
+                        | '›'
+                        | '@'
+                )
         });
         // `Elm Foods / 2019`: what the date left behind.
         text = text.strip_suffix(" /").or_else(|| text.strip_prefix("/ ")).unwrap_or(text);
@@ -299,13 +381,17 @@ pub(super) fn weigh(
     let grade = |w: &str| matches!(w, "i" | "ii" | "iii" | "iv" | "1" | "2" | "3");
     let head_at =
         last.map(|at| if at > 0 && core_words.get(at).is_some_and(|w| grade(&w.lower)) { at - 1 } else { at });
-    let title_last = head_at.is_some_and(|at| titles.heads.at(&core_words, at).is_some());
     let title_any = titles.heads.find(&core_words).is_some();
     let title_word = titles.words.find(&core_words).is_some();
     let company = titles.companies.longest(&core_words);
     let company_last = company.is_some()
         && (0..core_words.len())
             .any(|i| titles.companies.at(&core_words, i).is_some_and(|k| i + k == core_words.len()));
+    // `Army National Guard` ends in a title's head, but the longer phrase is an employer's.
+    let employer_ending = |at: usize| {
+        (0..at).any(|i| titles.companies.at(&core_words, i).is_some_and(|k| i + k == core_words.len() && k > 1))
+    };
+    let title_last = head_at.is_some_and(|at| titles.heads.at(&core_words, at).is_some() && !employer_ending(at));
     let school = titles.schools.find(&core_words).is_some();
     let region = place::read(text, titles);
     let employment = titles.employment.is(text);
@@ -382,6 +468,8 @@ pub(super) fn weigh(
             match (separator, alone) {
                 (" ", _) => (0.9, "may be a town and stands at the edge"),
                 (_, true) => (-0.3, "may be a town"),
+                // `Moss Air Handling, Oslo`: of two names the town is the second.
+                ("", false) => (-0.5, "may be a town, though the first of two names"),
                 _ => (0.3, "may be a town and stands behind a comma"),
             }
         } else {

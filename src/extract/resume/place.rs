@@ -7,7 +7,10 @@ use crate::packs::words::words;
 
 /// Whether `text` is a state, province or country.
 pub(super) fn is_region(text: &str, titles: &Titles) -> bool {
-    titles.is_state(text) || titles.countries.is(text)
+    // `Co. Cork`, `County Cork`
+    let county = |name: &str| !name.contains(' ') && name.len() > 2 && is_town(name);
+    let named = text.strip_prefix("Co. ").or_else(|| text.strip_prefix("County "));
+    titles.is_state(text) || titles.countries.is(text) || named.is_some_and(county)
 }
 
 /// Whether `text` could be the name of a town: one to four words with a capital, no digits.
@@ -284,6 +287,7 @@ fn is_street_kind(word: &str) -> bool {
 
 /// Whether `text` looks like a street with its number, or a box.
 pub(super) fn is_street(text: &str) -> bool {
+    let text = text.strip_prefix("Address:").unwrap_or(text).trim();
     let found = words(text);
     let number =
         found.first().is_some_and(|w| w.text.len() <= 6 && w.text.bytes().next().is_some_and(|b| b.is_ascii_digit()));

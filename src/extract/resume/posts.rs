@@ -1,11 +1,12 @@
 //! Posts: the roles of a section put into the resume as jobs, unpaid work or projects, with a note where one is in doubt.
 //! The main entry is `Draft::roles`.
 
-use super::Draft;
+use super::doubts::{self, Doubt};
 use super::pieces::Context;
 use super::reasons::{self, FieldNames};
 use super::roles::{self, Reading, Role};
-use super::{sections, story};
+use super::story::{self, Story};
+use super::{Draft, dates, forms, sections};
 use crate::model::document::Line;
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
@@ -20,19 +21,26 @@ impl Draft<'_> {
             return self.story(story);
         }
         let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
-        let found = roles::read(rows, home.as_deref(), self.title_first, self.packs);
+        // `4 years 8 months` below an employer says its dates once more.
+        let (durations, rows): (Vec<Line>, Vec<Line>) =
+            rows.iter().cloned().partition(|row| dates::is_duration(&row.text));
+        self.used.extend(durations.into_iter().map(|row| row.text));
+        let found = match forms::roles(&rows, self.packs, &mut self.used) {
+            Some(roles) => roles::Roles { roles, ..roles::Roles::default() },
+            None => roles::read(&rows, home.as_deref(), self.title_first, self.packs),
+        };
         self.title_first = self.title_first.or(found.title_first);
-        let [titles, employers] = found.reading.by_order;
-        let guessed = (titles - employers).abs() < roles::CLEAR_LEAD && found.roles.len() == 1;
         if let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) {
             section.reading = reasons::order(&found.reading).filter(|_| !found.roles.is_empty());
         }
         if found.roles.is_empty() && head.is_some() {
             // Sentences below "Relevant experience" that tell of no job in particular.
-            self.others(head, rows);
+            self.others(head, &rows);
         }
         let context = Context { home: home.as_deref(), small: found.small };
-        for role in found.roles {
+        let doubts = |at| doubts::of_role(&found.roles, at, &found.reading, self.day_first);
+        let doubts: Vec<Vec<Doubt>> = (0..found.roles.len()).map(doubts).collect();
+        for (role, doubts) in found.roles.into_iter().zip(doubts) {
             if role.inherits {
                 self.repeated.extend(role.employer.clone());
             }
@@ -49,31 +57,16 @@ impl Draft<'_> {
             }
             if unpaid || is_unpaid(role.title.as_deref(), self.packs) {
                 self.explain(&role, "volunteer", reasons::VOLUNTEER, &found.reading, context);
+                let place = Place::new(format!("/volunteer/{}", self.resume.volunteer.len()));
+                self.doubts(doubts, &role, &place, reasons::VOLUNTEER, &found.reading);
                 self.volunteer(role);
             } else {
                 self.explain(&role, "work", reasons::WORK, &found.reading, context);
-                self.work(role, guessed);
+                let place = Place::new(format!("/work/{}", self.resume.work.len()));
+                self.doubts(doubts, &role, &place, reasons::WORK, &found.reading);
+                self.work(role);
             }
         }
-    }
-
-    /// Jobs told in sentences, and what else the sentences say.
-    pub(super) fn story(&mut self, story: story::Story) {
-        self.used.extend(story.used);
-        for role in story.roles {
-            self.used.extend(role.dates.clone());
-            if is_unpaid(role.title.as_deref(), self.packs) {
-                self.volunteer(role);
-            } else {
-                self.work(role, false);
-            }
-        }
-        let (schools, rest): (Vec<Line>, Vec<Line>) = story
-            .rest
-            .into_iter()
-            .partition(|row| sections::kind_of_row(row, self.packs) == Some(SectionKind::Education));
-        self.schools(schools, &[]);
-        self.summary(&rest);
     }
 
     /// Puts down why `role` is the next entry of `list`.
@@ -87,6 +80,25 @@ impl Draft<'_> {
         let place = Place::new(format!("/{list}/{at}"));
         section.entries.push(reasons::role(role, &place, names, reading, context, self.packs));
         section.close.extend(reasons::close_rows(role, &place, reading));
+    }
+
+    /// Jobs told in sentences, and what else the sentences say.
+    pub(super) fn story(&mut self, story: Story) {
+        self.used.extend(story.used);
+        for role in story.roles {
+            self.used.extend(role.dates.clone());
+            if is_unpaid(role.title.as_deref(), self.packs) {
+                self.volunteer(role);
+            } else {
+                self.work(role);
+            }
+        }
+        let (schools, rest): (Vec<Line>, Vec<Line>) = story
+            .rest
+            .into_iter()
+            .partition(|row| sections::kind_of_row(row, self.packs) == Some(SectionKind::Education));
+        self.schools(schools, &[]);
+        self.summary(&rest);
     }
 
     /// Duties below a phrase that is neither a known title nor an employer's form, without dates and place.
@@ -116,7 +128,24 @@ impl Draft<'_> {
         });
     }
 
-    fn work(&mut self, role: Role, guessed: bool) {
+    /// Notes of what is in doubt about `role`, which will stand at `place`.
+    fn doubts(&mut self, doubts: Vec<Doubt>, role: &Role, place: &Place, names: FieldNames, reading: &Reading) {
+        for Doubt { label, id, message } in doubts {
+            let once = matches!(id, "short-year" | "season");
+            if once && self.notes.iter().any(|note| note.id == id) {
+                continue;
+            }
+            let at = Place::new(format!("{place}/{}", reasons::field_name(label, names)));
+            self.notes.push(Note::new(Severity::Info, id, message).at(at));
+        }
+        for (n, row) in doubts::close_duties(role, reading) {
+            let message = format!("“{row}” was read as a duty; it could be the head of another job.");
+            let at = Place::new(format!("{place}/highlights/{n}"));
+            self.notes.push(Note::new(Severity::Info, "duty-or-head", message).at(at));
+        }
+    }
+
+    fn work(&mut self, role: Role) {
         let place = Place::new(format!("/work/{}", self.resume.work.len()));
         let mut note =
             |severity, id, message: &str| self.notes.push(Note::new(severity, id, message).at(place.clone()));
@@ -128,9 +157,6 @@ impl Draft<'_> {
         }
         if role.start.is_none() && role.end.is_none() {
             note(Severity::Info, "job-without-dates", "No dates were found for this job.");
-        }
-        if guessed && role.title.is_some() && role.employer.is_some() {
-            note(Severity::Info, "order-guessed", "Which part is the title and which the employer is a guess.");
         }
         if role.present {
             self.resume.meta.frontline.present.push(place);

@@ -177,7 +177,8 @@ pub(super) fn school(school: &Education, place: &Place, packs: &Packs) -> EntryR
     EntryReason { place: place.clone(), fields }
 }
 
-fn field_name(label: Label, names: FieldNames) -> &'static str {
+/// The field of JSON Resume that `label` is.
+pub(super) fn field_name(label: Label, names: FieldNames) -> &'static str {
     let [title, employer, place, remark] = names;
     match label {
         Label::Title => title,

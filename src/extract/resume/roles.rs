@@ -68,8 +68,8 @@ const LONGEST: usize = 4000;
 
 /// The roles that `rows` tell of. `title_first` is the order that an earlier section of the resume showed.
 pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>, packs: &Packs) -> Roles {
-    let rows = part_sentences(rows, packs);
     let bullets = rows.iter().any(|r| r.bullet);
+    let rows = part_sentences(rows, packs);
     let small = |row: &&Line| !row.text.contains(char::is_uppercase);
     let context = Context { home, small: rows.iter().filter(small).count() * 10 >= rows.len() * 7 };
     let mut tokens = Vec::new();
@@ -117,6 +117,8 @@ pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>,
 fn part_sentences(rows: &[Line], packs: &Packs) -> Vec<Line> {
     let mut out = Vec::with_capacity(rows.len());
     for row in rows {
+        let dotted = super::pieces::dots_as_bars(&row.text).filter(|_| !row.bullet);
+        let row = &Line { text: dotted.unwrap_or_else(|| row.text.clone()), ..row.clone() };
         let spans = super::dates::spans(&row.text);
         let first_sentence = || {
             // `2021-now: Dispatcher, Towing Co, Tulsa. Answer 60 calls.`
@@ -139,16 +141,21 @@ fn part_sentences(rows: &[Line], packs: &Packs) -> Vec<Line> {
             (heady && titled && body.split_whitespace().count() >= 2).then_some((rest_at, row.text.len() - body.len()))
         });
         match cut.or_else(first_sentence) {
-            Some((head, body)) if !row.bullet => {
+            Some((head, body))
+                if !row.bullet
+                    || is_bulleted_head(&Line { text: row.text[..head].to_owned(), ..row.clone() }, packs) =>
+            {
                 out.push(Line { text: row.text[..head].to_owned(), ..row.clone() });
-                out.push(Line {
-                    text: row.text[body..].to_owned(),
+                // Behind its head a sentence is a duty, however short.
+                out.extend(sentences(&row.text[body..]).into_iter().map(|text| Line {
+                    text: text.to_owned(),
                     bold: false,
                     bold_lead: None,
+                    bullet: true,
                     gap: 0.0,
                     heading: None,
                     ..row.clone()
-                });
+                }));
             }
             _ => out.push(row.clone()),
         }

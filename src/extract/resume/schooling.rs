@@ -1,11 +1,10 @@
-//! Schooling: schools that a resume tells of in sentences, and a field of study that stands before a school without a mark.
-//! The main entries are [`school`] and [`field_and_school`].
+//! Schooling: schools that a resume tells of in sentences. The main entry is [`school`].
 
 use super::dates::{self, SpanKind};
 use super::story::{JOINTS, is_content};
 use crate::model::resume::Education;
 use crate::packs::Packs;
-use crate::packs::titles::{Titles, WordList};
+use crate::packs::titles::WordList;
 use crate::packs::words::{Word, words};
 
 /// The school that a sentence tells of ("I graduated from Elm High School in 2014"), and the words that only join.
@@ -111,36 +110,6 @@ pub(super) fn school_clauses<'a>(sentence: &'a str, packs: &Packs) -> Vec<&'a st
     vec![sentence]
 }
 
-/// `Accounting Elm Valley College`: a field of study that stands before a school without a mark.
-pub(super) fn field_and_school(text: &str, titles: &Titles) -> Option<(String, String)> {
-    let found = words(text);
-    let mut at = 0;
-    while let Some(n) = titles.fields.at(found.get(at..)?, 0) {
-        at += n;
-        let glue = found.get(at).filter(|w| matches!(w.lower.as_str(), "and" | "&"));
-        at +=
-            usize::from(glue.is_some() && found.get(at + 1..).is_some_and(|rest| titles.fields.at(rest, 0).is_some()));
-    }
-    let (end, next) = (found.get(at.checked_sub(1)?)?, found.get(at)?);
-    let between = text.get(end.end..next.start)?;
-    let school = text.get(next.start..)?;
-    let kind = titles.schools.at(&found, at).is_some();
-    let of = found.get(at + 1).is_some_and(|w| w.lower == "of");
-    // `Business College` is a name, `Business University of Elmton` is not.
-    let whole = titles.schools.in_text(school) && (!kind || next.lower == "university" && of);
-    (between.trim_matches([' ', '/', ',', '&']).is_empty() && whole)
-        .then(|| (text.get(..end.end).unwrap_or_default().to_owned(), school.to_owned()))
-}
-
-/// `Internet Sales Internet Sales`: the half, where a text says the same twice.
-pub(super) fn undoubled(text: &str) -> Option<&str> {
-    let found = words(text);
-    let half = found.len() / 2;
-    let (first, second) = found.split_at_checked(half)?;
-    let same = half > 0 && found.len() % 2 == 0 && first.iter().zip(second).all(|(a, b)| a.lower == b.lower);
-    same.then(|| first.last().and_then(|w| text.get(..w.end))).flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,22 +134,5 @@ mod tests {
             school_clauses("I finished Elm High School in 2012 and took classes at Bay College in 2014.", &packs);
         let read: Vec<_> = clauses.iter().filter_map(|c| school(c, &packs)?.0.institution).collect();
         assert_eq!(read, ["Elm High School", "Bay College"]);
-    }
-
-    #[test]
-    fn a_field_before_a_school_is_no_part_of_its_name() {
-        let titles = &Packs::builtin().unwrap().titles;
-        let parted = |text: &str| field_and_school(text, titles);
-        let pair = |a: &str, b: &str| Some((a.to_owned(), b.to_owned()));
-        assert_eq!(parted("Criminal Justice Elm Valley College"), pair("Criminal Justice", "Elm Valley College"));
-        assert_eq!(parted("Business University of Elmton"), pair("Business", "University of Elmton"));
-        assert_eq!(parted("Business College of Elmton"), None);
-        assert_eq!(parted("Elm Valley College"), None);
-    }
-
-    #[test]
-    fn a_text_that_says_the_same_twice_is_halved() {
-        assert_eq!(undoubled("Hotel Sales Hotel Sales"), Some("Hotel Sales"));
-        assert_eq!(undoubled("Hotel Sales"), None);
     }
 }

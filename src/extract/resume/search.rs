@@ -1,6 +1,7 @@
 //! Search: all readings of the pieces of a section, scored together; a beam keeps the best at each piece. The main entry is
 //! [`Search::run`].
 
+use super::beam::{self, Move};
 use super::pieces::{Label, Piece};
 use crate::model::document::Line;
 
@@ -42,14 +43,6 @@ enum Owned {
     Inherited,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Node {
-    state: State,
-    score: f32,
-    before: usize,
-    action: Action,
-}
-
 /// A row as the search sees it.
 pub(super) enum Token {
     Piece(Piece),
@@ -70,8 +63,6 @@ pub(super) enum When {
     Last,
 }
 
-/// Most readings kept at one place; the best are far ahead of the rest.
-const BEAM: usize = 48;
 /// The pieces of a section and how its rows look.
 pub(super) struct Search<'a> {
     pub(super) rows: &'a [Line],
@@ -84,51 +75,12 @@ pub(super) struct Search<'a> {
 impl Search<'_> {
     /// The best reading under `habit`: its score and an action a token.
     pub(super) fn run(&self, habit: Habit) -> Option<(f32, Vec<Action>)> {
-        let count = self.tokens.len();
-        let mut nodes = vec![Node { state: State::default(), score: 0.0, before: usize::MAX, action: Action::Join }];
-        let mut front: Vec<Vec<usize>> = vec![Vec::new(); count + 1];
-        front[0].push(0);
-        for at in 0..count {
-            let mut here = std::mem::take(&mut front[at]);
-            here.sort_by(|a, b| nodes[*b].score.total_cmp(&nodes[*a].score));
-            here.truncate(BEAM);
-            for from in here {
-                let Node { state, score, .. } = nodes[from];
-                for (action, next, gain) in self.moves(at, state, habit) {
-                    let to = match action {
-                        Action::Body(_) => self.row_end(at),
-                        _ => at + 1,
-                    };
-                    let node = Node { state: next, score: score + gain, before: from, action };
-                    match front[to].iter().position(|i| nodes[*i].state == next) {
-                        Some(slot) => {
-                            let known = front[to][slot];
-                            if nodes[known].score < node.score {
-                                nodes.push(node);
-                                front[to][slot] = nodes.len() - 1;
-                            }
-                        }
-                        None => {
-                            nodes.push(node);
-                            front[to].push(nodes.len() - 1);
-                        }
-                    }
-                }
-            }
-        }
-        let last = front[count].iter().copied().max_by(|a, b| {
-            let total = |i: usize| nodes[i].score + self.close(&nodes[i].state, habit);
-            total(*a).total_cmp(&total(*b))
-        })?;
-        let total = nodes[last].score + self.close(&nodes[last].state, habit);
-        let mut actions = Vec::new();
-        let mut at = last;
-        while nodes[at].before != usize::MAX {
-            actions.push(nodes[at].action);
-            at = nodes[at].before;
-        }
-        actions.reverse();
-        Some((total, actions))
+        let moves = |at, state| {
+            let to = |action| if matches!(action, Action::Body(_)) { self.row_end(at) } else { at + 1 };
+            let found = self.moves(at, state, habit).into_iter();
+            found.map(|(action, next, gain)| Move { action, next, gain, to: to(action) }).collect()
+        };
+        beam::best(self.tokens.len(), State::default(), moves, |state| self.close(state, habit))
     }
 
     /// The token after the row of token `at`.

@@ -10,7 +10,7 @@ use crate::packs::sections::SectionKind;
 use crate::packs::words::words;
 
 /// Rows below one heading.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Section {
     /// What they are; none above the first heading, and where nothing tells.
     pub(super) kind: Option<SectionKind>,
@@ -277,6 +277,11 @@ fn inline_head(row: &Line, current: Option<SectionKind>, packs: &Packs) -> Optio
         return None;
     }
     let kind = packs.sections.kind(bare(head))?;
+    // `Degree: …` below `School: …`: labels of a form.
+    let same = current == Some(kind) && matches!(kind, SectionKind::Education | SectionKind::Work);
+    if same && !tab {
+        return None;
+    }
     let fits = match kind {
         SectionKind::Languages => packs.titles.languages.in_text(rest),
         SectionKind::Contact => false,

@@ -1,11 +1,11 @@
 //! Skills and languages: groups of items as candidates list them. The main entries are [`read`] and [`languages`].
 
-use super::logical::ends_sentence;
+use super::logical::{ends_sentence, sentences};
 use super::pieces;
 use crate::model::document::Line;
 use crate::model::resume::{Language, SkillGroup};
 use crate::packs::Packs;
-use crate::packs::words::words;
+use crate::packs::words::{Word, words};
 
 /// The groups of `rows`; what has no label of its own is in a group called `head`.
 pub(super) fn read(rows: &[Line], head: Option<&str>) -> Vec<SkillGroup> {
@@ -23,7 +23,7 @@ pub(super) fn read(rows: &[Line], head: Option<&str>) -> Vec<SkillGroup> {
             continue;
         }
         let (label, list) = label(row);
-        let items = items(list, row.bullet);
+        let items = if label.is_none() { told(list) } else { None }.unwrap_or_else(|| items(list, row.bullet));
         if items.is_empty() {
             continue;
         }
@@ -85,6 +85,60 @@ fn label(row: &Line) -> (Option<String>, &str) {
     (None, text)
 }
 
+/// The items of sentences that begin `I can …`, `Good with …`; none where a sentence begins otherwise.
+fn told(text: &str) -> Option<Vec<String>> {
+    let leads = [
+        "i can ",
+        "i know ",
+        "i use ",
+        "i am good with ",
+        "i am good at ",
+        "i'm good with ",
+        "i'm good at ",
+        "i also know ",
+        "i also use ",
+        "i have used ",
+        "i've used ",
+        "proficient in ",
+        "proficient with ",
+        "experienced in ",
+        "experienced with ",
+        "comfortable with ",
+        "familiar with ",
+        "skilled in ",
+        "skilled at ",
+        "good with ",
+        "good at ",
+        "knowledge of ",
+        "i work with ",
+        "i have worked with ",
+        "can use ",
+        "i can also ",
+        "i am comfortable with ",
+        "able to use ",
+        "i run ",
+        "i am familiar with ",
+        "i have experience with ",
+    ];
+    let mut out = Vec::new();
+    for sentence in sentences(text) {
+        let plain = sentence.replace('’', "'");
+        let lower = plain.to_lowercase();
+        let lead = leads.iter().filter(|lead| lower.starts_with(**lead)).map(|lead| lead.len()).max()?;
+        let rest = plain.get(lead..)?.trim_end_matches('.').replace(", and ", ", ");
+        let parts: Vec<String> = items(&rest, false);
+        let several = parts.len() > 1;
+        let last = parts.len().saturating_sub(1);
+        for (at, part) in parts.into_iter().enumerate() {
+            match part.split_once(" and ").filter(|_| several && at == last) {
+                Some((one, other)) => out.extend([one.to_owned(), other.to_owned()]),
+                None => out.push(part),
+            }
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
 /// Items of a list: parted at its strongest separator outside brackets and quotes.
 fn items(text: &str, bullet: bool) -> Vec<String> {
     let sentence = ends_sentence(text) && text.split_whitespace().count() > 7;
@@ -136,7 +190,7 @@ pub(super) fn languages(rows: &[Line], packs: &Packs) -> (Vec<Language>, Vec<Str
     let mut out: Vec<Language> = Vec::new();
     let mut stray = Vec::new();
     for row in rows {
-        let listed = read_pieces(&row.text, row.bullet);
+        let listed = read_pieces(&row.text, row.bullet).into_iter().flat_map(|piece| own_levels(piece, packs));
         for piece in listed {
             let found = words(&piece);
             let Some((at, n)) = titles.languages.find(&found) else {
@@ -147,13 +201,27 @@ pub(super) fn languages(rows: &[Line], packs: &Packs) -> (Vec<Language>, Vec<Str
                     {
                         last.fluency = Some(pieces::trim(&piece))
                     }
-                    _ => stray.push(piece),
+                    _ => match unknown(&piece, &found, packs) {
+                        Some(language) => out.push(language),
+                        None => stray.push(piece),
+                    },
                 }
                 continue;
             };
             let (start, end) = (found.get(at).map_or(0, |w| w.start), found.get(at + n - 1).map_or(0, |w| w.end));
             let before = piece[..start].trim();
             let after = pieces::trim(&piece[end..]);
+            // `Irish (Gaeilge) (fluent)`: the first bracket says the name once more.
+            let own = after
+                .strip_prefix('(')
+                .and_then(|a| a.split_once(')'))
+                .filter(|(name, rest)| titles.levels.find(&words(name)).is_none() && rest.trim().starts_with('('));
+            if let Some((name, rest)) = own {
+                let language = Some(format!("{} ({name})", &piece[start..end]));
+                let fluency = rest.trim().trim_matches(['(', ')']).trim().to_owned();
+                out.push(Language { language, fluency: Some(fluency) });
+                continue;
+            }
             let after = after.strip_prefix('(').and_then(|a| a.strip_suffix(')')).unwrap_or(&after).trim().to_owned();
             let before = before.trim_end_matches(" in").trim_end_matches(':').trim();
             let before =
@@ -183,6 +251,31 @@ pub(super) fn languages(rows: &[Line], packs: &Packs) -> (Vec<Language>, Vec<Str
         }
     }
     (out, stray)
+}
+
+/// A language that no list knows, told by the level behind its name: `Nzema (native)`.
+fn unknown(piece: &str, found: &[Word<'_>], packs: &Packs) -> Option<Language> {
+    let (at, _) = packs.titles.levels.find(found)?;
+    let (first, level) = (found.first()?, found.get(at)?);
+    let name = piece[..level.start].trim().trim_end_matches(['(', ':', '-', '–', '—', '\t']).trim();
+    let named = first.text.starts_with(char::is_uppercase) && (1..=2).contains(&at);
+    named.then(|| Language {
+        language: Some(name.to_owned()),
+        fluency: Some(piece[level.start..].trim_end_matches(')').trim().to_owned()),
+    })
+}
+
+/// `Spanish (native) and English (good)`: two languages, each with its level.
+fn own_levels(piece: String, packs: &Packs) -> Vec<String> {
+    let titles = &packs.titles;
+    let levelled = |text: &str| titles.languages.in_text(text) && titles.levels.in_text(text);
+    let halves = [" and ", " & "].iter().find_map(|mark| piece.split_once(mark));
+    match halves {
+        Some((left, right)) if levelled(left) && levelled(right) => {
+            vec![left.trim().to_owned(), right.trim().to_owned()]
+        }
+        _ => vec![piece],
+    }
 }
 
 /// Pieces of a language row: at commas outside brackets, unless a colon or dash gives one language its words.

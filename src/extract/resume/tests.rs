@@ -85,6 +85,23 @@ fn a_field_without_degree_and_a_grade_stay_with_their_school() {
     assert_eq!(resume.education[1].study_type.as_deref(), Some("Diploma"));
 }
 
+#[test]
+fn a_field_above_its_school_and_dates_of_its_own_make_a_school() {
+    let head = |text: &str, gap: f32| Line { text: text.to_owned(), bold: true, gap, page: 1, ..Line::default() };
+    let plain = |text: &str| Line { text: text.to_owned(), page: 1, ..Line::default() };
+    let resume = lines(&[
+        head("Ada Fern", 0.0),
+        head("Education", 1.0),
+        head("bookkeeping\t2013 – 2014", 0.4),
+        plain("Elm Valley College"),
+        head("High School Diploma\tJun 2012", 0.4),
+        plain("Elm High School"),
+    ]);
+    let found: Vec<_> = resume.education.iter().map(|e| (e.area.as_deref(), e.study_type.as_deref())).collect();
+    assert_eq!(found, [(Some("bookkeeping"), None), (None, Some("High School Diploma"))]);
+    assert_eq!(resume.education[1].end_date.map(|d| d.to_string()).as_deref(), Some("2012-06"));
+}
+
 /// Jobs as `title @ employer (place) from..to [duties]`.
 fn jobs(resume: &Resume) -> Vec<String> {
     let part = |field: &Option<String>| field.clone().unwrap_or_else(|| "?".to_owned());
@@ -725,4 +742,98 @@ mod laws {
             let _ = extract(&document, packs);
         }
     }
+}
+
+#[test]
+fn an_employer_glued_to_its_town_is_not_taken_over_from_the_job_above() {
+    let r = text(
+        "Dana Reyes\ndana@example.org\n\nWork Experience\n\nServer 02/2011 to 05/2014 Bluegill Foods Akron, OH\n- Took orders.\n\n\
+         Cook 01/2010 to 01/2011 Lantern Diner Inc Toledo, OH\n- Cooked breakfast.\n",
+    );
+    let heads: Vec<_> = r.work.iter().map(|w| (w.name.as_deref(), w.location.as_deref())).collect();
+    assert_eq!(heads, [(Some("Bluegill Foods"), Some("Akron, OH")), (Some("Lantern Diner Inc"), Some("Toledo, OH"))]);
+}
+
+/// Notes as `id place`.
+fn notes(resume: &Resume) -> Vec<String> {
+    let place = |n: &crate::model::note::Note| n.place.as_ref().map(|p| format!(" {p}")).unwrap_or_default();
+    resume.meta.frontline.notes.iter().map(|n| format!("{}{}", n.id, place(n))).collect()
+}
+
+const IN_DOUBT: &str = "\
+Ilse Marran
+ilse.marran@ mail.example.com
+(218) 555-011
+Duluth, MN
+
+WORK HISTORY
+
+Harbor Lights, Night Desk
+03/04/2020 - 05/06/2021
+- answered phones
+
+Plum Street, Front Window
+Jun 19 - Aug 20
+- rang up people
+
+Winter 2015
+Shovel Crew, Duluth
+- cleared walks
+
+FRIENDS AND OTHERS
+Word, Excel, Outlook
+Typing, Filing
+
+EDUCATION
+Lane Ridge High School, Diploma, 2017
+";
+
+#[test]
+fn what_was_a_guess_is_a_note_with_its_place() {
+    let resume = text(IN_DOUBT);
+    let found = notes(&resume);
+    for note in [
+        "day-or-month /work/0/startDate",
+        "short-year /work/1/startDate",
+        "season /work/2/startDate",
+        "employer-from-above /work/2/name",
+        "section-guessed /skills/0",
+        "email-broken /basics/email",
+        "phone-digits /basics/phone",
+    ] {
+        assert!(found.iter().any(|n| n == note), "{note}: {found:#?}");
+    }
+    let said = resume.meta.frontline.notes.iter().find(|n| n.id == "day-or-month").unwrap();
+    assert!(said.message.contains("“03/04/2020 - 05/06/2021”") && said.message.contains("month"), "{}", said.message);
+}
+
+#[test]
+fn a_clear_resume_has_no_notes() {
+    assert_eq!(notes(&text(EMPLOYER_FIRST)), Vec::<String>::new());
+}
+
+#[test]
+fn two_names_without_a_sign_of_title_or_employer_are_a_doubt_for_each_job() {
+    let found = notes(&text(
+        "Ilse Marran\nilse@mail.example\n\nEXPERIENCE\n\nGolden Lantern, Night Watch\n2016 - 2018\n- kept the keys\n\nAlder Row, Front Room\n2014 - 2015\n- poured tea\n",
+    ));
+    assert_eq!(found, ["order-guessed /work/0/position", "order-guessed /work/1/position"]);
+}
+
+#[test]
+fn dates_between_two_jobs_are_a_doubt() {
+    let found = notes(&text(
+        "Ilse Marran\nilse@mail.example\n\nEXPERIENCE\n\nCashier, Plum Street Market\n- rang up people\n\n2014 - 2016\nBarista, Alder Coffee\n- poured tea\n",
+    ));
+    assert!(found.contains(&"dates-between-jobs /work/1/startDate".to_owned()), "{found:?}");
+}
+
+#[test]
+fn asking_for_the_reasons_changes_nothing() {
+    let document = document(IN_DOUBT, Format::Text);
+    let (resume, explanation) = super::explain(&document, &PACKS);
+    assert_eq!(resume, extract(&document, &PACKS));
+    let entries: usize = explanation.sections.iter().map(|s| s.entries.len()).sum();
+    assert_eq!(entries, resume.work.len() + resume.volunteer.len() + resume.education.len() + resume.projects.len());
+    assert_eq!(explanation.unplaced, resume.meta.frontline.unplaced);
 }

@@ -3,8 +3,9 @@
 
 use super::contact::Contact;
 use super::sections::Section;
-use super::{Draft, address, logical, others, reasons, sections, skills, story};
+use super::{Draft, address, doubts, logical, others, reasons, sections, skills, story};
 use crate::model::document::Line;
+use crate::model::note::{Note, Severity};
 use crate::packs::sections::SectionKind;
 use crate::packs::words::words;
 
@@ -81,6 +82,7 @@ impl Draft<'_> {
         {
             explanation.name = Some(reasons::name(name, named));
         }
+        self.notes.extend(doubts::of_contact(&contact, packs));
         self.resume.basics = contact.basics;
         // What is neither contact nor prose at the top has no field.
         rest.retain(|row| {
@@ -95,6 +97,10 @@ impl Draft<'_> {
                 .filter(|row| !others::is_withheld(&row.text, packs)),
         );
         rest.extend(beyond);
+        if headless && !parts.iter().any(|s| s.kind.is_some()) {
+            let message = "No headings were found; what belongs where was told from each line alone.";
+            self.notes.push(Note::new(Severity::Info, "no-headings", message));
+        }
         let loose = self.loose(rest, None);
         parts.retain(|s| s.kind != Some(SectionKind::Contact));
         if !parts.is_empty() {

@@ -1,6 +1,7 @@
 //! DOCX: the parts of a Word file to lines: headers, body, foot- and endnotes, footers. The main entry is [`read`].
 
 mod body;
+mod raw;
 mod styles;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     body.read(xml.root_element());
     document.pages = body.page();
     lines.extend(body.lines());
+    document.layout.raw = raw::lines(xml.root_element());
     for kind in ["footnotes", "endnotes", "footer"] {
         lines.extend(running(&mut package, &relationships, &styles, kind, &mut document)?);
     }

@@ -10,7 +10,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, Paint, SoftMask, TransformExt, interpret_page,
 };
-use kurbo::{Affine, BezPath, Point, Rect, Shape};
+use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 
 use crate::read::pdf::standin;
 
@@ -20,6 +20,10 @@ pub(super) const MAX_GLYPHS: usize = 50_000;
 const MAX_SHAPES: usize = 4_000;
 /// Type below this size, in points, is not seen by a person.
 const TINY: f64 = 1.6;
+/// Lines that sink or rise more than this are no lines of the page: stamps, watermarks.
+const ASLANT: f64 = 0.15;
+/// Least slope of a page that is put straight, as scans are skewed.
+const SKEW: f32 = 0.003;
 /// Colours closer than this (of 1, in every channel) cannot be told apart.
 const SAME_COLOUR: f32 = 0.05;
 
@@ -43,8 +47,12 @@ pub(super) struct Glyph {
     pub(super) code: u32,
     /// Of a symbol font such as Wingdings.
     pub(super) symbol: bool,
-    /// Direction of the line in quarter turns, 0 = to the right.
+    /// Direction of the line in quarter turns, 0 = to the right; 4 = aslant.
     pub(super) turn: u8,
+    /// How far the line sinks for each point it runs.
+    slope: f32,
+    /// Of a Type 3 font, whose glyphs are drawings.
+    pub(super) drawing: bool,
 }
 
 /// A box on the page, y grows downwards.
@@ -87,6 +95,8 @@ pub(super) fn collect<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Ink 
         frame,
         fills: Vec::new(),
         clips: Vec::new(),
+        odd_clips: Vec::new(),
+        covers: 0,
         opacity: Vec::new(),
         looks: HashMap::new(),
     };
@@ -97,7 +107,27 @@ pub(super) fn collect<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Ink 
     if covers_page && ink.glyphs.iter().all(|g| g.hidden) {
         ink.glyphs.iter_mut().for_each(|g| g.hidden = false);
     }
+    straighten(&mut ink.glyphs);
     ink
+}
+
+/// Levels the lines of a skewed page.
+fn straighten(glyphs: &mut [Glyph]) {
+    let mut slopes: Vec<f32> = glyphs.iter().filter(|g| g.turn != 4).map(|g| g.slope).collect();
+    slopes.sort_by(f32::total_cmp);
+    let Some(usual) = slopes.get(slopes.len() / 2).copied().filter(|s| s.abs() > SKEW) else { return };
+    let same = slopes.iter().filter(|s| (**s - usual).abs() < SKEW).count();
+    if same * 10 >= slopes.len() * 8 {
+        glyphs.iter_mut().filter(|g| g.turn != 4).for_each(|g| g.y -= usual * g.x0);
+    }
+}
+
+/// Whether `path` under `transform` is an upright rectangle.
+fn is_box(path: &BezPath, transform: Affine) -> bool {
+    let [a, b, c, d, ..] = transform.as_coeffs();
+    let upright = b.abs() + c.abs() < 1e-3 * (a.abs() + d.abs()) || a.abs() + d.abs() < 1e-3 * (b.abs() + c.abs());
+    let lines = path.elements().iter().all(|e| !matches!(e, PathEl::QuadTo(..) | PathEl::CurveTo(..)));
+    upright && lines && path.elements().len() <= 7 && path.area().abs() > 0.98 * path.control_box().area()
 }
 
 /// What is known of an outline.
@@ -117,6 +147,10 @@ struct Collector {
     /// Filled areas in drawing order; no colour where it is a pattern or picture.
     fills: Vec<(Rect, Option<[f32; 3]>)>,
     clips: Vec<Rect>,
+    /// Whether each open clip is something else than a box.
+    odd_clips: Vec<bool>,
+    /// Boxes painted over text so far.
+    covers: usize,
     opacity: Vec<f32>,
     looks: HashMap<GlyphIdentifier, Looks>,
 }
@@ -166,6 +200,30 @@ impl Collector {
         [r, g, b].iter().zip(ground).all(|(ink, paper)| (ink - paper).abs() < SAME_COLOUR)
     }
 
+    /// Hides what was drawn before where a box is painted over it.
+    fn cover(&mut self, area: Rect, props: &DrawProps<'_>) {
+        let Paint::Color(color) = &props.paint else { return };
+        let [.., alpha] = color.to_rgba().components();
+        let is_opaque = alpha * self.opacity.iter().product::<f32>() > 0.95
+            && props.soft_mask.is_none()
+            && props.blend_mode == BlendMode::Normal;
+        let area = self.clips.last().map_or(area, |clip| clip.intersect(area));
+        if !is_opaque
+            || self.odd_clips.contains(&true)
+            || area.width() < 4.0
+            || area.height() < 4.0
+            || self.covers >= MAX_SHAPES
+        {
+            return;
+        }
+        self.covers += 1;
+        let under = |g: &&mut Glyph| {
+            let middle = Point::new(f64::from(f32::midpoint(g.x0, g.x1)), f64::from(g.y - 0.3 * g.size));
+            g.turn == 0 && area.contains(middle)
+        };
+        self.ink.glyphs.iter_mut().filter(under).for_each(|g| g.hidden = true);
+    }
+
     fn shape(&mut self, area: Rect, paint: &Paint<'_>, filled: bool) {
         let (w, h) = (area.width(), area.height());
         if !(w.is_finite() && h.is_finite()) {
@@ -197,6 +255,9 @@ impl Collector {
 impl<'a> Device<'a> for Collector {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         let area = props.transform.transform_rect_bbox(path.control_box());
+        if matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..)) && is_box(path, props.transform) {
+            self.cover(area, &props);
+        }
         match mode {
             DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => self.shape(area, &props.paint, true),
             DrawMode::Stroke(_) => self.shape(area, &props.paint, false),
@@ -208,10 +269,12 @@ impl<'a> Device<'a> for Collector {
         let area = clip.path.control_box();
         let inner = self.clips.last().map_or(area, |outer| outer.intersect(area));
         self.clips.push(inner);
+        self.odd_clips.push(!is_box(&clip.path, Affine::IDENTITY));
     }
 
     fn pop_clip(&mut self) {
         self.clips.pop();
+        self.odd_clips.pop();
     }
 
     fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
@@ -250,6 +313,7 @@ impl<'a> Device<'a> for Collector {
                     drawn.advance_width(),
                 ),
             };
+            let is_drawing = matches!(glyph, Drawn::Type3(_));
             let origin = t * Point::ORIGIN;
             let unseen =
                 *unseen.get_or_insert_with(|| self.is_unseen(&props.paint, Point::new(origin.x + 0.5, origin.y - 1.0)));
@@ -267,6 +331,7 @@ impl<'a> Device<'a> for Collector {
                 glyph.stroke = looks.stroke;
                 glyph.italic = looks.italic;
                 glyph.symbol = looks.symbol;
+                glyph.drawing = is_drawing;
                 self.ink.glyphs.push(glyph);
             }
         }
@@ -288,16 +353,29 @@ fn place(t: Affine, advance: f32, is_stretched: bool, text: Option<BfString>) ->
     } else {
         3
     };
+    let (ahead, sinks) = match turn {
+        0 => (a, b),
+        1 => (b, -a),
+        2 => (-a, -b),
+        _ => (-b, a),
+    };
+    let slope = sinks / ahead;
+    let is_aslant = slope.abs() > ASLANT;
     let (along, down) = match turn {
+        _ if is_aslant => ((x * a + y * b) / a.hypot(b), (y * a - x * b) / a.hypot(b)),
         0 => (x, y),
         1 => (y, -x),
         2 => (-x, -y),
         _ => (-y, x),
     };
+    let turn = if is_aslant { 4 } else { turn };
     let text = match text {
         // What is drawn is a hyphen, whatever the font calls it.
         Some(BfString::Char('\u{ad}')) => "-".to_owned(),
         Some(BfString::Char(c)) => c.to_string(),
+        // All the characters that one hyphen may stand for.
+        Some(BfString::String(s)) if is_hyphens(&s) => "-".to_owned(),
+        Some(BfString::String(s)) if is_icon_name(&s) => String::new(),
         Some(BfString::String(s)) => s,
         None => String::new(),
     };
@@ -315,7 +393,18 @@ fn place(t: Affine, advance: f32, is_stretched: bool, text: Option<BfString>) ->
         code: 0,
         symbol: false,
         turn,
+        slope: if is_aslant { 0.0 } else { slope as f32 },
+        drawing: false,
     })
+}
+
+fn is_hyphens(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '-' | '\u{ad}' | '\u{2010}' | '\u{2011}'))
+}
+
+/// Icon fonts set a whole name as one glyph: `house-chimney`. Ligatures stand for four letters at most.
+fn is_icon_name(text: &str) -> bool {
+    text.chars().count() > 4 && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 fn as_area(r: Rect) -> Area {

@@ -5,11 +5,13 @@ mod cost;
 mod furniture;
 mod glyphs;
 mod links;
+mod raw;
 mod rows;
 mod segments;
 mod standin;
 #[cfg(test)]
 mod tests;
+mod tracking;
 
 use hayro_interpret::InterpreterCache;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -42,7 +44,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if !pages.iter().take(MAX_PAGES).all(cost::is_bearable) {
         return Err(ReadError::Damaged("its pages draw parts inside parts without end".to_owned()));
     }
-    let inks: Vec<Ink> = pages.iter().take(MAX_PAGES).map(|page| glyphs::collect(page, &cache)).collect();
+    let mut inks: Vec<Ink> = pages.iter().take(MAX_PAGES).map(|page| glyphs::collect(page, &cache)).collect();
     let mut document = blank(Format::Pdf);
     document.pages = u32::try_from(pages.len()).unwrap_or(u32::MAX).max(1);
     document.layout.encrypted = bytes.windows(8).any(|w| w == b"/Encrypt");
@@ -56,6 +58,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         let message = "A page holds more characters than are read; the rest of it was left out.";
         document.notes.push(Note::new(Severity::Warning, "page-too-full", message));
     }
+    document.layout.raw = inks.iter().flat_map(|ink| raw::lines(&ink.glyphs)).collect();
+    embolden_drawings(&mut inks);
     let strokes = Strokes::of(inks.iter().flat_map(|ink| &ink.glyphs));
     let mut placed = Vec::new();
     for (i, (page, ink)) in pages.iter().zip(&inks).enumerate() {
@@ -100,6 +104,17 @@ fn check(inks: &[Ink]) -> Result<(), ReadError> {
         return Err(ReadError::Damaged(message.to_owned()));
     }
     Ok(())
+}
+
+/// Browsers draw the letters of a bold that the font lacks. So where most letters are of fonts and some are drawings, these
+/// are the bold ones.
+fn embolden_drawings(inks: &mut [Ink]) {
+    let letters = || inks.iter().flat_map(|ink| &ink.glyphs).filter(|g| g.text.chars().any(char::is_alphabetic));
+    let (all, drawn) = (letters().count(), letters().filter(|g| g.drawing).count());
+    if drawn > 0 && drawn * 3 < all {
+        let drawings = inks.iter_mut().flat_map(|ink| &mut ink.glyphs).filter(|g| g.drawing);
+        drawings.for_each(|g| g.bold = Some(true));
+    }
 }
 
 /// Draws something that has no Unicode.

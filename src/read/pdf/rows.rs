@@ -37,7 +37,9 @@ pub(super) fn page(ink: &Ink, strokes: &Strokes, links: &[PageLink], tables: u32
     let turn = main_turn(ink);
     let of = |wanted: &dyn Fn(&Glyph) -> bool| ink.glyphs.iter().filter(|g| wanted(g)).collect::<Vec<_>>();
     let mut body = segments::segments(&of(&|g| !g.hidden && g.turn == turn), strokes);
-    segments::mark_bullets(&mut body, if turn == 0 { &ink.dots } else { &[] });
+    let upright = turn == 0;
+    out.unmapped += segments::mark_bullets(&mut body, if upright { &ink.dots } else { &[] });
+    let body = if upright { segments::part_at_rules(body, &ink.rules) } else { body };
     let shown: Vec<String> = links.iter().map(|link| covered(&link.area, &body)).collect();
     let grid = grid(&ink.rules);
     let (blocks, columns) = columns::order(body);
@@ -70,6 +72,7 @@ fn write_lines(block: Block, is_new: bool, hidden: bool, grid: Option<Area>, out
     let Block { segments, column, edges } = block;
     let mut rows = columns::rows(segments);
     join_wrapped_dates(&mut rows);
+    lift_rails(&mut rows, edges);
     let leading = leading(&rows);
     let rights = [false, true].map(|indented| right_edge(&rows, edges, indented));
     let tables = tables(&rows, grid, &mut out.tables);
@@ -130,6 +133,36 @@ fn items(row: &[Segment]) -> Vec<&[Segment]> {
     starts.iter().zip(ends).filter_map(|(start, end)| row.get(*start..end)).collect()
 }
 
+/// Place and dates that stand one below the other at the right edge, beside the first lines of a list, are put on the head of
+/// the entry that they begin on.
+fn lift_rails(rows: &mut Vec<Vec<Segment>>, edges: (f32, f32)) {
+    let has_date = |s: &Segment| s.text().split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
+    let mut head: Option<(usize, f32, f32)> = None;
+    for i in 0..rows.len() {
+        let (above, here) = rows.split_at_mut(i);
+        let Some(here) = here.first_mut() else { continue };
+        let Some(last) = here.last() else { continue };
+        let is_rail = last.x0 > edges.0 + 0.6 * (edges.1 - edges.0) && last.words.len() <= 6 && !last.bullet;
+        let (y, x0, x1) = (last.y, last.x0, last.x1);
+        if let Some((at, left, bottom)) = head
+            && is_rail
+            && ((x1 - edges.1).abs() < 3.0 && x0 >= left - 60.0 || (x0 - left).abs() < 2.0)
+            && y - bottom < 1.8 * last.size
+            && let Some(top) = above.get_mut(at)
+            && !(has_date(last) && top.iter().any(has_date))
+            && here.first().zip(top.first()).is_some_and(|(s, t)| s.bullet || i > at + 1 && s.x0 > t.x0 + 4.0)
+            && let Some(rail) = here.pop()
+        {
+            top.push(rail);
+            head = Some((at, x0.min(left), y));
+            continue;
+        }
+        let opens = is_rail && here.len() > 1 && here.first().is_some_and(|s| !s.bullet);
+        head = opens.then_some((i, x0, y));
+    }
+    rows.retain(|row| !row.is_empty());
+}
+
 /// A date that wraps in a narrow rail (`Sept 2022` over `to present`) is put back on the line that it begins on.
 fn join_wrapped_dates(rows: &mut [Vec<Segment>]) {
     for i in 1..rows.len() {
@@ -148,7 +181,9 @@ fn join_wrapped_dates(rows: &mut [Vec<Segment>]) {
         };
         let is_date =
             start.chars().any(|c| c.is_ascii_digit()) && start.chars().count() <= 20 && end.chars().count() <= 20;
-        if in_rail && follows && has_partner && goes_on && is_date {
+        // `2021 -` over `2022 -` are two.
+        let is_open = |text: &str| text.ends_with(['-', '–', '—']);
+        if in_rail && follows && has_partner && goes_on && is_date && !(is_open(&start) && is_open(&end)) {
             let tail = here.remove(0);
             first.append(tail);
         }
@@ -206,7 +241,9 @@ fn is_full(last: &Segment, next: &Segment, left: f32, right: f32) -> bool {
 /// mark of its own.
 fn hangs_below(last: &Segment, next: &Segment, x: f32, leading: f32) -> bool {
     let step = (next.y - last.y) / last.size.max(1.0);
-    let same_looks = last.words.last().map(|w| w.bold) == next.words.first().map(|w| w.bold);
+    let (Some(before), Some(after)) = (last.words.last(), next.words.first()) else { return false };
+    let new_sentence = before.text.ends_with('.') && after.text.starts_with(char::is_uppercase);
+    let same_looks = before.bold == after.bold && !new_sentence;
     !next.bullet && (next.x0 - x).abs() < 1.0 && step > 0.5 && step < 1.1 * leading && same_looks
 }
 
@@ -263,8 +300,8 @@ fn covered(area: &Area, segments: &[Segment]) -> String {
     let (Some(segment), None) = (on.next(), on.next()) else { return String::new() };
     let inside = |x0: f32, x1: f32| (area.x0..=area.x1).contains(&f32::midpoint(x0, x1));
     let words = segment.words.iter().filter(|w| inside(w.x0, w.x1) && is_on(w.y, w.size));
-    let words: Vec<&str> = words.map(|w| w.text.trim_end_matches(['|', ',', ';', '·', '•'])).collect();
-    words.join(" ").trim().to_owned()
+    let words: Vec<&str> = words.map(|w| w.text.as_str()).collect();
+    words.join(" ").trim().trim_end_matches(['|', ',', ';', '·', '•', '.']).trim_end().to_owned()
 }
 
 /// Gives each link to the line it lies on. `shown` is the text that each link covers.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::read::builder::{Builder, Style};
 use crate::read::lines;
 use crate::read::pdf::glyphs::{Area, Glyph};
+use crate::read::pdf::tracking::tracking;
 
 /// A gap wider than this, in em, parts words. Measured: 0.17 glues words of justified text, 0.07 splits some.
 const WORD_GAP: f32 = 0.12;
@@ -34,6 +35,8 @@ pub(super) struct Word {
     space_after: bool,
     /// All of it is of fonts that do not say which characters they draw.
     unknown: bool,
+    /// White after each of its letters.
+    tracking: f32,
 }
 
 /// A stretch of one line.
@@ -72,6 +75,18 @@ impl Segment {
             last.space_after = true;
         }
         self.words.extend(tail.words);
+    }
+
+    /// Without its first word.
+    fn behead(&mut self) {
+        self.words.remove(0);
+        let bullet = self.bullet;
+        let mut words = std::mem::take(&mut self.words).into_iter();
+        if let Some(first) = words.next() {
+            *self = Self::of(first);
+            words.for_each(|w| self.push(w));
+            self.bullet = bullet;
+        }
     }
 
     /// Only a list mark so far.
@@ -137,7 +152,7 @@ impl Segment {
 
 /// Whether a space stands between two words of a segment.
 fn parted(a: &Word, b: &Word) -> bool {
-    a.space_after || b.space_before || b.x0 - a.x1 > WORD_GAP * a.size.max(b.size)
+    a.space_after || b.space_before || b.x0 - a.x1 - a.tracking.max(b.tracking) > WORD_GAP * a.size.max(b.size)
 }
 
 /// The segments of glyphs that run in one direction. `strokes` are those of plain type in the file, by which bold
@@ -158,7 +173,9 @@ pub(super) fn segments(glyphs: &[&Glyph], strokes: &Strokes) -> Vec<Segment> {
                 let Some(segment) = out.get(index) else { continue };
                 let Some(last) = segment.words.last() else { continue };
                 let em = word.size.max(last.size).min(30.0);
-                let gap = word.x0 - segment.x1;
+                // Letter-spaced words stand apart by the white of a letter on either side of the space.
+                let tracking = word.tracking.min(last.tracking);
+                let gap = (word.x0 - segment.x1 - 2.0 * tracking).max((word.x0 - segment.x1).min(0.0));
                 let rise = (word.y - segment.y).abs();
                 let far = if segment.is_mark() { MARK_GAP } else { SEGMENT_GAP };
                 let near = gap < 0.3 * em && rise <= 0.4 * em || gap <= far * em && rise <= 0.12 * em + 0.4;
@@ -245,7 +262,7 @@ fn words(glyphs: &[&Glyph], strokes: &Strokes) -> Vec<Word> {
     let mut blank = false;
     // Glyphs of the open word that tell something of its weight, and the sum of what they tell.
     let (mut count, mut weight) = (0.0_f32, 0.0_f32);
-    for glyph in glyphs {
+    for (glyph, tracking) in glyphs.iter().zip(tracking(glyphs)) {
         let is_space = !glyph.text.is_empty() && glyph.text.chars().all(char::is_whitespace);
         if is_space {
             if let Some(last) =
@@ -267,7 +284,7 @@ fn words(glyphs: &[&Glyph], strokes: &Strokes) -> Vec<Word> {
             glyph.text.as_str()
         };
         let open = out.last_mut().filter(|last| {
-            let gap = glyph.x0 - last.x1;
+            let gap = glyph.x0 - last.x1 - tracking;
             let em = last.size.max(glyph.size);
             !blank
                 && (last.y - glyph.y).abs() <= 0.08 * em
@@ -297,6 +314,7 @@ fn words(glyphs: &[&Glyph], strokes: &Strokes) -> Vec<Word> {
                     space_before: blank,
                     space_after: false,
                     unknown,
+                    tracking,
                 });
             }
         }
@@ -314,9 +332,40 @@ fn symbol(text: &str) -> &str {
     }
 }
 
+/// Parts segments at upright rules between their words, the way some pages draw the bars of a contact line or a table.
+pub(super) fn part_at_rules(segments: Vec<Segment>, rules: &[Area]) -> Vec<Segment> {
+    let upright: Vec<&Area> = rules.iter().filter(|r| r.y1 - r.y0 > r.x1 - r.x0).collect();
+    let mut out = Vec::with_capacity(segments.len());
+    for segment in segments {
+        let middle = segment.y - 0.3 * segment.size;
+        let crossing: Vec<&Area> = upright
+            .iter()
+            .copied()
+            .filter(|r| r.y0 < middle && r.y1 > middle && r.x0 > segment.x0 && r.x1 < segment.x1)
+            .collect();
+        if crossing.is_empty() {
+            out.push(segment);
+            continue;
+        }
+        let bullet = segment.bullet;
+        let first = out.len();
+        for word in segment.words {
+            let is_cut = |last: &Word| crossing.iter().any(|r| r.x0 > last.x1 - 0.5 && r.x1 < word.x0 + 0.5);
+            match out.get_mut(first..).and_then(<[Segment]>::last_mut) {
+                Some(open) if !open.words.last().is_some_and(is_cut) => open.push(word),
+                _ => out.push(Segment::of(word)),
+            }
+        }
+        if let Some(open) = out.get_mut(first) {
+            open.bullet = bullet;
+        }
+    }
+    out
+}
+
 /// Marks segments as list items: by a mark of their own, or by a dot drawn before them. Marks that stand alone before a
-/// segment of the same line join it.
-pub(super) fn mark_bullets(segments: &mut Vec<Segment>, dots: &[Area]) {
+/// segment of the same line join it. Icons go; their number is returned.
+pub(super) fn mark_bullets(segments: &mut Vec<Segment>, dots: &[Area]) -> u32 {
     for dot in dots {
         let middle = f32::midpoint(dot.y0, dot.y1);
         let follows = |s: &&mut Segment| {
@@ -330,29 +379,44 @@ pub(super) fn mark_bullets(segments: &mut Vec<Segment>, dots: &[Area]) {
             segment.bullet = true;
         }
     }
+    let openers = openers(segments);
+    let mut icons = 0;
     // Marks whose baseline is off stand alone; they join the text that follows.
-    let (marks, mut rest): (Vec<Segment>, Vec<Segment>) = std::mem::take(segments)
-        .into_iter()
-        .partition(|s| matches!(s.words.as_slice(), [w] if lines::is_pure_mark(&w.text)));
+    let ends: Vec<(f32, f32)> = segments.iter().map(|s| (s.x1, s.y)).collect();
+    let (marks, mut rest): (Vec<Segment>, Vec<Segment>) = std::mem::take(segments).into_iter().partition(
+        |s| matches!(s.words.as_slice(), [w] if lines::is_pure_mark(&w.text) || lines::is_lone_bullet(&w.text)),
+    );
     for mark in marks {
         let follows = |s: &&mut Segment| {
             let gap = s.x0 - mark.x1;
             gap > -0.5 && gap < MARK_GAP * s.size && (s.y - mark.y).abs() < 0.5 * s.size.max(mark.size)
         };
-        match rest.iter_mut().filter(follows).min_by(|a, b| a.x0.total_cmp(&b.x0)) {
-            Some(segment) => segment.bullet = true,
-            None => rest.push(mark),
+        let Some(segment) = rest.iter_mut().filter(follows).min_by(|a, b| a.x0.total_cmp(&b.x0)) else {
+            rest.push(mark);
+            continue;
+        };
+        // A mark with other uses may stand between two dates as well.
+        let gap = segment.x0 - mark.x1;
+        let near =
+            |(x, y): &(f32, f32)| (y - mark.y).abs() < 0.4 * mark.size && mark.x0 - x > -0.5 && mark.x0 - x < 2.0 * gap;
+        let (Some(sign), Some(word)) = (mark.words.first(), segment.words.first()) else { continue };
+        if is_icon(sign, word, &openers) {
+            icons += 1;
+        } else if lines::is_pure_mark(&sign.text) || !ends.iter().any(near) {
+            segment.bullet = true;
+        } else {
+            rest.push(mark);
         }
     }
     *segments = rest;
-    // An unknown glyph is a list mark if it opens lines again and again, else an icon.
-    let opens_line = |s: &Segment| !segments.iter().any(|o| o.x1 <= s.x0 && (o.y - s.y).abs() < 0.4 * s.size);
-    let unknown = segments.iter().filter(|s| s.words.first().is_some_and(|w| w.unknown)).take(200);
-    let openers: Vec<String> =
-        unknown.filter(|s| opens_line(s)).filter_map(|s| s.words.first()).map(|w| w.text.clone()).collect();
     for segment in segments.iter_mut() {
         let (Some(first), Some(second)) = (segment.words.first(), segment.words.get(1)) else { continue };
-        let is_mark = if first.unknown {
+        let is_mark = if is_icon(first, second, &openers) {
+            icons += u32::from(!first.unknown);
+            segment.behead();
+            continue;
+        } else if first.unknown {
+            // An unknown glyph is a list mark if it opens lines again and again, else an icon.
             openers.iter().filter(|o| **o == first.text).count() >= 3
         } else if first.text == "o" {
             second.x0 - first.x1 > 0.5 * first.size
@@ -360,11 +424,32 @@ pub(super) fn mark_bullets(segments: &mut Vec<Segment>, dots: &[Area]) {
             lines::is_lone_bullet(&first.text)
         };
         if is_mark || first.unknown {
-            segment.words.remove(0);
+            segment.behead();
             segment.bullet |= is_mark;
-            segment.x0 = segment.words.first().map_or(segment.x0, |w| w.x0);
         }
     }
+    icons
+}
+
+/// The first words of lines that begin with a character of private use or without Unicode.
+fn openers(segments: &[Segment]) -> Vec<String> {
+    let opens_line = |s: &Segment| !segments.iter().any(|o| o.x1 <= s.x0 && (o.y - s.y).abs() < 0.4 * s.size);
+    let marked =
+        segments.iter().filter(|s| s.words.first().is_some_and(|w| w.unknown || is_private(&w.text))).take(200);
+    marked.filter(|s| opens_line(s)).filter_map(|s| s.words.first()).map(|w| w.text.clone()).collect()
+}
+
+fn is_private(text: &str) -> bool {
+    text.starts_with(|c| ('\u{e000}'..='\u{f8ff}').contains(&c))
+}
+
+/// Symbol fonts of offices and icon fonts of the web share code points: before an address, or where no line opens with it,
+/// such a character is an icon.
+fn is_icon(mark: &Word, text: &Word, openers: &[String]) -> bool {
+    let is_contact = text.text.contains('@')
+        || ["http", "www.", "linkedin", "github"].iter().any(|p| text.text.to_lowercase().starts_with(p))
+        || text.text.chars().filter(char::is_ascii_digit).count() >= 7;
+    is_private(&mark.text) && (is_contact || !mark.unknown && !openers.contains(&mark.text))
 }
 
 /// Strokes of plain type: for each character that of its lighter occurrences.

@@ -6,6 +6,11 @@ use crate::read::ReadError;
 
 /// A file of pages with these content streams, set in Helvetica (`/F1`) and Helvetica-Bold (`/F2`).
 fn pdf(pages: &[&str]) -> Vec<u8> {
+    pdf_with(pages, "", "")
+}
+
+/// The same with more `fonts` in the resources and more entries in the dictionary of each page.
+fn pdf_with(pages: &[&str], fonts: &str, entries: &str) -> Vec<u8> {
     let mut objects = vec!["<</Type/Catalog/Pages 2 0 R>>".to_owned()];
     let kids: Vec<String> = (0..pages.len()).map(|i| format!("{} 0 R", 5 + 2 * i)).collect();
     objects.push(format!("<</Type/Pages/Count {}/Kids[{}]>>", pages.len(), kids.join(" ")));
@@ -13,7 +18,7 @@ fn pdf(pages: &[&str]) -> Vec<u8> {
         objects.push(format!("<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>"));
     }
     for (i, content) in pages.iter().enumerate() {
-        let font = "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>";
+        let font = format!("/Resources<</Font<</F1 3 0 R/F2 4 0 R{fonts}>>>>{entries}");
         objects.push(format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]{font}/Contents {} 0 R>>", 6 + 2 * i));
         objects.push(format!("<</Length {}>>stream\n{content}\nendstream", content.len() + 1));
     }
@@ -89,6 +94,40 @@ fn a_letter_spaced_heading_is_a_word() {
 }
 
 #[test]
+fn letter_spaced_type_keeps_its_words() {
+    let page =
+        document("BT /F1 11 Tf 4 Tc 72 700 Td (Host at Elm Inn, 2019 to 2021) Tj 9 Tc 0 -20 Td (WORK HISTORY) Tj ET");
+    assert_eq!(texts(&page), ["Host at Elm Inn, 2019 to 2021", "WORK HISTORY"]);
+}
+
+#[test]
+fn lines_of_a_skewed_page_stay_whole() {
+    let line = |y: f32, text: &str| format!("BT /F1 11 Tf 0.999 0.026 -0.026 0.999 72 {y} Tm ({text}) Tj ET\n");
+    let date = "BT /F1 11 Tf 0.999 0.026 -0.026 0.999 440 709.6 Tm (2019 - 2021) Tj ET\n";
+    let page = document(&[&line(700.0, "Cashier, Elm Grocer"), date, &line(686.0, "Counted the drawer")].concat());
+    assert_eq!(texts(&page), ["Cashier, Elm Grocer\t2019 - 2021", "Counted the drawer"]);
+}
+
+#[test]
+fn a_stamp_across_the_page_stands_after_its_lines() {
+    let stamp = "BT /F1 40 Tf 0.7 0.7 -0.7 0.7 80 600 Tm (DRAFT) Tj ET\n";
+    let page = document(&[stamp, &at(72, 700, "Cashier, Elm Grocer"), &at(72, 640, "Counted the drawer")].concat());
+    assert_eq!(texts(&page), ["Cashier, Elm Grocer", "Counted the drawer", "DRAFT"]);
+}
+
+#[test]
+fn text_that_a_box_covers_is_hidden_and_text_on_a_box_is_not() {
+    let page = document(
+        &[&at(72, 700, "expert in everything"), "1 g 60 690 300 30 re f 0 g\n", &at(72, 690, "Cashier")].concat(),
+    );
+    let found: Vec<_> = page.lines.iter().map(|l| (l.text.as_str(), l.hidden)).collect();
+    assert_eq!(found, [("Cashier", false), ("expert in everything", true)]);
+    // A frame around the text is a path of a box too, but drawn as a line.
+    let framed = document(&[&at(72, 700, "Cashier"), "60 690 300 30 re S\n"].concat());
+    assert!(!framed.lines[0].hidden);
+}
+
+#[test]
 fn text_that_nobody_sees_is_hidden() {
     let white = ["1 1 1 rg\n", &at(72, 600, "expert in everything")].concat();
     let tiny = "0 g BT /F1 1 Tf 72 500 Td (sales guru) Tj ET\n";
@@ -130,4 +169,88 @@ fn pictures_without_text_need_text_recognition() {
     assert_eq!(read(&pdf(&[image])).err(), Some(ReadError::NoText));
     assert_eq!(read(&pdf(&[""])).err(), Some(ReadError::Empty));
     assert!(matches!(read(b"%PDF-1.4 nothing here"), Err(ReadError::Damaged(_))));
+}
+
+#[test]
+fn a_list_item_goes_on_below_its_text_even_where_the_line_had_room() {
+    let page = document(
+        &[
+            at(72, 700, "\\225"),
+            at(90, 700, "Gave out keys and took them back, all of them counted by"),
+            at(90, 686, "6 p.m."),
+            at(72, 672, "\\225"),
+            at(90, 672, "Rang the bell"),
+            at(90, 658, "Porch Lake Lodge"),
+        ]
+        .concat(),
+    );
+    assert_eq!(page.lines.iter().map(|l| l.full).collect::<Vec<_>>(), [true, false, false, false]);
+}
+
+#[test]
+fn a_mark_larger_than_its_text_gives_neither_size_nor_place() {
+    let mark = "BT /F1 19 Tf 1 0 0 1 72 697 Tm (\\267) Tj ET\n";
+    let page =
+        document(&[mark, &at(86, 700, "Took calls for two desks and wrote"), &at(86, 687, "them down")].concat());
+    let line = &page.lines[0];
+    assert_eq!((line.text.as_str(), line.bullet, line.size), ("Took calls for two desks and wrote", true, 11.0));
+    assert_eq!(line.indent, page.lines[1].indent);
+}
+
+#[test]
+fn a_rail_of_dates_beside_a_list_stands_on_the_head_of_the_entry() {
+    let entry = |y: u32, town: &str, dates: &str| {
+        [
+            at(72, y, "Elm Hotel, Host at the front door of the old wing"),
+            at(490, y, town),
+            at(80, y - 14, "\\225"),
+            at(92, y - 14, "Seated guests"),
+            at(490, y - 14, dates),
+            at(80, y - 28, "\\225"),
+            at(92, y - 28, "Took coats"),
+        ]
+        .concat()
+    };
+    let page = document(
+        &[entry(700, "Elm Falls, WI", "May - Oct 2019"), entry(640, "Elm Falls, WI", "May - Oct 2018")].concat(),
+    );
+    assert_eq!(
+        texts(&page)[..3],
+        [
+            "Elm Hotel, Host at the front door of the old wing\tElm Falls, WI\tMay - Oct 2019",
+            "Seated guests",
+            "Took coats"
+        ]
+    );
+}
+
+#[test]
+fn rules_between_words_part_them() {
+    let bars = "147 698 1 11 re f 250 698 1 11 re f\n";
+    let words = [at(72, 700, "Elm Falls, WI"), at(151, 700, "ada@example.org"), at(255, 700, "555-0134")].concat();
+    assert_eq!(texts(&document(&[bars, &words].concat())), ["Elm Falls, WI\tada@example.org\t555-0134"]);
+}
+
+#[test]
+fn a_link_knows_the_words_it_covers() {
+    let link = |x0: u32, x1: u32, target: &str| {
+        format!("<</Type/Annot/Subtype/Link/Rect[{x0} 697 {x1} 711]/A<</S/URI/URI({target})>>>>")
+    };
+    let links = [link(71, 115, "https://linkedin.com/in/ada-fern"), link(150, 290, "https://ada.example.org")].concat();
+    let content = [at(72, 700, "LinkedIn"), at(151, 700, "https://ada.example.org")].concat();
+    let page = read(&pdf_with(&[&content], "", &format!("/Annots[{links}]"))).unwrap();
+    let shown: Vec<&str> = page.lines[0].links.iter().map(|l| l.text.as_str()).collect();
+    assert_eq!(shown, ["LinkedIn", "https://ada.example.org"]);
+}
+
+#[test]
+fn letters_drawn_amid_those_of_a_font_are_bold() {
+    let drawn = "/F3<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/FirstChar 65/LastChar 65\
+                 /Widths[0.6]/Encoding<</Type/Encoding/Differences[65/A]>>/CharProcs<</A 8 0 R>>/Resources<<>>>>";
+    let content = ["BT /F3 11 Tf 72 700 Td (AA) Tj ET\n", &at(72, 680, "and nine more letters")].concat();
+    let page = read(&pdf_with(&[&content, "0.6 0 d0 0 0 0.5 0.7 re f"], drawn, "")).unwrap();
+    assert_eq!(
+        page.lines.iter().map(|l| (l.text.as_str(), l.bold)).collect::<Vec<_>>(),
+        [("AA", true), ("and nine more letters", false)]
+    );
 }

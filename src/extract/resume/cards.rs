@@ -1,0 +1,377 @@
+//! Cards: the rows of schools or certificates taken apart at dates, separators, brackets and labels. The main entry is
+//! [`parts`].
+
+use super::dates::{self, Span, SpanKind};
+use super::{pieces, place};
+use crate::model::document::Line;
+use crate::packs::titles::Titles;
+
+/// What stands before a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The start of the row.
+    Start,
+    /// A tab: the next cell.
+    Tab,
+    /// A bar, a dot or a slash with blanks.
+    Bar,
+    /// A dash.
+    Dash,
+    Comma,
+    Semicolon,
+    Colon,
+    /// The full stop of a sentence.
+    Stop,
+    /// An opening bracket.
+    Bracket,
+    /// A word that leads to the next field: `in`, `from`.
+    Word,
+    /// A date or a closing bracket.
+    Behind,
+}
+
+/// What a label or the head of a table's column says of the text that belongs to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// Name of a certificate.
+    Name,
+    Issuer,
+    /// Date of issue or of study.
+    Dates,
+    Expiry,
+    Number,
+    School,
+    Study,
+    Area,
+    Place,
+    Score,
+}
+
+/// A part of a row.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    /// The text, trimmed; the date as written for a date.
+    pub(super) text: String,
+    /// Number of its row.
+    pub(super) row: usize,
+    /// First of its row.
+    pub(super) first: bool,
+    /// What stands before it.
+    pub(super) mark: Mark,
+    /// The date that it is.
+    pub(super) span: Option<Span>,
+    /// What its label or the head of its column says.
+    pub(super) told: Option<Told>,
+    start: usize,
+    end: usize,
+    cell: usize,
+}
+
+/// Words that lead from a field to the next, as [`parts`] tries them: the word with its blanks, and whether the text on both
+/// sides lets it part them.
+pub(super) type Leads<'a> = (&'a [&'a str], &'a dyn Fn(&str, &str) -> bool);
+
+/// The parts of `rows`. Expiries are left out; rows of which `skip` is true have no parts. Labels and heads of columns, whose
+/// meaning the parts have, go to `said`.
+pub(super) fn parts(
+    rows: &[Line],
+    skip: &dyn Fn(&Line) -> bool,
+    leads: Leads<'_>,
+    titles: &Titles,
+    said: &mut Vec<String>,
+) -> Vec<Part> {
+    let mut out = Vec::new();
+    let mut columns: Vec<Option<Told>> = Vec::new();
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| !skip(row)) {
+        let mut found = merged(row_parts(&row.text, at, leads), &row.text, titles);
+        if found.len() >= 2 && found.iter().all(|p| p.span.is_none() && told(&p.text).is_some()) {
+            columns.clear();
+            said.push(row.text.clone());
+            for part in &found {
+                columns.resize(columns.len().max(part.cell + 1), None);
+                if let Some(slot) = columns.get_mut(part.cell) {
+                    *slot = told(&part.text);
+                }
+            }
+            continue;
+        }
+        labelled(&mut found, said);
+        for part in &mut found {
+            part.told = part.told.or_else(|| columns.get(part.cell).copied().flatten());
+        }
+        found.retain(|p| !(p.span.is_some_and(|s| s.kind == SpanKind::Expiry) || p.told == Some(Told::Expiry)));
+        if let Some(first) = found.first_mut() {
+            first.first = true;
+        }
+        out.extend(found);
+    }
+    out
+}
+
+impl Part {
+    /// The part in two at byte `at` of its text; none where a side would be empty.
+    pub(super) fn cut(&self, at: usize) -> Option<(Self, Self)> {
+        let (left, right) = (self.text.get(..at)?.trim_end(), self.text.get(at..)?.trim_start());
+        if left.is_empty() || right.is_empty() {
+            return None;
+        }
+        let mut head = self.clone();
+        (head.text, head.end) = (left.to_owned(), self.start + left.len());
+        let mut tail = Self { mark: Mark::Word, first: false, ..self.clone() };
+        (tail.text, tail.start) = (right.to_owned(), self.end - right.len());
+        Some((head, tail))
+    }
+}
+
+/// Punctuation that was decoded wrongly, and the names that stand for places in anonymised resumes, as they were meant.
+pub(super) fn mended(row: &Line) -> Line {
+    let mut row = row.clone();
+    for (damaged, meant) in [
+        ("ï¼\u{200b}", " – "),
+        ("ï¼", " – "),
+        ("－", " – "),
+        ("â€“", "–"),
+        ("Â\u{a0}", " "),
+        ("City , State", "City, State"),
+    ] {
+        if row.text.contains(damaged) {
+            row.text = row.text.replace(damaged, meant);
+            row.bold_lead = None;
+        }
+    }
+    row
+}
+
+/// The text of neighbouring parts as one field, with what parts them as the row has it.
+pub(super) fn joined(rows: &[Line], of: &[&Part]) -> String {
+    let mut out = String::new();
+    let mut from = 0;
+    while let Some(first) = of.get(from) {
+        let run = of[from..].iter().take_while(|p| p.row == first.row).count();
+        let last = of.get(from + run - 1).unwrap_or(first);
+        let text = rows.get(first.row).map_or("", |r| r.text.as_str());
+        let mut piece = text.get(first.start..last.end).unwrap_or_default().to_owned();
+        if piece.matches('(').count() > piece.matches(')').count() && text[last.end..].trim_start().starts_with(')') {
+            piece.push(')');
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&piece.replace('\t', " "));
+        from += run;
+    }
+    let trimmed = pieces::trim(&out);
+    // `A.A.` keeps its last stop.
+    if out.ends_with('.') && !trimmed.ends_with('.') { format!("{trimmed}.") } else { trimmed }
+}
+
+fn row_parts(text: &str, row: usize, leads: Leads<'_>) -> Vec<Part> {
+    let mut out = Vec::new();
+    let (mut from, mut mark, mut cell) = (0, Mark::Start, 0);
+    for span in dates::spans(text) {
+        split(text, from..span.start, mark, row, &mut cell, leads, &mut out);
+        out.push(Part {
+            text: text[span.start..span.end].to_owned(),
+            row,
+            first: false,
+            mark: Mark::Bar,
+            span: Some(span),
+            told: None,
+            start: span.start,
+            end: span.end,
+            cell,
+        });
+        (from, mark) = (span.end, Mark::Behind);
+    }
+    split(text, from..text.len(), mark, row, &mut cell, leads, &mut out);
+    out
+}
+
+fn split(
+    text: &str,
+    range: std::ops::Range<usize>,
+    mark: Mark,
+    row: usize,
+    cell: &mut usize,
+    leads: Leads<'_>,
+    out: &mut Vec<Part>,
+) {
+    let (mut mark, mut from, mut at) = (mark, range.start, range.start);
+    while at < range.end {
+        let found = separator(text, from, at, range.end, leads);
+        let Some((next, len)) = found else {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        push(text, from..at, mark, row, *cell, out);
+        *cell += usize::from(next == Mark::Tab || text[at..at + len].contains('|') && at > 0);
+        mark = next;
+        at += len;
+        from = at;
+    }
+    push(text, from..range.end, mark, row, *cell, out);
+}
+
+/// The separator at byte `at` and its length; `from` is where the part before it starts.
+fn separator(text: &str, from: usize, at: usize, end: usize, leads: Leads<'_>) -> Option<(Mark, usize)> {
+    let rest = &text[at..end];
+    let c = rest.chars().next()?;
+    let len = c.len_utf8();
+    let before = text[..at].chars().next_back();
+    let after = text[at + len..].chars().next();
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    match c {
+        '\t' => Some((Mark::Tab, len)),
+        '|' | '·' | '•' | '｜' => Some((Mark::Bar, len)),
+        '/' | '@' | '~' if blank(before) && blank(after) => Some((Mark::Bar, len)),
+        '—' => Some((Mark::Dash, len)),
+        '–' | '-' if blank(before) || (c == '–' && blank(after)) => Some((Mark::Dash, len)),
+        ',' if !(before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit())) => {
+            Some((Mark::Comma, len))
+        }
+        ';' => Some((Mark::Semicolon, len)),
+        ':' if blank(after) => Some((Mark::Colon, len)),
+        '(' | '[' => Some((Mark::Bracket, len)),
+        ')' | ']' => Some((Mark::Behind, len)),
+        '.' if blank(after) => {
+            let word = text[from..at].rsplit([' ', '.']).next().unwrap_or_default();
+            let next = text[at + 1..].trim_start().chars().next();
+            let ends = word.chars().count() > 4 && word.chars().skip(1).all(|c| c.is_lowercase() || c.is_numeric());
+            // `…, Reno, NV. GPA 3.5`
+            let code = word.len() == 2 && text[from..at].trim() == word && word.bytes().all(|b| b.is_ascii_uppercase());
+            ((ends || code) && next.is_none_or(char::is_uppercase)).then_some((Mark::Stop, len))
+        }
+        ' ' => {
+            let (words, fits) = leads;
+            let lead = words.iter().find(|w| rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w)))?;
+            let right = &text[at + lead.len()..end];
+            fits(text[from..at].trim(), right.trim()).then_some((Mark::Word, lead.len()))
+        }
+        _ => None,
+    }
+}
+
+fn push(text: &str, range: std::ops::Range<usize>, mark: Mark, row: usize, cell: usize, out: &mut Vec<Part>) {
+    let raw = &text[range.clone()];
+    if !raw.chars().any(char::is_alphanumeric) {
+        return;
+    }
+    let edge = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '\u{200b}' | '~' | '·' | '•' | '|');
+    let lead = raw.len() - raw.trim_start_matches(edge).len();
+    let body = raw.trim_matches(edge);
+    let start = range.start + lead;
+    out.push(Part {
+        text: body.to_owned(),
+        row,
+        first: false,
+        mark,
+        span: None,
+        told: None,
+        start,
+        end: start + body.len(),
+        cell,
+    });
+}
+
+/// A town stays with its state, `Inc.` with its company.
+fn merged(found: Vec<Part>, text: &str, titles: &Titles) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::with_capacity(found.len());
+    for part in found {
+        if let Some(last) = out.last_mut().filter(|l| l.span.is_none() && part.span.is_none())
+            && part.mark == Mark::Comma
+        {
+            let both = &text[last.start..part.end];
+            let suffix = matches!(
+                part.text.trim_end_matches('.').to_lowercase().as_str(),
+                "inc" | "llc" | "ltd" | "llp" | "corp" | "co" | "plc" | "gmbh"
+            );
+            let town = both == "City, State"
+                || !titles.schools.in_text(&last.text)
+                    && !titles.degrees.in_text(&last.text)
+                    && !titles.fields.is(&last.text)
+                    && !matches!(last.mark, Mark::Start | Mark::Bracket if titles.issuers.in_text(&last.text))
+                    && place::read(both, titles).is_some()
+                    && (place::is_region(&part.text, titles) || place::read(&last.text, titles).is_some());
+            if suffix || town {
+                last.text = both.to_owned();
+                last.end = part.end;
+                continue;
+            }
+        }
+        out.push(part);
+    }
+    out
+}
+
+/// Gives the text behind `Issuer:` and its like the label's meaning and takes the labels out.
+fn labelled(found: &mut Vec<Part>, said: &mut Vec<String>) {
+    let labels: Vec<Option<Told>> = (0..found.len())
+        .map(|i| {
+            let next = found.get(i + 1)?;
+            let this = found.get(i).filter(|p| p.span.is_none())?;
+            let label = told(&this.text)?;
+            // `License: barber` and `Diploma 2016` are names, not labels.
+            let dated = next.span.is_some() && matches!(label, Told::Dates | Told::Expiry);
+            let named = label == Told::Name && !this.text.to_lowercase().contains("name");
+            (dated || next.mark == Mark::Colon && !named).then_some(label)
+        })
+        .collect();
+    for (i, label) in labels.iter().enumerate() {
+        if let (Some(label), Some(next)) = (label, found.get_mut(i + 1)) {
+            next.told = Some(*label);
+            if *label != Told::Expiry && *label != Told::Number {
+                said.extend(found.get(i).map(|p| p.text.clone()));
+            }
+        }
+    }
+    let mut keep = labels.iter().map(Option::is_none);
+    found.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// What a label or the head of a column announces.
+fn told(text: &str) -> Option<Told> {
+    let lower = text.trim_matches([' ', ':', '.', '#', '*']).to_lowercase();
+    Some(match lower.as_str() {
+        "name"
+        | "certificate"
+        | "certification"
+        | "license"
+        | "licence"
+        | "credential"
+        | "card"
+        | "permit"
+        | "certificate name"
+        | "certificate / licence"
+        | "license / certificate"
+        | "title" => Told::Name,
+        "issuer"
+        | "issued by"
+        | "issuing body"
+        | "issuing organization"
+        | "issuing organisation"
+        | "organization"
+        | "organisation"
+        | "authority"
+        | "provider"
+        | "agency"
+        | "awarded by"
+        | "awarding body"
+        | "from"
+        | "through" => Told::Issuer,
+        "issued" | "date" | "dates" | "date issued" | "issue date" | "issued on" | "date of issue" | "year"
+        | "years" | "completed" | "earned" | "obtained" | "when" | "graduated" | "graduation" | "graduation date"
+        | "year completed" | "attended" | "dates attended" => Told::Dates,
+        "expires" | "expiry" | "expiry date" | "expiration" | "expiration date" | "exp" | "exp. date" | "exp date"
+        | "valid until" | "valid to" | "valid through" | "valid thru" | "good through" | "good until" | "renewal"
+        | "renewal date" | "renewal due" | "renews" | "renew by" => Told::Expiry,
+        "number" | "no" | "license number" | "licence number" | "license no" | "licence no" | "certificate number"
+        | "certificate no" | "id" | "credential id" | "card number" => Told::Number,
+        "school" | "institution" | "college" | "university" | "school name" | "name of school" => Told::School,
+        "degree" | "qualification" | "award" | "degree earned" | "program" | "programme" | "level" => Told::Study,
+        "major" | "field" | "field of study" | "subject" | "subjects" | "course" | "concentration" | "area"
+        | "area of study" | "specialization" => Told::Area,
+        "location" | "place" | "city" | "town" | "city, state" | "city/state" => Told::Place,
+        "gpa" | "grade" | "grades" | "score" | "result" => Told::Score,
+        _ => return None,
+    })
+}

@@ -1,0 +1,90 @@
+//! Furniture: rows around a resume that are none of it: the head and signature of a mail, and the first rows of tables. The
+//! main entry is [`parted`].
+
+use crate::model::document::Line;
+use crate::packs::Packs;
+
+/// Rows told apart.
+#[derive(Debug, Default)]
+pub(super) struct Parted {
+    /// The resume.
+    pub(super) rows: Vec<Line>,
+    /// Who sent the mail: a page margin more than a part of the resume.
+    pub(super) senders: Vec<Line>,
+    /// Names of columns.
+    pub(super) labels: Vec<String>,
+}
+
+/// Rows at the top among which the head of a mail is looked for.
+const TOP: usize = 10;
+
+/// `rows` without the head of a mail, what a mailer adds below, and names of columns.
+pub(super) fn parted(rows: Vec<Line>, packs: &Packs) -> Parted {
+    let mailed = rows.iter().take(TOP).filter(|row| mail_field(row).is_some()).count() >= 2;
+    let mut out = Parted::default();
+    for (at, row) in rows.into_iter().enumerate() {
+        let field = mail_field(&row).filter(|_| mailed && at < TOP);
+        match field {
+            Some("from" | "reply-to") => out.senders.push(row),
+            Some(_) => {}
+            None if is_mailer_line(&row) => {}
+            None if is_column_row(&row, packs) => out.labels.push(row.text),
+            None => out.rows.push(row),
+        }
+    }
+    out
+}
+
+/// The field of a mail's head that the row is.
+fn mail_field(row: &Line) -> Option<&'static str> {
+    let label = row.text.split_once(':')?.0.trim().to_lowercase();
+    ["from", "to", "cc", "bcc", "subject", "date", "sent", "reply-to", "attachments", "attachment"]
+        .into_iter()
+        .find(|field| *field == label)
+}
+
+/// What a mailer adds below a message.
+fn is_mailer_line(row: &Line) -> bool {
+    let lower = row.text.trim().to_lowercase();
+    row.text.split_whitespace().count() <= 10
+        && [
+            "sent from my ",
+            "sent from mail",
+            "sent via ",
+            "sent using ",
+            "get outlook for ",
+            "sent from outlook",
+            "sent from yahoo",
+        ]
+        .iter()
+        .any(|lead| lower.starts_with(lead))
+}
+
+/// `Employer | Title | Dates`: cells that each name a column.
+fn is_column_row(row: &Line, packs: &Packs) -> bool {
+    let cells: Vec<&str> = row.text.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    !row.bullet && cells.len() >= 2 && cells.iter().all(|cell| packs.titles.columns.is(cell.trim_end_matches(':')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mail_and_names_of_columns_are_no_part_of_a_resume() {
+        let packs = Packs::builtin().unwrap();
+        let lines = [
+            "From: Ada Fern <ada@example.com>",
+            "Subject: job",
+            "Ada Fern",
+            "Employer\tPosition\tDates",
+            "Larch Inn\tPorter\t2020 - 2021",
+            "Sent from my phone",
+        ];
+        let rows = lines.map(|text| Line { text: text.to_owned(), page: 1, ..Line::default() }).to_vec();
+        let found = parted(rows, &packs);
+        let texts: Vec<&str> = found.rows.iter().map(|row| row.text.as_str()).collect();
+        assert_eq!(texts, ["Ada Fern", "Larch Inn\tPorter\t2020 - 2021"]);
+        assert_eq!((found.senders.len(), found.labels.len()), (1, 1));
+    }
+}

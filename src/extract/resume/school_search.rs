@@ -1,0 +1,353 @@
+//! School search: all readings of the parts of an education section, scored together, for each order that people keep within
+//! one resume. The main entry is [`Search::run`].
+
+use super::beam::{self, Move};
+use super::cards::{Mark, Part};
+use super::study::Look;
+use crate::model::document::Line;
+use crate::packs::words::words;
+
+/// What a part is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    School,
+    Study,
+    Area,
+    Place,
+    Score,
+    Dates,
+    Remark,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Action {
+    /// A field of the entry at hand.
+    Field(Label),
+    /// More of the field before.
+    Join,
+    /// The first field of the next entry.
+    Open(Label),
+    /// The same, at the school of the entry before.
+    Promote(Label),
+    /// The whole row is a course or a remark.
+    Body,
+}
+
+/// What is known of the entry at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct State {
+    open: bool,
+    school: bool,
+    inherited: bool,
+    study: bool,
+    area: bool,
+    place: bool,
+    dated: bool,
+    score: bool,
+    /// Something in it is known for a school's or a degree's.
+    known: bool,
+    /// The row in which its school stands names no degree.
+    apart: bool,
+    first: Option<Label>,
+    last: Option<Label>,
+    row: usize,
+}
+
+/// The parts of a section and how its rows look.
+pub(super) struct Search<'a> {
+    pub(super) rows: &'a [Line],
+    pub(super) parts: &'a [Part],
+    pub(super) looks: &'a [Look],
+    /// Some entry of the section has dates.
+    pub(super) dated: bool,
+}
+
+impl Search<'_> {
+    /// An action for each part of the best reading; one for a whole row that is a remark.
+    pub(super) fn run(&self) -> Vec<Action> {
+        let readings = [Label::School, Label::Study, Label::Dates].into_iter().filter_map(|first| {
+            let moves = |at, state| self.moves(at, state, first);
+            beam::best(self.parts.len(), State::default(), moves, |state| self.close(state, first))
+        });
+        let best = readings.fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
+            Some(known) if known.0 >= one.0 => Some(known),
+            _ => Some(one),
+        });
+        best.map(|b| b.1).unwrap_or_default()
+    }
+
+    fn row(&self, part: &Part) -> Option<&Line> {
+        self.rows.get(part.row)
+    }
+
+    /// The part after the row of part `at`.
+    pub(super) fn row_end(&self, at: usize) -> usize {
+        let row = self.parts.get(at).map(|p| p.row);
+        at + self.parts[at.min(self.parts.len())..].iter().take_while(|p| Some(p.row) == row).count()
+    }
+
+    /// What an entry costs that ends as it is.
+    fn close(&self, state: &State, first: Label) -> f32 {
+        if !state.open {
+            return 0.0;
+        }
+        let school = state.school || state.inherited;
+        let mut gain = match (school, state.study, state.area) {
+            (true, true, _) => 1.4,
+            (true, false, true) => 1.1,
+            (true, false, false) => 0.0,
+            (false, true, _) => -0.5,
+            (false, false, true) => -2.5,
+            (false, false, false) => -5.0,
+        };
+        if self.dated {
+            gain += if state.dated { 0.5 } else { -0.5 };
+        }
+        if !state.known {
+            gain -= 0.8;
+        }
+        if !state.inherited {
+            gain += if state.first == Some(first) { 0.5 } else { -0.3 };
+        }
+        gain
+    }
+
+    fn moves(&self, at: usize, state: State, first: Label) -> Vec<Move<State, Action>> {
+        let mut out = Vec::new();
+        let (Some(part), Some(look)) = (self.parts.get(at), self.looks.get(at)) else { return out };
+        if part.first {
+            let gain = self.body(at, part) - if state.open { 0.0 } else { 2.5 };
+            let next = State { last: None, ..state };
+            out.push(Move { action: Action::Body, next, gain, to: self.row_end(at) });
+        }
+        if state.open {
+            for (label, gain) in self.labels(part, look, &state) {
+                let next = self.with(state, label, look, part, at);
+                out.push(Move {
+                    action: Action::Field(label),
+                    next,
+                    gain: gain + self.stays(part, &state),
+                    to: at + 1,
+                });
+            }
+            if let Some(gain) = self.join(part, look, &state, at) {
+                out.push(Move { action: Action::Join, next: state, gain, to: at + 1 });
+            }
+        }
+        let opening = self.opens(part, &state) + if state.open { self.close(&state, first) } else { 0.0 };
+        for (label, gain) in self.labels(part, look, &State::default()) {
+            if !matches!(label, Label::School | Label::Study | Label::Area | Label::Dates) {
+                continue;
+            }
+            let first = if label == Label::Area { Label::Study } else { label };
+            let fresh = State { open: true, first: Some(first), row: part.row, ..State::default() };
+            let next = self.with(fresh, label, look, part, at);
+            out.push(Move { action: Action::Open(label), next, gain: gain + opening, to: at + 1 });
+            let below = state.apart || self.deeper(part, &state);
+            if (state.school || state.inherited) && state.study && label == Label::Study && below {
+                let fresh = State { inherited: true, ..fresh };
+                let next = State { apart: true, ..self.with(fresh, label, look, part, at) };
+                let degree = if look.study > 2.0 { 0.0 } else { -2.0 };
+                out.push(Move {
+                    action: Action::Promote(label),
+                    next,
+                    gain: gain + opening - 0.4 + degree,
+                    to: at + 1,
+                });
+            }
+        }
+        out
+    }
+
+    fn with(&self, state: State, label: Label, look: &Look, part: &Part, at: usize) -> State {
+        let mut next = State { last: Some(label), known: state.known || look.known, ..state };
+        match label {
+            Label::School => {
+                next.school = true;
+                let row = self.row_end(at);
+                let studies = |l: &Look| l.study > 1.5;
+                next.apart = !state.study && !self.looks.get(at..row).unwrap_or_default().iter().skip(1).any(studies);
+            }
+            Label::Study => {
+                next.study = true;
+                next.area = state.area || look.both;
+            }
+            Label::Area => next.area = true,
+            Label::Place => next.place = true,
+            Label::Score => next.score = true,
+            Label::Dates => next.dated = true,
+            Label::Remark => {}
+        }
+        if part.told.is_some() {
+            next.known = true;
+        }
+        next
+    }
+
+    /// The fields that `part` may fill, with what each adds.
+    fn labels(&self, part: &Part, look: &Look, state: &State) -> Vec<(Label, f32)> {
+        let mut out = Vec::new();
+        if let Some(span) = part.span {
+            if !state.dated {
+                out.push((Label::Dates, if span.is_range() { 1.0 } else { 0.7 }));
+            }
+            out.push((Label::Remark, -2.0));
+            return out;
+        }
+        if !state.school && !state.inherited {
+            out.push((Label::School, look.school));
+        }
+        if !state.study {
+            let late = if state.area { -0.2 } else { 0.0 };
+            out.push((Label::Study, look.study + late));
+        }
+        if !state.area {
+            let near = match (state.last, part.mark) {
+                (Some(Label::Study), _) if part.first => 0.3,
+                (Some(Label::Study), Mark::Bracket) => -0.2,
+                (Some(Label::Study), _) => 0.9,
+                (_, Mark::Comma | Mark::Behind) if state.school => 0.0,
+                _ if state.school || state.study => 0.2,
+                _ => -0.9,
+            };
+            out.push((Label::Area, look.area + near));
+        }
+        if !state.place {
+            let near = match (state.last, part.mark) {
+                (Some(Label::School), Mark::Comma | Mark::Tab | Mark::Bracket) => 0.6,
+                (Some(Label::School), Mark::Bar) => 0.3,
+                (Some(Label::Study), Mark::Comma | Mark::Colon | Mark::Word) => -1.2,
+                _ if state.school => -0.2,
+                _ => -1.2,
+            };
+            out.push((Label::Place, look.place + near));
+        }
+        if !state.score {
+            out.push((Label::Score, look.score));
+        }
+        out.push((Label::Remark, look.remark));
+        out
+    }
+
+    /// What it adds that a part goes on with the field before.
+    fn join(&self, part: &Part, look: &Look, state: &State, at: usize) -> Option<f32> {
+        let before = self.parts.get(at.checked_sub(1)?).filter(|p| p.span.is_none() && part.span.is_none())?;
+        if part.first && before.row + 1 != part.row {
+            return None;
+        }
+        let own = match state.last? {
+            Label::Area => look.area.max(-0.2) - 0.2,
+            Label::School => look.school.clamp(-0.4, 0.5),
+            Label::Study => (look.study - 1.2).clamp(-0.8, 0.8),
+            Label::Remark => 0.1,
+            Label::Place if look.place > 0.5 => 0.3,
+            Label::Place => -1.5,
+            Label::Score | Label::Dates => return None,
+        };
+        let mark = match (part.mark, state.last) {
+            (Mark::Comma, Some(Label::Area | Label::Remark)) => 0.2,
+            // `Maths (B)`
+            (Mark::Bracket, Some(Label::Area)) if part.text.len() <= 2 => 1.0,
+            (Mark::Bracket, Some(Label::Study)) if look.study > 2.0 || words(&part.text).len() == 1 => 1.0,
+            (Mark::Bracket, _) => -0.4,
+            (Mark::Word, Some(Label::School | Label::Area)) => 0.4,
+            (Mark::Dash, Some(Label::Study)) if look.study > 2.5 => 0.3,
+            (Mark::Comma, _) => -0.8,
+            _ => -1.2,
+        };
+        let row = if part.first { -1.0 } else { 0.0 };
+        Some(own + mark + row)
+    }
+
+    /// What it adds that a part stays in the entry at hand.
+    fn stays(&self, part: &Part, state: &State) -> f32 {
+        let Some(row) = self.row(part).filter(|_| part.first) else { return 0.0 };
+        let mut gain = 0.0;
+        if row.gap >= 0.4 {
+            gain -= 0.4;
+        }
+        if self.deeper(part, state) {
+            gain += 0.8;
+        }
+        if row.heading.is_some() {
+            gain -= 1.0;
+        }
+        gain
+    }
+
+    /// Whether the part's row stands further in than that of the entry's head.
+    fn deeper(&self, part: &Part, state: &State) -> bool {
+        let head = self.rows.get(state.row);
+        self.row(part).is_some_and(|r| {
+            head.is_some_and(|h| {
+                h.column == r.column && (r.indent > h.indent + 4.0 && r.bullet >= h.bullet || r.bullet && !h.bullet)
+            })
+        })
+    }
+
+    /// What it adds that a part opens an entry.
+    fn opens(&self, part: &Part, state: &State) -> f32 {
+        let Some(row) = self.row(part) else { return 0.0 };
+        if !state.open {
+            return if part.first { 0.0 } else { -1.0 };
+        }
+        if !part.first {
+            return match part.mark {
+                Mark::Semicolon => -0.4,
+                Mark::Stop => -0.8,
+                _ => -2.2,
+            };
+        }
+        let mut gain = -0.3;
+        if row.heading.is_some() {
+            gain += 1.5;
+        }
+        if row.bold || row.bold_lead.is_some() {
+            gain += 0.6;
+        }
+        if row.gap >= 0.4 {
+            gain += 0.8;
+        }
+        if self.deeper(part, state) {
+            gain -= 1.2;
+        } else if row.bullet {
+            gain += 0.3;
+        }
+        gain
+    }
+
+    /// How much the row of part `at` looks like a course or a remark.
+    fn body(&self, at: usize, part: &Part) -> f32 {
+        let Some(row) = self.row(part) else { return 0.0 };
+        let looks = self.looks.get(at..self.row_end(at)).unwrap_or_default();
+        let count = row.text.split_whitespace().count();
+        let mut gain = -1.2;
+        if row.bullet {
+            gain += 0.9;
+        }
+        if count > 12 {
+            gain += 1.2;
+        }
+        if super::logical::ends_sentence(&row.text) && count > 5 {
+            gain += 1.6;
+        }
+        let listed = looks.first().is_some_and(|l| l.courses)
+            && self.parts.get(at + 1).is_some_and(|p| p.mark == Mark::Colon && p.row == part.row);
+        if !listed && looks.iter().any(|l| l.school > 2.0 || l.study > 2.0) {
+            gain -= 2.5;
+        }
+        if looks.iter().any(|l| l.score > 0.0) {
+            gain -= 1.0;
+        }
+        if part.told.is_some() || row.heading.is_some() || row.bold {
+            gain -= 1.5;
+        }
+        if listed {
+            // `Relevant courses: …`
+            gain += 5.0;
+        } else if looks.first().is_some_and(|l| l.remark > 1.0 && l.study < 1.0) {
+            gain += 1.4;
+        }
+        gain
+    }
+}
