@@ -68,10 +68,7 @@ pub fn explain(
     format: Option<Format>,
     packs: &Packs,
 ) -> Result<(ReadResume, Option<Explanation>), PipelineError> {
-    read_resume(bytes, format, |document| {
-        let (resume, explanation) = extract::resume::explain(document, packs);
-        (resume, Some(explanation))
-    })
+    read_resume(bytes, format, |document| extract::resume::explain(document, packs))
 }
 
 fn read_resume(
@@ -86,7 +83,8 @@ fn read_resume(
             if is_blank(&resume) {
                 return Err(PipelineError::NotAResume);
             }
-            Ok((ReadResume { resume, document: Some(*document) }, explanation))
+            let document = Some(document.with_bars());
+            Ok((ReadResume { resume, document }, explanation))
         }
     }
 }
@@ -162,7 +160,7 @@ pub fn tailor(
     };
 
     let info = info(&tailored, "Resume");
-    let resume_md = compose::resume(&tailored)?;
+    let resume_md = compose::editable(&tailored)?;
     let resume_pdf = render(&tailored, OutputKind::Pdf, theme, settings)?;
     let resume_docx = render(&tailored, OutputKind::Docx, theme, settings)?;
     let star_md = compose::star(&report.star, &read.resume, Some(posting))?;
@@ -202,7 +200,7 @@ pub fn render(
     let plain = |text: String| render::Rendered { bytes: text.into_bytes(), warnings: Vec::new() };
     let (finished, left_out) = finished(resume);
     let mut rendered = match kind {
-        OutputKind::Markdown => return Ok(plain(compose::resume(resume)?)),
+        OutputKind::Markdown => return Ok(plain(compose::editable(resume)?)),
         OutputKind::Json => return Ok(plain(json(resume))),
         OutputKind::Pdf => render::pdf(&compose::resume(&finished)?, theme, &info, settings)?,
         OutputKind::Docx => render::docx(&compose::resume(&finished)?, &info, settings)?,

@@ -42,7 +42,7 @@ impl Demo {
         packet.files.push(("example-posting.txt".to_owned(), POSTING.as_bytes().to_vec()));
         tailor::write(&folder, &packet, false)?;
         super::warn(&packet.warnings);
-        let mut page = tailor::screen(&packet.report, &packet.questions, &folder);
+        let mut page = tailor::screen(&packet.report, &packet.questions, &folder, tailor::doubts(&read.resume));
         page.blank();
         page.line(&format!(
             "This was an invented example ({0}/example-resume.txt and {0}/example-posting.txt). Look at {0}/resume.pdf and \

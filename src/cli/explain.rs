@@ -1,6 +1,6 @@
 //! Explanation for a person: what each text of a resume was taken for and why. The main entry is [`page`].
 
-use super::parse::notes;
+use super::parse::{notes, way_out};
 use super::terminal::{Look, Page};
 use crate::model::explanation::{
     EntryReason, Explanation, Feature, FieldReason, ReadingReason, RowReason, SectionBy, SectionReason,
@@ -40,6 +40,7 @@ pub(super) fn page(resume: &Resume, explanation: Option<&Explanation>) -> Page {
         page.item("-", line);
     }
     notes(&mut page, &resume.meta.frontline.notes);
+    way_out(&mut page, resume);
     page
 }
 

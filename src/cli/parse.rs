@@ -189,7 +189,20 @@ fn resume_page(resume: &Resume) -> Page {
     }
     list(&mut page, "Fits nowhere", resume.meta.frontline.unplaced.clone());
     notes(&mut page, &resume.meta.frontline.notes);
+    way_out(&mut page, resume);
     page
+}
+
+/// How a person mends what was read wrongly.
+pub(super) fn way_out(page: &mut Page, resume: &Resume) {
+    let meta = &resume.meta.frontline;
+    if !meta.notes.is_empty() || !meta.unplaced.is_empty() {
+        page.blank();
+        page.line(
+            "If something is wrong: `frontline render FILE -o resume.md`, mend it in resume.md, where each doubt has a \
+             remark, and use resume.md as the resume.",
+        );
+    }
 }
 
 fn is_present(resume: &Resume, place: &str) -> bool {

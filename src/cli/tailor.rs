@@ -11,6 +11,7 @@ use crate::model::fact::Facts;
 use crate::model::finding::{KnockoutState, LintSeverity, State};
 use crate::model::posting::Need;
 use crate::model::report::Report;
+use crate::model::resume::Resume;
 use crate::pipeline::{self, Packet};
 use crate::render;
 
@@ -56,7 +57,7 @@ impl Tailor {
         write(&self.output, &packet, self.force)?;
         super::warn(&packet.warnings);
         if !self.quiet {
-            super::print(&screen(&packet.report, &packet.questions, &self.output).into_text())?;
+            super::print(&screen(&packet.report, &packet.questions, &self.output, doubts(&read.resume)).into_text())?;
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -67,8 +68,14 @@ pub(super) fn write(folder: &Path, packet: &Packet, replace: bool) -> Result<(),
     files::write_packet(folder, &packet.files, replace).map_err(CliError::from)
 }
 
+/// How many places of `resume` were not read for certain or fit nowhere.
+pub(super) fn doubts(resume: &Resume) -> usize {
+    let meta = &resume.meta.frontline;
+    meta.notes.len() + meta.unplaced.len()
+}
+
 /// What is met, what is hidden, what is missing, three next steps, files written.
-pub(super) fn screen(report: &Report, questions: &Facts, folder: &Path) -> Page {
+pub(super) fn screen(report: &Report, questions: &Facts, folder: &Path, doubts: usize) -> Page {
     let mut page = Page::new();
     let score = &report.before;
     coverage::head(&mut page, score);
@@ -111,7 +118,7 @@ pub(super) fn screen(report: &Report, questions: &Facts, folder: &Path) -> Page 
     );
 
     page.title("Do next");
-    for (number, step) in next_steps(report, questions, folder).iter().enumerate() {
+    for (number, step) in next_steps(report, questions, folder, doubts).iter().enumerate() {
         page.item(&format!("{}.", number + 1), step);
     }
 
@@ -121,13 +128,21 @@ pub(super) fn screen(report: &Report, questions: &Facts, folder: &Path) -> Page 
 }
 
 /// The three most useful steps.
-fn next_steps(report: &Report, questions: &Facts, folder: &Path) -> Vec<String> {
+fn next_steps(report: &Report, questions: &Facts, folder: &Path, doubts: usize) -> Vec<String> {
     let mut steps = Vec::new();
     let open: Vec<_> = report.before.knockouts.iter().filter(|k| k.state != KnockoutState::Met).collect();
     if let Some(first) = open.first() {
         let more =
             if open.len() > 1 { format!(" (and {} more in report.html)", open.len() - 1) } else { String::new() };
         steps.push(format!("Settle first: “{}”{more}", coverage::shorten(&first.text, 100)));
+    }
+    if doubts > 0 {
+        let places = if doubts == 1 { "1 place".to_owned() } else { format!("{doubts} places") };
+        let file = folder.join("resume.md").display().to_string();
+        steps.push(format!(
+            "Check {places} of your resume that could not be read for certain: {file} has a remark at each. Mend it there, \
+             then run again with that file as the resume."
+        ));
     }
     // Rules that compare with the posting are named `K…`; their conditions stand above already.
     let mut of_file = report.lint.findings.iter().filter(|f| !f.id.starts_with('K'));

@@ -3,6 +3,7 @@
 
 mod escape;
 mod questions;
+mod remarks;
 mod report;
 mod resume;
 mod star;
@@ -40,6 +41,12 @@ impl std::error::Error for ComposeError {}
 /// `### Title | Employer | Place | Dates`, `-` bullets, a bar of the text as `\|`.
 pub fn resume(resume: &Resume) -> Result<String, ComposeError> {
     resume::markdown(resume)
+}
+
+/// The same for a person to edit: with what is uncertain as comments beside its place, and a closing comment by which
+/// frontline knows its own form. Comments are not for print.
+pub fn editable(resume: &Resume) -> Result<String, ComposeError> {
+    resume::editable(resume)
 }
 
 /// The STAR sheet as Markdown.

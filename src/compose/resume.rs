@@ -48,10 +48,14 @@
 //! so, `Jun 2021 –` without an end, `– Aug 2022` without a start. One date alone is start and end of a job, volunteering
 //! or project that began and ended then, and the end of a school (`2021 – 2021` where a school began then too).
 //!
+//! What is uncertain stands in a comment (`<!-- … -->`) above the entry, the section or the file's first section; a comment
+//! at the end marks the form. By it the file is read back part for part, so that what a person mends stays mended.
+//!
 //! Not written, because they are for machines: `countryCode`, a profile's user name beside its address, `meta`.
 
 use serde::Serialize;
 
+use crate::compose::remarks::{self, Remarks};
 use crate::compose::{ComposeError, templates};
 use crate::model::date::Date;
 use crate::model::resume::{
@@ -61,6 +65,9 @@ use crate::model::resume::{
 /// What the template sees.
 #[derive(Serialize)]
 struct View {
+    /// Remarks about the whole and about the contact.
+    remarks: Vec<String>,
+    closing: Option<String>,
     name: Option<String>,
     headline: Option<String>,
     contact: Vec<Contact>,
@@ -83,24 +90,31 @@ struct Skills {
     keywords: Vec<String>,
 }
 
-/// A section of groups, of entries, of items, or of remarks.
+/// A section of groups, of entries, of items, or of paragraphs.
 #[derive(Serialize, Default)]
 struct Section {
     title: &'static str,
     groups: Vec<Skills>,
     entries: Vec<Entry>,
     items: Vec<Vec<String>>,
+    paragraphs: Vec<String>,
     remarks: Vec<String>,
 }
 
 impl Section {
     fn is_empty(&self) -> bool {
-        self.groups.is_empty() && self.entries.is_empty() && self.items.is_empty() && self.remarks.is_empty()
+        self.groups.is_empty() && self.entries.is_empty() && self.items.is_empty() && self.paragraphs.is_empty()
+    }
+
+    /// With the remarks about the list at `place`.
+    fn with(self, remarks: &mut Remarks<'_>, place: &str) -> Self {
+        Self { remarks: if self.is_empty() { Vec::new() } else { remarks.take(place) }, ..self }
     }
 }
 
 #[derive(Serialize, Default)]
 struct Entry {
+    remarks: Vec<String>,
     head: Vec<String>,
     note: Option<String>,
     address: Option<String>,
@@ -110,12 +124,21 @@ struct Entry {
 
 /// `resume` in the grammar above.
 pub(super) fn markdown(resume: &Resume) -> Result<String, ComposeError> {
-    let text = templates::markdown("resume.md", &view(resume))?;
+    fill(&view(resume, Remarks::none()))
+}
+
+/// The same with remarks on what is uncertain, and the closing comment.
+pub(super) fn editable(resume: &Resume) -> Result<String, ComposeError> {
+    fill(&View { closing: Some(remarks::closing()), ..view(resume, Remarks::of(resume)) })
+}
+
+fn fill(view: &View) -> Result<String, ComposeError> {
+    let text = templates::markdown("resume.md", view)?;
     let text = text.trim_end();
     Ok(if text.is_empty() { String::new() } else { format!("{text}\n") })
 }
 
-fn view(resume: &Resume) -> View {
+fn view(resume: &Resume, mut remarks: Remarks<'_>) -> View {
     let basics = &resume.basics;
     let is_present = |at: String| resume.meta.frontline.present.iter().any(|place| place.0 == at);
     let entries = |title, entries: Vec<Entry>| Section { title, entries, ..Section::default() };
@@ -141,39 +164,52 @@ fn view(resume: &Resume) -> View {
         .filter_map(|i| skills(&SkillGroup { name: i.name.clone(), level: None, keywords: i.keywords.clone() }, false));
     let (common, others): (Vec<_>, Vec<_>) =
         resume.meta.frontline.sections.iter().partition(|section| section.heading == ADDITIONAL);
-    let (named, remarks): (Vec<_>, Vec<_>) = resume.references.iter().partition(|r| filled(&r.name).is_some());
+    let (named, nameless): (Vec<_>, Vec<_>) = resume.references.iter().partition(|r| filled(&r.name).is_some());
+    let mut at = |list: &str, n: usize, entry: Entry| Entry { remarks: remarks.take(&format!("/{list}/{n}")), ..entry };
+    let work: Vec<Entry> = work.enumerate().map(|(n, entry)| at("work", n, entry)).collect();
+    let volunteer: Vec<Entry> = volunteer.enumerate().map(|(n, entry)| at("volunteer", n, entry)).collect();
+    let schools: Vec<Entry> = schools.enumerate().map(|(n, entry)| at("education", n, entry)).collect();
+    let projects: Vec<Entry> = projects.enumerate().map(|(n, entry)| at("projects", n, entry)).collect();
+    let remarks = &mut remarks;
     let mut view = View {
+        remarks: Vec::new(),
+        closing: None,
         name: filled(&basics.name),
         headline: filled(&basics.label),
         contact: contact(basics),
         summary: paragraphs(&basics.summary),
         sections: vec![
-            groups("Skills", resume.skills.iter().enumerate().filter_map(|(n, g)| skills(g, n == 0)).collect()),
-            entries("Work Experience", work.collect()),
-            entries("Volunteer Experience", volunteer.collect()),
-            entries("Education", schools.collect()),
-            items("Certifications and Training", stated(certificates)),
-            items("Languages", stated(resume.languages.iter().map(language))),
-            entries("Projects", projects.collect()),
-            items("Awards", stated(awards)),
-            items("Publications", stated(publications)),
-            groups("Interests", interests.collect()),
+            groups("Skills", resume.skills.iter().enumerate().filter_map(|(n, g)| skills(g, n == 0)).collect())
+                .with(remarks, "/skills"),
+            entries("Work Experience", work),
+            entries("Volunteer Experience", volunteer),
+            entries("Education", schools),
+            items("Certifications and Training", stated(certificates)).with(remarks, "/certificates"),
+            items("Languages", stated(resume.languages.iter().map(language))).with(remarks, "/languages"),
+            entries("Projects", projects),
+            items("Awards", stated(awards)).with(remarks, "/awards"),
+            items("Publications", stated(publications)).with(remarks, "/publications"),
+            groups("Interests", interests.collect()).with(remarks, "/interests"),
             Section {
                 title: ADDITIONAL,
                 items: stated(common.into_iter().flat_map(|section| &section.lines).map(|line| vec![line.clone()])),
                 entries: others.into_iter().map(other_entry).collect(),
                 ..Section::default()
-            },
+            }
+            .with(remarks, "/meta/frontline/sections"),
             Section {
                 title: "References",
                 items: stated(named.into_iter().map(|r| vec![text(&r.name), text(&r.reference)])),
-                remarks: remarks.into_iter().filter_map(|r| filled(&r.reference)).collect(),
+                paragraphs: nameless.into_iter().filter_map(|r| filled(&r.reference)).collect(),
                 ..Section::default()
-            },
+            }
+            .with(remarks, "/references"),
             items("Not placed", stated(resume.meta.frontline.unplaced.iter().map(|line| vec![line.clone()]))),
         ],
     };
     view.sections.retain(|section| !section.is_empty());
+    view.remarks = remarks.take("/basics");
+    view.remarks.extend(remarks.rest());
     view
 }
 
@@ -272,6 +308,7 @@ fn language(language: &Language) -> Vec<String> {
 fn job_entry(job: &Work, present: bool) -> Entry {
     let dates = span(job.start_date, job.end_date, present);
     Entry {
+        remarks: Vec::new(),
         head: without_empty_end(vec![text(&job.position), text(&job.name), text(&job.location), dates]),
         note: filled(&job.description),
         address: filled(&job.url),
@@ -283,6 +320,7 @@ fn job_entry(job: &Work, present: bool) -> Entry {
 fn role_entry(role: &Volunteer, present: bool) -> Entry {
     let dates = span(role.start_date, role.end_date, present);
     Entry {
+        remarks: Vec::new(),
         head: without_empty_end(vec![text(&role.position), text(&role.organization), text(&role.location), dates]),
         note: None,
         address: filled(&role.url),
@@ -307,6 +345,7 @@ fn school_entry(school: &Education, present: bool) -> Entry {
     };
     head.extend(tail);
     Entry {
+        remarks: Vec::new(),
         head: if head.len() == 5 { head } else { without_empty_end(head) },
         address: filled(&school.url),
         paragraphs: filled(&school.score).map(|score| grade(&score)).into_iter().collect(),
@@ -330,6 +369,7 @@ fn grade(score: &str) -> String {
 
 fn project_entry(project: &Project, present: bool) -> Entry {
     Entry {
+        remarks: Vec::new(),
         head: without_empty_end(vec![text(&project.name), span(project.start_date, project.end_date, present)]),
         note: None,
         address: filled(&project.url),

@@ -139,15 +139,17 @@ fn is_plain_address(target: &str) -> bool {
     target.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '|' | '\\'))
 }
 
-/// Whether a comma that would part a list stands outside round brackets.
+/// Whether a comma that would part a list stands outside round brackets, or a bracket stays open and would keep the comma
+/// behind the item.
 fn has_open_comma(item: &str) -> bool {
     let mut depth = 0usize;
-    item.chars().any(|c| {
+    let parts = item.chars().any(|c| {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
         c == ',' && depth == 0
-    })
+    });
+    parts || depth > 0
 }

@@ -54,6 +54,12 @@ pub struct Document {
     pub notes: Vec<Note>,
 }
 
+/// Stands between the parts of a line of frontline's own form; a code point that no text has.
+pub const PART: char = '\u{fdd0}';
+
+/// What marks a Markdown file as frontline's own form: how its closing comment begins.
+pub const FORM_MARK: &str = "<!-- frontline form:";
+
 /// One line (or, where the format knows paragraphs, one paragraph) of text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Line {
@@ -134,6 +140,8 @@ pub struct Layout {
     /// The text in the order in which the file stores it, nothing joined, mended or sorted; empty where `lines` show that as
     /// well. A character without Unicode is `□`.
     pub raw: Vec<String>,
+    /// The file is in frontline's own form, `resume.md`: its lines part at [`PART`].
+    pub form: bool,
 }
 
 /// What structured data says of a job, in its own words; HTML already turned to text.
@@ -151,6 +159,19 @@ pub struct JobFacts {
     pub pay: Option<String>,
     /// Said to be remote.
     pub remote: bool,
+}
+
+impl Document {
+    /// The same with bars at the borders of parts, as a person sees them.
+    #[must_use]
+    pub fn with_bars(mut self) -> Self {
+        if self.layout.form {
+            for line in &mut self.lines {
+                line.text = line.text.replace(PART, "|");
+            }
+        }
+        self
+    }
 }
 
 impl Format {

@@ -71,12 +71,6 @@ pub struct Labels {
     pub place: WordList,
     /// `Duties`.
     pub duties: WordList,
-    /// `School`.
-    pub school: WordList,
-    /// `Degree`.
-    pub degree: WordList,
-    /// `Major`.
-    pub area: WordList,
 }
 
 /// An occupation that a title belongs to.
@@ -253,9 +247,6 @@ impl Titles {
                 dates: take("label-dates")?,
                 place: take("label-place")?,
                 duties: take("label-duties")?,
-                school: take("label-school")?,
-                degree: take("label-degree")?,
-                area: take("label-area")?,
             },
             home_leads: take("home-leads")?,
             state_codes,
@@ -353,9 +344,6 @@ impl Titles {
             "label-dates" => &self.labels.dates,
             "label-place" => &self.labels.place,
             "label-duties" => &self.labels.duties,
-            "label-school" => &self.labels.school,
-            "label-degree" => &self.labels.degree,
-            "label-area" => &self.labels.area,
             "home-leads" => &self.home_leads,
             _ => return None,
         })

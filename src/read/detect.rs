@@ -1,6 +1,6 @@
 //! Detection: which format bytes are in, told from the bytes alone. The main entry is [`format()`].
 
-use crate::model::document::Format;
+use crate::model::document::{FORM_MARK, Format};
 use crate::read::{ReadError, encoding, yaml};
 
 /// The format of `bytes`.
@@ -73,6 +73,9 @@ fn archive(bytes: &[u8]) -> Result<Format, ReadError> {
 /// The format of text.
 fn textual(text: &str) -> Result<Format, ReadError> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if text.contains(FORM_MARK) {
+        return Ok(Format::Markdown);
+    }
     if is_html(start) {
         return Ok(Format::Html);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::model::document::{Document, Format, Line};
+use crate::model::document::{Document, FORM_MARK, Format, Line, PART};
 use crate::read::blank;
 use crate::read::builder::{Builder, Style};
 
@@ -20,11 +20,13 @@ pub(super) fn read(text: &str) -> Document {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reader = Reader { source: text, document: blank(Format::Markdown), ..Reader::default() };
+    let form = text.contains(FORM_MARK);
+    let mut reader = Reader { source: text, form, document: blank(Format::Markdown), ..Reader::default() };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.event(event, range);
     }
     reader.flush();
+    reader.document.layout.form = reader.form;
     reader.document
 }
 
@@ -43,6 +45,8 @@ struct Reader<'a> {
     links: Vec<(usize, String)>,
     /// Inside a block whose line ends are kept.
     verbatim: bool,
+    /// The file is in frontline's own form, in which a bar parts a line everywhere.
+    form: bool,
 }
 
 impl Default for Reader<'_> {
@@ -60,6 +64,7 @@ impl Default for Reader<'_> {
             table: None,
             links: Vec::new(),
             verbatim: false,
+            form: false,
         }
     }
 }
@@ -174,10 +179,11 @@ impl Reader<'_> {
         }
         // In a heading ` | ` parts fields, as a cell border does; an escaped bar is a bar.
         let escaped = self.source.get(..range.start).is_some_and(|before| before.ends_with('\\'));
-        if self.heading.is_some() && text.contains('|') {
+        if (self.heading.is_some() || self.form) && text.contains('|') {
+            let border = if self.form { PART.to_string() } else { "\t".to_owned() };
             for (i, piece) in text.split('|').enumerate() {
                 if i > 0 {
-                    self.push(if escaped && i == 1 && text.starts_with('|') { "|" } else { "\t" });
+                    self.push(if escaped && i == 1 && text.starts_with('|') { "|" } else { &border });
                 }
                 self.push(piece);
             }

@@ -22,7 +22,7 @@ mod yaml;
 
 use std::fmt;
 
-use crate::model::document::{Document, Format, Layout, Line, Source};
+use crate::model::document::{Document, Format, Layout, Line, Region, Source};
 
 /// Why bytes could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +81,10 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
         Format::Odt => odt::read(bytes)?,
         Format::Rtf => rtf::read(bytes)?,
     };
+    if document.layout.raw.is_empty() {
+        let body = document.lines.iter().filter(|line| line.region == Region::Body);
+        document.layout.raw = body.map(|line| line.text.clone()).collect();
+    }
     document.lines.iter_mut().for_each(mend);
     document.lines.retain(|line| !line.text.trim().is_empty());
     if document.lines.iter().all(|l| l.hidden) {
@@ -88,6 +92,13 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
     }
     document.layout.bytes = bytes.len() as u64;
     Ok(Source::Document(Box::new(document)))
+}
+
+/// The document of `text` as `reader` reads it, with its lines as they stand.
+fn with_raw(text: &str, reader: impl Fn(&str) -> Document) -> Document {
+    let mut document = reader(text);
+    document.layout.raw = text.lines().map(|line| line.trim_end().to_owned()).collect();
+    document
 }
 
 /// Mends what a wrong encoding left in the text of `line`.
@@ -102,13 +113,6 @@ fn mend(line: &mut Line) {
             line.text = item.to_owned();
         }
     }
-}
-
-/// The document of `text` as `reader` reads it, with its lines as they stand.
-fn with_raw(text: &str, reader: impl Fn(&str) -> Document) -> Document {
-    let mut document = reader(text);
-    document.layout.raw = text.lines().map(|line| line.trim_end().to_owned()).collect();
-    document
 }
 
 /// A document without lines.

@@ -73,6 +73,21 @@ proptest! {
     }
 
     #[test]
+    fn the_form_for_editing_reads_back_part_for_part(picks in prop::collection::vec((0..LINES.len(), 0..3_usize), 4..30)) {
+        let text: String = picks.iter().map(|(i, blanks)| format!("{}\n{}", LINES[*i], "\n".repeat(*blanks))).collect();
+        let text = format!("ana.ruiz@example.com\n{text}");
+        let mut before = pipeline::resume(text.as_bytes(), None, packs()).unwrap().resume;
+        // The form has a place for each, not an order among them.
+        before.meta.frontline.present.sort();
+        let form = compose::editable(&before).unwrap();
+        let mut after = pipeline::resume(form.as_bytes(), None, packs()).unwrap().resume;
+        after.meta.frontline.notes.clone_from(&before.meta.frontline.notes);
+        after.meta.frontline.present.sort();
+        after.meta.frontline.source.clone_from(&before.meta.frontline.source);
+        prop_assert_eq!(&before, &after, "{}", form);
+    }
+
+    #[test]
     fn every_word_of_a_resume_is_in_its_markdown(picks in prop::collection::vec((0..LINES.len(), 0..3_usize), 4..30)) {
         let text: String = picks.iter().map(|(i, blanks)| format!("{}\n{}", LINES[*i], "\n".repeat(*blanks))).collect();
         let text = format!("ana.ruiz@example.com\n{text}");

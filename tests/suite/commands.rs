@@ -145,6 +145,32 @@ fn parse_explains_what_was_taken_for_what() {
 }
 
 #[test]
+fn a_doubt_is_mended_in_resume_md_and_stays_mended() {
+    let case = Case::example().file(
+        "messy.txt",
+        "Ilse Marran\nilse.marran@example.com\n\nWORK HISTORY\n\nGolden Lantern, Night Watch\n03/04/2020 - 05/06/2021\n\
+         - answered phones for 40 guests\n",
+    );
+    let run = case.run("tailor messy.txt posting.txt -o packet").expect(0);
+    assert!(run.stdout.contains("Check 2 places of your resume"), "{}", run.stdout);
+    let form = case.text("packet/resume.md");
+    let head = form.lines().find(|line| line.starts_with("### ")).unwrap();
+    let remarks: Vec<&str> = form.lines().filter(|line| line.starts_with("<!-- frontline is not sure")).collect();
+    assert!(remarks.iter().any(|r| r.contains("the other way round")) && remarks.len() == 2, "{form}");
+    let wrong: Vec<&str> = head.trim_start_matches("### ").split(" | ").collect();
+    let mended = format!("### {} | {} | | Apr 3, 2020 – Jun 5, 2021", wrong[1], wrong[0]);
+    let case = case.file("mended.md", form.replace(head, &mended));
+    let resume = case.run("parse resume mended.md --format json").expect(0).json();
+    let job = &resume["work"][0];
+    assert_eq!((job["position"].as_str(), job["name"].as_str()), (Some(wrong[1]), Some(wrong[0])), "{job}");
+    assert_eq!(job["startDate"], "2020-04-03");
+    assert_eq!(resume["meta"]["frontline"]["notes"], serde_json::json!([]), "nothing is in doubt any more");
+    case.run("tailor mended.md posting.txt -o again").expect(0);
+    let again = case.text("again/resume.md");
+    assert!(again.contains(&mended) && !again.contains("is not sure"), "{again}");
+}
+
+#[test]
 fn a_score_says_what_is_met_hidden_and_missing() {
     let case = Case::example();
     let score = case.run("score resume.txt posting.txt --format json").expect(0).json();

@@ -72,11 +72,16 @@ fn entries(report: &mut Report<'_>) {
     let mut schools: Hits = Vec::new();
     for (i, school) in resume.education.iter().enumerate() {
         let Some(degree) = school.study_type.as_deref().filter(|_| school.institution.is_none()) else { continue };
-        // An equivalency test is taken at no school, a certificate may be. A school on the same line was overlooked.
+        // An equivalency test is taken at no school, a certificate may be. A school on the line or beside it was overlooked.
         let rule = report.rule("P26");
-        let line = report.text.lines().find(|line| line.contains(degree)).unwrap_or_default();
-        let explained =
-            rule.is_some_and(|rule| rule.silent.matches(degree) || rule.beside.matches(&line.replace(degree, "")));
+        let lines: Vec<&str> = report.text.lines().collect();
+        let has_school = |i: usize| {
+            let near = lines.iter().skip(i.saturating_sub(1)).take(if i == 0 { 2 } else { 3 });
+            near.into_iter().any(|line| rule.is_some_and(|rule| rule.beside.matches(&line.replace(degree, ""))))
+        };
+        let explained = !degree.contains(char::is_alphabetic)
+            || rule.is_some_and(|rule| rule.silent.matches(degree))
+            || (0..lines.len()).any(|i| lines.get(i).is_some_and(|line| line.contains(degree)) && has_school(i));
         if !explained {
             schools.push((Some(Place::new(format!("/education/{i}"))), format!("\"{}\"", short(degree))));
         }
@@ -237,7 +242,8 @@ fn extras(report: &mut Report<'_>) {
         .enumerate()
         .filter(|(_, certificate)| certificate.issuer.is_none() && certificate.date.is_none())
         .filter_map(|(i, certificate)| Some((i, certificate.name.as_deref()?)))
-        .filter(|(_, name)| !told(name))
+        // A lone small word ("license: regular") is no name.
+        .filter(|(_, name)| !told(name) && (name.contains(char::is_whitespace) || name.contains(char::is_uppercase)))
         .map(|(i, name)| (Some(Place::new(format!("/certificates/{i}"))), name.to_owned()))
         .collect();
     report.add_all("C27", &bare);

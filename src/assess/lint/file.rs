@@ -129,10 +129,12 @@ pub(super) fn squeezed(text: &str) -> String {
 fn signs(document: &Document, report: &mut Report<'_>) {
     let mut rubbish: Vec<String> = Vec::new();
     let mut shown: Hits = Vec::new();
-    for line in document.lines.iter().filter(|line| !line.hidden) {
-        if let Some(found) = rubbish_in(&line.text).filter(|found| !rubbish.contains(found)) {
+    // Readers mend what a wrong encoding left; the raw text has it as it is.
+    let seen = document.lines.iter().filter(|line| !line.hidden).map(|line| &line.text);
+    for line in seen.chain(&document.layout.raw) {
+        if let Some(found) = rubbish_in(line).filter(|found| !rubbish.contains(found)) {
             rubbish.push(found);
-            shown.push((None, line.text.clone()));
+            shown.push((None, line.clone()));
         }
     }
     if rubbish.is_empty() && document.layout.unmapped >= MANY_SIGNS {

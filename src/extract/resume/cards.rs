@@ -139,7 +139,49 @@ pub(super) fn mended(row: &Line) -> Line {
             row.bold_lead = None;
         }
     }
+    // `I graduated from …`, `I have a …`: told as a sentence.
+    let leads = ["i ", "graduated from ", "attended "];
+    let mut rest = row.text.as_str();
+    let lower = rest.to_lowercase();
+    if leads.iter().any(|l| lower.starts_with(l)) && lower.len() == rest.len() {
+        while let Some(word) = rest.split(' ').next().filter(|w| is_telling(w)) {
+            rest = rest[word.len()..].trim_start();
+        }
+        if !rest.is_empty() && rest.len() < row.text.len() {
+            row.text = rest.to_owned();
+            row.bold_lead = None;
+        }
+    }
     row
+}
+
+/// A word that tells of having a certificate or having gone to a school.
+fn is_telling(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "i" | "have"
+            | "hold"
+            | "graduated"
+            | "from"
+            | "attended"
+            | "earned"
+            | "received"
+            | "completed"
+            | "finished"
+            | "took"
+            | "got"
+            | "a"
+            | "an"
+            | "my"
+            | "also"
+            | "went"
+            | "to"
+            | "studied"
+            | "at"
+            | "did"
+            | "am"
+            | "the"
+    )
 }
 
 /// The text of neighbouring parts as one field, with what parts them as the row has it.
@@ -253,12 +295,17 @@ fn separator(text: &str, from: usize, at: usize, end: usize, leads: Leads<'_>) -
 
 fn push(text: &str, range: std::ops::Range<usize>, mark: Mark, row: usize, cell: usize, out: &mut Vec<Part>) {
     let raw = &text[range.clone()];
-    if !raw.chars().any(char::is_alphanumeric) {
+    if !raw.chars().any(char::is_alphanumeric) || matches!(raw.trim(), "and" | "or" | "in") {
         return;
     }
     let edge = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '\u{200b}' | '~' | '·' | '•' | '|');
     let lead = raw.len() - raw.trim_start_matches(edge).len();
     let body = raw.trim_matches(edge);
+    let behind = ["with a ", "with an ", "with my "].iter().find_map(|l| body.strip_prefix(l)).unwrap_or(body);
+    let lead = lead + body.len() - behind.len();
+    let body = behind;
+    // `Elm High School in 2002`
+    let body = body.strip_suffix(" in").or_else(|| body.strip_suffix(" and")).unwrap_or(body);
     let start = range.start + lead;
     out.push(Part {
         text: body.to_owned(),

@@ -85,7 +85,9 @@ const LEADS: [&str; 7] =
 /// The certificates of `rows`; dates that were taken go to `used`.
 pub(super) fn read(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Vec<Certificate> {
     let titles = &packs.titles;
-    let rows: Vec<Line> = rows.iter().map(cards::mended).collect();
+    // `I know the lift and speak German.` names none.
+    let tells = |row: &&Line| !row.text.starts_with("I ") || names_one(&row.text, packs);
+    let rows: Vec<Line> = rows.iter().filter(tells).map(cards::mended).collect();
     let rows = rows.as_slice();
     let leads = |left: &str, right: &str| {
         !left.is_empty() && right.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
@@ -434,6 +436,8 @@ impl Search<'_> {
     fn is_list(&self, row: usize) -> bool {
         let mut of = self.parts.iter().zip(self.looks).filter(|(p, _)| p.row == row);
         of.clone().count() > 1
-            && of.all(|(p, look)| p.span.is_none() && p.mark != Mark::Bracket && look.name > 1.5 && look.issuer < 1.0)
+            && of.all(|(p, look)| {
+                p.span.is_none() && p.mark != Mark::Bracket && look.name > 1.5 && (p.first || look.issuer < 1.0)
+            })
     }
 }

@@ -261,11 +261,11 @@ fn lead_word(tokens: &[Token], i: usize) -> bool {
                 | "conferred"
                 | "started"
                 | "passed"
-                | "until"
                 | "finishing"
                 | "graduating"
-                | "grad"
                 | "graduates"
+                | "grad"
+                | "until"
         )
 }
 
@@ -326,8 +326,8 @@ fn separator(tokens: &[Token], i: usize) -> (usize, bool) {
 fn present(tokens: &[Token], i: usize) -> Option<usize> {
     match word(tokens, i) {
         "present" | "current" | "currently" | "now" | "today" | "ongoing" | "date" | "presently" | "pres"
-        | "continuing" | "onwards" | "still" | "actual" | "hoy" | "heden" | "oggi" | "heute" | "actualidad"
-        | "actualmente" | "presente" | "aujourd'hui" | "atual" => Some(i + 1),
+        | "continuing" | "onwards" | "still" | "heute" | "actual" | "actualidad" | "actualmente" | "presente"
+        | "hoy" | "heden" | "oggi" | "aujourd'hui" | "aujourd" | "atual" => Some(i + 1),
         "in" if word(tokens, i + 1) == "progress" => Some(i + 2),
         _ if is_mark(tokens, i, '(') && word(tokens, i + 1) == "in" && word(tokens, i + 2) == "progress" => {
             Some(i + 3 + usize::from(is_mark(tokens, i + 3, ')')))

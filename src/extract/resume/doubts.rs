@@ -7,9 +7,11 @@ use super::date_doubts::{self, DateDoubt};
 use super::pieces::{Label, Piece};
 use super::roles::{CLEAR_LEAD, Reading, Role};
 use super::sections::Section;
+use crate::model::document::Line;
 use crate::model::explanation::SectionBy;
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
+use crate::model::resume::Resume;
 use crate::packs::Packs;
 use crate::packs::words::words;
 
@@ -163,7 +165,11 @@ pub(super) fn of_section(section: &Section, place: Option<Place>) -> Option<Note
                 format!("The heading “{head}” is not known; what stands below it was taken for {kind} by its looks.");
             Note::new(Severity::Info, "section-guessed", message).at(place)
         }
-        _ => {
+        (None, Some(place)) => {
+            let message = format!("The heading “{head}” is not known; what stands below it was kept as it is.");
+            Note::new(Severity::Info, "section-unknown", message).at(place)
+        }
+        (_, None) => {
             let message = format!("The heading “{head}” is not known and what stands below it fits no field.");
             Note::new(Severity::Warning, "section-unknown", message)
         }
@@ -201,6 +207,30 @@ pub(super) fn of_contact(contact: &Contact, packs: &Packs) -> Vec<Note> {
         }
     }
     out
+}
+
+/// Whether `mail` stands whole in none of `lines`: then it was put together.
+pub(super) fn of_email(mail: Option<&str>, lines: &[Line]) -> Option<Note> {
+    let mail = mail?;
+    let whole = |l: &Line| l.text.contains(mail) || l.links.iter().any(|link| link.target.contains(mail));
+    let message = format!("The e-mail address “{mail}” was put together from parts that stood apart; check it.");
+    (!lines.iter().any(whole))
+        .then(|| Note::new(Severity::Warning, "email-mended", message).at(Place::new("/basics/email")))
+}
+
+/// What is missing from the whole of `resume`.
+pub(super) fn of_whole(resume: &Resume) -> Vec<Note> {
+    let basics = &resume.basics;
+    let checks = [
+        (basics.name.is_none(), "no-name", "No name was found at the top of the resume."),
+        (
+            basics.email.is_none() && basics.phone.is_none(),
+            "no-contact",
+            "Neither an e-mail address nor a phone number was found.",
+        ),
+        (resume.work.is_empty(), "no-jobs", "No jobs were found."),
+    ];
+    checks.into_iter().filter(|c| c.0).map(|(_, id, message)| Note::new(Severity::Warning, id, message)).collect()
 }
 
 /// Addresses among `lines`, the text of the resume, that look broken, where none was found whole.

@@ -1,12 +1,10 @@
-//! Forms: jobs and schools written as labels with their values (`Company: …`, `Position: …`). The main entries are [`roles`]
-//! and [`schools`].
+//! Forms: jobs written as labels with their values (`Company: …`, `Position: …`). The main entry is [`roles`].
 
 use super::dates::{self, SpanKind};
 use super::logical::sentences;
 use super::place;
 use super::roles::Role;
 use crate::model::document::Line;
-use crate::model::resume::Education;
 use crate::packs::Packs;
 
 /// What a label says its value is.
@@ -17,40 +15,27 @@ enum Field {
     Dates,
     Place,
     Duties,
-    School,
-    Degree,
-    Area,
 }
 
 /// The field that `row` is labelled as, its label and its value.
-fn labelled<'a>(row: &'a Line, school: bool, packs: &Packs) -> Option<(Field, &'a str, &'a str)> {
+fn labelled<'a>(row: &'a Line, packs: &Packs) -> Option<(Field, &'a str, &'a str)> {
     let (label, value) = row.text.split_once(':')?;
     let value = value.trim();
     let labels = &packs.titles.labels;
-    let all = if school {
-        vec![
-            (&labels.school, Field::School),
-            (&labels.degree, Field::Degree),
-            (&labels.area, Field::Area),
-            (&labels.dates, Field::Dates),
-            (&labels.place, Field::Place),
-        ]
-    } else {
-        vec![
-            (&labels.employer, Field::Employer),
-            (&labels.title, Field::Title),
-            (&labels.dates, Field::Dates),
-            (&labels.place, Field::Place),
-            (&labels.duties, Field::Duties),
-        ]
-    };
+    let all = [
+        (&labels.employer, Field::Employer),
+        (&labels.title, Field::Title),
+        (&labels.dates, Field::Dates),
+        (&labels.place, Field::Place),
+        (&labels.duties, Field::Duties),
+    ];
     let field = all.into_iter().find(|(list, _)| list.is(label)).map(|(_, field)| field)?;
     (!value.is_empty() || field == Field::Duties).then_some((field, label.trim(), value))
 }
 
 /// The roles of a section written as a form; none if it is not. Labels go to `used`.
 pub(super) fn roles(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Option<Vec<Role>> {
-    let found: Vec<_> = rows.iter().map(|row| labelled(row, false, packs)).collect();
+    let found: Vec<_> = rows.iter().map(|row| labelled(row, packs)).collect();
     let count = |field| found.iter().flatten().filter(|f| f.0 == field).count();
     let named = count(Field::Employer).max(count(Field::Title));
     if count(Field::Employer) + count(Field::Title) < 2 || !found.first().is_some_and(Option::is_some) || named == 0 {
@@ -109,56 +94,6 @@ fn add_duties(role: &mut Role, row: &Line) {
     }
 }
 
-/// The schools of a section written as a form; none if it is not. Labels and dates go to `used`.
-pub(super) fn schools(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Option<Vec<Education>> {
-    let found: Vec<_> = rows.iter().map(|row| labelled(row, true, packs)).collect();
-    let labels = found.iter().flatten().count();
-    if labels < 2 || labels * 10 < rows.len() * 7 || !found.first().is_some_and(Option::is_some) {
-        return None;
-    }
-    let mut out: Vec<Education> = Vec::new();
-    let mut seen = Vec::new();
-    for (row, label) in rows.iter().zip(found) {
-        let Some((field, name, value)) = label else {
-            if let Some(school) = out.last_mut() {
-                school.courses.push(row.text.clone());
-            }
-            continue;
-        };
-        used.push(name.to_owned());
-        if out.is_empty() || seen.contains(&field) {
-            out.push(Education::default());
-            seen.clear();
-        }
-        seen.push(field);
-        let Some(school) = out.last_mut() else { continue };
-        let value = value.to_owned();
-        match field {
-            Field::School => school.institution = Some(value),
-            Field::Degree => match value.split_once(" in ") {
-                Some((degree, area)) => {
-                    school.study_type = Some(degree.to_owned());
-                    school.area = Some(area.to_owned());
-                }
-                None => school.study_type = Some(value),
-            },
-            Field::Area => school.area = Some(value),
-            Field::Place => school.location = Some(value),
-            _ => {
-                if let Some(span) = dates::spans(&value).into_iter().find(|s| s.kind != SpanKind::Expiry) {
-                    if span.kind == SpanKind::Single {
-                        school.end_date = span.from;
-                    } else {
-                        (school.start_date, school.end_date) = (span.from, span.to);
-                    }
-                }
-                used.push(value);
-            }
-        }
-    }
-    Some(out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_tell_the_fields_of_jobs_and_schools() {
+    fn labels_tell_the_fields_of_jobs() {
         let packs = Packs::builtin().unwrap();
         let mut used = Vec::new();
         let work = rows(&[
@@ -185,10 +120,6 @@ mod tests {
         assert_eq!((found[0].employer.as_deref(), found[0].location.as_deref()), (Some("Moss Cafe"), Some("Bend, OR")));
         assert_eq!(found[0].highlights, ["Poured coffee.", "Swept."]);
         assert_eq!(found[1].title.as_deref(), Some("Porter"));
-        let school = rows(&["School: Bend Ridge High School", "Degree: Diploma", "Year: 2018"]);
-        let found = schools(&school, &packs, &mut used).unwrap();
-        assert_eq!(found[0].study_type.as_deref(), Some("Diploma"));
-        assert_eq!(found[0].end_date.map(|d| d.to_string()).as_deref(), Some("2018"));
         assert!(roles(&rows(&["Barista, Moss Cafe", "Post: Front door"]), &packs, &mut used).is_none());
     }
 }

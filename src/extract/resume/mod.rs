@@ -15,6 +15,7 @@ mod dates;
 mod doubts;
 mod forms;
 mod furniture;
+mod form;
 mod leftover;
 mod logical;
 mod margins;
@@ -28,6 +29,8 @@ mod reasons;
 mod roles;
 mod school_search;
 mod schooling;
+#[cfg(test)]
+mod school_tests;
 mod schools;
 mod search;
 mod sections;
@@ -56,13 +59,16 @@ pub fn extract(document: &Document, packs: &Packs) -> Resume {
 }
 
 /// The same resume, and why it was read so.
-pub fn explain(document: &Document, packs: &Packs) -> (Resume, Explanation) {
-    let (resume, explanation) = read(document, packs, Some(Explanation::default()));
-    (resume, explanation.unwrap_or_default())
+/// No reasons where the file says itself what is what, as our own form does.
+pub fn explain(document: &Document, packs: &Packs) -> (Resume, Option<Explanation>) {
+    read(document, packs, Some(Explanation::default()))
 }
 
 /// The resume; the reasons are put down in `explanation` where it is asked for.
 fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) -> (Resume, Option<Explanation>) {
+    if document.layout.form {
+        return (form::read(document, packs), None);
+    }
     let mut draft = Draft {
         packs,
         resume: Resume::default(),
@@ -164,7 +170,7 @@ impl Draft<'_> {
     }
 
     /// How many entries each list of the resume has.
-    fn counts(&self) -> [(&'static str, usize); 10] {
+    fn counts(&self) -> [(&'static str, usize); 13] {
         let r = &self.resume;
         [
             ("work", r.work.len()),
@@ -176,6 +182,9 @@ impl Draft<'_> {
             ("awards", r.awards.len()),
             ("projects", r.projects.len()),
             ("references", r.references.len()),
+            ("interests", r.interests.len()),
+            ("publications", r.publications.len()),
+            ("meta/frontline/sections", r.meta.frontline.sections.len()),
             ("summary", r.basics.summary.as_ref().map_or(0, String::len)),
         ]
     }
@@ -312,11 +321,6 @@ impl Draft<'_> {
         let both = also.iter().any(|k| matches!(k, SectionKind::Certificates));
         let (cards, rows): (Vec<Line>, Vec<Line>) =
             rows.into_iter().partition(|row| both && schools::is_certificate_row(row, self.packs));
-        if let Some(found) = forms::schools(&rows, self.packs, &mut self.used) {
-            self.resume.education.extend(found);
-            self.resume.certificates.extend(certificates::read(&cards, self.packs, &mut self.used));
-            return;
-        }
         let found = schools::read(&rows, both, self.packs);
         let before = self.resume.education.len();
         for at in &found.present {
@@ -368,28 +372,21 @@ impl Draft<'_> {
         if self.resume.basics.label.is_none() && self.resume.basics.name.as_ref().is_some_and(is_title) {
             // A file without a name: what stands in its place is the title of a job.
             self.resume.basics.label = self.resume.basics.name.take();
+            self.notes.retain(|note| note.id != "name-guessed");
+            if let Some(explanation) = &mut self.explanation {
+                explanation.name = None;
+            }
         }
         if self.resume.basics.location.is_none() {
             let summary = self.resume.basics.summary.as_deref().unwrap_or_default();
             self.resume.basics.location = place::told(summary, &self.packs.titles);
         }
-        if self.resume.basics.name.is_none() {
-            self.notes.push(Note::new(Severity::Warning, "no-name", "No name was found at the top of the resume."));
-        }
-        if self.resume.basics.email.is_none() && self.resume.basics.phone.is_none() {
-            self.notes.push(Note::new(
-                Severity::Warning,
-                "no-contact",
-                "Neither an e-mail address nor a phone number was found.",
-            ));
-        }
+        self.notes.extend(doubts::of_whole(&self.resume));
         let basics = &self.resume.basics;
         let top = document.lines.iter().filter(|l| !l.hidden).take(TOP).map(|l| l.text.as_str());
         let broken = doubts::of_addresses(basics.email.is_some(), basics.phone.is_some(), top);
         self.notes.extend(broken);
-        if self.resume.work.is_empty() {
-            self.notes.push(Note::new(Severity::Warning, "no-jobs", "No jobs were found."));
-        }
+        self.notes.extend(doubts::of_email(basics.email.as_deref(), &document.lines));
         let (hidden, shown): (Vec<Line>, Vec<Line>) = document.lines.iter().cloned().partition(|l| l.hidden);
         let mut unplaced = leftover::find(&shown, &self.resume, &self.used, &self.repeated, is_margin);
         if !hidden.is_empty() {

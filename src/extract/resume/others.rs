@@ -7,7 +7,7 @@ use crate::model::resume::{Interest, OtherSection, Publication};
 use crate::packs::Packs;
 
 /// The heading that our own form sets above all of them.
-const COMMON: &str = "Additional Information";
+pub(super) const COMMON: &str = "Additional Information";
 
 /// The interests of `rows`, in the groups that they are written in.
 pub(super) fn interests(rows: &[Line]) -> Vec<Interest> {

@@ -136,6 +136,17 @@ fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &
     }
 }
 
+/// `Deckhand. Moss Fisheries, Kodiak, AK. 2019-2022.` with bars for the full stops that part its fields; none if `text` is not
+/// written so.
+pub(super) fn dots_as_bars(text: &str) -> Option<String> {
+    let parts = sentences(text);
+    let short = |part: &&str| part.split_whitespace().count() <= 8;
+    let dated =
+        parts.last().is_some_and(|last| dates::spans(last).first().is_some_and(|s| last[..s.start].len() <= 12));
+    (parts.len() >= 3 && dated && parts.iter().all(short) && !text.contains('|'))
+        .then(|| parts.iter().map(|part| part.strip_suffix('.').unwrap_or(part)).collect::<Vec<_>>().join(" | "))
+}
+
 /// `Diner Inc Akron, OH`: an employer whose name ends in a word of company names, and the town behind it.
 fn employer_and_town<'a>(piece: &'a str, titles: &Titles) -> Option<(&'a str, &'a str)> {
     place::read(piece, titles)?.city?;
@@ -147,17 +158,6 @@ fn employer_and_town<'a>(piece: &'a str, titles: &Titles) -> Option<(&'a str, &'
         place::read(town, titles)?.city?;
         Some((piece.get(..piece.len() - town.len())?.trim(), town))
     })
-}
-
-/// `Deckhand. Moss Fisheries, Kodiak, AK. 2019-2022.` with bars for the full stops that part its fields; none if `text` is not
-/// written so.
-pub(super) fn dots_as_bars(text: &str) -> Option<String> {
-    let parts = sentences(text);
-    let short = |part: &&str| part.split_whitespace().count() <= 8;
-    let dated =
-        parts.last().is_some_and(|last| dates::spans(last).first().is_some_and(|s| last[..s.start].len() <= 12));
-    (parts.len() >= 3 && dated && parts.iter().all(short) && !text.contains('|'))
-        .then(|| parts.iter().map(|part| part.strip_suffix('.').unwrap_or(part)).collect::<Vec<_>>().join(" | "))
 }
 
 /// Letters that damaged punctuation leaves behind.
@@ -469,7 +469,7 @@ pub(super) fn weigh(
                 (" ", _) => (0.9, "may be a town and stands at the edge"),
                 (_, true) => (-0.3, "may be a town"),
                 // `Moss Air Handling, Oslo`: of two names the town is the second.
-                ("", false) => (-0.5, "may be a town, though the first of two names"),
+                ("", false) => (-0.5, "may be a town, but stands first"),
                 _ => (0.3, "may be a town and stands behind a comma"),
             }
         } else {

@@ -20,14 +20,15 @@ impl Draft<'_> {
         if let Some(story) = story::read(rows, self.packs).filter(|_| !unpaid) {
             return self.story(story);
         }
-        let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
         // `4 years 8 months` below an employer says its dates once more.
         let (durations, rows): (Vec<Line>, Vec<Line>) =
             rows.iter().cloned().partition(|row| dates::is_duration(&row.text));
         self.used.extend(durations.into_iter().map(|row| row.text));
-        let found = match forms::roles(&rows, self.packs, &mut self.used) {
+        let rows = rows.as_slice();
+        let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
+        let found = match forms::roles(rows, self.packs, &mut self.used) {
             Some(roles) => roles::Roles { roles, ..roles::Roles::default() },
-            None => roles::read(&rows, home.as_deref(), self.title_first, self.packs),
+            None => roles::read(rows, home.as_deref(), self.title_first, self.packs),
         };
         self.title_first = self.title_first.or(found.title_first);
         if let Some(section) = self.explanation.as_mut().and_then(|e| e.sections.last_mut()) {
@@ -35,7 +36,7 @@ impl Draft<'_> {
         }
         if found.roles.is_empty() && head.is_some() {
             // Sentences below "Relevant experience" that tell of no job in particular.
-            self.others(head, &rows);
+            self.others(head, rows);
         }
         let context = Context { home: home.as_deref(), small: found.small };
         let doubts = |at| doubts::of_role(&found.roles, at, &found.reading, self.day_first);
@@ -147,21 +148,8 @@ impl Draft<'_> {
 
     fn work(&mut self, role: Role) {
         let place = Place::new(format!("/work/{}", self.resume.work.len()));
-        let mut note =
-            |severity, id, message: &str| self.notes.push(Note::new(severity, id, message).at(place.clone()));
-        if role.title.is_none() {
-            note(Severity::Warning, "job-without-title", "No job title was found for this job.");
-        }
-        if role.employer.is_none() {
-            note(Severity::Warning, "job-without-employer", "No employer was found for this job.");
-        }
-        if role.start.is_none() && role.end.is_none() {
-            note(Severity::Info, "job-without-dates", "No dates were found for this job.");
-        }
-        if role.present {
-            self.resume.meta.frontline.present.push(place);
-        }
-        self.resume.work.push(Work {
+        let present = role.present;
+        let job = Work {
             name: role.employer,
             position: role.title,
             location: role.location,
@@ -170,8 +158,25 @@ impl Draft<'_> {
             end_date: role.end,
             highlights: role.highlights,
             ..Work::default()
-        });
+        };
+        self.notes.extend(missing(&job, &place));
+        if present {
+            self.resume.meta.frontline.present.push(place);
+        }
+        self.resume.work.push(job);
     }
+}
+
+/// What `job`, which stands at `place`, does not state.
+pub(super) fn missing(job: &Work, place: &Place) -> Vec<Note> {
+    let dated = job.start_date.is_some() || job.end_date.is_some();
+    let checks = [
+        (job.position.is_none(), Severity::Warning, "job-without-title", "No job title was found for this job."),
+        (job.name.is_none(), Severity::Warning, "job-without-employer", "No employer was found for this job."),
+        (!dated, Severity::Info, "job-without-dates", "No dates were found for this job."),
+    ];
+    let missing = checks.into_iter().filter(|c| c.0);
+    missing.map(|(_, severity, id, message)| Note::new(severity, id, message).at(place.clone())).collect()
 }
 
 /// Whether a title says that the work was unpaid. Who coordinates volunteers is paid.

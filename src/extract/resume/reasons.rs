@@ -150,7 +150,7 @@ pub(super) fn close_rows(role: &Role, place: &Place, reading: &Reading) -> Vec<R
     close.collect()
 }
 
-/// Why `school`, which stands at `place`, has its fields. Schools are told by the words of their pieces, without scores.
+/// Why `school`, which stands at `place`, has its fields: what speaks for each in its words.
 pub(super) fn school(school: &Education, place: &Place, packs: &Packs) -> EntryReason {
     let titles = &packs.titles;
     let mut fields = Vec::new();

@@ -295,6 +295,7 @@ impl Search<'_> {
             return match part.mark {
                 Mark::Semicolon => -0.4,
                 Mark::Stop => -0.8,
+                Mark::Colon | Mark::Bracket => -3.2,
                 _ => -2.2,
             };
         }
@@ -344,7 +345,7 @@ impl Search<'_> {
         }
         if listed {
             // `Relevant courses: …`
-            gain += 5.0;
+            gain += 6.0;
         } else if looks.first().is_some_and(|l| l.remark > 1.0 && l.study < 1.0) {
             gain += 1.4;
         }

@@ -32,7 +32,7 @@ pub(super) fn read(rows: &[Line], both: bool, packs: &Packs) -> Schools {
     let titles = &packs.titles;
     let prose = |row: &Line| {
         let count = row.text.split_whitespace().count();
-        row.text.len() > 400 || count > 24 || count > 12 && super::logical::ends_sentence(&row.text) && row.bullet
+        row.text.len() > 400 || count > 34 || count > 12 && super::logical::ends_sentence(&row.text) && row.bullet
     };
     let leads = |left: &str, right: &str| study::parts_here(left, right, titles);
     let rows: Vec<Line> = rows.iter().map(barred).collect();

@@ -247,7 +247,10 @@ fn is_entry_like(row: &Line, packs: &Packs) -> bool {
     let found = words(&row.text);
     let last_is_title = found.len().checked_sub(1).is_some_and(|at| titles.heads.at(&found, at).is_some());
     let employer = found.len() >= 2 && titles.companies.find(&found).is_some();
-    row.text.contains(',') || last_is_title || employer || titles.schools.longest(&found).is_some_and(|(_, n)| n >= 2)
+    // `Elm College`, but not `School`
+    let school = found.len() >= 2 && titles.schools.at(&found, found.len() - 1).is_some()
+        || titles.schools.longest(&found).is_some_and(|(_, n)| n >= 2);
+    row.text.contains(',') || last_is_title || employer || school
 }
 
 fn common_size(rows: &[Line]) -> f32 {

@@ -24,7 +24,12 @@ pub(super) struct Look {
 }
 
 /// Words between a degree and its field, and between a degree and its school.
-pub(super) const LEADS: [&str; 13] = [
+pub(super) const LEADS: [&str; 19] = [
+    " and i took ",
+    " and took ",
+    " and studied ",
+    " with my ",
+    " where i earned a ",
     " with a major in ",
     " with an emphasis in ",
     " with emphasis in ",
@@ -38,6 +43,7 @@ pub(super) const LEADS: [&str; 13] = [
     " en ",
     " für ",
     " as ",
+    " with a ",
 ];
 
 /// Whether a word of [`LEADS`] parts `left` from `right`.
@@ -50,7 +56,12 @@ pub(super) fn parts_here(left: &str, right: &str, titles: &Titles) -> bool {
     let whole = [left, " in ", right.split([',', '(']).next().unwrap_or_default()].concat();
     let one =
         longest_at(&titles.degrees, &words(&whole), 0).is_some_and(|n| n > found.len() + 1) && !titles.fields.is(right);
-    ends && !one || school && degree.is_some() && titles.schools.find(&found).is_none()
+    // `I took 12 credits of welding at Elm College`, `Elm High School with a diploma and took …`
+    let told =
+        titles.schools.find(&found).is_some() && self::degree(&words(right), titles).is_some_and(|(at, _)| at == 0);
+    let took =
+        toward(&left.to_lowercase()).is_some() && school || degree.is_some() && toward(&right.to_lowercase()).is_some();
+    ends && !one || told || took || school && degree.is_some() && titles.schools.find(&found).is_none()
 }
 
 fn longest_at(list: &WordList, found: &[Word<'_>], at: usize) -> Option<usize> {
@@ -100,7 +111,7 @@ impl Look {
             }
             pair => pair,
         };
-        let mut look = Self { known: school.is_some() || degree.is_some() || field_words > 0, ..Self::default() };
+        let mut look = Self { known: school.is_some() || degree.is_some(), ..Self::default() };
         look.school = if named { 0.2 } else { -0.9 };
         if let Some((at, k)) = school {
             let edge = at == 0 || at + k == n;
@@ -255,7 +266,7 @@ fn cut(text: &str, behind: bool, titles: &Titles) -> Option<usize> {
     (from >= at + k && named(0, at.max(1))).then(|| start(from)).flatten()
 }
 
-/// `31 credit hours toward a nursing degree`, `one year of journalism`: the field.
+/// `20 hours toward a baking degree`, `one year of journalism`: the field.
 fn toward(lower: &str) -> Option<(usize, usize)> {
     let marks = [
         "toward an ",
@@ -286,7 +297,7 @@ fn toward(lower: &str) -> Option<(usize, usize)> {
     })
 }
 
-/// `B.S. in Sociology`, `Hospitality Diploma`, `31 credit hours toward nursing`: degree and field.
+/// `B.S. in Sociology`, `Hospitality Diploma`, `20 hours toward baking`: degree and field.
 pub(super) fn study_and_area(text: &str, titles: &Titles) -> (Option<String>, Option<String>) {
     let clean = |s: &str| {
         let s = pieces::trim(s);

@@ -829,10 +829,19 @@ fn dates_between_two_jobs_are_a_doubt() {
 }
 
 #[test]
+fn an_address_put_together_from_two_lines_is_a_doubt() {
+    let line = |text: &str| Line { text: text.to_owned(), page: 1, size: 10.0, ..Line::default() };
+    let resume = lines(&[line("Ilse Marran"), line("ilse.marran@"), line("mail.example.com")]);
+    assert_eq!(resume.basics.email.as_deref(), Some("ilse.marran@mail.example.com"));
+    assert!(notes(&resume).contains(&"email-mended /basics/email".to_owned()), "{:?}", notes(&resume));
+}
+
+#[test]
 fn asking_for_the_reasons_changes_nothing() {
     let document = document(IN_DOUBT, Format::Text);
     let (resume, explanation) = super::explain(&document, &PACKS);
     assert_eq!(resume, extract(&document, &PACKS));
+    let explanation = explanation.unwrap();
     let entries: usize = explanation.sections.iter().map(|s| s.entries.len()).sum();
     assert_eq!(entries, resume.work.len() + resume.volunteer.len() + resume.education.len() + resume.projects.len());
     assert_eq!(explanation.unplaced, resume.meta.frontline.unplaced);

@@ -50,7 +50,7 @@ pub(super) struct Glyph {
     /// Direction of the line in quarter turns, 0 = to the right; 4 = aslant.
     pub(super) turn: u8,
     /// How far the line sinks for each point it runs.
-    slope: f32,
+    pub(super) slope: f32,
     /// Of a Type 3 font, whose glyphs are drawings.
     pub(super) drawing: bool,
 }

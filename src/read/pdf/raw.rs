@@ -62,6 +62,8 @@ mod tests {
             code: 0,
             symbol: false,
             turn: 0,
+            slope: 0.0,
+            drawing: false,
         };
         text.chars().enumerate().map(glyph).collect()
     }
