@@ -245,6 +245,7 @@ fn a_scan_says_only_that_it_is_one() {
 fn the_layout_of_a_file_is_told() {
     let mut file = document(body());
     file.layout = Layout {
+        form: false,
         columns: 2,
         tables: 1,
         boxes: 1,

@@ -28,6 +28,7 @@ mod posts;
 mod reasons;
 mod roles;
 mod school_search;
+mod schooling;
 #[cfg(test)]
 mod school_tests;
 mod schools;
@@ -217,6 +218,8 @@ impl Draft<'_> {
             }
             Some(SectionKind::Skills) => self.skills(rows, section.head.as_deref(), &section.also),
             Some(SectionKind::Languages) => {
+                let told = rows.iter().filter(|row| row.text.starts_with("I speak"));
+                self.used.extend(told.map(|_| "I speak".to_owned()));
                 let (languages, _) = skills::languages(&rows, packs);
                 self.resume.languages.extend(languages);
             }
@@ -257,6 +260,7 @@ impl Draft<'_> {
             }
         }
     }
+
     fn summary(&mut self, rows: &[Line]) {
         if rows.is_empty() {
             return;
@@ -303,8 +307,9 @@ impl Draft<'_> {
     fn schools(&mut self, rows: Vec<Line>, also: &[SectionKind]) {
         let (told, rows): (Vec<Line>, Vec<Line>) = rows.into_iter().partition(story::is_told);
         for row in told {
-            for sentence in logical::sentences(&row.text) {
-                match story::school(sentence, self.packs) {
+            let sentences = logical::sentences(&row.text);
+            for sentence in sentences.into_iter().flat_map(|s| schooling::school_clauses(s, self.packs)) {
+                match schooling::school(sentence, self.packs) {
                     Some((school, used)) => {
                         self.used.extend(used);
                         self.resume.education.push(school);

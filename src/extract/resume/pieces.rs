@@ -303,6 +303,8 @@ pub(super) fn trim(text: &str) -> String {
                         | '@'
                 )
         });
+        // `Elm Foods / 2019`: what the date left behind.
+        text = text.strip_suffix(" /").or_else(|| text.strip_prefix("/ ")).unwrap_or(text);
         let opened = text.matches('(').count();
         let closed = text.matches(')').count();
         if opened > closed {

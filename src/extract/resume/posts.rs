@@ -88,7 +88,11 @@ impl Draft<'_> {
         self.used.extend(story.used);
         for role in story.roles {
             self.used.extend(role.dates.clone());
-            self.work(role);
+            if is_unpaid(role.title.as_deref(), self.packs) {
+                self.volunteer(role);
+            } else {
+                self.work(role);
+            }
         }
         let (schools, rest): (Vec<Line>, Vec<Line>) = story
             .rest

@@ -162,12 +162,15 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
 
 /// A heading set in bold before the text of its row, as tables and narrow layouts have it, becomes a row of its own.
 fn part_run_in_heads(rows: Vec<Line>, packs: &Packs) -> Vec<Line> {
-    let mut out = Vec::with_capacity(rows.len());
+    let mut out: Vec<Line> = Vec::with_capacity(rows.len());
     for row in rows {
+        // `Other: …` below `Tools: …` is one more group.
+        let group = out.last().is_some_and(|before| before.bold_lead.is_some());
         let lead = row.bold_lead.and_then(|n| Some((row.text.get(..n)?, row.text.get(n..)?)));
         let parted = lead.filter(|(head, rest)| {
             !row.bullet
                 && !rest.trim().is_empty()
+                && !(group && packs.sections.kind(bare(head)) == Some(SectionKind::Other))
                 && packs.sections.kind(bare(head)).is_some()
                 && !bare(head).is_empty()
         });

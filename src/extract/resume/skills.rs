@@ -49,6 +49,9 @@ pub(super) fn read(rows: &[Line], head: Option<&str>) -> Vec<SkillGroup> {
 /// `Tools: Toast, Resy` or `Systems | Toast, Square`: the label and the list.
 fn label(row: &Line) -> (Option<String>, &str) {
     let text = row.text.trim();
+    if let Some((lead, list)) = skill_lead(text) {
+        return (Some(lead.to_owned()), list.trim_end_matches('.'));
+    }
     let short = |label: &str| {
         let n = label.split_whitespace().count();
         (1..=5).contains(&n)
@@ -221,14 +224,20 @@ pub(super) fn languages(rows: &[Line], packs: &Packs) -> (Vec<Language>, Vec<Str
             }
             let after = after.strip_prefix('(').and_then(|a| a.strip_suffix(')')).unwrap_or(&after).trim().to_owned();
             let before = before.trim_end_matches(" in").trim_end_matches(':').trim();
+            let before =
+                before.strip_prefix("I speak").or_else(|| before.strip_prefix("I can speak")).unwrap_or(before).trim();
             // `Spanish and English`, `Fluent in Spanish and Twi`
             let more = titles.languages.find(found.get(at + n..).unwrap_or_default());
             if let Some((next, m)) = more.filter(|_| found.len() <= 8) {
                 let level = if before.is_empty() { None } else { Some(before.to_owned()) };
+                // `English and conversational German`
+                let next_start = found.get(at + n + next).map_or(end, |w| w.start);
+                let own = piece.get(end..next_start).unwrap_or_default().trim().trim_start_matches("and ").trim();
+                let own = titles.levels.find(&words(own)).is_some().then(|| own.to_owned());
                 out.push(Language { language: Some(piece[start..end].to_owned()), fluency: level.clone() });
                 let (a, b) = (at + n + next, at + n + next + m - 1);
                 if let (Some(a), Some(b)) = (found.get(a), found.get(b)) {
-                    out.push(Language { language: Some(piece[a.start..b.end].to_owned()), fluency: level });
+                    out.push(Language { language: Some(piece[a.start..b.end].to_owned()), fluency: own.or(level) });
                 }
                 continue;
             }
@@ -300,4 +309,18 @@ fn read_pieces(text: &str, bullet: bool) -> Vec<String> {
 /// The name that a section heading gives to its skills: as written, but a bare `SKILLS` is the heading `Skills` in capitals.
 fn group_name(head: &str) -> String {
     if head.eq_ignore_ascii_case("skills") { "Skills".to_owned() } else { head.to_owned() }
+}
+
+/// `I know Excel, Square and a ten-key`: skills told in a sentence.
+pub(super) fn knows(row: &Line) -> bool {
+    !row.bullet && skill_lead(&row.text).is_some()
+}
+
+/// The lead of a sentence that lists skills, and the list.
+fn skill_lead(text: &str) -> Option<(&str, &str)> {
+    let lead =
+        ["I know how to use ", "I know ", "I can use ", "I use "].into_iter().find(|lead| text.starts_with(lead))?;
+    let (head, list) = text.split_at_checked(lead.len())?;
+    let listed = list.matches(',').count() >= 2 && list.split(',').all(|item| item.split_whitespace().count() <= 6);
+    listed.then_some((head.trim(), list))
 }

@@ -6,9 +6,7 @@ use super::logical::{ends_sentence, sentences};
 use super::place;
 use super::roles::Role;
 use crate::model::document::Line;
-use crate::model::resume::Education;
 use crate::packs::Packs;
-use crate::packs::titles::WordList;
 use crate::packs::words::{Word, words};
 
 /// The jobs of a story and what of it tells of no job.
@@ -24,7 +22,7 @@ pub(super) struct Story {
 
 /// The jobs that `rows` tell of, if they are prose and any sentence names one.
 pub(super) fn read(rows: &[Line], packs: &Packs) -> Option<Story> {
-    let prose = |row: &Line| !row.bullet && !row.text.contains('\t') && row.text.split_whitespace().count() >= 6;
+    let prose = |row: &Line| !row.bullet && !row.text.contains('\t') && row.text.split_whitespace().count() >= 3;
     let told = rows.iter().filter(|row| prose(row) && ends_sentence(&row.text)).count();
     if told == 0 || told * 2 < rows.len() || rows.iter().any(|row| row.bullet) {
         return None;
@@ -56,7 +54,7 @@ struct Told {
 }
 
 /// Words that join the facts of a sentence and are none themselves.
-const JOINTS: [&str; 48] = [
+pub(super) const JOINTS: [&str; 48] = [
     "i",
     "i've",
     "i'm",
@@ -110,6 +108,16 @@ const JOINTS: [&str; 48] = [
 /// The job that `sentence` names: who worked (first person, or a verb at its start), and employer or title, and a date or a word
 /// of working.
 fn opened(sentence: &str, packs: &Packs) -> Option<Told> {
+    const HELPS: [&[&str]; 8] = [
+        &["i", "help"],
+        &["i", "helped"],
+        &["i", "volunteer"],
+        &["i", "volunteered"],
+        &["i", "served"],
+        &["worked"],
+        &["employed"],
+        &["hired"],
+    ];
     let found = words(sentence);
     if found.len() > 60 {
         return None;
@@ -118,17 +126,19 @@ fn opened(sentence: &str, packs: &Packs) -> Option<Told> {
     let has = |run: &[&str]| lower.windows(run.len()).any(|w| w == run);
     let person = lower.iter().take(24).any(|w| matches!(*w, "i" | "i've" | "i'm" | "my" | "i’ve" | "i’m"))
         || matches!(lower.first(), Some(&("worked" | "employed")));
-    let works = lower.iter().any(|w| matches!(*w, "worked" | "employed" | "hired"))
-        || has(&["i", "work"])
-        || has(&["currently", "work"])
-        || has(&["been", "working"])
-        || has(&["am", "working"])
-        || has(&["was", "working"])
-        || has(&["job", "was"])
-        || has(&["job", "is"])
-        || has(&["position", "was"])
-        || has(&["started", "at"])
-        || has(&["started", "as"]);
+    const WORKS: [&[&str]; 10] = [
+        &["i", "work"],
+        &["currently", "work"],
+        &["been", "working"],
+        &["am", "working"],
+        &["was", "working"],
+        &["job", "was"],
+        &["job", "is"],
+        &["position", "was"],
+        &["started", "at"],
+        &["started", "as"],
+    ];
+    let works = HELPS.iter().chain(&WORKS).any(|run| has(run));
     let is_one = has(&["i", "was", "a"])
         || has(&["i", "was", "an"])
         || has(&["i", "was", "the"])
@@ -203,6 +213,11 @@ fn opened(sentence: &str, packs: &Packs) -> Option<Told> {
         }
     }
     let inside = |w: &Word<'_>| taken.iter().any(|(a, b)| w.start >= *a && w.end <= *b);
+    let more = found.iter().filter(|w| !inside(w) && is_content(&w.lower)).count();
+    if more >= 2 {
+        // It says more than where and when: the whole sentence is kept as the candidate told it.
+        role.highlights = vec![sentence.to_owned()];
+    }
     let ordinal =
         |w: &str| matches!(w, "last" | "first" | "current" | "previous" | "next" | "second" | "most" | "recent");
     used.extend(
@@ -214,86 +229,80 @@ fn opened(sentence: &str, packs: &Packs) -> Option<Told> {
     Some(Told { role, used })
 }
 
+/// Whether a word of a sentence is neither a joint nor a word of time.
+pub(super) fn is_content(word: &str) -> bool {
+    let frame = matches!(
+        word,
+        "part"
+            | "full"
+            | "time"
+            | "years"
+            | "year"
+            | "months"
+            | "month"
+            | "summer"
+            | "summers"
+            | "week"
+            | "weekends"
+            | "nights"
+            | "night"
+            | "right"
+            | "saturdays"
+            | "sundays"
+            | "days"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "last"
+            | "first"
+            | "most"
+            | "recent"
+            | "current"
+            | "previous"
+            | "next"
+            | "second"
+            | "started"
+            | "served"
+            | "hired"
+            | "help"
+            | "helped"
+            | "volunteered"
+            | "volunteer"
+            | "about"
+            | "over"
+            | "almost"
+            | "both"
+            | "him"
+            | "her"
+            | "them"
+            | "so"
+            | "but"
+            | "which"
+            | "small"
+            | "local"
+    );
+    !frame && !JOINTS.contains(&word) && !word.bytes().all(|b| b.is_ascii_digit())
+}
+
 fn free_at(found: &[Word<'_>], at: usize, free: &impl Fn(&Word<'_>) -> bool) -> bool {
     found.get(at).is_some_and(free)
 }
 
-/// The school that a sentence tells of ("I graduated from Elm High School in 2014"), and the words that only join.
-pub(super) fn school(sentence: &str, packs: &Packs) -> Option<(Education, Vec<String>)> {
-    const VERBS: [&str; 12] = [
-        "graduated",
-        "attended",
-        "went",
-        "studied",
-        "finished",
-        "completed",
-        "got",
-        "earned",
-        "received",
-        "attending",
-        "passed",
-        "have",
-    ];
-    let found = words(sentence);
-    let person = found.iter().take(6).any(|w| matches!(w.lower.as_str(), "i" | "my" | "i'm" | "i’m" | "i've" | "i’ve"));
-    let verb = found.iter().any(|w| VERBS.contains(&w.lower.as_str()));
-    if !person || !verb || found.len() > 40 {
-        return None;
-    }
-    let capital = |n: usize| found.get(n).is_some_and(|w| w.text.starts_with(char::is_uppercase) && w.lower != "i");
-    let joins =
-        |n: usize| found.get(n).is_some_and(|w| matches!(w.lower.as_str(), "of" | "and" | "the" | "at" | "for"));
-    let name = packs.titles.schools.longest(&found).filter(|(at, _)| capital(*at)).map(|(at, n)| {
-        let (mut from, mut to) = (at, at + n);
-        while from > 0 && (capital(from - 1) || from > 1 && joins(from - 1) && capital(from - 2)) {
-            from -= 1;
+/// Told paragraphs as rows of one sentence each, so that each finds its own section.
+pub(super) fn apart(rows: Vec<Line>, packs: &Packs) -> Vec<Line> {
+    let mut out = Vec::with_capacity(rows.len());
+    for row in rows {
+        let tells = || is_told(&row) || sentences(&row.text).iter().any(|s| opened(s, packs).is_some());
+        if row.bullet || !ends_sentence(&row.text) || !tells() {
+            out.push(row);
+            continue;
         }
-        while capital(to) || joins(to) && capital(to + 1) {
-            to += 1;
-        }
-        (from, to)
-    });
-    let outside = |range: (usize, usize)| name.is_none_or(|(a, b)| range.1 <= a || range.0 >= b);
-    let longest = |list: &WordList| {
-        (0..found.len())
-            .filter_map(|at| list.at(&found, at).map(|n| (at, at + n)))
-            .filter(|range| outside(*range))
-            .max_by_key(|(a, b)| (b - a, usize::MAX - a))
-    };
-    let study = longest(&packs.titles.degrees);
-    let area =
-        study.and_then(|_| longest(&packs.titles.fields)).filter(|(a, _)| study.is_some_and(|(_, end)| *a >= end));
-    if name.is_none() && study.is_none() {
-        return None;
+        out.extend(sentences(&row.text).into_iter().map(|text| Line { text: text.to_owned(), ..row.clone() }));
     }
-    let span = dates::spans(sentence).into_iter().find(|s| s.kind != SpanKind::Expiry);
-    let text = |(a, b): (usize, usize)| {
-        let (first, last) = (found.get(a)?, found.get(b.checked_sub(1)?)?);
-        sentence.get(first.start..last.end).map(str::to_owned)
-    };
-    let mut school = Education {
-        institution: name.and_then(text),
-        study_type: study.and_then(text),
-        area: area.and_then(text),
-        ..Education::default()
-    };
-    let mut used = Vec::new();
-    if let Some(span) = span {
-        match span.kind {
-            SpanKind::Single => school.end_date = span.from,
-            _ => (school.start_date, school.end_date) = (span.from, span.to),
-        }
-        used.push(sentence.get(span.start..span.end).unwrap_or_default().to_owned());
-    }
-    let joint = |w: &str| JOINTS.contains(&w) || VERBS.contains(&w) && w != "have";
-    used.extend(
-        found
-            .iter()
-            .enumerate()
-            .filter(|(n, w)| outside((*n, *n + 1)) && joint(&w.lower))
-            .map(|(_, w)| w.text.to_owned()),
-    );
-    Some((school, used))
+    out
 }
 
 /// Whether a row tells in the first person.
@@ -347,7 +356,9 @@ fn title_at(found: &[Word<'_>], at: usize, end: usize, sentence: &str, packs: &P
 /// An employer behind `at`, `for`, `with`: words with a capital and the small words between them.
 fn employer_at(found: &[Word<'_>], at: usize, end: usize, sentence: &str, packs: &Packs) -> Option<(usize, usize)> {
     let word = |n: usize| found.get(n).map(|w| w.lower.as_str()).unwrap_or_default();
-    if !matches!(word(at), "at" | "for" | "with" | "by") {
+    // `served in the Army`
+    let service = word(at) == "in" && at > 0 && word(at - 1) == "served";
+    if !service && !matches!(word(at), "at" | "for" | "with" | "by") {
         return None;
     }
     let capital =
@@ -524,19 +535,6 @@ mod tests {
             told("Before that I worked for a small bakery for three years as a baker. I made the bread.").unwrap();
         assert_eq!(story.roles[0].remark.as_deref(), Some("small bakery"));
         assert_eq!((story.roles[0].employer.as_deref(), story.roles[0].title.as_deref()), (None, Some("baker")));
-    }
-
-    #[test]
-    fn a_school_is_read_from_a_sentence() {
-        let packs = Packs::builtin().unwrap();
-        let (read, _) =
-            school("I graduated from Elm Valley High School in 2014 with a high school diploma.", &packs).unwrap();
-        assert_eq!(read.institution.as_deref(), Some("Elm Valley High School"));
-        assert_eq!(
-            (read.study_type.as_deref(), read.end_date.map(|d| d.year)),
-            (Some("high school diploma"), Some(2014))
-        );
-        assert!(school("I like to cook for my school friends.", &packs).is_none());
     }
 
     #[test]

@@ -37,6 +37,44 @@ fn lines(lines: &[Line]) -> Resume {
 }
 
 #[test]
+fn jobs_below_a_heading_that_nobody_knows_are_jobs() {
+    let resume = text(
+        "Ivo Lark\nivo@example.org\n\nSummary\nCalm at a busy counter and quick with regulars at the door.\nRoad So Far\nCounter Clerk\nElm Foods / Jun 2019 to May 2021\n- Sliced meat and cheese\n- Answered the phone\n",
+    );
+    assert_eq!(jobs(&resume), ["Counter Clerk @ Elm Foods 2019-06..2021-05 [2]"]);
+}
+
+#[test]
+fn the_title_of_a_job_is_nobodys_name() {
+    let resume =
+        text("FLORAL DESIGNER\n\nEXPERIENCE\nFloral Designer, Fern & Bloom, 2019 - 2022\n- Took orders by phone\n");
+    assert_eq!((resume.basics.name, resume.basics.label.as_deref()), (None, Some("FLORAL DESIGNER")));
+    let cook = text("Rosa Cook\nrosa@example.org\n\nEXPERIENCE\nBaker, Elm Foods, 2019 - 2022\n- Baked bread\n");
+    assert_eq!(cook.basics.name.as_deref(), Some("Rosa Cook"));
+}
+
+#[test]
+fn sentences_without_a_job_below_experience_are_kept_below_their_heading() {
+    let resume = markdown(
+        "# Ivo Lark\n\n## Relevant Experience\n\nRaised sales of gift cards by a third in one season.\n\n## Work History\n\n### Clerk | Elm Foods | | 2019 – 2021\n\n- Sold cards\n",
+    );
+    let sections = &resume.meta.frontline.sections;
+    assert_eq!((sections.len(), sections[0].heading.as_str()), (1, "Relevant Experience"));
+    assert_eq!((resume.work.len(), resume.meta.frontline.unplaced.len()), (1, 0));
+}
+
+#[test]
+fn a_field_of_study_printed_twice_is_said_once() {
+    let resume = text(
+        "Ivo Lark\nivo@example.org\n\nEDUCATION\nAssociate of Arts : Culinary Arts 2014 Elm Valley College Duluth, MN, USA\nCulinary Arts\n",
+    );
+    let school = &resume.education[0];
+    assert_eq!(school.area.as_deref(), Some("Culinary Arts"));
+    assert_eq!(school.institution.as_deref(), Some("Elm Valley College Duluth"));
+    assert!(school.courses.is_empty(), "{school:?}");
+}
+
+#[test]
 fn a_field_without_degree_and_a_grade_stay_with_their_school() {
     let resume = markdown(
         "# Ada Fern\n\n## Education\n\n### | journalism | Elm Valley College | | 2016 – 2017\n\nGPA 3.4\n\n### Diploma | Elm High School | | 2014\n",

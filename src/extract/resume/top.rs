@@ -3,7 +3,7 @@
 
 use super::contact::Contact;
 use super::sections::Section;
-use super::{Draft, address, doubts, logical, others, reasons, sections};
+use super::{Draft, address, doubts, logical, others, reasons, sections, skills, story};
 use crate::model::document::Line;
 use crate::model::note::{Note, Severity};
 use crate::packs::sections::SectionKind;
@@ -112,8 +112,11 @@ impl Draft<'_> {
     pub(super) fn loose(&self, rows: Vec<Line>, kind: Option<SectionKind>) -> Vec<Section> {
         let mut out: Vec<Section> = Vec::new();
         let mut current = kind;
-        for row in rows {
-            let own = sections::kind_of_row(&row, self.packs);
+        for row in story::apart(rows, self.packs) {
+            let own = match skills::knows(&row) {
+                true => Some(SectionKind::Skills),
+                false => sections::kind_of_row(&row, self.packs),
+            };
             let next = match (current, own) {
                 (
                     Some(SectionKind::Work | SectionKind::Volunteer),

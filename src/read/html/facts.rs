@@ -190,7 +190,10 @@ fn squeeze(style: &str) -> String {
 }
 
 fn hides(style: &str) -> bool {
-    style.contains("display:none") || style.contains("visibility:hidden")
+    // Type of one pixel is not read by a person.
+    let tiny =
+        ["font-size:0;", "font-size:0px", "font-size:1px", "font-size:1pt"].iter().any(|size| style.contains(size));
+    tiny || style.ends_with("font-size:0") || style.contains("display:none") || style.contains("visibility:hidden")
 }
 
 fn floats(style: &str) -> bool {
