@@ -168,7 +168,8 @@ fn part_run_in_heads(rows: Vec<Line>, packs: &Packs) -> Vec<Line> {
         let parted = lead.filter(|(head, rest)| {
             !row.bullet
                 && !rest.trim().is_empty()
-                && packs.sections.kind(bare(head)).is_some()
+                // `Other: crowd control` is a group of skills more often than a section.
+                && packs.sections.kind(bare(head)).is_some_and(|kind| kind != SectionKind::Other)
                 && !bare(head).is_empty()
         });
         let Some((head, rest)) = parted else {
@@ -300,7 +301,7 @@ fn inline_head(row: &Line, current: Option<SectionKind>, packs: &Packs) -> Optio
         | SectionKind::Education => current != Some(SectionKind::Work) || row.gap >= 0.5 || tab,
     };
     // Groups of a skills section stay together.
-    let group = current == Some(SectionKind::Skills) && kind == SectionKind::Skills;
+    let group = current == Some(SectionKind::Skills) && matches!(kind, SectionKind::Skills | SectionKind::Other);
     (fits && !group).then(|| (kind, bare(head).to_owned(), rest.to_owned()))
 }
 
