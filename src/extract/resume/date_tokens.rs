@@ -105,3 +105,44 @@ pub(super) fn is_dash_at(tokens: &[Token], i: usize) -> bool {
 pub(super) fn glued(tokens: &[Token], i: usize) -> bool {
     tokens.get(i).is_some_and(|t| !t.blank)
 }
+
+/// The number of the month that `name`, in small letters, names in a language of resumes.
+pub(super) fn month(name: &str) -> Option<u8> {
+    let at = match name {
+        "jan" | "january" | "ene" | "enero" | "januar" | "januari" | "janvier" | "janeiro" | "gennaio" => 1,
+        "feb" | "february" | "febuary" | "febrero" | "februar" | "februari" | "février" | "fevereiro" | "febbraio" => {
+            2
+        }
+        "mar" | "march" | "marzo" | "märz" | "maart" | "mars" | "março" => 3,
+        "apr" | "april" | "abr" | "abril" | "avril" | "aprile" => 4,
+        "may" | "mayo" | "mai" | "mei" | "maio" | "maggio" => 5,
+        "jun" | "june" | "junio" | "juni" | "juin" | "junho" | "giugno" => 6,
+        "jul" | "july" | "julio" | "juli" | "juillet" | "julho" | "luglio" => 7,
+        "aug" | "august" | "agosto" | "augustus" | "août" => 8,
+        "sep" | "sept" | "september" | "septiembre" | "setiembre" | "septembre" | "setembro" | "settembre" => 9,
+        "oct" | "october" | "octubre" | "oktober" | "okt" | "octobre" | "outubro" | "ottobre" => 10,
+        "nov" | "november" | "noviembre" | "novembre" | "novembro" => 11,
+        "dec" | "december" | "dic" | "diciembre" | "dez" | "dezember" | "décembre" | "dezembro" | "dicembre" => 12,
+        _ => return None,
+    };
+    Some(at)
+}
+
+/// The year that a number of so many digits is; `two` lets two digits count.
+pub(super) fn year(value: u32, digits: usize, two: bool) -> Option<u16> {
+    match digits {
+        4 if (1940..=2060).contains(&value) => Some(value as u16),
+        // A resume's two-digit years lie in the last sixty or the next few years.
+        2 if two => Some(value as u16 + if value <= 45 { 2000 } else { 1900 }),
+        _ => None,
+    }
+}
+
+/// The token after `school year` or `season`.
+pub(super) fn school_year(tokens: &[Token], i: usize) -> Option<usize> {
+    match word(tokens, i) {
+        "school" | "academic" if matches!(word(tokens, i + 1), "year" | "years") => Some(i + 2),
+        "season" | "seasons" => Some(i + 1),
+        _ => None,
+    }
+}

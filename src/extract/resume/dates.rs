@@ -3,7 +3,7 @@
 //! Read are `Jan 2020`, `Jan. '20`, `Jan 20`, `1/2020`, `01.2020`, `2020-01`, `1 March 2021`, `3/15/2021`, bare years, seasons and
 //! terms (which give the year), and ranges of these, `May-Oct 2016`, `2016-18`, `since 2019`, `2022 to present`, `2022-`.
 
-use super::date_tokens::{Kind, Token, glued, is_dash_at, is_mark, number, tokens, word};
+use super::date_tokens::{Kind, Token, glued, is_dash_at, is_mark, month, number, school_year, tokens, word, year};
 use crate::model::date::Date;
 
 /// A date expression.
@@ -143,15 +143,6 @@ fn listed_end(tokens: &[Token], mut i: usize) -> bool {
         i += 2;
     }
     (word(tokens, i) == "and" || is_mark(tokens, i, '&')) && year_at(tokens, i + 1, false).is_some()
-}
-
-/// The token after `school year` or `season`.
-fn school_year(tokens: &[Token], i: usize) -> Option<usize> {
-    match word(tokens, i) {
-        "school" | "academic" if matches!(word(tokens, i + 1), "year" | "years") => Some(i + 2),
-        "season" | "seasons" => Some(i + 1),
-        _ => None,
-    }
 }
 
 /// Whether `text` is nothing but a length of time, as exports write below an employer: `4 years 8 months`.
@@ -394,40 +385,10 @@ fn date(tokens: &[Token], i: usize) -> Option<Partial> {
     }
 }
 
-fn month(name: &str) -> Option<u8> {
-    let at = match name {
-        "jan" | "january" | "ene" | "enero" | "januar" | "januari" | "janvier" | "janeiro" | "gennaio" => 1,
-        "feb" | "february" | "febuary" | "febrero" | "februar" | "februari" | "février" | "fevereiro" | "febbraio" => {
-            2
-        }
-        "mar" | "march" | "marzo" | "märz" | "maart" | "mars" | "março" => 3,
-        "apr" | "april" | "abr" | "abril" | "avril" | "aprile" => 4,
-        "may" | "mayo" | "mai" | "mei" | "maio" | "maggio" => 5,
-        "jun" | "june" | "junio" | "juni" | "juin" | "junho" | "giugno" => 6,
-        "jul" | "july" | "julio" | "juli" | "juillet" | "julho" | "luglio" => 7,
-        "aug" | "august" | "agosto" | "augustus" | "août" => 8,
-        "sep" | "sept" | "september" | "septiembre" | "setiembre" | "septembre" | "setembro" | "settembre" => 9,
-        "oct" | "october" | "octubre" | "oktober" | "okt" | "octobre" | "outubro" | "ottobre" => 10,
-        "nov" | "november" | "noviembre" | "novembre" | "novembro" => 11,
-        "dec" | "december" | "dic" | "diciembre" | "dez" | "dezember" | "décembre" | "dezembro" | "dicembre" => 12,
-        _ => return None,
-    };
-    Some(at)
-}
-
 /// A year at token `i`: four digits, or two behind an apostrophe or, if `two`, alone.
 fn year_at(tokens: &[Token], i: usize, two: bool) -> Option<u16> {
     let (value, digits, short) = number(tokens, i)?;
     year(value, digits, short || two)
-}
-
-fn year(value: u32, digits: usize, two: bool) -> Option<u16> {
-    match digits {
-        4 if (1940..=2060).contains(&value) => Some(value as u16),
-        // A resume's two-digit years lie in the last sixty or the next few years.
-        2 if two => Some(value as u16 + if value <= 45 { 2000 } else { 1900 }),
-        _ => None,
-    }
 }
 
 /// What follows a month's name.

@@ -1,7 +1,7 @@
 //! Sections: the rows of a resume parted by headings, or by what the rows say where headings are missing. The main entry
 //! is [`split`].
 
-use super::dates;
+use super::{address, dates};
 use super::logical::ends_sentence;
 use crate::model::document::Line;
 use crate::model::explanation::SectionBy;
@@ -211,6 +211,7 @@ fn could_be_head(row: &Line) -> bool {
         && !text.ends_with(',')
         && text.split_whitespace().count() <= 7
         && !text.bytes().any(|b| b.is_ascii_digit())
+        && address::find_url(text).is_none()
 }
 
 fn look(row: &Line) -> Look {
@@ -306,7 +307,7 @@ fn inline_head(row: &Line, current: Option<SectionKind>, packs: &Packs) -> Optio
         | SectionKind::Education => current != Some(SectionKind::Work) || row.gap >= 0.5 || tab,
     };
     // Groups of a skills section stay together.
-    let group = current == Some(SectionKind::Skills) && kind == SectionKind::Skills;
+    let group = current == Some(SectionKind::Skills) && matches!(kind, SectionKind::Skills | SectionKind::Other);
     (fits && !group).then(|| (kind, bare(head).to_owned(), rest.to_owned()))
 }
 

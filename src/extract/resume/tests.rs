@@ -656,6 +656,61 @@ fn a_sidebar_goes_on_where_the_main_column_was_left() {
     assert_eq!(resume.skills[0].keywords, ["Excel", "Word"]);
 }
 
+#[test]
+fn a_nested_list_heads_its_jobs_with_its_outer_items() {
+    let resume = markdown(
+        "# Oda Brekke\n\n- Lives in Tacoma, Washington\n- Tel. 253.555.0114\n- <oda.b@example.com>\n\n## Where I've worked\n\n- Spruce Bay Inn, Tacoma, WA\n  - Night Porter, 11/2021 – present\n    - carried bags\n  - Bellhop, 2019 – 11/2021\n    - parked cars\n- Kettle & Crumb, Olympia\n  - Barista, Summers 2016, 2017 & 2018\n",
+    );
+    assert_eq!(
+        jobs(&resume),
+        [
+            "Night Porter @ Spruce Bay Inn (Tacoma, WA) 2021-11.. [1]",
+            "Bellhop @ Spruce Bay Inn (Tacoma, WA) 2019..2021-11 [1]",
+            "Barista @ Kettle & Crumb (Olympia) 2016..2018 [0]"
+        ]
+    );
+    let home = resume.basics.location.unwrap();
+    assert_eq!((home.city.as_deref(), home.region.as_deref()), (Some("Tacoma"), Some("Washington")));
+}
+
+#[test]
+fn a_resume_written_as_a_form_inside_a_mail_is_read() {
+    let resume = text(
+        "From: Ines Varga <ines.v@example.com>\nTo: jobs@example.org\nSubject: counter job\n\nINES VARGA\nyakima washington 98901\n509 555 0117\n\nEMPLOYMENT\n\nCompany: Orchard Row Deli\nPosition: Counter Clerk\nDates: June 2021 to date\nDuties:\n- sliced and wrapped\n\nCompany: Larch Laundry\nPosition: Presser\nDates: 2018 - 2021\n\nLANGUAGES\nHungarian (native) and English (good)\n\nSent from my phone\n",
+    );
+    assert_eq!(
+        jobs(&resume),
+        ["Counter Clerk @ Orchard Row Deli 2021-06.. [1]", "Presser @ Larch Laundry 2018..2021 [0]"]
+    );
+    assert_eq!(resume.basics.email.as_deref(), Some("ines.v@example.com"));
+    assert_eq!(resume.basics.location.and_then(|l| l.city).as_deref(), Some("yakima"));
+    assert_eq!(resume.languages[1].fluency.as_deref(), Some("good"));
+    assert!(resume.skills.is_empty());
+}
+
+#[test]
+fn starred_heads_above_their_dates_are_jobs() {
+    let resume = text(
+        "tomas vrba\n360 555 0190\n\nJOBS:\n* cook at my aunts diner SILVER SPOON\n  7/22 - current\n- flipped eggs\n- mopped floors\n\n* dishwasher / prep at RIVER HALL\n  2019 - 2021\n- ran the dish pit\n\nSKILLS:\nI can cook, clean and close. I know Toast and Excel.\n",
+    );
+    assert_eq!(
+        jobs(&resume),
+        ["cook @ my aunts diner SILVER SPOON 2022-07.. [2]", "dishwasher / prep @ RIVER HALL 2019..2021 [1]"]
+    );
+    assert_eq!(resume.skills[0].keywords.iter().take(3).collect::<Vec<_>>(), ["cook", "clean", "close"]);
+}
+
+#[test]
+fn dots_arrows_and_families_part_title_from_employer() {
+    let resume = text(
+        "Pilar Sosa\nAustin, TX | 512-555-0170 | pilar.s@example.com\n\nExperience\n\nDeckhand. Gull Point Fisheries, Kodiak, AK. May 2022-Sept 2024.\nMended nets and stood watch.\n\nNanny for the Ostrander family, Austin TX, 2019 - 2021\n- two boys\n\nDishwasher. Moose Roadhouse, Kenai, AK. 2016-2018.\n",
+    );
+    let found = jobs(&resume);
+    assert!(found[0].starts_with("Deckhand @ Gull Point Fisheries (Kodiak, AK) 2022-05..2024-09"), "{found:?}");
+    assert!(found[1].starts_with("Nanny @ the Ostrander family (Austin TX) 2019..2021"), "{found:?}");
+    assert!(found[2].starts_with("Dishwasher @ Moose Roadhouse (Kenai, AK) 2016..2018"), "{found:?}");
+}
+
 const ALL: [(&str, Format); 12] = [
     (EMPLOYER_FIRST, Format::Text),
     (SIDEBAR_FIRST, Format::Text),

@@ -190,10 +190,17 @@ fn squeeze(style: &str) -> String {
 }
 
 fn hides(style: &str) -> bool {
-    // Type of one pixel is not read by a person.
-    let tiny =
-        ["font-size:0;", "font-size:0px", "font-size:1px", "font-size:1pt"].iter().any(|size| style.contains(size));
-    tiny || style.ends_with("font-size:0") || style.contains("display:none") || style.contains("visibility:hidden")
+    let moved_off = style.contains(":-999") || style.contains("text-indent:-99");
+    // Print of two pixels or less, and print without ink, is for machines.
+    let size = style.split("font-size:").nth(1).map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+        (rest.get(..end).and_then(|n| n.parse::<f32>().ok()), rest.get(end..).unwrap_or_default())
+    });
+    let tiny = size.is_some_and(|(n, unit)| {
+        n.is_some_and(|n| n == 0.0 || n <= 2.0 && (unit.starts_with("px") || unit.starts_with("pt")))
+    });
+    let clear = style.split(';').any(|rule| matches!(rule, "opacity:0" | "opacity:0.0" | "color:transparent"));
+    moved_off || tiny || clear || style.contains("display:none") || style.contains("visibility:hidden")
 }
 
 fn floats(style: &str) -> bool {
