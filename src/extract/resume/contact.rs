@@ -23,6 +23,16 @@ pub(super) struct Contact {
     pub(super) named: Option<Named>,
 }
 
+/// `Ada Fern (they/them)` without what stands in brackets.
+fn without_pronouns(text: &str) -> &str {
+    let found = text.strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    let pronouns = |inner: &str| {
+        inner.contains('/')
+            && inner.split('/').all(|w| (2..=6).contains(&w.trim().len()) && w.trim().chars().all(char::is_alphabetic))
+    };
+    found.filter(|(_, inner)| pronouns(inner)).map_or(text, |(name, _)| name.trim())
+}
+
 /// What spoke for a name.
 #[derive(Debug)]
 pub(super) struct Named {
@@ -49,6 +59,9 @@ impl Contact {
         let mut addressed: Vec<bool> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             let before = row.text.trim();
+            let bare = Line { text: without_pronouns(before).to_owned(), ..row.clone() };
+            let (row, before) =
+                if top && bare.text.len() < before.len() { (&bare, bare.text.as_str()) } else { (row, before) };
             let text = self.take_addresses(row);
             let touched = text != before;
             let is_prose = !touched && (ends_sentence(before) && words(before).len() >= 5 || words(before).len() > 14)
@@ -372,7 +385,8 @@ impl Contact {
         let part = parts.remove(at);
         let mut name = part.text.trim().to_owned();
         // First and last name on two lines of the same look.
-        if name.split_whitespace().count() == 1
+        let open = name.split_whitespace().next_back().is_some_and(super::person::is_particle);
+        if (name.split_whitespace().count() == 1 || open)
             && let (Some(row), Some(next)) = (rows.get(part.row), parts.get(at))
             && next.row == part.row + 1
             && let Some(other) = rows.get(next.row)
