@@ -7,7 +7,7 @@ use crate::packs::words::words;
 
 use super::address::{bare_url, find_email, find_phone, find_url, network};
 use super::logical::ends_sentence;
-use super::person::{is_about_the_file, name_score};
+use super::person::{is_about_the_file, name_score, without_pronouns};
 use super::{place, sections};
 
 /// What the top of a resume says of the candidate.
@@ -21,16 +21,6 @@ pub(super) struct Contact {
     pub(super) rest: Vec<Line>,
     /// Why the name is the name.
     pub(super) named: Option<Named>,
-}
-
-/// `Ada Fern (they/them)` without what stands in brackets.
-fn without_pronouns(text: &str) -> &str {
-    let found = text.strip_suffix(')').and_then(|t| t.rsplit_once('('));
-    let pronouns = |inner: &str| {
-        inner.contains('/')
-            && inner.split('/').all(|w| (2..=6).contains(&w.trim().len()) && w.trim().chars().all(char::is_alphabetic))
-    };
-    found.filter(|(_, inner)| pronouns(inner)).map_or(text, |(name, _)| name.trim())
 }
 
 /// What spoke for a name.

@@ -11,6 +11,16 @@ pub(super) fn is_about_the_file(text: &str) -> bool {
         .any(|w| matches!(w.lower.as_str(), "resume" | "résumé" | "cv" | "curriculum" | "hi" | "hello" | "dear"))
 }
 
+/// `Ada Fern (they/them)` without what stands in brackets.
+pub(super) fn without_pronouns(text: &str) -> &str {
+    let found = text.strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    let pronouns = |inner: &str| {
+        inner.contains('/')
+            && inner.split('/').all(|w| (2..=6).contains(&w.trim().len()) && w.trim().chars().all(char::is_alphabetic))
+    };
+    found.filter(|(_, inner)| pronouns(inner)).map_or(text, |(name, _)| name.trim())
+}
+
 /// `de`, `van`, `bin`: a small word inside a name.
 pub(super) fn is_particle(w: &str) -> bool {
     matches!(
