@@ -67,6 +67,12 @@ pub struct Labels {
     pub title: WordList,
     /// `Dates`.
     pub dates: WordList,
+    /// The first day.
+    pub start: WordList,
+    /// The last day.
+    pub end: WordList,
+    /// What an application form asks and no resume says: pay, who to ask, why it ended.
+    pub aside: WordList,
     /// `Location`.
     pub place: WordList,
     /// `Duties`.
@@ -245,6 +251,9 @@ impl Titles {
                 employer: take("label-employer")?,
                 title: take("label-title")?,
                 dates: take("label-dates")?,
+                start: take("label-start")?,
+                end: take("label-end")?,
+                aside: take("label-aside")?,
                 place: take("label-place")?,
                 duties: take("label-duties")?,
             },
@@ -342,6 +351,9 @@ impl Titles {
             "label-employer" => &self.labels.employer,
             "label-title" => &self.labels.title,
             "label-dates" => &self.labels.dates,
+            "label-start" => &self.labels.start,
+            "label-end" => &self.labels.end,
+            "label-aside" => &self.labels.aside,
             "label-place" => &self.labels.place,
             "label-duties" => &self.labels.duties,
             "home-leads" => &self.home_leads,

@@ -61,6 +61,8 @@ impl Contact {
             if is_prose {
                 continue;
             }
+            // `Name:` with its value in the next column.
+            let text = text.replace(":\t", ": ");
             for text in contact_parts(&text, touched, packs) {
                 let text = self.without_name_label(text);
                 parts.push(Part { text, row: at });

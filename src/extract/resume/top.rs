@@ -160,5 +160,8 @@ fn is_labelled_contact(row: &Line) -> bool {
             | "e-mail"
             | "mobile"
             | "tel"
+            | "city/state"
+            | "city/state/zip"
+            | "city, state, zip"
     )
 }
