@@ -62,8 +62,7 @@ impl Contact {
                 continue;
             }
             // `Name:` with its value in the next column.
-            let text = text.replace(":\t", ": ");
-            for text in contact_parts(&text, touched, packs) {
+            for text in contact_parts(&text.replace(":\t", ": "), touched, packs) {
                 let text = self.without_name_label(text);
                 parts.push(Part { text, row: at });
             }

@@ -389,7 +389,8 @@ fn with_jobs(mut section: Section, packs: &Packs) -> Vec<Section> {
             && section.kind == Some(SectionKind::Summary)
     });
     let head = head.map(|row| bare(&row.text).to_owned());
-    vec![section, Section { kind: Some(SectionKind::Work), known: head.is_some(), head, rows, ..Section::default() }]
+    let by = if head.is_some() { SectionBy::Look } else { SectionBy::Rows };
+    vec![section, Section { kind: Some(SectionKind::Work), by, head, rows, ..Section::default() }]
 }
 
 /// The row with which a job begins among rows of another kind: a title beside or next to a span of dates, with duties below.
