@@ -70,6 +70,9 @@ pub struct KeywordFinding {
     pub state: State,
     /// What proves it; empty for a gap.
     pub evidence: Vec<Evidence>,
+    /// What the evidence does not prove, where it shows a part or a neighbour of the keyword; none where it shows all of it.
+    #[serde(default)]
+    pub limit: Option<String>,
     /// What to do, one sentence.
     pub advice: String,
 }

@@ -13,6 +13,7 @@ pub mod lint;
 pub mod need;
 pub(crate) mod phrases;
 pub mod plans;
+pub mod proofs;
 pub mod schema;
 pub mod sections;
 #[cfg(test)]
@@ -51,6 +52,8 @@ pub struct Packs {
     pub lint: lint::LintRules,
     /// How gaps can honestly be closed; career map; portfolio.
     pub plans: plans::Plans,
+    /// What a line of a resume proves of what a posting asks in other words.
+    pub proofs: proofs::Proofs,
 }
 
 impl Packs {
@@ -77,6 +80,7 @@ impl Packs {
                 interview: interview::Interview::compile(files)?,
                 lint: lint::LintRules::compile(files)?,
                 plans: plans::Plans::compile(files)?,
+                proofs: proofs::Proofs::compile(files)?,
                 lexicon: lexicon.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?,
             })
         })
@@ -94,6 +98,7 @@ impl Packs {
         faults.extend(self.interview.check());
         faults.extend(self.lint.check());
         faults.extend(self.plans.check());
+        faults.extend(self.proofs.check(&self.lexicon));
         faults
     }
 }

@@ -39,6 +39,13 @@ pub(super) struct Index<'r> {
     by_stem: HashMap<String, Vec<(usize, usize)>>,
 }
 
+impl Entry<'_> {
+    /// Which of its words are denied.
+    pub(super) fn denied(&self) -> &[bool] {
+        &self.denied
+    }
+}
+
 impl<'r> Index<'r> {
     /// The index of `resume`.
     pub(super) fn new(resume: &'r Resume, packs: &Packs) -> Self {

@@ -174,8 +174,10 @@ pub(super) fn touching(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) 
 
 /// A duty names the keyword in part: they share a word that says something.
 pub(super) fn shares_word(keyword: &Keyword, duty: &str, lexicon: &Lexicon) -> bool {
-    const COMMON: [&str; 10] =
-        ["custom", "guest", "client", "servic", "issu", "request", "check", "note", "account", "handl"];
+    const COMMON: [&str; 13] = [
+        "custom", "guest", "client", "servic", "issu", "request", "check", "note", "account", "handl", "order",
+        "shift", "line",
+    ];
     let duty = wording(duty, lexicon).stems;
     let own = [wording(&keyword.phrase, lexicon).stems, wording(&keyword.name, lexicon).stems].concat();
     own.iter().any(|s| duty.contains(s) && !COMMON.contains(&s.as_str()))

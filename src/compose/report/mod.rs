@@ -290,6 +290,7 @@ mod tests {
                 text: "Answered <phones>".to_owned(),
                 computed: None,
             }],
+            limit: None,
             advice: "Say it.".to_owned(),
         };
         Score {
