@@ -118,7 +118,13 @@ pub(super) fn texts(resume: &Resume) -> Vec<Text<'_>> {
 
 /// A sentence that tells what someone wants and not what they did.
 pub(super) fn wishes(read: &Stemmed<'_>) -> bool {
-    const WISHES: [&[&str]; 28] = [
+    const WISHES: [&[&str]; 34] = [
+        &["moving", "to"],
+        &["moving", "into"],
+        &["next", "stop"],
+        &["ready", "for", "a"],
+        &["transitioning"],
+        &["wish", "for"],
         &["i", "want"],
         &["wanting"],
         &["looking", "for"],

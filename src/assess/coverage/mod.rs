@@ -146,7 +146,9 @@ fn in_words(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, lexicon: &Le
         let limit = "The posting takes another of its kind; you state one of them, not the one it names.";
         return proof(State::Supported, &variant, index).map(|p| Proof { limit: Some(limit.to_owned()), ..p });
     }
+    let open = matches!(keyword.kind, TermKind::Skill | TermKind::Soft | TermKind::Other);
     proof(State::Variant, &variant, index)
+        .or_else(|| open::in_other_order(keyword, index, lexicon).filter(|_| open && !terms.iter().any(|t| t.guard)))
 }
 
 /// The words of a text in small letters.
