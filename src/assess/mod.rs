@@ -106,6 +106,7 @@ pub fn score(
         plan: plan::plan(&keywords, packs),
         literal,
         concept,
+        part: ceiling::part(&keywords),
         ceiling,
         keywords,
         knockouts: knockouts::knockouts(resume, posting, packs, settings),

@@ -118,7 +118,8 @@ pub(super) fn texts(resume: &Resume) -> Vec<Text<'_>> {
 
 /// A sentence that tells what someone wants and not what they did.
 pub(super) fn wishes(read: &Stemmed<'_>) -> bool {
-    const WISHES: [&[&str]; 34] = [
+    const WISHES: [&[&str]; 35] = [
+        &["to", "bring"],
         &["moving", "to"],
         &["moving", "into"],
         &["next", "stop"],

@@ -125,14 +125,17 @@ fn explain(score: &Report, wanted: &str) -> Result<Page, CliError> {
     page.item("known as:", &keyword.name);
     page.item("kind:", &word(&keyword.kind));
     page.item("wanted as:", &format!("{} (weight {})", word(&keyword.need), keyword.weight));
-    page.item("state:", &word(&keyword.state));
+    let part = if keyword.limit.is_some() { ", in part" } else { "" };
+    page.item("state:", &format!("{}{part}", word(&keyword.state)));
     for evidence in &keyword.evidence {
         page.item("proof:", &format!("“{}” at {}", evidence.text, evidence.place));
         if let Some(how) = &evidence.computed {
             page.marked(9, "·", how, Look::Dim);
         }
     }
-    if !keyword.advice.is_empty() {
+    if let Some(limit) = &keyword.limit {
+        page.item("not shown:", limit);
+    } else if !keyword.advice.is_empty() {
         page.item("advice:", &keyword.advice);
     }
     Ok(page)

@@ -21,7 +21,7 @@ pub(super) fn of(
 ) -> String {
     let phrase = &keyword.phrase;
     if let Some(limit) = &proof.limit {
-        return format!("Shown in part. {limit}");
+        return limit.clone();
     }
     match proof.state {
         State::Exact => {

@@ -173,7 +173,7 @@ pub(super) fn in_other_order(keyword: &Keyword, index: &Index<'_>, lexicon: &Lex
 /// Entries that share half of the keyword's words, its noun or its verb among them.
 pub(super) fn touching(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Vec<usize> {
     let one = wording(&keyword.phrase, lexicon);
-    let enough = one.stems.len().div_ceil(2).max(1);
+    let enough = (one.stems.len() * 2).div_ceil(3).max(1);
     let verb = one.stems.first().filter(|_| keyword.name != keyword.phrase);
     let chief = |stem: &String| Some(stem) == one.stems.last() || Some(stem) == verb;
     let mut counts: BTreeMap<usize, Vec<&String>> = BTreeMap::new();
@@ -196,8 +196,12 @@ pub(super) fn shares_word(keyword: &Keyword, duty: &str, lexicon: &Lexicon) -> b
         "shift", "line",
     ];
     let duty = wording(duty, lexicon).stems;
-    let own = [wording(&keyword.phrase, lexicon).stems, wording(&keyword.name, lexicon).stems].concat();
-    own.iter().any(|s| duty.contains(s) && !COMMON.contains(&s.as_str()))
+    // The head of the phrase must be there: to take payments says nothing of payment extensions.
+    let shared = |text: &str| {
+        let own = wording(text, lexicon).stems;
+        own.last().is_some_and(|head| duty.contains(head) && !COMMON.contains(&head.as_str()))
+    };
+    shared(&keyword.phrase) || shared(&keyword.name)
 }
 
 /// The one word of the wording that says something stands in the entry in another form; who does a thing is no form of it:
