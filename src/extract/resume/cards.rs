@@ -100,6 +100,9 @@ pub(super) fn parts(
             part.told = part.told.or_else(|| columns.get(part.cell).copied().flatten());
         }
         found.retain(|p| !(p.span.is_some_and(|s| s.kind == SpanKind::Expiry) || p.told == Some(Told::Expiry)));
+        let above = out.iter().rev().take_while(|p: &&Part| p.row + 1 >= at).any(|p| p.span.is_some());
+        let waits = out.last().is_some_and(|p| p.row + 1 == at && is_expected(&p.text));
+        expected(&mut found, above, waits);
         if let Some(first) = found.first_mut() {
             first.first = true;
         }
@@ -168,6 +171,34 @@ pub(super) fn mended(row: &Line) -> Line {
         }
     }
     row
+}
+
+/// `2022 – expected May 2026`: beside other dates the expected one is a remark, and study goes on. `above` says that the row
+/// above is dated, `waits` that it ends in `expected`.
+fn expected(found: &mut Vec<Part>, above: bool, waits: bool) {
+    if let Some(first) = found.first_mut().filter(|p| waits && p.span.is_some()) {
+        first.span = None;
+    }
+    let mut at = 0;
+    while at + 1 < found.len() {
+        let dated = above || found[..at].iter().any(|p| p.span.is_some());
+        let told = is_expected(&found[at].text) && found[at + 1].span.is_some();
+        if dated && told {
+            let date = found.remove(at + 1);
+            found[at].text = format!("{} {}", found[at].text, date.text);
+            found[at].end = date.end;
+            let before = at.checked_sub(1).and_then(|b| found.get_mut(b)).and_then(|p| p.span.as_mut());
+            if let Some(span) = before.filter(|s| s.kind == SpanKind::Single) {
+                span.kind = SpanKind::Present;
+            }
+        }
+        at += 1;
+    }
+}
+
+fn is_expected(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    matches!(lower.as_str(), "expected" | "anticipated" | "expected graduation" | "graduating" | "graduates" | "finishing")
 }
 
 /// A word that tells of having a certificate or having gone to a school.
@@ -283,6 +314,8 @@ fn separator(text: &str, from: usize, at: usize, end: usize, leads: Leads<'_>) -
         '/' | '@' | '~' if blank(before) && blank(after) => Some((Mark::Bar, len)),
         '—' => Some((Mark::Dash, len)),
         '–' | '-' if blank(before) || (c == '–' && blank(after)) => Some((Mark::Dash, len)),
+        // `(Class I, II, IV)` is one remark.
+        ',' if text[..from].trim_end().ends_with('(') && is_code(&rest[1..]) => None,
         ',' if !(before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit())) => {
             Some((Mark::Comma, len))
         }
@@ -306,6 +339,13 @@ fn separator(text: &str, from: usize, at: usize, end: usize, leads: Leads<'_>) -
         }
         _ => None,
     }
+}
+
+/// Whether a bracket goes on with a short name in capitals or figures.
+fn is_code(rest: &str) -> bool {
+    let Some(end) = rest.find([',', ')']) else { return false };
+    let item = rest[..end].trim();
+    (1..=4).contains(&item.len()) && item.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
 fn push(text: &str, range: std::ops::Range<usize>, mark: Mark, row: usize, cell: usize, out: &mut Vec<Part>) {

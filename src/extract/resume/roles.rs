@@ -173,7 +173,9 @@ fn is_bulleted_head(row: &Line, packs: &Packs) -> bool {
     let named = packs.titles.heads.find(&found).is_some()
         || packs.titles.words.find(&found).is_some()
         || packs.titles.companies.find(&found).is_some();
-    at_edge && found.len() <= 14 && (span.is_range() || row.bold || row.bold_lead.is_some()) && named
+    // `Train every new hire since 2021` is a duty.
+    let since = row.text[span.start..].get(..5).is_some_and(|w| w.eq_ignore_ascii_case("since"));
+    at_edge && !(since && !row.bold) && found.len() <= 14 && (span.is_range() || row.bold || row.bold_lead.is_some()) && named
 }
 
 /// How much a row looks like a duty.

@@ -152,6 +152,7 @@ impl Schools {
             return;
         }
         let joins = |slot: &mut Option<String>, text: String| match slot {
+            Some(old) if old.eq_ignore_ascii_case(&text) => {}
             Some(old) => {
                 old.push_str(", ");
                 old.push_str(&text);
@@ -212,11 +213,43 @@ impl Schools {
             (school.institution, school.location) = (before.institution.clone(), before.location.clone());
         }
         school.courses = remarks;
+        self.say_once(&mut school);
         if present {
             self.present.push(self.education.len());
         }
         self.education.push(school);
     }
+}
+
+impl Schools {
+    /// Takes out the field of study where it stands again: as a course, behind itself or behind the school.
+    fn say_once(&mut self, school: &mut Education) {
+        if let Some(half) = school.area.as_deref().and_then(undoubled).map(str::to_owned) {
+            self.used.push(half.clone());
+            school.area = Some(half);
+        }
+        let Some(area) = school.area.as_deref() else { return };
+        let (again, courses): (Vec<String>, Vec<String>) =
+            school.courses.drain(..).partition(|course| course.eq_ignore_ascii_case(area));
+        self.used.extend(again);
+        school.courses = courses;
+        if let Some(name) = school.institution.as_deref().and_then(|name| name.strip_suffix(area))
+            && name.ends_with(' ')
+            && name.split_whitespace().count() >= 2
+        {
+            self.used.push(area.to_owned());
+            school.institution = Some(name.trim().to_owned());
+        }
+    }
+}
+
+/// The first half of a text that says the same twice: `Nursing Nursing`.
+fn undoubled(text: &str) -> Option<&str> {
+    let found = words(text);
+    let half = found.len() / 2;
+    let (first, second) = found.split_at_checked(half)?;
+    let same = half > 0 && found.len() % 2 == 0 && first.iter().zip(second).all(|(a, b)| a.lower == b.lower);
+    same.then(|| first.last().and_then(|w| text.get(..w.end))).flatten()
 }
 
 /// The certificates that stand among schools.
