@@ -100,7 +100,11 @@ pub(super) fn parts(
             part.told = part.told.or_else(|| columns.get(part.cell).copied().flatten());
         }
         found.retain(|p| !(p.span.is_some_and(|s| s.kind == SpanKind::Expiry) || p.told == Some(Told::Expiry)));
-        let above = out.iter().rev().take_while(|p: &&Part| p.row + 1 >= at).any(|p| p.span.is_some());
+        let above = out
+            .iter()
+            .rev()
+            .take_while(|p: &&Part| p.row + 1 >= at)
+            .any(|p| p.span.is_some_and(|s| matches!(s.kind, SpanKind::Present | SpanKind::Open)));
         let waits = out.last().is_some_and(|p| p.row + 1 == at && is_expected(&p.text));
         expected(&mut found, above, waits);
         if let Some(first) = found.first_mut() {
@@ -150,10 +154,11 @@ pub(super) fn mended(row: &Line) -> Line {
         ("－", " – "),
         ("â€“", "–"),
         ("Â\u{a0}", " "),
-        ("City , State", "City, State"),
+        ("City , State ,", "\tCity, State,"),
+        ("City , State", "\tCity, State\t"),
     ] {
         if row.text.contains(damaged) {
-            row.text = row.text.replace(damaged, meant);
+            row.text = row.text.replace(damaged, meant).trim().to_owned();
             row.bold_lead = None;
         }
     }
@@ -173,32 +178,35 @@ pub(super) fn mended(row: &Line) -> Line {
     row
 }
 
-/// `2022 – expected May 2026`: beside other dates the expected one is a remark, and study goes on. `above` says that the row
-/// above is dated, `waits` that it ends in `expected`.
-fn expected(found: &mut Vec<Part>, above: bool, waits: bool) {
+/// `2022 – expected May 2026`: beside other dates the expected one is a remark, and study goes on. `above` says that study
+/// goes on by the row above, `waits` that it ends in `expected`.
+fn expected(found: &mut [Part], above: bool, waits: bool) {
     if let Some(first) = found.first_mut().filter(|p| waits && p.span.is_some()) {
         first.span = None;
     }
-    let mut at = 0;
-    while at + 1 < found.len() {
-        let dated = above || found[..at].iter().any(|p| p.span.is_some());
-        let told = is_expected(&found[at].text) && found[at + 1].span.is_some();
-        if dated && told {
-            let date = found.remove(at + 1);
-            found[at].text = format!("{} {}", found[at].text, date.text);
-            found[at].end = date.end;
-            let before = at.checked_sub(1).and_then(|b| found.get_mut(b)).and_then(|p| p.span.as_mut());
-            if let Some(span) = before.filter(|s| s.kind == SpanKind::Single) {
-                span.kind = SpanKind::Present;
-            }
+    let mut dated = above;
+    let mut word = false;
+    for at in 0..found.len() {
+        let Some(part) = found.get_mut(at) else { break };
+        let told = word || is_expected(part.text.split_whitespace().next().unwrap_or_default());
+        word = part.span.is_none() && is_expected(&part.text);
+        if part.span.is_none() || !(told && dated) {
+            dated |= part.span.is_some();
+            continue;
         }
-        at += 1;
+        part.span = None;
+        let before = found[..at].iter_mut().filter_map(|p| p.span.as_mut()).next_back();
+        if let Some(span) = before.filter(|s| s.kind == SpanKind::Single) {
+            span.kind = SpanKind::Present;
+        }
     }
 }
 
 fn is_expected(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    matches!(lower.as_str(), "expected" | "anticipated" | "expected graduation" | "graduating" | "graduates" | "finishing")
+    matches!(
+        text.to_lowercase().as_str(),
+        "expected" | "anticipated" | "expected graduation" | "graduating" | "graduates" | "finishing"
+    )
 }
 
 /// A word that tells of having a certificate or having gone to a school.

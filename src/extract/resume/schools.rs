@@ -163,6 +163,9 @@ impl Schools {
             let text = cards::joined(rows, &parts);
             match label {
                 Label::School => school.institution = Some(text),
+                Label::Study if titles.fields.is(&text) && study::degree(&words(&text), titles).is_none() => {
+                    joins(&mut school.area, text);
+                }
                 Label::Study => {
                     let (study, area) = study::study_and_area(&text, titles);
                     if study.is_none() {
@@ -183,7 +186,15 @@ impl Schools {
                 Label::Place => school.location = Some(text),
                 Label::Score => {
                     self.used.push("GPA".to_owned());
-                    school.score = study::score(&text).or(Some(text.trim_end_matches('.').to_owned()));
+                    let figure = text.split_whitespace().next().filter(|w| w.len() < text.len());
+                    match figure.filter(|w| w.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/'))) {
+                        // `GPA: 3.58 Dean's list`
+                        Some(figure) if study::score(&text).is_none() => {
+                            school.score = Some(figure.to_owned());
+                            remarks.push(text[figure.len()..].trim().to_owned());
+                        }
+                        _ => school.score = study::score(&text).or(Some(text.trim_end_matches('.').to_owned())),
+                    }
                 }
                 Label::Remark => remarks.push(text.trim_end_matches('.').to_owned()),
                 Label::Dates => {
@@ -211,6 +222,14 @@ impl Schools {
         {
             self.repeated.extend(before.institution.clone());
             (school.institution, school.location) = (before.institution.clone(), before.location.clone());
+        }
+        // `Bachelor of Science in Business Administration, major in Marketing`
+        if let (Some(study), Some(area)) = (&school.study_type, &school.area)
+            && let Some((name, major)) = area.split_once(", major in ").or_else(|| area.split_once(", majoring in "))
+        {
+            let area = major.to_owned();
+            school.study_type = Some(format!("{study} in {name}"));
+            school.area = Some(area);
         }
         school.courses = remarks;
         self.say_once(&mut school);

@@ -189,6 +189,12 @@ impl Look {
             look.area -= 2.0;
             look.remark += 0.8;
         }
+        if part.span.is_none() && super::dates::spans(text).first().is_some_and(|s| s.end - s.start == text.len()) {
+            // An expected date beside the dates of study.
+            look.school -= 3.0;
+            look.area -= 2.0;
+            look.remark += 2.9;
+        }
         look.both = degree.is_some_and(|(_, m)| m < n) && study_and_area(text, titles).1.is_some();
         look.courses = toward(&lower).is_some() || degree.is_some() && study_and_area(text, titles).0.is_none();
         if toward(&lower).is_some() {
@@ -371,10 +377,11 @@ pub(super) fn study_and_area(text: &str, titles: &Titles) -> (Option<String>, Op
     // `NZ Certificate`, `WAEC Senior School Certificate`: who gives it belongs to its name.
     let giver = |w: &str| (2..=5).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
     let given = !before.is_empty() && before.split_whitespace().all(giver) && !titles.fields.is(before);
-    let counted = given || before.to_lowercase().split_whitespace().all(|w| {
-        w.bytes().all(|b| b.is_ascii_digit())
-            || matches!(w, "some" | "a" | "an" | "my" | "two" | "three" | "four" | "several")
-    });
+    let counted = given
+        || before.to_lowercase().split_whitespace().all(|w| {
+            w.bytes().all(|b| b.is_ascii_digit())
+                || matches!(w, "some" | "a" | "an" | "my" | "two" | "three" | "four" | "several")
+        });
     let study = if counted && !before.is_empty() { clean(&text[..end]) } else { clean(&text[start..end]) };
     let area = match (after_area, counted) {
         (Some(area), _) => clean(area),
