@@ -69,7 +69,7 @@ pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need],
                 Some(rest) => format!("Each of these{rest}"),
                 None => keyword.advice.replace(&quoted, "any of these"),
             };
-            match told.iter_mut().find(|(known, _)| keyword.state == State::Gap && *known == advice) {
+            match told.iter_mut().find(|(known, same)| *known == advice && joins(keyword, same)) {
                 Some((_, same)) => same.push(keyword),
                 None => told.push((advice, vec![keyword])),
             }
@@ -90,6 +90,12 @@ pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need],
             page.marked(16, "·", &format!("and {} more (--all)", of_state.len() - shown), Look::Dim);
         }
     }
+}
+
+/// A keyword stands with others of the same advice: gaps, and what the same line shows in part.
+fn joins(keyword: &KeywordFinding, others: &[&KeywordFinding]) -> bool {
+    let same_line = || others.iter().all(|other| other.evidence.first() == keyword.evidence.first());
+    keyword.state == State::Gap || keyword.standing() == Standing::Part && same_line()
 }
 
 /// Plans shown unless all are asked for.
@@ -127,11 +133,11 @@ pub(super) fn shares(page: &mut Page, score: &Score) {
         "of what is asked stands in your resume word for word (all that a strict ATS search finds)",
     );
     page.item(
-        &share(score.concept),
+        &share(score.in_words()),
         "is there when other words and proof by your duties count too (what a person sees)",
     );
     if score.part > 0.0 {
-        page.item(&share(score.part), "is among that but shown only in part: a neighbour or a piece of what is asked");
+        page.item(&share(score.part), "more is shown only in part: a neighbour or a piece of what is asked");
     }
     page.item(&share(score.ceiling), "word for word is within honest reach: accept the safe suggestions");
 }

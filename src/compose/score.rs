@@ -71,13 +71,10 @@ pub(super) fn markdown(score: &Score) -> Result<String, ComposeError> {
         shares: vec![
             Share { percent: percent(score.literal), meaning: "of what is asked stands in the resume word for word." },
             Share {
-                percent: percent(score.concept),
+                percent: percent(score.in_words()),
                 meaning: "is there when other words and proof by duties count too.",
             },
-            Share {
-                percent: percent(score.part),
-                meaning: "is among that but shown only in part: read what is not proven.",
-            },
+            Share { percent: percent(score.part), meaning: "more is shown only in part: read what is not proven." },
             Share {
                 percent: percent(score.ceiling),
                 meaning: "word for word is within honest reach: accept the safe suggestions.",

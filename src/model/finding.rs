@@ -117,6 +117,13 @@ pub enum Standing {
     Missing,
 }
 
+impl Score {
+    /// Weighted share of keywords that are met in the same or other words, those shown only in part left out. 0 to 1.
+    pub fn in_words(&self) -> f64 {
+        (self.concept - self.part).max(0.0)
+    }
+}
+
 impl KeywordFinding {
     /// How it stands.
     pub fn standing(&self) -> Standing {

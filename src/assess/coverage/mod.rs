@@ -52,10 +52,15 @@ pub fn coverage(
         let wanted = wanted(keyword, &packs.lexicon);
         let proof = computed::of(keyword, &wanted, resume, &index, posting, &packs.lexicon)
             .or_else(|| in_words(keyword, &wanted, &index, &packs.lexicon))
-            .or_else(|| proofs::of(keyword, &wanted, &index, packs).filter(|p| p.limit.is_none()))
-            .or_else(|| supported(keyword, &wanted, resume, translation, packs))
-            .or_else(|| touched(keyword, &index, translation, packs))
-            .or_else(|| proofs::of(keyword, &wanted, &index, packs))
+            .or_else(|| {
+                let shown = proofs::of(keyword, &wanted, &index, packs);
+                if shown.as_ref().is_some_and(|p| p.limit.is_none()) {
+                    return shown;
+                }
+                supported(keyword, &wanted, resume, translation, packs)
+                    .or_else(|| touched(keyword, &index, translation, packs))
+                    .or(shown)
+            })
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
         let advice = advice::of(keyword, &wanted, &proof, &stated, &index, packs);
         KeywordFinding {
