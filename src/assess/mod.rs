@@ -109,6 +109,7 @@ pub fn score(
         plan: plan::plan(&keywords, packs),
         literal,
         concept,
+        part: ceiling::part(&keywords),
         ceiling,
         keywords,
         knockouts,

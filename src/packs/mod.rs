@@ -17,6 +17,7 @@ pub mod lint;
 pub mod need;
 pub(crate) mod phrases;
 pub mod plans;
+pub mod proofs;
 pub mod schema;
 pub mod sections;
 #[cfg(test)]
@@ -55,6 +56,8 @@ pub struct Packs {
     pub lint: lint::LintRules,
     /// How gaps can honestly be closed; career map; portfolio.
     pub plans: plans::Plans,
+    /// What a line of a resume proves of what a posting asks in other words.
+    pub proofs: proofs::Proofs,
 }
 
 impl Packs {
@@ -81,9 +84,10 @@ impl Packs {
         };
         let told = || {
             let interview = interview::Interview::compile(files);
-            (interview, lint::LintRules::compile(files), plans::Plans::compile(files))
+            let proofs = proofs::Proofs::compile(files);
+            (interview, lint::LintRules::compile(files), plans::Plans::compile(files), proofs)
         };
-        let ((lexicon, licensed), ((titles, need, sections, competencies), (interview, lint, plans))) =
+        let ((lexicon, licensed), ((titles, need, sections, competencies), (interview, lint, plans, proofs))) =
             rayon::join(|| rayon::join(|| lexicon::Lexicon::compile(files), licensed), || rayon::join(read, told));
         let (licences, duties, examples, swaps) = licensed?;
         Ok(Self {
@@ -99,6 +103,7 @@ impl Packs {
             interview: interview?,
             lint: lint?,
             plans: plans?,
+            proofs: proofs?,
         })
     }
 
@@ -114,6 +119,7 @@ impl Packs {
         faults.extend(self.interview.check());
         faults.extend(self.lint.check());
         faults.extend(self.plans.check());
+        faults.extend(self.proofs.check(&self.lexicon));
         faults
     }
 }

@@ -124,6 +124,7 @@ fn own_stem(word: &str) -> Option<&'static str> {
         "internal" | "internally" => "internal",
         "international" | "internationally" => "international",
         "marketing" => "marketing",
+        "medical" | "medically" => "medical",
         "messaging" => "messaging",
         "organisation" | "organisations" | "organization" | "organizations" => "organization",
         "organisational" | "organizational" => "organizational",
