@@ -36,10 +36,12 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, title: &s
     let sets = WordSets::new(packs);
     let mut mentions: Vec<Mention> = Vec::new();
     for one in placed {
-        if one.head || !(one.asks() || one.section == Section::Intro) {
+        if one.head || !(one.asks() || one.section == Section::Intro || one.examined.is_some()) {
             continue;
         }
         let mut hits = packs.lexicon.find_in(&one.read);
+        let opens = one.examined.and_then(|at| one.read.words.get(at)).map_or(0, |w| w.start);
+        hits.retain(|h| h.start >= opens);
         let schooled = packs.need.fields.find(&one.read.words).iter().any(|f| f.value.0 == Field::Education);
         let wanted = one.section == Section::Must || one.section == Section::Plus;
         hits.retain(|h| {
@@ -51,6 +53,8 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, title: &s
         if one.asks() && one.section != Section::Schedule {
             experience(one, &sets, packs, &mut mentions);
             typing(one, &mut mentions);
+        }
+        if one.asks() && one.section != Section::Schedule || one.examined.is_some() {
             open(one, &hits, (names, &title), &sets, packs, &mut mentions);
         }
     }
@@ -143,7 +147,7 @@ fn similar(one: &Placed<'_>, end: usize) -> Option<String> {
         return None;
     }
     let to = (at + 1..words.len().min(at + 5)).find(|&i| one.read.breaks[i]).unwrap_or(words.len().min(at + 4));
-    Some(slice(one, at, to)).filter(|t| !t.is_empty())
+    (to > at + 1).then(|| slice(one, at, to)).filter(|t| !t.is_empty())
 }
 
 /// "Two years of X, Y or Z work": the experience is one keyword with its fields as alternatives.
@@ -297,8 +301,9 @@ fn open(
         let noun_known = (phrase.noun..phrase.to).filter(|&i| sets.content(&words[i])).all(covered);
         let named = content.iter().filter(|&&i| names.contains(&words[i].lower)).count() * 2 >= content.len().max(1);
         let heading = title.contains(&slice(one, phrase.from, phrase.to).to_lowercase());
+        let aside = one.examined.is_some_and(|at| phrase.from < at);
         let compared = (phrase.from..phrase.to).any(|i| measured.get(i).copied().unwrap_or(false));
-        if fresh == 0 || noun_known || heading || named || compared {
+        if fresh == 0 || noun_known || heading || named || compared || aside {
             continue;
         }
         found.push(phrase);
@@ -353,6 +358,9 @@ fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
             *count += 1;
             if rank_of(mention.need) < rank_of(old.need) {
                 old.need = mention.need;
+                if mention.term.is_some() && mention.phrase.len() > old.phrase.len() {
+                    old.phrase = mention.phrase;
+                }
             }
             for other in mention.alternatives {
                 if !old.alternatives.contains(&other) {

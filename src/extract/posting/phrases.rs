@@ -97,12 +97,15 @@ pub(super) fn phrases(placed: &Placed<'_>, sets: &WordSets<'_>) -> Vec<Phrase> {
         pieces.push(Piece { from, to: i, opens });
         opens = slash(&placed.read.gaps, i) && opens;
     }
-    let duty = placed.section == Section::Duties;
+    // "the ability to: locate faults" goes on with verbs, "knowledge of: fault codes" with nouns.
+    let able = placed.examined.and_then(|at| (at..words.len()).find(|&i| words[i].lower == "ability"));
+    let acts = |from: usize| placed.section == Section::Duties || able.is_some_and(|at| from > at);
     let mut out: Vec<Phrase> = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
         let piece = &pieces[at];
         let next = pieces.get(at + 1);
+        let duty = acts(piece.from);
         let joined = next.and_then(|n| join(placed, piece, n, duty));
         if let (Some(noun_from), Some(n)) = (joined, next) {
             // "set up holds" goes on with "for pickup".

@@ -22,6 +22,8 @@ pub(super) struct Placed<'u> {
     pub(super) head: bool,
     /// Need of each word.
     pub(super) needs: Vec<Need>,
+    /// First word of what a test or an interview will look for, in a text that asks for nothing itself.
+    pub(super) examined: Option<usize>,
 }
 
 impl Placed<'_> {
@@ -61,18 +63,19 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &Packs) -> Vec<Placed<'u>> {
                     before_label = Some((index, section, known));
                 }
                 (section, known) = (found, true);
-                out.push(Placed { unit, read, section, head: true, needs: Vec::new() });
+                out.push(Placed { unit, read, section, head: true, needs: Vec::new(), examined: None });
             }
             Head::Unknown => {
                 if index > 0 && !(section == Section::Intro && !known) {
                     (section, known) = (Section::Intro, false);
                 }
-                out.push(Placed { unit, read, section: Section::Intro, head: true, needs: Vec::new() });
+                out.push(Placed { unit, read, section: Section::Intro, head: true, needs: Vec::new(), examined: None });
             }
             Head::None => {
                 let here = of_sentence(unit, &read, section, known, packs);
                 let needs = needs(&read, here, packs);
-                out.push(Placed { unit, read, section: here, head: false, needs });
+                let examined = examined(&read, here, packs);
+                out.push(Placed { unit, read, section: here, head: false, needs, examined });
             }
         }
     }
@@ -209,9 +212,8 @@ fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, p
             }
             section
         }
-        Section::Schedule | Section::Facts | Section::Benefits | Section::Legal | Section::Apply | Section::Clutter => {
-            section
-        }
+        Section::Legal | Section::Apply => asked_aside(read, &tells, senses(Sense::Preferred)).unwrap_or(section),
+        Section::Schedule | Section::Facts | Section::Benefits | Section::Clutter => section,
         _ => {
             if told(Section::Legal) {
                 return Section::Legal;
@@ -237,6 +239,25 @@ fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, p
             }
         }
     }
+}
+
+/// Where a sentence on the selection starts to tell what it looks for: "examined for knowledge of: filing".
+fn examined(read: &Stemmed<'_>, section: Section, packs: &Packs) -> Option<usize> {
+    if !matches!(section, Section::Apply | Section::Legal | Section::Facts) {
+        return None;
+    }
+    let cues = packs.need.cues.find(&read.words);
+    cues.iter().find(|c| c.value.0 == Sense::Examined).map(|c| c.to).filter(|&at| at < read.words.len())
+}
+
+/// A note among the formalities that asks for something after all: of some positions, or of everybody's hours.
+fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) -> Option<Section> {
+    let says = |start: &str| read.words.iter().any(|w| w.lower.starts_with(start));
+    let formal = tells.iter().any(|t| t.value == Section::Legal);
+    if preferred && !formal && (says("position") || says("department")) && says("require") {
+        return Some(Section::Plus);
+    }
+    tells.iter().any(|t| t.value == Section::Schedule).then_some(Section::Schedule)
 }
 
 /// A sentence of the employer about itself, that does not speak of the candidate.

@@ -225,7 +225,9 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
             let (covered, said) = head_cover(&read[i..to], packs);
             let head = covered * 2 >= said;
             let colon = text[read[to - 1].end..].trim_start().starts_with(':');
-            if head && (to - i > 1 || colon) || colon && to - i > 1 {
+            // "EEO Ltd is a partner of" opens a sentence and is no heading.
+            let speaks = read.get(to).is_some_and(|w| matches!(w.text, "is" | "are" | "has" | "will" | "was"));
+            if !speaks && head && (to - i > 1 || colon) || colon && to - i > 1 {
                 cuts.push(read[i].start);
                 if !colon {
                     cuts.push(read[to - 1].end);
