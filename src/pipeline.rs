@@ -305,6 +305,30 @@ fn is_blank(resume: &Resume) -> bool {
         && resume.certificates.is_empty()
 }
 
+/// Forms of a score besides JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScoreKind {
+    /// Markdown with every keyword.
+    Markdown,
+    /// The same as one web page.
+    Html,
+    /// CSV, one row a knock-out and keyword.
+    Csv,
+}
+
+/// `score` as a text to keep or to pass on.
+pub fn score_text(score: &Score, kind: ScoreKind) -> Result<String, PipelineError> {
+    Ok(match kind {
+        ScoreKind::Markdown => compose::score(score)?,
+        ScoreKind::Csv => compose::score_table(score)?,
+        ScoreKind::Html => {
+            let title = score.posting.title.clone().unwrap_or_else(|| "The posting".to_owned());
+            let info = DocumentInfo { title, author: String::new(), language: "en-US".to_owned() };
+            render::html(&compose::score(score)?, &info)
+        }
+    })
+}
+
 impl From<ReadError> for PipelineError {
     fn from(error: ReadError) -> Self {
         Self::Read(error)

@@ -8,6 +8,7 @@ pub mod guard;
 pub mod knockouts;
 mod levels;
 pub mod lint;
+pub mod plan;
 pub mod star;
 mod texts;
 pub mod translate;
@@ -102,6 +103,7 @@ pub fn score(
     let ceiling = ceiling::share(&after, &[State::Exact]).max(literal);
     Score {
         schema: "frontline/score/1".to_owned(),
+        plan: plan::plan(&keywords, packs),
         literal,
         concept,
         ceiling,

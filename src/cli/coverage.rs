@@ -52,19 +52,65 @@ pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need],
         (&[State::Exact][..], "met         ", Look::Good),
     ] {
         let of_state: Vec<_> = wanted.iter().filter(|k| states.contains(&k.state)).collect();
-        let shown = if all { of_state.len() } else { SHORT };
+        let shown = match (all, states) {
+            (true, _) => of_state.len(),
+            (false, [State::Gap]) => 2 * SHORT,
+            (false, _) => SHORT,
+        };
+        let mut told: Vec<(String, Vec<&KeywordFinding>)> = Vec::new();
         for keyword in of_state.iter().take(shown) {
-            page.marked(2, mark, &keyword.phrase, look);
-            if let Some(evidence) = keyword.evidence.first() {
+            // Gaps that the same can be done about stand together.
+            let quoted = format!("\"{}\"", keyword.phrase);
+            let advice = match keyword.advice.strip_prefix(&quoted) {
+                Some(rest) => format!("Each of these{rest}"),
+                None => keyword.advice.replace(&quoted, "any of these"),
+            };
+            match told.iter_mut().find(|(known, _)| keyword.state == State::Gap && *known == advice) {
+                Some((_, same)) => same.push(keyword),
+                None => told.push((advice, vec![keyword])),
+            }
+        }
+        for (advice, keywords) in told {
+            let phrases: Vec<&str> = keywords.iter().map(|k| k.phrase.as_str()).collect();
+            page.marked(2, mark, &phrases.join("; "), look);
+            let Some(first) = keywords.first() else { continue };
+            if let Some(evidence) = first.evidence.first() {
                 page.marked(16, "·", &proof(evidence), Look::Dim);
             }
-            if keyword.state != State::Exact && !keyword.advice.is_empty() {
-                page.marked(16, "→", &keyword.advice, Look::Plain);
+            let advice = if keywords.len() > 1 { &advice } else { &first.advice };
+            if first.state != State::Exact && !advice.is_empty() {
+                page.marked(16, "→", advice, Look::Plain);
             }
         }
         if of_state.len() > shown {
             page.marked(16, "·", &format!("and {} more (--all)", of_state.len() - shown), Look::Dim);
         }
+    }
+}
+
+/// Plans shown unless all are asked for.
+const FEW: usize = 2;
+
+/// Writes how the gaps can be closed.
+pub(super) fn plan(page: &mut Page, score: &Score, all: bool) {
+    if score.plan.is_empty() {
+        return;
+    }
+    page.title("How to close the gaps (advice for you, never text for the resume)");
+    let shown = if all { score.plan.len() } else { FEW };
+    for item in score.plan.iter().take(shown) {
+        page.marked(2, "*", &item.keywords.join(", "), Look::Bold);
+        let steps = if all { item.free.len() } else { 1 };
+        for step in item.free.iter().take(steps) {
+            page.marked(4, "do: ", step, Look::Plain);
+        }
+        for step in item.paid.iter().filter(|_| all) {
+            page.marked(4, "or: ", step, Look::Plain);
+        }
+        page.marked(4, "say:", &item.say, Look::Plain);
+    }
+    if score.plan.len() > shown {
+        page.marked(2, "·", &format!("and {} more (--all)", score.plan.len() - shown), Look::Dim);
     }
 }
 

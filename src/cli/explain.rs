@@ -156,6 +156,7 @@ fn field_name(name: &str) -> &str {
         "location" => "place",
         "description" | "summary" => "remark",
         "startDate" => "dates",
+        "endDate" => "end",
         "institution" => "school",
         "studyType" => "degree",
         "area" => "field",

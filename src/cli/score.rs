@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::ValueEnum;
+
 use super::terminal::{Look, Page};
-use super::{Common, Outcome, OutputFormat, coverage, input, show_json};
+use super::{Common, Outcome, coverage, input, show_json};
 use crate::cli::error::CliError;
 use crate::model::finding::{KeywordFinding, Score as Report};
 use crate::model::posting::Need;
-use crate::pipeline;
+use crate::pipeline::{self, ScoreKind};
 
 /// Show what of a posting a resume meets, meets in other words, or misses.
 #[derive(Debug, clap::Args)]
@@ -16,6 +18,7 @@ use crate::pipeline;
   frontline score resume.pdf posting.txt
   frontline score resume.docx posting.html --all
   frontline score resume.pdf posting.txt --explain \"de-escalation\"
+  frontline score resume.pdf posting.txt --format html > score.html
   frontline score resume.pdf posting.txt --min-score 0.6   exit status 4 when fewer concepts are met")]
 pub(super) struct Score {
     /// Resume: PDF, DOCX, ODT, RTF, HTML, Markdown, text, JSON Resume or RenderCV YAML; - for standard input.
@@ -35,8 +38,23 @@ pub(super) struct Score {
     #[arg(long, value_name = "SHARE", value_parser = share)]
     min_score: Option<f64>,
     /// How to print.
-    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
-    format: OutputFormat,
+    #[arg(long, value_enum, default_value_t = ScoreFormat::Human)]
+    format: ScoreFormat,
+}
+
+/// How a score is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ScoreFormat {
+    /// For people at a terminal.
+    Human,
+    /// For programs, as documented in the README.
+    Json,
+    /// Markdown with every keyword.
+    Md,
+    /// One web page with every keyword.
+    Html,
+    /// A table for a spreadsheet, one row a keyword.
+    Csv,
 }
 
 /// A share from the command line.
@@ -57,11 +75,20 @@ impl Score {
         let score = pipeline::score(&read.resume, &posting, &facts, &packs, &settings);
         match (&self.explain, self.format) {
             (Some(keyword), _) => super::show(explain(&score, keyword)?)?,
-            (None, OutputFormat::Json) => show_json(&score)?,
-            (None, OutputFormat::Human) => super::show(self.page(&score))?,
+            (None, ScoreFormat::Json) => show_json(&score)?,
+            (None, ScoreFormat::Human) => super::show(self.page(&score))?,
+            (None, ScoreFormat::Md) => self.text(&score, ScoreKind::Markdown)?,
+            (None, ScoreFormat::Html) => self.text(&score, ScoreKind::Html)?,
+            (None, ScoreFormat::Csv) => self.text(&score, ScoreKind::Csv)?,
         };
         let below = self.min_score.is_some_and(|least| score.concept < least);
         Ok(if below { ExitCode::from(4) } else { ExitCode::SUCCESS })
+    }
+
+    fn text(&self, score: &Report, kind: ScoreKind) -> Outcome {
+        let text = pipeline::score_text(score, kind).map_err(|error| CliError::pipeline(&error, &self.posting))?;
+        super::print(&text)?;
+        Ok(ExitCode::SUCCESS)
     }
 
     fn page(&self, score: &Report) -> Page {
@@ -74,6 +101,7 @@ impl Score {
         if self.all {
             coverage::group(&mut page, "Named in passing", score, &[Need::Mention], true);
         }
+        coverage::plan(&mut page, score, self.all);
         coverage::shares(&mut page, score);
         page.blank();
         page.styled("Next: frontline tailor RESUME POSTING -o packet", Look::Dim);

@@ -101,13 +101,18 @@ pub(super) fn screen(report: &Report, questions: &Facts, folder: &Path, doubts: 
     let rewrites = report.translate.suggestions.iter().filter(|s| s.rewrite.is_some()).count();
     let percent = |share: f64| format!("{:.0} %", share * 100.0);
     page.title("What changed");
-    page.item(
-        "-",
-        &format!(
+    let said = match rewrites {
+        0 => "None of your lines could be said better without adding to it. Your answers in questions.toml can change that."
+            .to_owned(),
+        1 => "1 of your lines is said in customer-service words; it stands beside yours in report.html. Change it in \
+              resume.md if you do not like it."
+            .to_owned(),
+        _ => format!(
             "{rewrites} of your lines are said in customer-service words; each is listed beside yours in report.html. \
              Change any you do not like in resume.md."
         ),
-    );
+    };
+    page.item("-", &said);
     page.item(
         "-",
         &format!(

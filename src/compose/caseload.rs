@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ComposeError, templates};
-use crate::packs::words::is_command;
+use super::{ComposeError, escape, templates};
 
 /// A line of the caseload; all cells are text.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -78,7 +77,7 @@ pub fn csv(rows: &[Row]) -> Result<String, ComposeError> {
             &row.next,
             &row.problem,
         ];
-        table.write_record(cells.map(|cell| inert(cell))).map_err(|error| fail(error.to_string()))?;
+        table.write_record(cells.map(|cell| escape::cell(cell))).map_err(|error| fail(error.to_string()))?;
     }
     let bytes = table.into_inner().map_err(|error| fail(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| fail(error.to_string()))
@@ -91,13 +90,6 @@ pub fn html(rows: &[Row]) -> Result<String, ComposeError> {
         rows: &'a [Row],
     }
     templates::html("caseload.html", &Page { rows })
-}
-
-/// A cell that a spreadsheet would take for a formula gets an apostrophe in front; line breaks and control characters go.
-fn inert(cell: &str) -> String {
-    let cell: String =
-        cell.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !is_command(*c)).collect();
-    if cell.trim_start().starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Escape: plain text made safe for the output it goes into. [`markdown`] is the escape function of the Markdown
 //! templates, so that no value can turn into a heading, a list, a link or a part border.
 
+use crate::packs::words::is_command;
+
 /// `text` as CommonMark that reads back as the same text: white space runs become one space, marks are escaped only
 /// where they would act, and a bar always is (`\|`), because a bare bar parts a head.
 pub(super) fn markdown(text: &str) -> String {
@@ -43,6 +45,14 @@ fn opens_entity(rest: &str) -> bool {
         && !name.is_empty()
         && name.len() <= 32
         && name.strip_prefix('#').unwrap_or(name).bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// `text` as a cell of a table: what a spreadsheet would take for a formula gets an apostrophe in front; line breaks and control
+/// characters go.
+pub(super) fn cell(text: &str) -> String {
+    let cell: String =
+        text.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !is_command(*c)).collect();
+    if cell.trim_start().starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]

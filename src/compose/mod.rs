@@ -6,6 +6,7 @@ mod questions;
 mod remarks;
 mod report;
 mod resume;
+mod score;
 mod star;
 mod templates;
 
@@ -15,6 +16,7 @@ use std::fmt;
 
 use crate::model::answer::Star;
 use crate::model::fact::Facts;
+use crate::model::finding::Score;
 use crate::model::posting::Posting;
 use crate::model::report::Report;
 use crate::model::resume::Resume;
@@ -58,6 +60,16 @@ pub fn star(star: &Star, resume: &Resume, posting: Option<&Posting>) -> Result<S
 /// resume as it came.
 pub fn report(report: &Report, questions: &Facts, resume: &Resume, posting: &Posting) -> Result<String, ComposeError> {
     report::html(report, questions, resume, posting)
+}
+
+/// The judgements of `score` as Markdown.
+pub fn score(score: &Score) -> Result<String, ComposeError> {
+    score::markdown(score)
+}
+
+/// The judgements of `score` as CSV, one row a knock-out and keyword.
+pub fn score_table(score: &Score) -> Result<String, ComposeError> {
+    score::csv(score)
 }
 
 /// The question file as TOML with a comment for the person who fills it in.

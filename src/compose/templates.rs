@@ -11,6 +11,7 @@ use crate::compose::{ComposeError, escape};
 /// Templates that yield Markdown.
 const MARKDOWN: &[(&str, &str)] = &[
     ("resume.md", include_str!("../../templates/resume.md.hbs")),
+    ("score.md", include_str!("../../templates/score.md.hbs")),
     ("star.md", include_str!("../../templates/star.md.hbs")),
 ];
 

@@ -24,6 +24,30 @@ pub struct Score {
     pub posting: PostingHead,
     /// Lint findings that need the posting.
     pub findings: Vec<LintFinding>,
+    /// How the gaps can be closed, must-haves first. None of it is resume text.
+    #[serde(default)]
+    pub plan: Vec<PlanItem>,
+}
+
+/// How gaps can honestly be closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanItem {
+    /// Id of the plan in the pack.
+    pub id: String,
+    /// Keywords of the posting that it is for.
+    pub keywords: Vec<String>,
+    /// The strongest need of these.
+    pub need: Need,
+    /// Steps that cost nothing.
+    pub free: Vec<String>,
+    /// Steps that cost money.
+    pub paid: Vec<String>,
+    /// What to say in an interview instead of a claim; brackets are the candidate's to fill.
+    pub say: String,
+    /// What the resume may say once a step is done.
+    pub then: Option<String>,
+    /// A question that may show an honest neighbour.
+    pub ask: Option<String>,
 }
 
 /// The lines of a posting that name it.

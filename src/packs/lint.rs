@@ -36,7 +36,7 @@ pub struct LintRule {
     /// Place among the rules of its severity, lower first: what helps the person most.
     #[serde(default)]
     pub order: u8,
-    /// Pairs of short and long form.
+    /// Pairs of short and long form; other long forms follow behind bars.
     #[serde(default)]
     pub pairs: Vec<(String, String)>,
     #[serde(default)]

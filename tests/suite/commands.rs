@@ -187,6 +187,26 @@ fn a_score_says_what_is_met_hidden_and_missing() {
 }
 
 #[test]
+fn a_score_can_be_kept_as_markdown_page_and_table_and_plans_each_gap() {
+    let case = Case::example();
+    let score = case.run("score resume.txt posting.txt --format json").expect(0).json();
+    let plan = score["plan"].as_array().unwrap();
+    let planned = |name: &str| plan.iter().any(|item| item["keywords"].as_array().unwrap().contains(&name.into()));
+    for keyword in score["keywords"].as_array().unwrap() {
+        let phrase = keyword["phrase"].as_str().unwrap();
+        let open = keyword["state"] == "gap" && keyword["need"] != "mention";
+        assert!(!open || planned(phrase), "{phrase} has no plan");
+    }
+    let markdown = case.run("score resume.txt posting.txt --format md").expect(0).stdout;
+    assert!(markdown.contains("## Must-haves") && markdown.contains("## How to close the gaps"), "{markdown}");
+    let page = case.run("score resume.txt posting.txt --format html").expect(0).stdout;
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Must-haves"), "{page}");
+    let table = case.run("score resume.txt posting.txt --format csv").expect(0).stdout;
+    let rows = score["keywords"].as_array().unwrap().len() + score["knockouts"].as_array().unwrap().len();
+    assert_eq!(table.lines().count(), rows + 1, "{table}");
+}
+
+#[test]
 fn a_score_below_the_least_asked_for_exits_with_4() {
     let case = Case::example();
     case.run("score resume.txt posting.txt --min-score 0.99").expect(4);

@@ -226,8 +226,9 @@ fn acronyms(report: &mut Report<'_>) {
     for (short, long) in &rule.pairs {
         let place = report.texts.iter().find(|text| stands_alone(text.text, short));
         if let Some(text) = place
-            && !plain.contains(long.as_str())
+            && !long.split('|').any(|long| plain.contains(long))
         {
+            let long = long.split('|').next().unwrap_or_default();
             hits.push((Some(text.place.clone()), format!("{short} ({long})")));
         }
     }

@@ -294,6 +294,7 @@ mod tests {
         };
         Score {
             schema: "frontline/score/1".to_owned(),
+            plan: Vec::new(),
             literal,
             concept: 0.75,
             ceiling: 0.8,

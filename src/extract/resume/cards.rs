@@ -109,6 +109,21 @@ pub(super) fn parts(
 }
 
 impl Part {
+    /// A part that is a row of its own.
+    pub(super) fn alone(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            row: 0,
+            first: true,
+            mark: Mark::Start,
+            span: None,
+            told: None,
+            start: 0,
+            end: text.len(),
+            cell: 0,
+        }
+    }
+
     /// The part in two at byte `at` of its text; none where a side would be empty.
     pub(super) fn cut(&self, at: usize) -> Option<(Self, Self)> {
         let (left, right) = (self.text.get(..at)?.trim_end(), self.text.get(at..)?.trim_start());

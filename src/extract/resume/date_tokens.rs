@@ -63,7 +63,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             Kind::Word(text[byte(start)..byte(i)].to_lowercase())
         } else {
             i += 1;
-            if is_dash(c) { Kind::Dash } else { Kind::Mark(c) }
+            // An arrow typed as `->` or `=>`.
+            let arrow = matches!(c, '-' | '–' | '—' | '=') && at(i) == '>';
+            i += usize::from(arrow);
+            if arrow || is_dash(c) { Kind::Dash } else { Kind::Mark(c) }
         };
         out.push(Token { kind, start: byte(start), end: byte(i), blank });
         blank = false;

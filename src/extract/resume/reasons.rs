@@ -1,10 +1,12 @@
 //! Reasons: what decided a reading, put down for a person. The main entries are [`section`], [`role`] and [`school`].
 
+use super::cards::Part;
 use super::contact::Named;
 use super::pieces::{Context, Label, Piece, weigh};
 use super::roles::{Reading, Role};
 use super::search::{Token, When};
 use super::sections::{self, Section};
+use super::study::Look;
 use crate::model::explanation::{
     EntryReason, Feature, FieldReason, Otherwise, ReadingReason, RowReason, SectionBy, SectionReason, Vote,
 };
@@ -150,30 +152,40 @@ pub(super) fn close_rows(role: &Role, place: &Place, reading: &Reading) -> Vec<R
     close.collect()
 }
 
-/// Why `school`, which stands at `place`, has its fields: what speaks for each in its words.
+/// Why `school`, which stands at `place`, has its fields: how much each text looks like the field that it is, and like the next.
 pub(super) fn school(school: &Education, place: &Place, packs: &Packs) -> EntryReason {
     let titles = &packs.titles;
     let mut fields = Vec::new();
-    let mut add = |name: &str, text: Option<&String>, reason: &'static str| {
-        if let Some(text) = text {
-            fields.push(FieldReason {
-                place: Place::new(format!("{place}/{name}")),
-                text: text.clone(),
-                score: None,
-                features: vec![Feature { reason, gain: None }],
-                otherwise: None,
-            });
-        }
+    let mut add = |name: &str, text: Option<&String>, label: &str, reason: &'static str| {
+        let Some(text) = text else { return };
+        let look = Look::of(&Part::alone(text), titles);
+        let scores = [("school", look.school), ("degree", look.study), ("field", look.area), ("place", look.place)];
+        let score = scores.iter().find(|(name, _)| *name == label).map(|(_, score)| round(*score));
+        let next = scores.into_iter().filter(|(name, _)| *name != label).max_by(|a, b| a.1.total_cmp(&b.1));
+        fields.push(FieldReason {
+            place: Place::new(format!("{place}/{name}")),
+            text: text.clone(),
+            score,
+            features: vec![Feature { reason, gain: None }],
+            otherwise: next.map(|(what, score)| Otherwise { what: what.to_owned(), score: round(score) }),
+        });
     };
     let institution = school.institution.as_ref();
     let named = institution.is_some_and(|text| titles.schools.in_text(text));
-    add("institution", institution, if named { "holds a word of schools" } else { "is what no other field took" });
+    let because = if named { "holds a word of schools" } else { "is what no other field took" };
+    add("institution", institution, "school", because);
     let study = school.study_type.as_ref();
     let degree = study.is_some_and(|text| titles.degrees.in_text(text));
-    add("studyType", study, if degree { "holds a word of degrees" } else { "stands where a degree does" });
-    add("area", school.area.as_ref(), "stands beside the degree");
-    add("location", school.location.as_ref(), "looks like a place or stands behind the school");
-    add("score", school.score.as_ref(), "stands beside “GPA”");
+    add("studyType", study, "degree", if degree { "holds a word of degrees" } else { "stands where a degree does" });
+    let area = school.area.as_ref();
+    let known = area.is_some_and(|text| titles.fields.in_text(text));
+    add("area", area, "field", if known { "names a field of study" } else { "stands beside the degree" });
+    add("location", school.location.as_ref(), "place", "looks like a place or stands behind the school");
+    add("score", school.score.as_ref(), "grade", "stands beside “GPA”");
+    let dates = [("startDate", school.start_date), ("endDate", school.end_date)];
+    for (name, date) in dates {
+        add(name, date.map(|date| date.to_string()).as_ref(), "date", "is a date");
+    }
     EntryReason { place: place.clone(), fields }
 }
 

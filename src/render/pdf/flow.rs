@@ -195,6 +195,9 @@ pub(super) fn rows(paragraphs: &mut [Paragraph], theme: &Theme, metrics: &Metric
 /// What a page break between two paragraphs costs: heads stay with what they head, entries are best left whole.
 fn break_cost(above: Role, below: Role) -> Option<f32> {
     match (above, below) {
+        // An entry without text below it heads nothing.
+        (Role::Entry | Role::Place, Role::Section) => Some(0.0),
+        (Role::Entry | Role::Place, Role::Entry) => Some(0.3),
         (Role::Title | Role::Headline | Role::Contact | Role::Section | Role::Entry | Role::Place, _) => None,
         (_, Role::Section) => Some(0.0),
         (_, Role::Entry) => Some(0.3),
