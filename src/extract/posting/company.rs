@@ -42,7 +42,7 @@ pub(super) fn company(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -
         {
             continue;
         }
-        if one.head && one.section != Section::Intro {
+        if one.section != Section::Intro && (one.head || one.section == Section::Benefits) {
             continue;
         }
         let names =

@@ -42,13 +42,14 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     let facts = |one: &Placed<'_>| {
         own(one) && !matches!(one.section, Section::Benefits | Section::Apply | Section::About | Section::Legal)
     };
-    posting.workplace = workplace(&told(Field::Workplace, &own), document);
+    let apart = |one: &Placed<'_>| own(one) && !matches!(one.section, Section::Apply | Section::Legal);
+    posting.workplace = workplace(&told(Field::Workplace, &apart), document, posting.location.as_deref());
     let mut types: Vec<String> = Vec::new();
     let given = document.job.as_ref().and_then(|j| j.employment_type.clone()).unwrap_or_default();
     let given = given.to_lowercase().replace('_', "-");
     let kinds =
         ["full-time", "part-time", "permanent", "temporary", "temp-to-hire", "contract", "seasonal", "internship"];
-    let text_kinds = told(Field::Employment, &facts);
+    let text_kinds = told(Field::Employment, &|one| facts(one) || one.section == Section::Benefits);
     for kind in kinds {
         let json = given.contains(kind)
             || kind == "internship" && given.contains("intern")
@@ -93,18 +94,27 @@ fn is_title(one: &Placed<'_>, posting: &Posting) -> bool {
     posting.title.as_deref().is_some_and(|t| one.unit.text.contains(t))
 }
 
-fn workplace(told: &[&str], document: &Document) -> Option<Workplace> {
+/// Where the work is done. A posting that names the one place of the job, and no other way of working, is for that place.
+fn workplace(told: &[&str], document: &Document, location: Option<&str>) -> Option<Workplace> {
     let remote = document.job.as_ref().is_some_and(|j| j.remote);
     let says = |value: &str| told.contains(&value);
     if says("hybrid") {
         Some(Workplace::Hybrid)
     } else if remote || says("remote") {
         Some(Workplace::Remote)
-    } else if says("onsite") {
+    } else if says("onsite") || location.is_some_and(one_place) {
         Some(Workplace::Onsite)
     } else {
         None
     }
+}
+
+/// A town or an address, and no region, country or choice of places.
+fn one_place(location: &str) -> bool {
+    let lower = location.to_lowercase();
+    let wide = ["remote", "anywhere", "various", "multiple", "nationwide", "united states", "worldwide", ";", " or "];
+    let country = ["us", "usa", "uk", "canada", "europe", "emea", "global"];
+    !wide.iter().any(|w| lower.contains(w)) && !country.contains(&lower.trim())
 }
 
 fn channels(told: &[&str]) -> Vec<Channel> {

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::heading::is_state;
 use super::phrases::{WordSets, phrases};
 use super::sections::Placed;
 use crate::model::posting::{Keyword, KnockoutKind, Need, TermKind};
@@ -54,11 +55,17 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, title: &s
             experience(one, &sets, packs, &mut mentions);
             typing(one, &mut mentions);
         }
-        if one.asks() && one.section != Section::Schedule || one.examined.is_some() {
+        if one.asks() && one.section != Section::Schedule || one.examined.is_some() && tested(one) {
             open(one, &hits, (names, &title), &sets, packs, &mut mentions);
         }
     }
     merge(mentions, packs)
+}
+
+/// What is looked for is named as knowledge or ability, not only as a kind of person.
+fn tested(one: &Placed<'_>) -> bool {
+    let named = |w: &str| matches!(w, "knowledge" | "ability" | "abilities" | "competencies" | "skills");
+    one.read.words.iter().any(|w| named(&w.lower)) && !one.read.words.first().is_some_and(|w| w.lower == "if")
 }
 
 /// The word that starts at byte `start`.
@@ -301,9 +308,12 @@ fn open(
         let noun_known = (phrase.noun..phrase.to).filter(|&i| sets.content(&words[i])).all(covered);
         let named = content.iter().filter(|&&i| names.contains(&words[i].lower)).count() * 2 >= content.len().max(1);
         let heading = title.contains(&slice(one, phrase.from, phrase.to).to_lowercase());
+        let text = slice(one, phrase.from, phrase.to);
+        let place = is_state(&text, packs)
+            || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30 || w.text.contains(['_', '@']));
         let aside = one.examined.is_some_and(|at| phrase.from < at);
         let compared = (phrase.from..phrase.to).any(|i| measured.get(i).copied().unwrap_or(false));
-        if fresh == 0 || noun_known || heading || named || compared || aside {
+        if fresh == 0 || noun_known || heading || named || compared || aside || place {
             continue;
         }
         found.push(phrase);

@@ -108,6 +108,67 @@ mod tests {
     }
 
     #[test]
+    fn what_a_test_looks_for_is_a_mention_and_a_note_on_some_positions_a_plus() {
+        let posting = read(
+            "Duties\nA Ledger Clerk posts water bills.\nNotes\nSome positions may require a valid driver's license.\n\
+             Selection process\nCandidates may be examined for knowledge of: filing rules; counter manners; and the \
+             ability to: sort paper maps; work under pressure.\nApplications close on May 3.",
+        );
+        assert_eq!(need(&posting, "driver"), Some(Need::Preferred));
+        assert_eq!(need(&posting, "counter manners"), Some(Need::Mention));
+        assert_eq!(need(&posting, "under pressure"), Some(Need::Mention));
+        assert_eq!(need(&posting, "applications"), None);
+    }
+
+    #[test]
+    fn a_bodily_task_is_a_condition_and_no_formality() {
+        let posting = read(
+            "Requirements\n- Able to do the following with or without an accommodation:\n- Lift up to 35 lbs\n\
+             Preferred qualifications\n- Spanish\n- Willing to take a drug screen",
+        );
+        let kinds: Vec<KnockoutKind> = posting.knockouts.iter().map(|k| k.kind).collect();
+        assert!(kinds.contains(&KnockoutKind::Other) && kinds.contains(&KnockoutKind::Background), "{kinds:?}");
+        assert_eq!(need(&posting, "lift"), Some(Need::Required));
+    }
+
+    #[test]
+    fn prose_without_stops_is_cut_where_a_new_sentence_begins() {
+        let posting = read(
+            "Our client is looking for a Branch Services Manager for their team in the north. You will have led a \
+             team through a change of system before Must be car driver with own car People skills and budget \
+             experience essential Harlow Finch is committed to equality and is an equal opportunity employer.",
+        );
+        assert_eq!(posting.title.as_deref(), Some("Branch Services Manager"));
+        assert_eq!(need(&posting, "people skills"), Some(Need::Required));
+        assert_eq!(need(&posting, "equal"), None);
+    }
+
+    #[test]
+    fn the_title_stands_without_place_number_and_way_of_working() {
+        for text in [
+            "Member Care Agent - Remote",
+            "Member Care Agent (Req #48213)",
+            "Member Care Agent - Tulsa, OK",
+            "Member Care Agent | Job ID 99120 (Remote)",
+        ] {
+            let posting = read(&format!("{text}\nDuties\n- Answer calls from members"));
+            assert_eq!(posting.title.as_deref(), Some("Member Care Agent"), "{text}");
+        }
+        let posting = read("Night Receptionist, Leith, Full Time, 12 an hour.\nYou will greet guests.");
+        assert_eq!(posting.title.as_deref(), Some("Night Receptionist"));
+        let posting = read("We are recruiting for a bright customer service advisor. Duties include calls.");
+        assert_eq!(posting.title.as_deref(), Some("customer service advisor"));
+    }
+
+    #[test]
+    fn a_named_place_of_work_is_on_site_and_a_list_of_states_is_no_place() {
+        let text = "Front Desk Agent\nThis position will be located in our Akron, OH location.\nDuties\n- Greet guests";
+        assert_eq!(read(text).workplace, Some(Workplace::Onsite));
+        let text = "Requirements\n- Must not live in one of these states: Ohio, Texas, Utah, Maine and Iowa";
+        assert_eq!((read(text).location, read(text).workplace), (None, None));
+    }
+
+    #[test]
     fn hostile_text_is_read_without_a_panic() {
         for text in
             ["", ":", "((((", "* * *", "Requirements:", "\u{0}\u{ffff}•••", "a.b.c.D.E:F", "$", "1 year", "İİİ ẞ: Ẍ"]

@@ -197,7 +197,7 @@ fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, p
         Section::Duties | Section::Must | Section::Plus if known => {
             let long = !unit.bullet;
             if told(Section::Legal) && !senses(Sense::Required)
-                || told(Section::Apply) && !unit.bullet && !senses(Sense::Required)
+                || told(Section::Apply) && !unit.marked && !senses(Sense::Required)
             {
                 return if told(Section::Legal) { Section::Legal } else { Section::Apply };
             }

@@ -5,7 +5,7 @@ use super::sections::head_cover;
 use crate::model::document::{Document, Line, Region};
 use crate::packs::Packs;
 use crate::packs::sentences::sentences;
-use crate::packs::words::words;
+use crate::packs::words::{Word, words};
 
 /// Most units that are looked at; the rest of an endless page says nothing new.
 const MOST_UNITS: usize = 1500;
@@ -53,6 +53,7 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
                 break;
             }
         }
+        let text = entities(text);
         for (cell, marked) in cells(&text) {
             let parts = if glued { unglue(cell, packs) } else { vec![cell] };
             let several = parts.len() > 2;
@@ -63,6 +64,16 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
         }
     }
     out
+}
+
+/// Plain signs for the entities that a copy from a web page leaves behind.
+fn entities(text: String) -> String {
+    const SIGNS: [(&str, &str); 6] =
+        [("&amp;", "&"), ("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’")];
+    if !text.contains('&') {
+        return text;
+    }
+    SIGNS.iter().fold(text, |text, (entity, sign)| text.replace(entity, sign))
 }
 
 /// `next` goes on with the sentence of `line`: hard-wrapped text.
@@ -219,7 +230,8 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     while i < read.len() {
         if small && shouts(i) {
             let mut to = i + 1;
-            while shouts(to) || read.get(to).is_some_and(|w| matches!(w.text, "OF" | "TO" | "AND")) && shouts(to + 1) {
+            let short = |i: usize| read.get(i).is_some_and(|w| w.text.len() < 3 && shouted(w.text));
+            while shouts(to) || short(to) && (shouts(to + 1) || short(to + 1)) {
                 to += 1;
             }
             let (covered, said) = head_cover(&read[i..to], packs);
@@ -269,25 +281,48 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     }
     let openers = packs.need.list("openers");
     let mut cuts = vec![0];
-    for pair in read.windows(2) {
-        let (before, word) = (&pair[0], &pair[1]);
+    let shouts = |i: usize| read.get(i).is_some_and(|w| shouted(w.text));
+    for at in 1..read.len() {
+        let (before, word) = (&read[at - 1], &read[at]);
         let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
-        let plain = text[before.end..word.start].chars().all(char::is_whitespace)
-            && before.text.chars().all(|c| c.is_lowercase() || c == ')');
+        let blank = text[before.end..word.start].chars().all(char::is_whitespace);
+        let plain = blank && before.text.chars().all(|c| c.is_lowercase() || c == ')');
         let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || openers.contains(&word.lower);
-        if capital
-            && plain
-            && opens
-            && !matches!(
-                before.lower.as_str(),
-                "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or"
-            )
-        {
+        let joins = matches!(
+            before.lower.as_str(),
+            "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or"
+        );
+        // A run of capitals in mixed text is a sentence of its own: its start, and where it ends.
+        let loud = blank && !shouts(at - 1) && (at..at + 4).all(shouts);
+        let calm = blank && capital && at > 3 && (at - 4..at).all(shouts);
+        // "access to car People skills": a term with a capital opens a line.
+        let term = || {
+            let name = packs.lexicon.find(&text[word.start..]);
+            name.first().is_some_and(|h| h.start == 0 && text[word.start..].get(..h.end).is_some_and(spaced_lower))
+        };
+        if capital && plain && !joins && (opens || person_speaks(&read, at) || term()) || loud || calm {
             cuts.push(word.start);
         }
     }
     let ends = cuts.iter().skip(1).copied().chain([text.len()]);
     cuts.iter().zip(ends).map(|(&from, to)| text[from..to].trim()).filter(|t| !t.is_empty()).collect()
+}
+
+/// A word in capitals only, or a number or sign between such words.
+fn shouted(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+}
+
+/// Several words of which only the first has a capital: `People skills`, no name.
+fn spaced_lower(term: &str) -> bool {
+    term.contains(' ') && !term.chars().skip(1).any(char::is_uppercase)
+}
+
+/// A name of two or three words that a verb follows opens a sentence: `Eastgate Homes is`.
+fn person_speaks(read: &[Word<'_>], at: usize) -> bool {
+    let capital = |i: usize| read.get(i).is_some_and(|w| w.text.starts_with(char::is_uppercase));
+    let to = (at..at + 4).find(|&i| !capital(i)).unwrap_or(at);
+    to > at + 1 && read.get(to).is_some_and(|w| matches!(w.lower.as_str(), "is" | "are"))
 }
 
 /// Where a piece of text stands.
