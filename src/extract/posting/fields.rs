@@ -76,7 +76,7 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     }));
     conditions::fill(posting, placed, packs);
     languages(posting, placed, packs);
-    warnings(posting, placed, &told(Field::Warning, &|_| true));
+    warnings(posting, placed, &told(Field::Warning, &|_| true), packs);
 }
 
 /// Words of the employer's name and of places, in small letters: no keywords.
@@ -195,8 +195,26 @@ fn languages(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) {
     }
 }
 
+/// The posting's own words that a kind of warning knows, each once.
+fn scam_words<'u>(placed: &[Placed<'u>], packs: &Packs, kind: &str) -> Vec<&'u str> {
+    let mut out: Vec<&str> = Vec::new();
+    for one in placed {
+        for found in packs.need.fields.find(&one.read.words) {
+            let warns = found.value.0 == Field::Warning && packs.need.value(found.value.1) == kind;
+            let ends = (one.read.words.get(found.from), one.read.words.get(found.to.wrapping_sub(1)));
+            if let (true, (Some(first), Some(last))) = (warns, ends)
+                && let Some(text) = one.unit.text.get(first.start..last.end)
+                && !out.iter().any(|o| o.eq_ignore_ascii_case(text))
+            {
+                out.push(text);
+            }
+        }
+    }
+    out
+}
+
 /// Notes on pages that are no posting, and on offers that look like known scams.
-fn warnings(posting: &mut Posting, placed: &[Placed<'_>], told: &[&str]) {
+fn warnings(posting: &mut Posting, placed: &[Placed<'_>], told: &[&str], packs: &Packs) {
     let words: usize = placed.iter().map(|one| one.read.words.len()).sum();
     let asked = placed.iter().filter(|one| one.asks()).count();
     if told.contains(&"login") && words < 250 {
@@ -210,9 +228,14 @@ fn warnings(posting: &mut Posting, placed: &[Placed<'_>], told: &[&str]) {
             "This looks like a list of search results and not like one posting. Open the job and save that page.";
         posting.notes.push(Note::new(Severity::Error, "search-page", message));
     }
-    let scams = told.iter().filter(|t| **t == "scam").count();
-    if scams > 1 || scams == 1 && posting.company.is_none() {
-        let message = "Parts of this offer read like known job scams (money up front, checks, easy earnings). Check the employer before you send anything.";
+    let (sure, hints) = (scam_words(placed, packs, "scam"), scam_words(placed, packs, "scam-hint"));
+    if !sure.is_empty() || hints.len() > 1 {
+        let said: Vec<String> = sure.into_iter().chain(hints).take(3).map(|w| format!("“{w}”")).collect();
+        let message = format!(
+            "Parts of this offer read like known job scams: {}. Honest employers ask for no money, no bank data and no \
+             checks to cash. Check the employer before you send anything.",
+            said.join(", ")
+        );
         posting.notes.push(Note::new(Severity::Warning, "possible-scam", message));
     }
     if words > 0 && asked == 0 {

@@ -168,6 +168,42 @@ mod tests {
         assert_eq!((read(text).location, read(text).workplace), (None, None));
     }
 
+    fn notes(text: &str) -> Vec<String> {
+        read(text).notes.into_iter().map(|n| n.id).collect()
+    }
+
+    #[test]
+    fn an_offer_that_asks_for_money_or_bank_data_is_marked() {
+        for text in [
+            "Data clerk\nDuties\n- Copy text\nTo start, pay a registration fee of $45.",
+            "Shipping helper\n- Receive parcels at your home and ship them on",
+            "Assistant\nInterviews are held on Telegram. Send your bank details to get started.",
+            "Work from home, no experience, make $5,000 a week",
+            "Be your own boss and start today!",
+        ] {
+            assert!(notes(text).contains(&"possible-scam".to_owned()), "{text}: {:?}", notes(text));
+        }
+        for text in [
+            TIDY,
+            "Cashier\nDuties\n- Cash checks for members and sell gift cards\n- Process registration fees for classes",
+            "Chat agent\nDuties\n- Answer customers on WhatsApp\nNo start-up fees.",
+        ] {
+            assert!(!notes(text).contains(&"possible-scam".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_login_wall_and_a_page_of_results_are_said_to_be_such() {
+        assert!(
+            notes("Sign in to view this job\nEmail\nPassword\nForgot your password?")
+                .contains(&"login-wall".to_owned())
+        );
+        let page = "1,204 customer service jobs in Tulsa, OK\nSort by: relevance - date\nCare Agent\nTulsa, OK\n\
+                    Desk Clerk\nTulsa, OK\nGet job alerts";
+        assert!(notes(page).contains(&"search-page".to_owned()));
+        assert!(notes(TIDY).is_empty(), "{:?}", notes(TIDY));
+    }
+
     #[test]
     fn hostile_text_is_read_without_a_panic() {
         for text in
