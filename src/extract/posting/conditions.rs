@@ -115,7 +115,7 @@ fn education_span(one: &Placed<'_>, found: &Found<(Field, usize)>) -> String {
         && !one.read.breaks[from]
         && matches!(
             words[from - 1].lower.as_str(),
-            "bachelor's" | "bachelors" | "associate's" | "college" | "university" | "high" | "equivalent"
+            "bachelor's" | "bachelors" | "ba" | "bs" | "b.a" | "b.s" | "associate's" | "college" | "university" | "high" | "equivalent"
         )
     {
         from -= 1;
@@ -153,7 +153,7 @@ fn years(one: &Placed<'_>) -> Option<f64> {
             || after.contains(&"history")
             || after.contains(&"residence");
         let whole =
-            words.iter().any(|w| w.lower.starts_with("experience") || w.lower == "work" || w.lower == "background");
+            words.iter().any(|w| w.lower.starts_with("experience") || w.lower == "exp" || w.lower == "work" || w.lower == "background");
         let linked = matches!(
             after.first().copied(),
             Some(

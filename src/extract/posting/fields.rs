@@ -61,7 +61,12 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     posting.employment_type = (!types.is_empty()).then(|| types.join(", "));
     posting.pay = document.job.as_ref().and_then(|j| j.pay.clone()).or_else(|| pay(placed));
     posting.channels = channels(&told(Field::Channel, &|one| {
-        one.asks() || one.section == Section::Intro && !one.head || is_title(one, posting)
+        // "We support users by chat and e-mail" names the ways of contact even where the employer speaks of itself.
+        let several = || {
+            let found = packs.need.fields.find(&one.read.words);
+            one.section == Section::About && found.iter().filter(|f| f.value.0 == Field::Channel).count() > 1 && serves(one)
+        };
+        one.asks() || one.section == Section::Intro && !one.head || is_title(one, posting) || several()
     }));
     let whom = told(Field::Clientele, &|one| facts(one) || one.section == Section::About);
     let (b2b, b2c) = (whom.contains(&"b2b"), whom.contains(&"b2c"));
@@ -88,6 +93,12 @@ pub(super) fn names(posting: &Posting) -> HashSet<String> {
     let texts = [posting.company.as_deref(), posting.location.as_deref()];
     let words = texts.into_iter().flatten().flat_map(crate::packs::words::words);
     words.map(|w| w.lower).filter(|w| w.len() > 2 && !common.contains(&w.as_str())).collect()
+}
+
+/// The sentence speaks of how people are helped.
+fn serves(one: &Placed<'_>) -> bool {
+    let helps = |w: &str| w.starts_with("support") || w.starts_with("help") || w.starts_with("answer") || w == "assist";
+    one.read.words.iter().any(|w| helps(&w.lower))
 }
 
 fn is_title(one: &Placed<'_>, posting: &Posting) -> bool {

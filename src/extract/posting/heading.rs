@@ -335,7 +335,16 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         let value = text.split_once(':').filter(|(l, _)| {
             matches!(
                 l.trim().to_lowercase().as_str(),
-                "where" | "station" | "location" | "place" | "based" | "city" | "office"
+                "where"
+                    | "station"
+                    | "location"
+                    | "place"
+                    | "place of work"
+                    | "job location"
+                    | "work location"
+                    | "based"
+                    | "city"
+                    | "office"
             )
         });
         let value = value.map(|(_, v)| v.trim()).or_else(|| label.then_some(text));

@@ -210,7 +210,10 @@ fn experience(one: &Placed<'_>, sets: &WordSets<'_>, packs: &Packs, out: &mut Ve
                     | "desired"
             )
     };
-    let to = (from..words.len()).find(|&i| stop(i)).unwrap_or(words.len());
+    let end = (from..words.len()).find(|&i| stop(i)).unwrap_or(words.len());
+    // A long list ends where a first object stands: "installing, testing or repairing meters".
+    let full = |i: usize| one.read.breaks[i] && (from..i).filter(|&w| sets.content(&words[w])).count() > 3;
+    let to = if end - from > 12 { (from..end).find(|&i| full(i)).unwrap_or(end) } else { end };
     let said = (from..to).filter(|&i| sets.content(&words[i])).count();
     if said == 0 || to - from > 12 {
         return;
@@ -368,7 +371,7 @@ fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
             *count += 1;
             if rank_of(mention.need) < rank_of(old.need) {
                 old.need = mention.need;
-                if mention.term.is_some() && mention.phrase.len() > old.phrase.len() {
+                if mention.term.is_some() {
                     old.phrase = mention.phrase;
                 }
             }

@@ -205,6 +205,25 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_or_bracket_of_pluses_reaches_its_words() {
+        let posting = read(
+            "What you need\n- Excel\nWhat we'd like you to have (but this is not essential)\n- Zendesk\nEssential\n\
+             - (Preferred but not mandatory) Experience with Salesforce\n- This role requires quick learners",
+        );
+        assert_eq!(need(&posting, "excel"), Some(Need::Required));
+        assert_eq!(need(&posting, "zendesk"), Some(Need::Preferred));
+        assert_eq!(need(&posting, "salesforce"), Some(Need::Preferred));
+        assert_eq!(need(&posting, "quick learners"), Some(Need::Required));
+    }
+
+    #[test]
+    fn signs_that_a_copy_spoiled_are_read_as_meant() {
+        let posting = read("Requirements\n- Weâre open to all: youâll know Excel\n- Shipping &amp; Receiving");
+        assert!(posting.requirements.iter().any(|r| r.text.contains("you’ll know")), "{:?}", posting.requirements);
+        assert_eq!(need(&posting, "shipping & receiving"), Some(Need::Required));
+    }
+
+    #[test]
     fn hostile_text_is_read_without_a_panic() {
         for text in
             ["", ":", "((((", "* * *", "Requirements:", "\u{0}\u{ffff}•••", "a.b.c.D.E:F", "$", "1 year", "İİİ ẞ: Ẍ"]

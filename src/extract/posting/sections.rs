@@ -161,6 +161,10 @@ fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> He
     } else {
         whole && !(unit.bullet && !unit.label && !unit.loud && count > 2)
             || loud && (covered * 3 >= said || unit.label && !unit.inline)
+            // "What we'd like you to have (but this is not essential)" says so twice.
+            || read.words.first().is_some_and(|w| w.lower == "what")
+                && !stopped
+                && found.iter().filter(|f| f.value == Section::Plus).count() > 1
             || upper && !stopped && !unit.bullet && count <= 7 && covered * 10 >= said * 6
             || upper && !stopped && unit.bullet && count <= 4 && covered * 10 >= said * 7
     };
@@ -305,6 +309,11 @@ fn needs(read: &Stemmed<'_>, section: Section, packs: &Packs) -> Vec<Need> {
     for (index, cue) in cues.iter().enumerate() {
         let need = if cue.value.0 == Sense::Required { Need::Required } else { Need::Preferred };
         match cue.value.1 {
+            // "(Preferred, not mandatory) a car of your own"
+            Reach::Before if cue.from < 4 && closes_after(read, cue.to) => {
+                needs[cue.from..].fill(need);
+                done = read.words.len();
+            }
             Reach::Before => {
                 let from = edge_before(read, cue.from, done);
                 needs[from..cue.to].fill(need);
@@ -337,6 +346,12 @@ fn edge_before(read: &Stemmed<'_>, at: usize, done: usize) -> usize {
         from -= 1;
     }
     from.min(at)
+}
+
+/// A bracket that opened before the first word closes within a few words after `at`, and words follow.
+fn closes_after(read: &Stemmed<'_>, at: usize) -> bool {
+    let closes = (at..(at + 4).min(read.words.len())).find(|&i| gap(read, i).contains(')'));
+    closes.is_some_and(|end| !(1..=end).any(|i| gap(read, i).contains('(')))
 }
 
 /// Word after the last that a cue ending before `at` reaches: to `;` or the bracket's end, unless the cue `opens` the sentence.

@@ -70,10 +70,28 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
 fn entities(text: String) -> String {
     const SIGNS: [(&str, &str); 6] =
         [("&amp;", "&"), ("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’")];
-    if !text.contains('&') {
-        return text;
+    let text = if text.contains('&') {
+        SIGNS.iter().fold(text, |text, (entity, sign)| text.replace(entity, sign))
+    } else {
+        text
+    };
+    if text.contains(['â', '€', '\\']) { mended(&text) } else { text }
+}
+
+/// Apostrophes, dashes and line ends that a wrong reading of the page's bytes turned into other signs: `weâd`, `We€™re`.
+fn mended(text: &str) -> String {
+    const MARKS: [(&str, &str); 6] =
+        [("â€™", "’"), ("€™", "’"), ("€“", "–"), ("€”", "–"), ("â\u{80}\u{99}", "’"), ("\\n", " ")];
+    let text = MARKS.iter().fold(text.to_owned(), |text, (wrong, right)| text.replace(wrong, right));
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let before = text[..at].ends_with(char::is_alphabetic);
+        let after = &text[at + c.len_utf8()..];
+        let ending = |e: &&str| after.strip_prefix(*e).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        let short = c == 'â' && before && ["s", "d", "re", "ll", "t", "ve", "m"].iter().any(|e| ending(&e));
+        out.push(if short { '’' } else { c });
     }
-    SIGNS.iter().fold(text, |text, (entity, sign)| text.replace(entity, sign))
+    out
 }
 
 /// `next` goes on with the sentence of `line`: hard-wrapped text.
@@ -169,12 +187,18 @@ fn unglue<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
             && (next.is_lowercase() || matches!(here, 'A' | 'I') && next == ' ' || next.is_uppercase());
         let cut = if before.is_lowercase() && opens {
             let small = left.first().is_some_and(|c| c.1.is_lowercase());
+            let right = text[byte..chars.get(end).map_or(text.len(), |c| c.0)].to_lowercase();
+            let begins = packs.need.list("openers").contains(&right);
+            let term = || {
+                let word = &text[chars[start].0..byte];
+                packs.lexicon.find(word).iter().any(|h| h.start == 0 && h.end == word.len())
+            };
             let name = || packs.lexicon.find(&token()).iter().any(|h| h.end - h.start > left.len());
             let known = || is_head_word(&text[chars[start].0..byte], packs);
             if small {
-                left.len() > 2 && !name()
+                left.len() > 2 && (begins || !name())
             } else {
-                left.len() > 3 && (known() || !name() && !next.is_uppercase() && after_text(&chars, start))
+                left.len() > 3 && !name() && (begins || term() && !next.is_uppercase()) || left.len() > 3 && (known() || !name() && !next.is_uppercase() && after_text(&chars, start))
             }
         } else if before.is_lowercase() && here.is_ascii_digit() {
             left.len() > 4
