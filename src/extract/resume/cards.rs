@@ -100,6 +100,13 @@ pub(super) fn parts(
             part.told = part.told.or_else(|| columns.get(part.cell).copied().flatten());
         }
         found.retain(|p| !(p.span.is_some_and(|s| s.kind == SpanKind::Expiry) || p.told == Some(Told::Expiry)));
+        let above = out
+            .iter()
+            .rev()
+            .take_while(|p: &&Part| p.row + 1 >= at)
+            .any(|p| p.span.is_some_and(|s| matches!(s.kind, SpanKind::Present | SpanKind::Open)));
+        let waits = out.last().is_some_and(|p| p.row + 1 == at && is_expected(&p.text));
+        expected(&mut found, above, waits);
         if let Some(first) = found.first_mut() {
             first.first = true;
         }
@@ -147,10 +154,11 @@ pub(super) fn mended(row: &Line) -> Line {
         ("－", " – "),
         ("â€“", "–"),
         ("Â\u{a0}", " "),
-        ("City , State", "City, State"),
+        ("City , State ,", "\tCity, State,"),
+        ("City , State", "\tCity, State\t"),
     ] {
         if row.text.contains(damaged) {
-            row.text = row.text.replace(damaged, meant);
+            row.text = row.text.replace(damaged, meant).trim().to_owned();
             row.bold_lead = None;
         }
     }
@@ -168,6 +176,37 @@ pub(super) fn mended(row: &Line) -> Line {
         }
     }
     row
+}
+
+/// `2022 – expected May 2026`: beside other dates the expected one is a remark, and study goes on. `above` says that study
+/// goes on by the row above, `waits` that it ends in `expected`.
+fn expected(found: &mut [Part], above: bool, waits: bool) {
+    if let Some(first) = found.first_mut().filter(|p| waits && p.span.is_some()) {
+        first.span = None;
+    }
+    let mut dated = above;
+    let mut word = false;
+    for at in 0..found.len() {
+        let Some(part) = found.get_mut(at) else { break };
+        let told = word || is_expected(part.text.split_whitespace().next().unwrap_or_default());
+        word = part.span.is_none() && is_expected(&part.text);
+        if part.span.is_none() || !(told && dated) {
+            dated |= part.span.is_some();
+            continue;
+        }
+        part.span = None;
+        let before = found[..at].iter_mut().filter_map(|p| p.span.as_mut()).next_back();
+        if let Some(span) = before.filter(|s| s.kind == SpanKind::Single) {
+            span.kind = SpanKind::Present;
+        }
+    }
+}
+
+fn is_expected(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "expected" | "anticipated" | "expected graduation" | "graduating" | "graduates" | "finishing"
+    )
 }
 
 /// A word that tells of having a certificate or having gone to a school.
@@ -283,6 +322,8 @@ fn separator(text: &str, from: usize, at: usize, end: usize, leads: Leads<'_>) -
         '/' | '@' | '~' if blank(before) && blank(after) => Some((Mark::Bar, len)),
         '—' => Some((Mark::Dash, len)),
         '–' | '-' if blank(before) || (c == '–' && blank(after)) => Some((Mark::Dash, len)),
+        // `(Class I, II, IV)` is one remark.
+        ',' if text[..from].trim_end().ends_with('(') && is_code(&rest[1..]) => None,
         ',' if !(before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit())) => {
             Some((Mark::Comma, len))
         }
@@ -306,6 +347,13 @@ fn separator(text: &str, from: usize, at: usize, end: usize, leads: Leads<'_>) -
         }
         _ => None,
     }
+}
+
+/// Whether a bracket goes on with a short name in capitals or figures.
+fn is_code(rest: &str) -> bool {
+    let Some(end) = rest.find([',', ')']) else { return false };
+    let item = rest[..end].trim();
+    (1..=4).contains(&item.len()) && item.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
 fn push(text: &str, range: std::ops::Range<usize>, mark: Mark, row: usize, cell: usize, out: &mut Vec<Part>) {

@@ -7,7 +7,7 @@ use crate::packs::words::words;
 
 use super::address::{bare_url, find_email, find_phone, find_url, network};
 use super::logical::ends_sentence;
-use super::person::{is_about_the_file, name_score};
+use super::person::{is_about_the_file, name_score, without_pronouns};
 use super::{place, sections};
 
 /// What the top of a resume says of the candidate.
@@ -49,6 +49,9 @@ impl Contact {
         let mut addressed: Vec<bool> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             let before = row.text.trim();
+            let bare = Line { text: without_pronouns(before).to_owned(), ..row.clone() };
+            let (row, before) =
+                if top && bare.text.len() < before.len() { (&bare, bare.text.as_str()) } else { (row, before) };
             let text = self.take_addresses(row);
             let touched = text != before;
             let is_prose = !touched && (ends_sentence(before) && words(before).len() >= 5 || words(before).len() > 14)
@@ -372,7 +375,8 @@ impl Contact {
         let part = parts.remove(at);
         let mut name = part.text.trim().to_owned();
         // First and last name on two lines of the same look.
-        if name.split_whitespace().count() == 1
+        let open = name.split_whitespace().next_back().is_some_and(super::person::is_particle);
+        if (name.split_whitespace().count() == 1 || open)
             && let (Some(row), Some(next)) = (rows.get(part.row), parts.get(at))
             && next.row == part.row + 1
             && let Some(other) = rows.get(next.row)

@@ -434,6 +434,10 @@ fn month_first(tokens: &[Token], i: usize, month: u8) -> Option<Partial> {
 /// Dates that begin with a number.
 fn number_first(tokens: &[Token], i: usize, value: u32, digits: usize, short: bool) -> Option<Partial> {
     let tight = |at: usize| glued(tokens, at) && glued(tokens, at + 1);
+    // `5.5-2010` is a version.
+    if i >= 2 && is_mark(tokens, i - 1, '.') && number(tokens, i - 2).is_some() && tight(i - 1) {
+        return None;
+    }
     let parting = |at: usize| is_mark(tokens, at, '/') || is_mark(tokens, at, '.') || is_dash_at(tokens, at);
     if let Some(year) = year(value, digits, short) {
         let whole = Partial { year: Some(year), month: None, day: None, next: i + 1 };
@@ -488,7 +492,9 @@ fn number_first(tokens: &[Token], i: usize, value: u32, digits: usize, short: bo
     }
     let (second, width, quoted) = number(tokens, i + 2)?;
     // `3/15/2021`, `15.03.2021`
+    let alike = ['/', '.'].iter().all(|m| is_mark(tokens, i + 1, *m) == is_mark(tokens, i + 3, *m));
     if width <= 2
+        && alike
         && parting(i + 3)
         && tight(i + 3)
         && let Some((third, 2 | 4, _)) = number(tokens, i + 4)

@@ -4,6 +4,7 @@
 use super::address;
 use super::contact::Contact;
 use super::date_doubts::{self, DateDoubt};
+use super::dates;
 use super::pieces::{Label, Piece};
 use super::roles::{CLEAR_LEAD, Reading, Role};
 use super::sections::Section;
@@ -74,6 +75,11 @@ pub(super) fn of_role(roles: &[Role], at: usize, reading: &Reading, day_first: O
         let message =
             format!("“{dates}” stands between two jobs and was given to this one; the job {other} it has no dates.");
         add(Label::Dates, "dates-between-jobs", message);
+    }
+    let single = |dates: &String| dates::spans(dates).first().is_some_and(|s| s.kind == dates::SpanKind::Single);
+    if let Some(dates) = role.dates.as_ref().filter(|d| single(d)) {
+        let message = format!("Only one date is stated, “{dates}”; it stands as start and as end.");
+        add(Label::Dates, "one-date", message);
     }
     for doubt in role.dates.iter().flat_map(|dates| date_doubts::of(dates, day_first)) {
         let (id, message) = of_date(doubt, role.dates.as_deref().unwrap_or_default(), day_first);

@@ -13,9 +13,9 @@ mod date_doubts;
 mod date_tokens;
 mod dates;
 mod doubts;
+mod form;
 mod forms;
 mod furniture;
-mod form;
 mod leftover;
 mod logical;
 mod margins;
@@ -28,9 +28,9 @@ mod posts;
 mod reasons;
 mod roles;
 mod school_search;
-mod schooling;
 #[cfg(test)]
 mod school_tests;
+mod schooling;
 mod schools;
 mod search;
 mod sections;
@@ -137,12 +137,15 @@ impl Draft<'_> {
                 !row.bullet
                     && dates::spans(&row.text).iter().any(|s| s.from.is_some_and(|d| d.month.is_some()) || s.is_range())
             };
+            // A post held in a club is no job.
+            let club = section.kind == Some(SectionKind::Interests);
             let stray = |row: &Line| {
                 dated(row)
-                    && matches!(
-                        sections::kind_of_row(row, self.packs),
-                        Some(SectionKind::Certificates | SectionKind::Education | SectionKind::Work)
-                    )
+                    && match sections::kind_of_row(row, self.packs) {
+                        Some(SectionKind::Certificates | SectionKind::Education) => true,
+                        Some(SectionKind::Work) => !club,
+                        _ => false,
+                    }
             };
             let (moved, kept): (Vec<Line>, Vec<Line>) = section.rows.into_iter().partition(stray);
             section.rows = kept;

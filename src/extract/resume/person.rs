@@ -11,6 +11,46 @@ pub(super) fn is_about_the_file(text: &str) -> bool {
         .any(|w| matches!(w.lower.as_str(), "resume" | "résumé" | "cv" | "curriculum" | "hi" | "hello" | "dear"))
 }
 
+/// `Ada Fern (they/them)` without what stands in brackets.
+pub(super) fn without_pronouns(text: &str) -> &str {
+    let found = text.strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    let pronouns = |inner: &str| {
+        inner.contains('/')
+            && inner.split('/').all(|w| (2..=6).contains(&w.trim().len()) && w.trim().chars().all(char::is_alphabetic))
+    };
+    found.filter(|(_, inner)| pronouns(inner)).map_or(text, |(name, _)| name.trim())
+}
+
+/// `de`, `van`, `bin`: a small word inside a name.
+pub(super) fn is_particle(w: &str) -> bool {
+    matches!(
+        w,
+        "de" | "da"
+            | "do"
+            | "dos"
+            | "del"
+            | "della"
+            | "di"
+            | "la"
+            | "le"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "bin"
+            | "binti"
+            | "al"
+            | "el"
+            | "y"
+            | "e"
+            | "ter"
+            | "ten"
+            | "zu"
+            | "af"
+            | "av"
+    )
+}
+
 /// How much `text` looks like a person's name; none if it cannot be one.
 pub(super) fn name_score(text: &str, packs: &Packs) -> Option<f32> {
     let text = text.trim();
@@ -23,36 +63,8 @@ pub(super) fn name_score(text: &str, packs: &Packs) -> Option<f32> {
     if parts.is_empty() || parts.len() > 6 || is_about_the_file(text) || packs.sections.kind(text).is_some() {
         return None;
     }
-    let particle = |w: &str| {
-        matches!(
-            w,
-            "de" | "da"
-                | "do"
-                | "dos"
-                | "del"
-                | "della"
-                | "di"
-                | "la"
-                | "le"
-                | "van"
-                | "von"
-                | "der"
-                | "den"
-                | "bin"
-                | "binti"
-                | "al"
-                | "el"
-                | "y"
-                | "e"
-                | "ter"
-                | "ten"
-                | "zu"
-                | "af"
-                | "av"
-        )
-    };
     let capital = |w: &str| w.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
-    if !parts.iter().all(|w| capital(w) || particle(w)) {
+    if !parts.iter().all(|w| capital(w) || is_particle(w)) {
         let letters = |w: &&str| w.chars().all(|c| c.is_lowercase() || matches!(c, '.' | '-' | '\''));
         let lower_case_person = (2..=4).contains(&parts.len()) && parts.iter().all(letters) && !is_about_the_file(text);
         return lower_case_person.then_some(0.5);

@@ -110,7 +110,7 @@ impl Draft<'_> {
             (Some(text), None) | (None, Some(text)) => text,
             _ => return false,
         };
-        bare && titles.heads.find(&words(only)).is_none() && !titles.companies.in_text(only)
+        bare && titles.heads.find(&words(only)).is_none() && !(words(only).len() > 1 && titles.companies.in_text(only))
     }
 
     fn volunteer(&mut self, role: Role) {

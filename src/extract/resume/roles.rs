@@ -173,7 +173,13 @@ fn is_bulleted_head(row: &Line, packs: &Packs) -> bool {
     let named = packs.titles.heads.find(&found).is_some()
         || packs.titles.words.find(&found).is_some()
         || packs.titles.companies.find(&found).is_some();
-    at_edge && found.len() <= 14 && (span.is_range() || row.bold || row.bold_lead.is_some()) && named
+    // `Train every new hire since 2021` is a duty.
+    let since = row.text[span.start..].get(..5).is_some_and(|w| w.eq_ignore_ascii_case("since"));
+    at_edge
+        && !(since && !row.bold)
+        && found.len() <= 14
+        && (span.is_range() || row.bold || row.bold_lead.is_some())
+        && named
 }
 
 /// How much a row looks like a duty.
@@ -306,7 +312,43 @@ fn build(rows: &[Line], tokens: &[Token], actions: &[Action]) -> Roles {
             role.set(label, piece);
         }
     }
+    out.roles.iter_mut().for_each(Role::close_brackets);
+    disown(&mut out.roles, tokens);
     out
+}
+
+/// Takes back employers that were taken over from a job above where nothing in the section's form says so: where that job
+/// names title and employer in one row, a row without an employer has none.
+fn disown(roles: &mut [Role], tokens: &[Token]) {
+    let row = |role: &Role, label: Label| {
+        let token = role.fields.iter().find(|f| f.0 == label)?.1;
+        tokens.get(token).and_then(|t| if let Token::Piece(p) = t { Some(p.row) } else { None })
+    };
+    for role in roles.iter_mut().filter(|role| role.location.is_none()) {
+        // Where no title stands, a place is none.
+        let title = role.fields.iter_mut().find(|f| f.0 == Label::Title);
+        if let Some(field) = title
+            && matches!(tokens.get(field.1), Some(Token::Piece(p)) if p.place > 2.0)
+        {
+            field.0 = Label::Place;
+            role.location = role.title.take();
+        }
+    }
+    let mut one_row = false;
+    for at in 0..roles.len() {
+        let Some(role) = roles.get_mut(at) else { break };
+        if !role.inherits {
+            let title = row(role, Label::Title);
+            one_row = title.is_some() && title == row(role, Label::Employer) && !role.highlights.is_empty();
+            continue;
+        }
+        if one_row {
+            (role.employer, role.inherits) = (None, false);
+            if row(role, Label::Place).is_none() {
+                role.location = None;
+            }
+        }
+    }
 }
 
 impl Role {
@@ -324,6 +366,24 @@ impl Role {
                 }
                 None => self.remark = Some(piece.text.clone()),
             },
+        }
+    }
+
+    /// `Storm Relief (hurricane season`, where the bracket ended in a date: the bracket's text is a remark.
+    fn close_brackets(&mut self) {
+        for slot in [&mut self.title, &mut self.employer] {
+            let Some(text) = slot.as_mut() else { continue };
+            let Some((name, inner)) =
+                text.rsplit_once('(').filter(|(n, inner)| !inner.contains(')') && !n.trim().is_empty())
+            else {
+                continue;
+            };
+            let remark = inner.trim().to_owned();
+            let name = name.trim().to_owned();
+            if !remark.is_empty() {
+                self.remark = Some(self.remark.take().map_or(remark.clone(), |old| format!("{old}, {remark}")));
+            }
+            *text = name;
         }
     }
 

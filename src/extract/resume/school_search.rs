@@ -251,6 +251,8 @@ impl Search<'_> {
             (Mark::Bracket, Some(Label::Study)) if look.study > 2.0 || words(&part.text).len() == 1 => 1.0,
             (Mark::Bracket, _) => -0.4,
             (Mark::Word, Some(Label::School | Label::Area)) => 0.4,
+            // `Associate of Arts - AA`
+            (Mark::Dash, Some(Label::Study)) if look.study > 2.5 && part.text.len() <= 6 => 2.5,
             (Mark::Dash, Some(Label::Study)) if look.study > 2.5 => 0.3,
             (Mark::Comma, _) => -0.8,
             _ => -1.2,

@@ -152,6 +152,7 @@ impl Schools {
             return;
         }
         let joins = |slot: &mut Option<String>, text: String| match slot {
+            Some(old) if old.eq_ignore_ascii_case(&text) => {}
             Some(old) => {
                 old.push_str(", ");
                 old.push_str(&text);
@@ -162,6 +163,9 @@ impl Schools {
             let text = cards::joined(rows, &parts);
             match label {
                 Label::School => school.institution = Some(text),
+                Label::Study if titles.fields.is(&text) && study::degree(&words(&text), titles).is_none() => {
+                    joins(&mut school.area, text);
+                }
                 Label::Study => {
                     let (study, area) = study::study_and_area(&text, titles);
                     if study.is_none() {
@@ -182,7 +186,15 @@ impl Schools {
                 Label::Place => school.location = Some(text),
                 Label::Score => {
                     self.used.push("GPA".to_owned());
-                    school.score = study::score(&text).or(Some(text.trim_end_matches('.').to_owned()));
+                    let figure = text.split_whitespace().next().filter(|w| w.len() < text.len());
+                    match figure.filter(|w| w.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/'))) {
+                        // `GPA: 3.58 Dean's list`
+                        Some(figure) if study::score(&text).is_none() => {
+                            school.score = Some(figure.to_owned());
+                            remarks.push(text[figure.len()..].trim().to_owned());
+                        }
+                        _ => school.score = study::score(&text).or(Some(text.trim_end_matches('.').to_owned())),
+                    }
                 }
                 Label::Remark => remarks.push(text.trim_end_matches('.').to_owned()),
                 Label::Dates => {
@@ -211,12 +223,52 @@ impl Schools {
             self.repeated.extend(before.institution.clone());
             (school.institution, school.location) = (before.institution.clone(), before.location.clone());
         }
+        // `Bachelor of Science in Business Administration, major in Marketing`
+        if let (Some(study), Some(area)) = (&school.study_type, &school.area)
+            && let Some((name, major)) = area.split_once(", major in ").or_else(|| area.split_once(", majoring in "))
+        {
+            let area = major.to_owned();
+            school.study_type = Some(format!("{study} in {name}"));
+            school.area = Some(area);
+        }
         school.courses = remarks;
+        self.say_once(&mut school);
         if present {
             self.present.push(self.education.len());
         }
         self.education.push(school);
     }
+}
+
+impl Schools {
+    /// Takes out the field of study where it stands again: as a course, behind itself or behind the school.
+    fn say_once(&mut self, school: &mut Education) {
+        if let Some(half) = school.area.as_deref().and_then(undoubled).map(str::to_owned) {
+            self.used.push(half.clone());
+            school.area = Some(half);
+        }
+        let Some(area) = school.area.as_deref() else { return };
+        let (again, courses): (Vec<String>, Vec<String>) =
+            school.courses.drain(..).partition(|course| course.eq_ignore_ascii_case(area));
+        self.used.extend(again);
+        school.courses = courses;
+        if let Some(name) = school.institution.as_deref().and_then(|name| name.strip_suffix(area))
+            && name.ends_with(' ')
+            && name.split_whitespace().count() >= 2
+        {
+            self.used.push(area.to_owned());
+            school.institution = Some(name.trim().to_owned());
+        }
+    }
+}
+
+/// The first half of a text that says the same twice: `Nursing Nursing`.
+fn undoubled(text: &str) -> Option<&str> {
+    let found = words(text);
+    let half = found.len() / 2;
+    let (first, second) = found.split_at_checked(half)?;
+    let same = half > 0 && found.len() % 2 == 0 && first.iter().zip(second).all(|(a, b)| a.lower == b.lower);
+    same.then(|| first.last().and_then(|w| text.get(..w.end))).flatten()
 }
 
 /// The certificates that stand among schools.

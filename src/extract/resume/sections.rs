@@ -1,8 +1,8 @@
 //! Sections: the rows of a resume parted by headings, or by what the rows say where headings are missing. The main entry
 //! is [`split`].
 
-use super::{address, dates};
 use super::logical::ends_sentence;
+use super::{address, dates};
 use crate::model::document::Line;
 use crate::model::explanation::SectionBy;
 use crate::packs::Packs;

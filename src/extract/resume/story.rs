@@ -24,7 +24,13 @@ pub(super) struct Story {
 pub(super) fn read(rows: &[Line], packs: &Packs) -> Option<Story> {
     let prose = |row: &Line| !row.bullet && !row.text.contains('\t') && row.text.split_whitespace().count() >= 3;
     let told = rows.iter().filter(|row| prose(row) && ends_sentence(&row.text)).count();
-    if told == 0 || told * 2 < rows.len() || rows.iter().any(|row| row.bullet) {
+    // `2015 to current` on a row of its own is the head of a job that is not told.
+    let headed = |row: &Line| {
+        !ends_sentence(&row.text)
+            && row.text.split_whitespace().count() <= 12
+            && dates::spans(&row.text).iter().any(dates::Span::is_range)
+    };
+    if told == 0 || told * 2 < rows.len() || rows.iter().any(|row| row.bullet || headed(row)) {
         return None;
     }
     let mut story = Story::default();

@@ -120,6 +120,9 @@ impl Look {
         if n == 1 && school.is_none() {
             look.school -= 0.4;
         }
+        if titles.fields.is(text) {
+            look.school -= 2.0;
+        }
         look.study = -1.2;
         if let Some((at, m)) = degree {
             look.study = match (at, m == n) {
@@ -131,7 +134,7 @@ impl Look {
             if school.is_none() {
                 look.school -= if m == n { 3.0 } else { 1.4 };
             }
-        } else if digits && lower.contains("level") {
+        } else if digits && lower.contains("level") && !lower.starts_with("level") {
             look.study = 0.8;
         }
         if degree.is_none() && (school.is_some() || field_words > 0) {
@@ -149,6 +152,10 @@ impl Look {
         }
         if part.mark == Mark::Word || part.mark == Mark::Colon {
             look.area += 0.9;
+        }
+        if part.mark == Mark::Bracket && titles.languages.is(text) {
+            // `GED (Spanish)`: the language of the test.
+            look.area -= 1.5;
         }
         if n > 7 {
             look.area -= 0.5;
@@ -181,6 +188,12 @@ impl Look {
             look.school -= 3.0;
             look.area -= 2.0;
             look.remark += 0.8;
+        }
+        if part.span.is_none() && super::dates::spans(text).first().is_some_and(|s| s.end - s.start == text.len()) {
+            // An expected date beside the dates of study.
+            look.school -= 3.0;
+            look.area -= 2.0;
+            look.remark += 2.9;
         }
         look.both = degree.is_some_and(|(_, m)| m < n) && study_and_area(text, titles).1.is_some();
         look.courses = toward(&lower).is_some() || degree.is_some() && study_and_area(text, titles).0.is_none();
@@ -328,7 +341,8 @@ pub(super) fn study_and_area(text: &str, titles: &Titles) -> (Option<String>, Op
     let before = text[..start].trim();
     let mut after = text[end..].trim_start();
     // The abbreviation of the degree itself: `High School Equivalency (GED)`, `Licență (bachelor)`.
-    if after.starts_with('(') && after.ends_with(')') && !after.contains(' ') {
+    let named = || degree(&words(after), titles).is_some();
+    if after.starts_with('(') && after.ends_with(')') && (!after.contains(' ') || named()) {
         end = text.len();
         after = "";
     }
@@ -360,10 +374,14 @@ pub(super) fn study_and_area(text: &str, titles: &Titles) -> (Option<String>, Op
     ]
     .iter()
     .find_map(|p| after.strip_prefix(p));
-    let counted = before.to_lowercase().split_whitespace().all(|w| {
-        w.bytes().all(|b| b.is_ascii_digit())
-            || matches!(w, "some" | "a" | "an" | "my" | "two" | "three" | "four" | "several")
-    });
+    // `NZ Certificate`, `WAEC Senior School Certificate`: who gives it belongs to its name.
+    let giver = |w: &str| (2..=5).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
+    let given = !before.is_empty() && before.split_whitespace().all(giver) && !titles.fields.is(before);
+    let counted = given
+        || before.to_lowercase().split_whitespace().all(|w| {
+            w.bytes().all(|b| b.is_ascii_digit())
+                || matches!(w, "some" | "a" | "an" | "my" | "two" | "three" | "four" | "several")
+        });
     let study = if counted && !before.is_empty() { clean(&text[..end]) } else { clean(&text[start..end]) };
     let area = match (after_area, counted) {
         (Some(area), _) => clean(area),

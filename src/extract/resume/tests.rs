@@ -851,7 +851,8 @@ fn what_was_a_guess_is_a_note_with_its_place() {
         "day-or-month /work/0/startDate",
         "short-year /work/1/startDate",
         "season /work/2/startDate",
-        "employer-from-above /work/2/name",
+        "job-without-employer /work/2",
+        "one-date /work/2/startDate",
         "section-guessed /skills/0",
         "email-broken /basics/email",
         "phone-digits /basics/phone",
@@ -860,6 +861,35 @@ fn what_was_a_guess_is_a_note_with_its_place() {
     }
     let said = resume.meta.frontline.notes.iter().find(|n| n.id == "day-or-month").unwrap();
     assert!(said.message.contains("“03/04/2020 - 05/06/2021”") && said.message.contains("month"), "{}", said.message);
+}
+
+#[test]
+fn an_employer_is_taken_over_only_from_a_row_of_its_own() {
+    let head = "Ivo Lark\nivo@example.org\n\nEXPERIENCE\n";
+    let rows = "Cashier, Larch Foods, 03/2014 - 04/2016\n- Rang up guests at four lanes\n01/2010 - 07/2011 Canton, OH\n- Swept floors and set tables\n";
+    let found = text(&format!("{head}{rows}"));
+    assert_eq!(jobs(&found), ["Cashier @ Larch Foods 2014-03..2016-04 [1]", "? @ ? (Canton, OH) 2010-01..2011-07 [1]"]);
+    let rows = "Larch Foods, Canton, OH\nShift Lead\t2016 - 2018\n- Led six cashiers\nCashier\t2014 - 2016\n- Rang up guests\n";
+    let found = text(&format!("{head}{rows}"));
+    assert_eq!(found.work[1].name.as_deref(), Some("Larch Foods"));
+    assert!(notes(&found).contains(&"employer-from-above /work/1/name".to_owned()));
+}
+
+#[test]
+fn an_expected_date_is_no_end_and_a_version_no_date() {
+    let found =
+        text("Ivo Lark\nivo@example.org\n\nEDUCATION\nA.A., Drafting\t2022 – expected May 2026\nElm Valley College\n");
+    assert_eq!((found.education[0].start_date.map(|d| d.year), found.education[0].end_date), (Some(2022), None));
+    assert_eq!(found.education[0].area.as_deref(), Some("Drafting"));
+    assert!(super::dates::spans("Exchange 5.5-2010").iter().all(|s| s.from.is_some_and(|d| d.day.is_none())));
+}
+
+#[test]
+fn posts_in_clubs_are_no_jobs() {
+    let found = text(
+        "Ivo Lark\nivo@example.org\n\nINTERESTS\nCommittee Chair, Larch Radio (2005-2006)\nBoard Member, Elm Club (2007-2009)\n",
+    );
+    assert!(found.work.is_empty(), "{:?}", found.work);
 }
 
 #[test]

@@ -6,6 +6,9 @@ use crate::read::pdf::rows::Placed;
 /// Part of the page, from its top and from its bottom, where running heads stand.
 const MARGIN: f32 = 0.11;
 
+/// Most lines of a running head.
+const LINES: usize = 4;
+
 /// Sets the region of running heads and page numbers. `heights` are those of the pages, in points.
 pub(super) fn mark(placed: &mut [Placed], heights: &[f32]) {
     let region = |p: &Placed| {
@@ -27,7 +30,10 @@ pub(super) fn mark(placed: &mut [Placed], heights: &[f32]) {
             |other: &&(Option<Region>, u32, String)| other.0 == Some(region) && other.1 != *page && other.2 == *shape;
         // The head of the first page is where name and address stand, whatever repeats it.
         let is_title = *page == 1 && region == Region::Header;
-        let repeats = !shape.is_empty() && !is_title && at.iter().any(|o| same(&o));
+        // Two pages may begin or end with the same duties, where a job is told twice.
+        let block = at.iter().filter(|o| o.0 == Some(region) && o.1 == *page && at.iter().any(|p| p.1 != o.1 && p.0 == o.0 && p.2 == o.2));
+        let is_text = p.line.bullet || block.count() > LINES;
+        let repeats = !shape.is_empty() && !is_title && !is_text && at.iter().any(|o| same(&o));
         if repeats || is_page_number(&p.line.text) {
             p.line.region = region;
         }
