@@ -115,7 +115,17 @@ fn education_span(one: &Placed<'_>, found: &Found<(Field, usize)>) -> String {
         && !one.read.breaks[from]
         && matches!(
             words[from - 1].lower.as_str(),
-            "bachelor's" | "bachelors" | "ba" | "bs" | "b.a" | "b.s" | "associate's" | "college" | "university" | "high" | "equivalent"
+            "bachelor's"
+                | "bachelors"
+                | "ba"
+                | "bs"
+                | "b.a"
+                | "b.s"
+                | "associate's"
+                | "college"
+                | "university"
+                | "high"
+                | "equivalent"
         )
     {
         from -= 1;
@@ -152,8 +162,9 @@ fn years(one: &Placed<'_>) -> Option<f64> {
             || after.first() == Some(&"of") && after.get(1) == Some(&"age")
             || after.contains(&"history")
             || after.contains(&"residence");
-        let whole =
-            words.iter().any(|w| w.lower.starts_with("experience") || w.lower == "exp" || w.lower == "work" || w.lower == "background");
+        let whole = words.iter().any(|w| {
+            w.lower.starts_with("experience") || w.lower == "exp" || w.lower == "work" || w.lower == "background"
+        });
         let linked = matches!(
             after.first().copied(),
             Some(

@@ -64,7 +64,9 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
         // "We support users by chat and e-mail" names the ways of contact even where the employer speaks of itself.
         let several = || {
             let found = packs.need.fields.find(&one.read.words);
-            one.section == Section::About && found.iter().filter(|f| f.value.0 == Field::Channel).count() > 1 && serves(one)
+            one.section == Section::About
+                && found.iter().filter(|f| f.value.0 == Field::Channel).count() > 1
+                && serves(one)
         };
         one.asks() || one.section == Section::Intro && !one.head || is_title(one, posting) || several()
     }));

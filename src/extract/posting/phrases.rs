@@ -123,7 +123,8 @@ pub(super) fn phrases(placed: &Placed<'_>, sets: &WordSets<'_>) -> Vec<Phrase> {
         let plural =
             words[piece.from].lower.ends_with('s') && !words[piece.from].lower.ends_with("ss") && piece.from > 0;
         // "(sorting, filing)": a task alone between commas.
-        let task = words[piece.from].lower.ends_with("ing") && placed.read.breaks.get(piece.to).copied().unwrap_or(true);
+        let task =
+            words[piece.from].lower.ends_with("ing") && placed.read.breaks.get(piece.to).copied().unwrap_or(true);
         let lone_verb = leads && piece.to - piece.from == 1 && duty && !plural && !task;
         if !lone_verb && let Some(phrase) = trimmed(placed, sets, piece.from, piece.to, noun, duty) {
             out.push(phrase);

@@ -198,7 +198,8 @@ fn unglue<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
             if small {
                 left.len() > 2 && (begins || !name())
             } else {
-                left.len() > 3 && !name() && (begins || term() && !next.is_uppercase()) || left.len() > 3 && (known() || !name() && !next.is_uppercase() && after_text(&chars, start))
+                left.len() > 3 && !name() && (begins || term() && !next.is_uppercase())
+                    || left.len() > 3 && (known() || !name() && !next.is_uppercase() && after_text(&chars, start))
             }
         } else if before.is_lowercase() && here.is_ascii_digit() {
             left.len() > 4
