@@ -50,6 +50,8 @@ pub(crate) enum Sense {
     Asked,
     /// They are part of the work.
     Duty,
+    /// A test or an interview will look for them.
+    Examined,
 }
 
 /// Which side of a cue its words stand on.

@@ -22,7 +22,12 @@ pub(super) fn from_json_ld(script: &str) -> Vec<Posting> {
     // Raw line ends inside strings are common and not JSON.
     let mended: String = script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mended = mended.trim().trim_start_matches("<!--").trim_end_matches("-->").trim().trim_end_matches(';');
-    let Ok(value) = serde_json::from_str::<Value>(mended) else { return Vec::new() };
+    let value = serde_json::from_str::<Value>(mended).or_else(|e| {
+        // Some pages escape the script as if it were text.
+        let plain = mended.replace("&quot;", "\"").replace("&#34;", "\"").replace("&#x27;", "'").replace("&amp;", "&");
+        if plain == mended { Err(e) } else { serde_json::from_str(&plain) }
+    });
+    let Ok(value) = value else { return Vec::new() };
     let mut found = Vec::new();
     find_postings(&value, DEPTH, &mut found);
     found.into_iter().map(ld_posting).collect()
@@ -150,8 +155,7 @@ fn number(value: &Value) -> Option<String> {
 
 /// The document of a job board's answer. Of several postings the first is read.
 pub(super) fn read(json: &str) -> Result<Document, ReadError> {
-    let value: Value =
-        serde_json::from_str(json).map_err(|e| ReadError::Slip(format!("it is not valid JSON: {e}")))?;
+    let value: Value = serde_json::from_str(json).map_err(|e| ReadError::Slip(format!("it is not valid JSON: {e}")))?;
     let mut document = blank(Format::JobJson);
     let list =
         ["jobs", "results", "data", "postings", "jobPostings"].iter().find_map(|key| value.get(*key)).unwrap_or(&value);
@@ -206,6 +210,9 @@ fn board_posting(job: &Value) -> Posting {
         pay: board_pay(job),
     };
     let mut out = Vec::new();
+    if matches!(workplace.as_str(), "hybrid" | "onsite" | "on-site" | "on_site") {
+        out.push(Line { text: format!("Workplace: {}", workplace.replace('_', "-")), page: 1, ..Line::default() });
+    }
     let mut add = |lines: Vec<Line>| {
         let known: Vec<String> = out.iter().map(|l: &Line| l.text.clone()).collect();
         out.extend(lines.into_iter().filter(|l| l.text.chars().count() < 40 || !known.contains(&l.text)));
@@ -329,8 +336,17 @@ mod tests {
                 (job.title.as_deref(), job.location.as_deref(), job.remote),
                 (Some("Agent"), Some("Duluth, MN"), false)
             );
-            assert_eq!(document.lines[0].text, "Take calls.");
+            assert!(document.lines.iter().take(2).any(|l| l.text == "Take calls."));
             assert!(document.lines.iter().any(|l| l.bullet && l.text == "Type"), "{json}");
+        }
+    }
+
+    #[test]
+    fn a_posting_in_a_graph_or_escaped_is_found() {
+        let graph = r#"{"@context":"https://schema.org","@graph":[{"@type":"Organization","name":"Oak Lines"},{"@type":"JobPosting","title":"Agent"}]}"#;
+        let escaped = graph.replace('"', "&quot;");
+        for script in [graph, escaped.as_str()] {
+            assert_eq!(from_json_ld(script)[0].facts.title.as_deref(), Some("Agent"), "{script}");
         }
     }
 

@@ -8,6 +8,13 @@ use crate::packs::need::{Field, Section};
 use crate::packs::words::Word;
 
 pub(super) fn company(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<String> {
+    let named = named(placed, posting, packs)?;
+    // "About Larkspur" heads what the employer says of itself.
+    let bare = named.strip_prefix("About ").or_else(|| named.strip_prefix("ABOUT ")).map(str::trim);
+    Some(bare.filter(|b| !b.is_empty()).map_or_else(|| named.clone(), str::to_owned))
+}
+
+fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<String> {
     let title = posting.title.as_deref().unwrap_or("");
     let location = posting.location.as_deref().unwrap_or("");
     let mut fallback = None;
@@ -42,7 +49,7 @@ pub(super) fn company(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -
         {
             continue;
         }
-        if one.head && one.section != Section::Intro {
+        if one.section != Section::Intro && (one.head || one.section == Section::Benefits) {
             continue;
         }
         let names =

@@ -3,7 +3,7 @@
 use super::sections::Placed;
 use crate::model::posting::{Knockout, KnockoutKind, Need, Posting};
 use crate::packs::Packs;
-use crate::packs::need::{Field, Section};
+use crate::packs::need::{Field, Section, Sense};
 use crate::packs::phrases::{Found, number};
 use crate::packs::words::Word;
 
@@ -115,7 +115,17 @@ fn education_span(one: &Placed<'_>, found: &Found<(Field, usize)>) -> String {
         && !one.read.breaks[from]
         && matches!(
             words[from - 1].lower.as_str(),
-            "bachelor's" | "bachelors" | "associate's" | "college" | "university" | "high" | "equivalent"
+            "bachelor's"
+                | "bachelors"
+                | "ba"
+                | "bs"
+                | "b.a"
+                | "b.s"
+                | "associate's"
+                | "college"
+                | "university"
+                | "high"
+                | "equivalent"
         )
     {
         from -= 1;
@@ -152,8 +162,9 @@ fn years(one: &Placed<'_>) -> Option<f64> {
             || after.first() == Some(&"of") && after.get(1) == Some(&"age")
             || after.contains(&"history")
             || after.contains(&"residence");
-        let whole =
-            words.iter().any(|w| w.lower.starts_with("experience") || w.lower == "work" || w.lower == "background");
+        let whole = words.iter().any(|w| {
+            w.lower.starts_with("experience") || w.lower == "exp" || w.lower == "work" || w.lower == "background"
+        });
         let linked = matches!(
             after.first().copied(),
             Some(
@@ -205,13 +216,19 @@ fn schedule(posting: &mut Posting, one: &Placed<'_>, fields: &[Found<(Field, usi
 fn knockouts(posting: &mut Posting, one: &Placed<'_>, packs: &Packs) {
     let found = packs.need.knockouts.find(&one.read.words);
     let mut seen: Vec<KnockoutKind> = Vec::new();
+    // Nobody prefers a drug test: under a heading of pluses such a line is a condition all the same.
+    let sense = |s: Sense| packs.need.cues.find(&one.read.words).iter().any(|c| c.value.0 == s);
+    let stray = one.section == Section::Plus && !found.is_empty() && !sense(Sense::Preferred);
     let paid = one.unit.text.contains(['$', '£', '€']);
     for cue in &found {
         let kind = cue.value;
         if kind == KnockoutKind::Schedule && paid {
             continue;
         }
-        if seen.contains(&kind) || !applies(one, kind, cue) {
+        let strict = matches!(kind, KnockoutKind::Background | KnockoutKind::Age | KnockoutKind::Other)
+            || kind == KnockoutKind::Schedule && one.read.words.len() < 12;
+        let once = one.section == Section::Apply && posting.knockouts.iter().any(|k| k.kind == kind);
+        if seen.contains(&kind) || once || !(applies(one, kind, cue) || stray && strict) {
             continue;
         }
         seen.push(kind);

@@ -42,13 +42,14 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     let facts = |one: &Placed<'_>| {
         own(one) && !matches!(one.section, Section::Benefits | Section::Apply | Section::About | Section::Legal)
     };
-    posting.workplace = workplace(&told(Field::Workplace, &own), document);
+    let apart = |one: &Placed<'_>| own(one) && !matches!(one.section, Section::Apply | Section::Legal);
+    posting.workplace = workplace(&told(Field::Workplace, &apart), document, posting.location.as_deref());
     let mut types: Vec<String> = Vec::new();
     let given = document.job.as_ref().and_then(|j| j.employment_type.clone()).unwrap_or_default();
     let given = given.to_lowercase().replace('_', "-");
     let kinds =
         ["full-time", "part-time", "permanent", "temporary", "temp-to-hire", "contract", "seasonal", "internship"];
-    let text_kinds = told(Field::Employment, &facts);
+    let text_kinds = told(Field::Employment, &|one| facts(one) || one.section == Section::Benefits);
     for kind in kinds {
         let json = given.contains(kind)
             || kind == "internship" && given.contains("intern")
@@ -60,7 +61,14 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     posting.employment_type = (!types.is_empty()).then(|| types.join(", "));
     posting.pay = document.job.as_ref().and_then(|j| j.pay.clone()).or_else(|| pay(placed));
     posting.channels = channels(&told(Field::Channel, &|one| {
-        one.asks() || one.section == Section::Intro && !one.head || is_title(one, posting)
+        // "We support users by chat and e-mail" names the ways of contact even where the employer speaks of itself.
+        let several = || {
+            let found = packs.need.fields.find(&one.read.words);
+            one.section == Section::About
+                && found.iter().filter(|f| f.value.0 == Field::Channel).count() > 1
+                && serves(one)
+        };
+        one.asks() || one.section == Section::Intro && !one.head || is_title(one, posting) || several()
     }));
     let whom = told(Field::Clientele, &|one| facts(one) || one.section == Section::About);
     let (b2b, b2c) = (whom.contains(&"b2b"), whom.contains(&"b2c"));
@@ -75,7 +83,7 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     }));
     conditions::fill(posting, placed, packs);
     languages(posting, placed, packs);
-    warnings(posting, placed, &told(Field::Warning, &|_| true));
+    warnings(posting, placed, &told(Field::Warning, &|_| true), packs);
 }
 
 /// Words of the employer's name and of places, in small letters: no keywords.
@@ -89,22 +97,37 @@ pub(super) fn names(posting: &Posting) -> HashSet<String> {
     words.map(|w| w.lower).filter(|w| w.len() > 2 && !common.contains(&w.as_str())).collect()
 }
 
+/// The sentence speaks of how people are helped.
+fn serves(one: &Placed<'_>) -> bool {
+    let helps = |w: &str| w.starts_with("support") || w.starts_with("help") || w.starts_with("answer") || w == "assist";
+    one.read.words.iter().any(|w| helps(&w.lower))
+}
+
 fn is_title(one: &Placed<'_>, posting: &Posting) -> bool {
     posting.title.as_deref().is_some_and(|t| one.unit.text.contains(t))
 }
 
-fn workplace(told: &[&str], document: &Document) -> Option<Workplace> {
+/// Where the work is done. A posting that names the one place of the job, and no other way of working, is for that place.
+fn workplace(told: &[&str], document: &Document, location: Option<&str>) -> Option<Workplace> {
     let remote = document.job.as_ref().is_some_and(|j| j.remote);
     let says = |value: &str| told.contains(&value);
     if says("hybrid") {
         Some(Workplace::Hybrid)
     } else if remote || says("remote") {
         Some(Workplace::Remote)
-    } else if says("onsite") {
+    } else if says("onsite") || location.is_some_and(one_place) {
         Some(Workplace::Onsite)
     } else {
         None
     }
+}
+
+/// A town or an address, and no region, country or choice of places.
+fn one_place(location: &str) -> bool {
+    let lower = location.to_lowercase();
+    let wide = ["remote", "anywhere", "various", "multiple", "nationwide", "united states", "worldwide", ";", " or "];
+    let country = ["us", "usa", "uk", "canada", "europe", "emea", "global"];
+    !wide.iter().any(|w| lower.contains(w)) && !country.contains(&lower.trim())
 }
 
 fn channels(told: &[&str]) -> Vec<Channel> {
@@ -185,8 +208,26 @@ fn languages(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) {
     }
 }
 
+/// The posting's own words that a kind of warning knows, each once.
+fn scam_words<'u>(placed: &[Placed<'u>], packs: &Packs, kind: &str) -> Vec<&'u str> {
+    let mut out: Vec<&str> = Vec::new();
+    for one in placed {
+        for found in packs.need.fields.find(&one.read.words) {
+            let warns = found.value.0 == Field::Warning && packs.need.value(found.value.1) == kind;
+            let ends = (one.read.words.get(found.from), one.read.words.get(found.to.wrapping_sub(1)));
+            if let (true, (Some(first), Some(last))) = (warns, ends)
+                && let Some(text) = one.unit.text.get(first.start..last.end)
+                && !out.iter().any(|o| o.eq_ignore_ascii_case(text))
+            {
+                out.push(text);
+            }
+        }
+    }
+    out
+}
+
 /// Notes on pages that are no posting, and on offers that look like known scams.
-fn warnings(posting: &mut Posting, placed: &[Placed<'_>], told: &[&str]) {
+fn warnings(posting: &mut Posting, placed: &[Placed<'_>], told: &[&str], packs: &Packs) {
     let words: usize = placed.iter().map(|one| one.read.words.len()).sum();
     let asked = placed.iter().filter(|one| one.asks()).count();
     if told.contains(&"login") && words < 250 {
@@ -200,9 +241,14 @@ fn warnings(posting: &mut Posting, placed: &[Placed<'_>], told: &[&str]) {
             "This looks like a list of search results and not like one posting. Open the job and save that page.";
         posting.notes.push(Note::new(Severity::Error, "search-page", message));
     }
-    let scams = told.iter().filter(|t| **t == "scam").count();
-    if scams > 1 || scams == 1 && posting.company.is_none() {
-        let message = "Parts of this offer read like known job scams (money up front, checks, easy earnings). Check the employer before you send anything.";
+    let (sure, hints) = (scam_words(placed, packs, "scam"), scam_words(placed, packs, "scam-hint"));
+    if !sure.is_empty() || hints.len() > 1 {
+        let said: Vec<String> = sure.into_iter().chain(hints).take(3).map(|w| format!("“{w}”")).collect();
+        let message = format!(
+            "Parts of this offer read like known job scams: {}. Honest employers ask for no money, no bank data and no \
+             checks to cash. Check the employer before you send anything.",
+            said.join(", ")
+        );
         posting.notes.push(Note::new(Severity::Warning, "possible-scam", message));
     }
     if words > 0 && asked == 0 {

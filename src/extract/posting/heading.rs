@@ -34,7 +34,8 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
 
 pub(super) fn is_role(word: &str, packs: &Packs) -> bool {
     let lower = word.to_lowercase();
-    packs.need.list("role-nouns").contains(&lower)
+    let nouns = packs.need.list("role-nouns");
+    nouns.contains(&lower) || lower.strip_suffix('s').is_some_and(|one| nouns.iter().any(|n| n == one))
 }
 
 /// The units before the first heading of a section.
@@ -56,7 +57,8 @@ fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         let text = one.unit.text.trim();
         let words = &one.read.words;
         let count = words.len();
-        let bare = text.split(['(', ',']).next().unwrap_or(text).trim();
+        let bare = tidy(text, packs);
+        let bare = bare.split(['(', ',']).next().unwrap_or(text).trim();
         let last = bare.rsplit([' ', '/']).next().unwrap_or("");
         let role = words.iter().any(|w| is_role(&w.lower, packs));
         let ends = is_role(last.trim_end_matches(|c: char| !c.is_alphanumeric()), packs);
@@ -68,21 +70,17 @@ fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
             && (ends || one.unit.loud)
             && !one.unit.bullet
     };
-    let tidy = |text: &str| {
-        text.trim()
-            .trim_start_matches("Job title")
-            .trim_start_matches([':', ' '])
-            .trim_end_matches([',', '-', ' '])
-            .to_owned()
-    };
     let labels = ["job title", "title", "position title", "position", "role", "job", "vacancy", "wanted"];
-    let labelled = placed.iter().take(40).find_map(|one| {
-        let (label, value) = one.unit.text.split_once(':')?;
+    let labelled = placed.iter().take(40).enumerate().find_map(|(i, one)| {
+        let before = i.checked_sub(1).and_then(|i| placed.get(i)).filter(|b| b.unit.label && b.unit.inline);
+        let before = before.map(|b| (b.unit.text.trim_end_matches(':'), one.unit.text.as_str()));
+        let (label, value) = one.unit.text.split_once(':').or(before)?;
         let value = value.trim().split("  ").next().unwrap_or("").trim();
+        let value = without_hours(value);
         let ends = value.split([',', '(']).next().unwrap_or(value);
         let role = ends.split([' ', '/', '-']).any(|w| is_role(w, packs));
         (labels.contains(&label.trim().to_lowercase().as_str()) && role && value.split(' ').count() < 12)
-            .then(|| tidy(value))
+            .then(|| tidy(value, packs))
     });
     if labelled.is_some() {
         return labelled;
@@ -92,10 +90,13 @@ fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         .take(TOP)
         .find(|one| one.unit.heading == Some(1) && one.read.words.iter().any(|w| is_role(&w.lower, packs)));
     if let Some(one) = first_heading {
-        return Some(tidy(&one.unit.text));
+        return Some(tidy(&one.unit.text, packs));
+    }
+    if let Some(first) = top(placed).next().and_then(|one| listed(&one.unit.text, packs)) {
+        return Some(first);
     }
     if let Some(one) = top(placed).find(|one| line(one)) {
-        let text = tidy(&one.unit.text);
+        let text = tidy(&one.unit.text, packs);
         let first = text.split(',').next().unwrap_or("").trim();
         let alone = !one.unit.loud
             && text.matches(',').count() > 1
@@ -107,7 +108,118 @@ fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         placed.iter().filter(|one| !matches!(one.section, Section::Benefits | Section::Legal | Section::Clutter));
     let candidates: Vec<String> = kept.filter_map(from_prose).collect();
     let said = |t: &String| candidates.iter().filter(|c| c.eq_ignore_ascii_case(t)).count();
-    candidates.iter().enumerate().max_by_key(|(i, t)| (said(t), std::cmp::Reverse(*i))).map(|(_, t)| t.clone())
+    let best = candidates.iter().enumerate().max_by_key(|(i, t)| (said(t), std::cmp::Reverse(*i)));
+    best.map(|(_, t)| t.clone()).or_else(|| {
+        let kept = placed.iter().filter(|one| !matches!(one.section, Section::Legal | Section::Clutter));
+        kept.take(TOP).find_map(|one| small_title(&one.unit.text, &one.read.words, packs))
+    })
+}
+
+/// A title without what boards put around it: place, number, way of working.
+fn tidy(text: &str, packs: &Packs) -> String {
+    let mut title = text.trim().trim_start_matches("Job title").trim_start_matches([':', ' ']);
+    for _ in 0..4 {
+        title = title.trim_end_matches([',', '-', '–', '—', '|', ' ']);
+        let open = title.strip_suffix(')').and_then(|t| t.rfind('('));
+        let dash = [" - ", " – ", " — ", " | "].iter().filter_map(|d| title.rfind(d)).max();
+        let hash = title.rfind(" #");
+        let Some(at) = open.or(dash.max(hash)) else { break };
+        let tail = title[at..].trim_matches(|c: char| !c.is_alphanumeric() && c != '#');
+        if at == 0 || !aside(tail, packs) {
+            break;
+        }
+        title = &title[..at];
+    }
+    title.to_owned()
+}
+
+/// What stands beside a title: a place, a number of the posting, or where the work is done.
+fn aside(tail: &str, packs: &Packs) -> bool {
+    let lower = tail.to_lowercase();
+    let ways =
+        ["remote", "hybrid", "on-site", "onsite", "on site", "work from home", "wfh", "100% remote", "fully remote"];
+    let number = tail.chars().filter(char::is_ascii_digit).count() >= 3
+        && tail.split([' ', '-', ':', '#']).all(|w| {
+            let id = w.chars().any(|c| c.is_ascii_digit()) || w.is_empty();
+            id || matches!(w.to_lowercase().as_str(), "req" | "id" | "job" | "ref" | "requisition" | "r" | "jr" | "no")
+        });
+    ways.iter().any(|w| lower == *w || lower.starts_with(&format!("{w} ")) || lower.starts_with(&format!("{w},")))
+        || city_state(tail, packs).is_some_and(|(from, to)| from == 0 && to >= tail.trim_end().len())
+        || is_state(tail, packs)
+        || number
+}
+
+/// `text` without "parttime" or "full time" at its end.
+fn without_hours(text: &str) -> &str {
+    let lower = text.to_lowercase();
+    let hours = ["parttime", "part time", "part-time", "fulltime", "full time", "full-time"];
+    let end = hours.iter().find(|h| lower.ends_with(&format!(" {h}"))).map_or(0, |h| h.len());
+    text.get(..text.len().saturating_sub(end)).unwrap_or(text).trim_end_matches([' ', '-', ',', '('])
+}
+
+/// The title of a line such as `Dental Receptionist, Leeds, Full Time, 12/hour.`
+fn listed(text: &str, packs: &Packs) -> Option<String> {
+    let first = text.split(',').next()?.trim();
+    let short = (1..=6).contains(&first.split(' ').count()) && text.split(' ').count() < 16;
+    let named = first.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()));
+    let ends = first.rsplit([' ', '/']).next().is_some_and(|w| is_role(w, packs));
+    (text.matches(',').count() > 1 && text.trim_end().ends_with('.') && short && named && ends)
+        .then(|| first.to_owned())
+}
+
+/// A title in small letters after what leads one in: "recruiting for a full time customer service administrator".
+fn small_title(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
+    const VAGUE: [&str; 11] = [
+        "leader",
+        "leaders",
+        "service",
+        "services",
+        "support",
+        "desk",
+        "sales",
+        "professional",
+        "professionals",
+        "lead",
+        "worker",
+    ];
+    const NOUNS: [&str; 8] = ["customer", "client", "member", "guest", "team", "sales", "service", "support"];
+    const PRAISE: [&str; 14] = [
+        "bright",
+        "friendly",
+        "reliable",
+        "enthusiastic",
+        "energetic",
+        "passionate",
+        "dynamic",
+        "outgoing",
+        "confident",
+        "ambitious",
+        "driven",
+        "temporary",
+        "permanent",
+        "immediate",
+    ];
+    let weak = packs.need.list("weak-words");
+    let joints = packs.need.list("joints");
+    let leads = ["recruiting", "looking", "seeking", "hiring", "seeks", "recruit"];
+    let lead = read.iter().position(|w| leads.contains(&w.lower.as_str()))?;
+    let role = (lead + 1..read.len().min(lead + 12))
+        .find(|&i| is_role(&read[i].lower, packs) && !VAGUE.contains(&read[i].lower.as_str()))?;
+    let mut from = role;
+    while from > lead + 1 && role - from < 3 {
+        let lower = &read[from - 1].lower;
+        let noun = NOUNS.contains(&lower.as_str());
+        let gap = text.get(read[from - 1].end..read[from].start).unwrap_or("?");
+        let other = weak.contains(lower)
+            || PRAISE.contains(&lower.as_str())
+            || lower.ends_with("ed")
+            || lower.ends_with("time");
+        if joints.contains(lower) || !noun && other || !gap.trim().is_empty() {
+            break;
+        }
+        from -= 1;
+    }
+    (from < role).then(|| text[read[from].start..read[role].end].to_owned())
 }
 
 /// A title in a sentence: "looking for a Tracking Desk Agent", "The Receptionist will be based in".
@@ -148,7 +260,9 @@ fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
                     || lead.len() > 1
                     || read.get(to).is_some_and(|w| w.lower == "will" || w.lower == "is"))
             {
-                return Some(text[read[from].start..read[to - 1].end].to_owned());
+                let title = &text[read[from].start..read[to - 1].end];
+                let one = lead.last().is_some_and(|l| matches!(*l, "a" | "an")) && title.ends_with("ers");
+                return Some(if one { title.trim_end_matches('s') } else { title }.to_owned());
             }
         }
     }
@@ -158,6 +272,11 @@ fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
 pub(super) fn is_state(text: &str, packs: &Packs) -> bool {
     let bare = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
     packs.need.list("state-codes").iter().any(|s| s == bare) || packs.need.list("states").contains(&bare.to_lowercase())
+}
+
+/// A word in capitals only.
+fn shouted(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
 }
 
 /// `City, ST` in a text, as byte range.
@@ -189,7 +308,13 @@ pub(super) fn city_state(text: &str, packs: &Packs) -> Option<(usize, usize)> {
             .iter()
             .find(|p| text[from..comma].starts_with(**p))
             .map_or(0, |p| p.len());
-        if from < comma {
+        // "Texas, Utah, Maine" is a list of states.
+        let next = text[end..].trim_start_matches([',', ' ']);
+        let last = text[..from].trim_end().ends_with(',');
+        let listed = is_state(&text[from..comma], packs)
+            && (last
+                || next.split([',', '.', ';']).next().is_some_and(|n| is_state(n.trim_start_matches("and "), packs)));
+        if from < comma && !listed {
             return Some((from + skip, end));
         }
     }
@@ -210,7 +335,16 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         let value = text.split_once(':').filter(|(l, _)| {
             matches!(
                 l.trim().to_lowercase().as_str(),
-                "where" | "station" | "location" | "place" | "based" | "city" | "office"
+                "where"
+                    | "station"
+                    | "location"
+                    | "place"
+                    | "place of work"
+                    | "job location"
+                    | "work location"
+                    | "based"
+                    | "city"
+                    | "office"
             )
         });
         let value = value.map(|(_, v)| v.trim()).or_else(|| label.then_some(text));
@@ -250,7 +384,7 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
 fn told_place(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     for at in 1..read.len().saturating_sub(1) {
         let before = read[at - 1].lower.as_str();
-        let here = read[at].lower.as_str();
+        let here = read[at].text;
         let leads = matches!(
             before,
             "based"
@@ -280,13 +414,14 @@ fn told_place(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
         }) && to < from + 6
         {
             let gap = if to > from { text.get(read[to - 1].end..read[to].start).unwrap_or("") } else { "" };
-            if gap.contains(['.', ';', ':', '(']) || gap.contains(',') && to - from > 3 {
+            let louder = to > from && shouted(read[to].text) && read[to].text.len() > 3 && !shouted(read[to - 1].text);
+            if gap.contains(['.', ';', ':', '(']) || gap.contains(',') && to - from > 3 || louder {
                 break;
             }
             to += 1;
         }
         if to > from {
-            let place = &text[read[from].start..read[to - 1].end];
+            let place = text[read[from].start..read[to - 1].end].split(['’', '\'']).next().unwrap_or_default();
             return Some(city_state(place, packs).map_or(place, |(f, t)| &place[f..t]).to_owned());
         }
     }

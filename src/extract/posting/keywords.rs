@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::heading::is_state;
 use super::phrases::{WordSets, phrases};
 use super::sections::Placed;
 use crate::model::posting::{Keyword, KnockoutKind, Need, TermKind};
@@ -36,10 +37,12 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, title: &s
     let sets = WordSets::new(packs);
     let mut mentions: Vec<Mention> = Vec::new();
     for one in placed {
-        if one.head || !(one.asks() || one.section == Section::Intro) {
+        if one.head || !(one.asks() || one.section == Section::Intro || one.examined.is_some()) {
             continue;
         }
         let mut hits = packs.lexicon.find_in(&one.read);
+        let opens = one.examined.and_then(|at| one.read.words.get(at)).map_or(0, |w| w.start);
+        hits.retain(|h| h.start >= opens);
         let schooled = packs.need.fields.find(&one.read.words).iter().any(|f| f.value.0 == Field::Education);
         let wanted = one.section == Section::Must || one.section == Section::Plus;
         hits.retain(|h| {
@@ -51,10 +54,18 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, title: &s
         if one.asks() && one.section != Section::Schedule {
             experience(one, &sets, packs, &mut mentions);
             typing(one, &mut mentions);
+        }
+        if one.asks() && one.section != Section::Schedule || one.examined.is_some() && tested(one) {
             open(one, &hits, (names, &title), &sets, packs, &mut mentions);
         }
     }
     merge(mentions, packs)
+}
+
+/// What is looked for is named as knowledge or ability, not only as a kind of person.
+fn tested(one: &Placed<'_>) -> bool {
+    let named = |w: &str| matches!(w, "knowledge" | "ability" | "abilities" | "competencies" | "skills");
+    one.read.words.iter().any(|w| named(&w.lower)) && !one.read.words.first().is_some_and(|w| w.lower == "if")
 }
 
 /// The word that starts at byte `start`.
@@ -143,7 +154,7 @@ fn similar(one: &Placed<'_>, end: usize) -> Option<String> {
         return None;
     }
     let to = (at + 1..words.len().min(at + 5)).find(|&i| one.read.breaks[i]).unwrap_or(words.len().min(at + 4));
-    Some(slice(one, at, to)).filter(|t| !t.is_empty())
+    (to > at + 1).then(|| slice(one, at, to)).filter(|t| !t.is_empty())
 }
 
 /// "Two years of X, Y or Z work": the experience is one keyword with its fields as alternatives.
@@ -199,7 +210,10 @@ fn experience(one: &Placed<'_>, sets: &WordSets<'_>, packs: &Packs, out: &mut Ve
                     | "desired"
             )
     };
-    let to = (from..words.len()).find(|&i| stop(i)).unwrap_or(words.len());
+    let end = (from..words.len()).find(|&i| stop(i)).unwrap_or(words.len());
+    // A long list ends where a first object stands: "installing, testing or repairing meters".
+    let full = |i: usize| one.read.breaks[i] && (from..i).filter(|&w| sets.content(&words[w])).count() > 3;
+    let to = if end - from > 12 { (from..end).find(|&i| full(i)).unwrap_or(end) } else { end };
     let said = (from..to).filter(|&i| sets.content(&words[i])).count();
     if said == 0 || to - from > 12 {
         return;
@@ -297,8 +311,12 @@ fn open(
         let noun_known = (phrase.noun..phrase.to).filter(|&i| sets.content(&words[i])).all(covered);
         let named = content.iter().filter(|&&i| names.contains(&words[i].lower)).count() * 2 >= content.len().max(1);
         let heading = title.contains(&slice(one, phrase.from, phrase.to).to_lowercase());
+        let text = slice(one, phrase.from, phrase.to);
+        let place = is_state(&text, packs)
+            || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30 || w.text.contains(['_', '@']));
+        let aside = one.examined.is_some_and(|at| phrase.from < at);
         let compared = (phrase.from..phrase.to).any(|i| measured.get(i).copied().unwrap_or(false));
-        if fresh == 0 || noun_known || heading || named || compared {
+        if fresh == 0 || noun_known || heading || named || compared || aside || place {
             continue;
         }
         found.push(phrase);
@@ -353,6 +371,9 @@ fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
             *count += 1;
             if rank_of(mention.need) < rank_of(old.need) {
                 old.need = mention.need;
+                if mention.term.is_some() {
+                    old.phrase = mention.phrase;
+                }
             }
             for other in mention.alternatives {
                 if !old.alternatives.contains(&other) {

@@ -108,6 +108,122 @@ mod tests {
     }
 
     #[test]
+    fn what_a_test_looks_for_is_a_mention_and_a_note_on_some_positions_a_plus() {
+        let posting = read(
+            "Duties\nA Ledger Clerk posts water bills.\nNotes\nSome positions may require a valid driver's license.\n\
+             Selection process\nCandidates may be examined for knowledge of: filing rules; counter manners; and the \
+             ability to: sort paper maps; work under pressure.\nApplications close on May 3.",
+        );
+        assert_eq!(need(&posting, "driver"), Some(Need::Preferred));
+        assert_eq!(need(&posting, "counter manners"), Some(Need::Mention));
+        assert_eq!(need(&posting, "under pressure"), Some(Need::Mention));
+        assert_eq!(need(&posting, "applications"), None);
+    }
+
+    #[test]
+    fn a_bodily_task_is_a_condition_and_no_formality() {
+        let posting = read(
+            "Requirements\n- Able to do the following with or without an accommodation:\n- Lift up to 35 lbs\n\
+             Preferred qualifications\n- Spanish\n- Willing to take a drug screen",
+        );
+        let kinds: Vec<KnockoutKind> = posting.knockouts.iter().map(|k| k.kind).collect();
+        assert!(kinds.contains(&KnockoutKind::Other) && kinds.contains(&KnockoutKind::Background), "{kinds:?}");
+        assert_eq!(need(&posting, "lift"), Some(Need::Required));
+    }
+
+    #[test]
+    fn prose_without_stops_is_cut_where_a_new_sentence_begins() {
+        let posting = read(
+            "Our client is looking for a Branch Services Manager for their team in the north. You will have led a \
+             team through a change of system before Must be car driver with own car People skills and budget \
+             experience essential Harlow Finch is committed to equality and is an equal opportunity employer.",
+        );
+        assert_eq!(posting.title.as_deref(), Some("Branch Services Manager"));
+        assert_eq!(need(&posting, "people skills"), Some(Need::Required));
+        assert_eq!(need(&posting, "equal"), None);
+    }
+
+    #[test]
+    fn the_title_stands_without_place_number_and_way_of_working() {
+        for text in [
+            "Member Care Agent - Remote",
+            "Member Care Agent (Req #48213)",
+            "Member Care Agent - Tulsa, OK",
+            "Member Care Agent | Job ID 99120 (Remote)",
+        ] {
+            let posting = read(&format!("{text}\nDuties\n- Answer calls from members"));
+            assert_eq!(posting.title.as_deref(), Some("Member Care Agent"), "{text}");
+        }
+        let posting = read("Night Receptionist, Leith, Full Time, 12 an hour.\nYou will greet guests.");
+        assert_eq!(posting.title.as_deref(), Some("Night Receptionist"));
+        let posting = read("We are recruiting for a bright customer service advisor. Duties include calls.");
+        assert_eq!(posting.title.as_deref(), Some("customer service advisor"));
+    }
+
+    #[test]
+    fn a_named_place_of_work_is_on_site_and_a_list_of_states_is_no_place() {
+        let text = "Front Desk Agent\nThis position will be located in our Akron, OH location.\nDuties\n- Greet guests";
+        assert_eq!(read(text).workplace, Some(Workplace::Onsite));
+        let text = "Requirements\n- Must not live in one of these states: Ohio, Texas, Utah, Maine and Iowa";
+        assert_eq!((read(text).location, read(text).workplace), (None, None));
+    }
+
+    fn notes(text: &str) -> Vec<String> {
+        read(text).notes.into_iter().map(|n| n.id).collect()
+    }
+
+    #[test]
+    fn an_offer_that_asks_for_money_or_bank_data_is_marked() {
+        for text in [
+            "Data clerk\nDuties\n- Copy text\nTo start, pay a registration fee of $45.",
+            "Shipping helper\n- Receive parcels at your home and ship them on",
+            "Assistant\nInterviews are held on Telegram. Send your bank details to get started.",
+            "Work from home, no experience, make $5,000 a week",
+            "Be your own boss and start today!",
+        ] {
+            assert!(notes(text).contains(&"possible-scam".to_owned()), "{text}: {:?}", notes(text));
+        }
+        for text in [
+            TIDY,
+            "Cashier\nDuties\n- Cash checks for members and sell gift cards\n- Process registration fees for classes",
+            "Chat agent\nDuties\n- Answer customers on WhatsApp\nNo start-up fees.",
+        ] {
+            assert!(!notes(text).contains(&"possible-scam".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_login_wall_and_a_page_of_results_are_said_to_be_such() {
+        assert!(
+            notes("Sign in to view this job\nEmail\nPassword\nForgot your password?")
+                .contains(&"login-wall".to_owned())
+        );
+        let page = "1,204 customer service jobs in Tulsa, OK\nSort by: relevance - date\nCare Agent\nTulsa, OK\n\
+                    Desk Clerk\nTulsa, OK\nGet job alerts";
+        assert!(notes(page).contains(&"search-page".to_owned()));
+        assert!(notes(TIDY).is_empty(), "{:?}", notes(TIDY));
+    }
+
+    #[test]
+    fn a_heading_or_bracket_of_pluses_reaches_its_words() {
+        let posting = read(
+            "What you need\n- Excel\nWhat we'd like you to have (but this is not essential)\n- Zendesk\nEssential\n\
+             - (Preferred but not mandatory) Experience with Salesforce\n- This role requires quick learners",
+        );
+        assert_eq!(need(&posting, "excel"), Some(Need::Required));
+        assert_eq!(need(&posting, "zendesk"), Some(Need::Preferred));
+        assert_eq!(need(&posting, "salesforce"), Some(Need::Preferred));
+        assert_eq!(need(&posting, "quick learners"), Some(Need::Required));
+    }
+
+    #[test]
+    fn signs_that_a_copy_spoiled_are_read_as_meant() {
+        let posting = read("Requirements\n- Weâre open to all: youâll know Excel\n- Shipping &amp; Receiving");
+        assert!(posting.requirements.iter().any(|r| r.text.contains("you’ll know")), "{:?}", posting.requirements);
+        assert_eq!(need(&posting, "shipping & receiving"), Some(Need::Required));
+    }
+
+    #[test]
     fn hostile_text_is_read_without_a_panic() {
         for text in
             ["", ":", "((((", "* * *", "Requirements:", "\u{0}\u{ffff}•••", "a.b.c.D.E:F", "$", "1 year", "İİİ ẞ: Ẍ"]

@@ -97,12 +97,15 @@ pub(super) fn phrases(placed: &Placed<'_>, sets: &WordSets<'_>) -> Vec<Phrase> {
         pieces.push(Piece { from, to: i, opens });
         opens = slash(&placed.read.gaps, i) && opens;
     }
-    let duty = placed.section == Section::Duties;
+    // "the ability to: locate faults" goes on with verbs, "knowledge of: fault codes" with nouns.
+    let able = placed.examined.and_then(|at| (at..words.len()).find(|&i| words[i].lower == "ability"));
+    let acts = |from: usize| placed.section == Section::Duties || able.is_some_and(|at| from > at);
     let mut out: Vec<Phrase> = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
         let piece = &pieces[at];
         let next = pieces.get(at + 1);
+        let duty = acts(piece.from);
         let joined = next.and_then(|n| join(placed, piece, n, duty));
         if let (Some(noun_from), Some(n)) = (joined, next) {
             // "set up holds" goes on with "for pickup".
@@ -119,7 +122,10 @@ pub(super) fn phrases(placed: &Placed<'_>, sets: &WordSets<'_>) -> Vec<Phrase> {
         let noun = (leads && piece.to - piece.from > 1).then_some(piece.from + 1);
         let plural =
             words[piece.from].lower.ends_with('s') && !words[piece.from].lower.ends_with("ss") && piece.from > 0;
-        let lone_verb = leads && piece.to - piece.from == 1 && duty && !plural;
+        // "(sorting, filing)": a task alone between commas.
+        let task =
+            words[piece.from].lower.ends_with("ing") && placed.read.breaks.get(piece.to).copied().unwrap_or(true);
+        let lone_verb = leads && piece.to - piece.from == 1 && duty && !plural && !task;
         if !lone_verb && let Some(phrase) = trimmed(placed, sets, piece.from, piece.to, noun, duty) {
             out.push(phrase);
         }
@@ -139,6 +145,7 @@ fn subordinate(placed: &Placed<'_>, at: usize) -> bool {
         if matches!(
             placed.read.words[i].lower.as_str(),
             "that"
+                | "mission"
                 | "who"
                 | "because"
                 | "when"
@@ -253,7 +260,8 @@ fn trimmed(
         return None;
     }
     rank += i32::from(named) * 2 - i32::from(lone && !named) - i32::from(first_verb && duty && said == 1);
-    let tense = words[from].lower.ends_with("ed") || words[from].lower.ends_with("ing");
+    let task = words[from].lower.ends_with("ing") && placed.read.breaks.get(to).copied().unwrap_or(true);
+    let tense = words[from].lower.ends_with("ed") || words[from].lower.ends_with("ing") && !task;
     if lone && !named && (tense || !duty && noun == from && words[from].lower.ends_with("able")) {
         return None;
     }

@@ -22,6 +22,8 @@ pub(super) struct Placed<'u> {
     pub(super) head: bool,
     /// Need of each word.
     pub(super) needs: Vec<Need>,
+    /// First word of what a test or an interview will look for, in a text that asks for nothing itself.
+    pub(super) examined: Option<usize>,
 }
 
 impl Placed<'_> {
@@ -61,18 +63,19 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &Packs) -> Vec<Placed<'u>> {
                     before_label = Some((index, section, known));
                 }
                 (section, known) = (found, true);
-                out.push(Placed { unit, read, section, head: true, needs: Vec::new() });
+                out.push(Placed { unit, read, section, head: true, needs: Vec::new(), examined: None });
             }
             Head::Unknown => {
                 if index > 0 && !(section == Section::Intro && !known) {
                     (section, known) = (Section::Intro, false);
                 }
-                out.push(Placed { unit, read, section: Section::Intro, head: true, needs: Vec::new() });
+                out.push(Placed { unit, read, section: Section::Intro, head: true, needs: Vec::new(), examined: None });
             }
             Head::None => {
                 let here = of_sentence(unit, &read, section, known, packs);
                 let needs = needs(&read, here, packs);
-                out.push(Placed { unit, read, section: here, head: false, needs });
+                let examined = examined(&read, here, packs);
+                out.push(Placed { unit, read, section: here, head: false, needs, examined });
             }
         }
     }
@@ -158,6 +161,10 @@ fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> He
     } else {
         whole && !(unit.bullet && !unit.label && !unit.loud && count > 2)
             || loud && (covered * 3 >= said || unit.label && !unit.inline)
+            // "What we'd like you to have (but this is not essential)" says so twice.
+            || read.words.first().is_some_and(|w| w.lower == "what")
+                && !stopped
+                && found.iter().filter(|f| f.value == Section::Plus).count() > 1
             || upper && !stopped && !unit.bullet && count <= 7 && covered * 10 >= said * 6
             || upper && !stopped && unit.bullet && count <= 4 && covered * 10 >= said * 7
     };
@@ -194,7 +201,7 @@ fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, p
         Section::Duties | Section::Must | Section::Plus if known => {
             let long = !unit.bullet;
             if told(Section::Legal) && !senses(Sense::Required)
-                || told(Section::Apply) && !unit.bullet && !senses(Sense::Required)
+                || told(Section::Apply) && !unit.marked && !senses(Sense::Required)
             {
                 return if told(Section::Legal) { Section::Legal } else { Section::Apply };
             }
@@ -209,9 +216,8 @@ fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, p
             }
             section
         }
-        Section::Schedule | Section::Facts | Section::Benefits | Section::Legal | Section::Apply | Section::Clutter => {
-            section
-        }
+        Section::Legal | Section::Apply => asked_aside(read, &tells, senses(Sense::Preferred)).unwrap_or(section),
+        Section::Schedule | Section::Facts | Section::Benefits | Section::Clutter => section,
         _ => {
             if told(Section::Legal) {
                 return Section::Legal;
@@ -237,6 +243,25 @@ fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, p
             }
         }
     }
+}
+
+/// Where a sentence on the selection starts to tell what it looks for: "examined for knowledge of: filing".
+fn examined(read: &Stemmed<'_>, section: Section, packs: &Packs) -> Option<usize> {
+    if !matches!(section, Section::Apply | Section::Legal | Section::Facts) {
+        return None;
+    }
+    let cues = packs.need.cues.find(&read.words);
+    cues.iter().find(|c| c.value.0 == Sense::Examined).map(|c| c.to).filter(|&at| at < read.words.len())
+}
+
+/// A note among the formalities that asks for something after all: of some positions, or of everybody's hours.
+fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) -> Option<Section> {
+    let says = |start: &str| read.words.iter().any(|w| w.lower.starts_with(start));
+    let formal = tells.iter().any(|t| t.value == Section::Legal);
+    if preferred && !formal && (says("position") || says("department")) && says("require") {
+        return Some(Section::Plus);
+    }
+    tells.iter().any(|t| t.value == Section::Schedule).then_some(Section::Schedule)
 }
 
 /// A sentence of the employer about itself, that does not speak of the candidate.
@@ -284,6 +309,11 @@ fn needs(read: &Stemmed<'_>, section: Section, packs: &Packs) -> Vec<Need> {
     for (index, cue) in cues.iter().enumerate() {
         let need = if cue.value.0 == Sense::Required { Need::Required } else { Need::Preferred };
         match cue.value.1 {
+            // "(Preferred, not mandatory) a car of your own"
+            Reach::Before if cue.from < 4 && closes_after(read, cue.to) => {
+                needs[cue.from..].fill(need);
+                done = read.words.len();
+            }
             Reach::Before => {
                 let from = edge_before(read, cue.from, done);
                 needs[from..cue.to].fill(need);
@@ -316,6 +346,12 @@ fn edge_before(read: &Stemmed<'_>, at: usize, done: usize) -> usize {
         from -= 1;
     }
     from.min(at)
+}
+
+/// A bracket that opened before the first word closes within a few words after `at`, and words follow.
+fn closes_after(read: &Stemmed<'_>, at: usize) -> bool {
+    let closes = (at..(at + 4).min(read.words.len())).find(|&i| gap(read, i).contains(')'));
+    closes.is_some_and(|end| !(1..=end).any(|i| gap(read, i).contains('(')))
 }
 
 /// Word after the last that a cue ending before `at` reaches: to `;` or the bracket's end, unless the cue `opens` the sentence.

@@ -5,7 +5,7 @@ use super::sections::head_cover;
 use crate::model::document::{Document, Line, Region};
 use crate::packs::Packs;
 use crate::packs::sentences::sentences;
-use crate::packs::words::words;
+use crate::packs::words::{Word, words};
 
 /// Most units that are looked at; the rest of an endless page says nothing new.
 const MOST_UNITS: usize = 1500;
@@ -53,6 +53,7 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
                 break;
             }
         }
+        let text = entities(text);
         for (cell, marked) in cells(&text) {
             let parts = if glued { unglue(cell, packs) } else { vec![cell] };
             let several = parts.len() > 2;
@@ -61,6 +62,34 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
                 split_line(part, &here, packs, &mut out);
             }
         }
+    }
+    out
+}
+
+/// Plain signs for the entities that a copy from a web page leaves behind.
+fn entities(text: String) -> String {
+    const SIGNS: [(&str, &str); 6] =
+        [("&amp;", "&"), ("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’")];
+    let text = if text.contains('&') {
+        SIGNS.iter().fold(text, |text, (entity, sign)| text.replace(entity, sign))
+    } else {
+        text
+    };
+    if text.contains(['â', '€', '\\']) { mended(&text) } else { text }
+}
+
+/// Apostrophes, dashes and line ends that a wrong reading of the page's bytes turned into other signs: `weâd`, `We€™re`.
+fn mended(text: &str) -> String {
+    const MARKS: [(&str, &str); 6] =
+        [("â€™", "’"), ("€™", "’"), ("€“", "–"), ("€”", "–"), ("â\u{80}\u{99}", "’"), ("\\n", " ")];
+    let text = MARKS.iter().fold(text.to_owned(), |text, (wrong, right)| text.replace(wrong, right));
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let before = text[..at].ends_with(char::is_alphabetic);
+        let after = &text[at + c.len_utf8()..];
+        let ending = |e: &&str| after.strip_prefix(*e).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        let short = c == 'â' && before && ["s", "d", "re", "ll", "t", "ve", "m"].iter().any(|e| ending(&e));
+        out.push(if short { '’' } else { c });
     }
     out
 }
@@ -158,12 +187,19 @@ fn unglue<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
             && (next.is_lowercase() || matches!(here, 'A' | 'I') && next == ' ' || next.is_uppercase());
         let cut = if before.is_lowercase() && opens {
             let small = left.first().is_some_and(|c| c.1.is_lowercase());
+            let right = text[byte..chars.get(end).map_or(text.len(), |c| c.0)].to_lowercase();
+            let begins = packs.need.list("openers").contains(&right);
+            let term = || {
+                let word = &text[chars[start].0..byte];
+                packs.lexicon.find(word).iter().any(|h| h.start == 0 && h.end == word.len())
+            };
             let name = || packs.lexicon.find(&token()).iter().any(|h| h.end - h.start > left.len());
             let known = || is_head_word(&text[chars[start].0..byte], packs);
             if small {
-                left.len() > 2 && !name()
+                left.len() > 2 && (begins || !name())
             } else {
-                left.len() > 3 && (known() || !name() && !next.is_uppercase() && after_text(&chars, start))
+                left.len() > 3 && !name() && (begins || term() && !next.is_uppercase())
+                    || left.len() > 3 && (known() || !name() && !next.is_uppercase() && after_text(&chars, start))
             }
         } else if before.is_lowercase() && here.is_ascii_digit() {
             left.len() > 4
@@ -219,13 +255,16 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     while i < read.len() {
         if small && shouts(i) {
             let mut to = i + 1;
-            while shouts(to) || read.get(to).is_some_and(|w| matches!(w.text, "OF" | "TO" | "AND")) && shouts(to + 1) {
+            let short = |i: usize| read.get(i).is_some_and(|w| w.text.len() < 3 && shouted(w.text));
+            while shouts(to) || short(to) && (shouts(to + 1) || short(to + 1)) {
                 to += 1;
             }
             let (covered, said) = head_cover(&read[i..to], packs);
             let head = covered * 2 >= said;
             let colon = text[read[to - 1].end..].trim_start().starts_with(':');
-            if head && (to - i > 1 || colon) || colon && to - i > 1 {
+            // "EEO Ltd is a partner of" opens a sentence and is no heading.
+            let speaks = read.get(to).is_some_and(|w| matches!(w.text, "is" | "are" | "has" | "will" | "was"));
+            if !speaks && head && (to - i > 1 || colon) || colon && to - i > 1 {
                 cuts.push(read[i].start);
                 if !colon {
                     cuts.push(read[to - 1].end);
@@ -267,25 +306,48 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     }
     let openers = packs.need.list("openers");
     let mut cuts = vec![0];
-    for pair in read.windows(2) {
-        let (before, word) = (&pair[0], &pair[1]);
+    let shouts = |i: usize| read.get(i).is_some_and(|w| shouted(w.text));
+    for at in 1..read.len() {
+        let (before, word) = (&read[at - 1], &read[at]);
         let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
-        let plain = text[before.end..word.start].chars().all(char::is_whitespace)
-            && before.text.chars().all(|c| c.is_lowercase() || c == ')');
+        let blank = text[before.end..word.start].chars().all(char::is_whitespace);
+        let plain = blank && before.text.chars().all(|c| c.is_lowercase() || c == ')');
         let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || openers.contains(&word.lower);
-        if capital
-            && plain
-            && opens
-            && !matches!(
-                before.lower.as_str(),
-                "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or"
-            )
-        {
+        let joins = matches!(
+            before.lower.as_str(),
+            "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or"
+        );
+        // A run of capitals in mixed text is a sentence of its own: its start, and where it ends.
+        let loud = blank && !shouts(at - 1) && (at..at + 4).all(shouts);
+        let calm = blank && capital && at > 3 && (at - 4..at).all(shouts);
+        // "access to car People skills": a term with a capital opens a line.
+        let term = || {
+            let name = packs.lexicon.find(&text[word.start..]);
+            name.first().is_some_and(|h| h.start == 0 && text[word.start..].get(..h.end).is_some_and(spaced_lower))
+        };
+        if capital && plain && !joins && (opens || person_speaks(&read, at) || term()) || loud || calm {
             cuts.push(word.start);
         }
     }
     let ends = cuts.iter().skip(1).copied().chain([text.len()]);
     cuts.iter().zip(ends).map(|(&from, to)| text[from..to].trim()).filter(|t| !t.is_empty()).collect()
+}
+
+/// A word in capitals only, or a number or sign between such words.
+fn shouted(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+}
+
+/// Several words of which only the first has a capital: `People skills`, no name.
+fn spaced_lower(term: &str) -> bool {
+    term.contains(' ') && !term.chars().skip(1).any(char::is_uppercase)
+}
+
+/// A name of two or three words that a verb follows opens a sentence: `Eastgate Homes is`.
+fn person_speaks(read: &[Word<'_>], at: usize) -> bool {
+    let capital = |i: usize| read.get(i).is_some_and(|w| w.text.starts_with(char::is_uppercase));
+    let to = (at..at + 4).find(|&i| !capital(i)).unwrap_or(at);
+    to > at + 1 && read.get(to).is_some_and(|w| matches!(w.lower.as_str(), "is" | "are"))
 }
 
 /// Where a piece of text stands.
