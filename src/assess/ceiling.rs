@@ -1,15 +1,23 @@
 //! Ceiling: the shares of a coverage, and what the literal share becomes when every safe suggestion is accepted. The main
 //! entry is [`shares`].
 
-use crate::model::finding::{KeywordFinding, State};
+use crate::model::finding::{KeywordFinding, Standing, State};
 
 /// Weighted share of keywords whose state is one of `states`, 0 to 1; 0 where nothing has weight.
 pub fn share(keywords: &[KeywordFinding], states: &[State]) -> f64 {
-    let total: f64 = keywords.iter().map(|k| k.weight).sum();
-    if total <= 0.0 {
-        return 0.0;
-    }
-    keywords.iter().filter(|k| states.contains(&k.state)).map(|k| k.weight).sum::<f64>() / total
+    weighed(keywords, |k| states.contains(&k.state))
+}
+
+/// Weighted share of keywords that are shown only in part, 0 to 1.
+pub fn part(keywords: &[KeywordFinding]) -> f64 {
+    weighed(keywords, |k| k.standing() == Standing::Part)
+}
+
+fn weighed(keywords: &[KeywordFinding], counts: impl Fn(&KeywordFinding) -> bool) -> f64 {
+    // The sum of no floats is -0.0, which would be printed.
+    let sum = |weights: &mut dyn Iterator<Item = f64>| weights.fold(0.0, |sum, weight| sum + weight);
+    let total = sum(&mut keywords.iter().map(|k| k.weight));
+    if total > 0.0 { sum(&mut keywords.iter().filter(|k| counts(k)).map(|k| k.weight)) / total } else { 0.0 }
 }
 
 /// `literal` and `concept` of a coverage.

@@ -17,7 +17,7 @@ use std::cmp::Reverse;
 
 use crate::model::document::Document;
 use crate::model::fact::{Facts, Question};
-use crate::model::finding::{Lint, LintFinding, PostingHead, Score, State};
+use crate::model::finding::{Lint, PostingHead, Score, State};
 use crate::model::posting::{Need, Posting};
 use crate::model::resume::Resume;
 use crate::model::settings::Settings;
@@ -101,20 +101,24 @@ pub fn score(
     let accepted = apply(resume, translation);
     let after = coverage::coverage(&accepted, posting, translation, packs, settings);
     let ceiling = ceiling::share(&after, &[State::Exact]).max(literal);
+    let knockouts = knockouts::knockouts(resume, posting, packs, settings);
+    // The other findings are about the file, which is not known here, and stand in the lint of the resume.
+    let findings = lint::compared(resume, (posting, &knockouts), packs, settings);
     Score {
         schema: "frontline/score/1".to_owned(),
         plan: plan::plan(&keywords, packs),
         literal,
         concept,
+        part: ceiling::part(&keywords),
         ceiling,
         keywords,
-        knockouts: knockouts::knockouts(resume, posting, packs, settings),
+        knockouts,
         posting: PostingHead {
             title: posting.title.clone(),
             company: posting.company.clone(),
             location: posting.location.clone(),
         },
-        findings: compared(inspect(None, resume, Some(posting), packs, settings).findings),
+        findings,
     }
 }
 
@@ -129,13 +133,6 @@ pub fn inspect(
     let judged = posting.map(|posting| (posting, knockouts::knockouts(resume, posting, packs, settings)));
     let posting = judged.as_ref().map(|(posting, knockouts)| (*posting, knockouts.as_slice()));
     lint::lint(document, resume, posting, packs, settings)
-}
-
-/// The findings of `all` that need a posting (the K rules, SPEC 5.4). The others are about the file, which is not known
-/// here, and stand in the lint of the resume.
-fn compared(mut all: Vec<LintFinding>) -> Vec<LintFinding> {
-    all.retain(|finding| finding.id.starts_with('K'));
-    all
 }
 
 /// `resume` with every rewrite of `translation` in place of its original.

@@ -61,6 +61,7 @@ mod tests {
             weight: 1.0,
             state,
             evidence: Vec::new(),
+            limit: None,
             advice: String::new(),
         }
     }

@@ -118,7 +118,14 @@ pub(super) fn texts(resume: &Resume) -> Vec<Text<'_>> {
 
 /// A sentence that tells what someone wants and not what they did.
 pub(super) fn wishes(read: &Stemmed<'_>) -> bool {
-    const WISHES: [&[&str]; 28] = [
+    const WISHES: [&[&str]; 35] = [
+        &["to", "bring"],
+        &["moving", "to"],
+        &["moving", "into"],
+        &["next", "stop"],
+        &["ready", "for", "a"],
+        &["transitioning"],
+        &["wish", "for"],
         &["i", "want"],
         &["wanting"],
         &["looking", "for"],
@@ -149,7 +156,12 @@ pub(super) fn wishes(read: &Stemmed<'_>) -> bool {
         &["in", "search", "of"],
     ];
     let lower = |i: usize| read.words.get(i).map_or("", |w| w.lower.as_str());
-    (0..read.words.len()).any(|at| WISHES.iter().any(|wish| wish.iter().enumerate().all(|(i, w)| lower(at + i) == *w)))
+    // "A front desk position, mornings": a sentence that only names the job that is looked for.
+    let named = matches!(lower(0), "a" | "an" | "any")
+        && read.words.iter().take(8).any(|w| matches!(w.lower.as_str(), "position" | "role" | "job" | "opportunity"));
+    named
+        || (0..read.words.len())
+            .any(|at| WISHES.iter().any(|wish| wish.iter().enumerate().all(|(i, w)| lower(at + i) == *w)))
 }
 
 /// Which words a denial covers: the next few in the same clause.

@@ -1,7 +1,7 @@
 //! Coverage for a person: knock-outs, must-haves, plus-items, then the three shares.
 
 use super::terminal::{Look, Page};
-use crate::model::finding::{Evidence, KeywordFinding, KnockoutState, Score, State};
+use crate::model::finding::{Evidence, KeywordFinding, KnockoutState, Score, Standing, State};
 use crate::model::posting::Need;
 
 /// Lines shown of a group unless all are asked for.
@@ -36,25 +36,29 @@ pub(super) fn knockouts(page: &mut Page, score: &Score) {
     }
 }
 
-/// Writes the keywords of one need in three groups.
+/// Writes the keywords of one need in four groups.
 pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need], all: bool) {
     let wanted: Vec<&KeywordFinding> = score.keywords.iter().filter(|k| needs.contains(&k.need)).collect();
     if wanted.is_empty() {
         return;
     }
-    let count = |states: &[State]| wanted.iter().filter(|k| states.contains(&k.state)).count();
-    let (exact, words) = (count(&[State::Exact]), count(&[State::Variant, State::Supported]));
-    let missing = count(&[State::Gap]);
-    page.title(&format!("{title}: {exact} met, {words} in other words, {missing} missing (of {})", wanted.len()));
-    for (states, mark, look) in [
-        (&[State::Gap][..], "missing     ", Look::Bad),
-        (&[State::Supported, State::Variant][..], "other words ", Look::Warn),
-        (&[State::Exact][..], "met         ", Look::Good),
+    let count = |standing| wanted.iter().filter(|k| k.standing() == standing).count();
+    let (met, words) = (count(Standing::Met), count(Standing::Words));
+    let (part, missing) = (count(Standing::Part), count(Standing::Missing));
+    let counts = [(met, "met"), (words, "in other words"), (part, "in part"), (missing, "missing")];
+    let counts: Vec<String> = counts.iter().map(|(count, what)| format!("{count} {what}")).collect();
+    page.title(&format!("{title}: {} (of {})", counts.join(", "), wanted.len()));
+    for (standing, mark, look) in [
+        (Standing::Missing, "missing     ", Look::Bad),
+        (Standing::Part, "in part     ", Look::Warn),
+        (Standing::Words, "other words ", Look::Warn),
+        (Standing::Met, "met         ", Look::Good),
     ] {
-        let of_state: Vec<_> = wanted.iter().filter(|k| states.contains(&k.state)).collect();
-        let shown = match (all, states) {
+        let of_state: Vec<_> = wanted.iter().filter(|k| k.standing() == standing).collect();
+        let shown = match (all, standing) {
             (true, _) => of_state.len(),
-            (false, [State::Gap]) => 2 * SHORT,
+            (false, Standing::Missing) => 2 * SHORT,
+            (false, Standing::Part) => SHORT / 2,
             (false, _) => SHORT,
         };
         let mut told: Vec<(String, Vec<&KeywordFinding>)> = Vec::new();
@@ -65,7 +69,7 @@ pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need],
                 Some(rest) => format!("Each of these{rest}"),
                 None => keyword.advice.replace(&quoted, "any of these"),
             };
-            match told.iter_mut().find(|(known, _)| keyword.state == State::Gap && *known == advice) {
+            match told.iter_mut().find(|(known, same)| *known == advice && joins(keyword, same)) {
                 Some((_, same)) => same.push(keyword),
                 None => told.push((advice, vec![keyword])),
             }
@@ -86,6 +90,12 @@ pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need],
             page.marked(16, "·", &format!("and {} more (--all)", of_state.len() - shown), Look::Dim);
         }
     }
+}
+
+/// A keyword stands with others of the same advice: gaps, and what the same line shows in part.
+fn joins(keyword: &KeywordFinding, others: &[&KeywordFinding]) -> bool {
+    let same_line = || others.iter().all(|other| other.evidence.first() == keyword.evidence.first());
+    keyword.state == State::Gap || keyword.standing() == Standing::Part && same_line()
 }
 
 /// Plans shown unless all are asked for.
@@ -123,9 +133,12 @@ pub(super) fn shares(page: &mut Page, score: &Score) {
         "of what is asked stands in your resume word for word (all that a strict ATS search finds)",
     );
     page.item(
-        &share(score.concept),
+        &share(score.in_words()),
         "is there when other words and proof by your duties count too (what a person sees)",
     );
+    if score.part > 0.0 {
+        page.item(&share(score.part), "more is shown only in part: a neighbour or a piece of what is asked");
+    }
     page.item(&share(score.ceiling), "word for word is within honest reach: accept the safe suggestions");
 }
 

@@ -19,7 +19,7 @@ use crate::pipeline::{self, ScoreKind};
   frontline score resume.docx posting.html --all
   frontline score resume.pdf posting.txt --explain \"de-escalation\"
   frontline score resume.pdf posting.txt --format html > score.html
-  frontline score resume.pdf posting.txt --min-score 0.6   exit status 4 when fewer concepts are met")]
+  frontline score resume.pdf posting.txt --min-score 0.6   exit status 4 when less is met")]
 pub(super) struct Score {
     /// Resume: PDF, DOCX, ODT, RTF, HTML, Markdown, text, JSON Resume or RenderCV YAML; - for standard input.
     resume: PathBuf,
@@ -34,7 +34,7 @@ pub(super) struct Score {
     /// Show all that is known about one keyword.
     #[arg(long, value_name = "KEYWORD", conflicts_with = "format")]
     explain: Option<String>,
-    /// Exit with status 4 when the concept share is below this (0 to 1).
+    /// Exit with status 4 when the share met in the same or other words, what is shown in part left out, is below this (0 to 1).
     #[arg(long, value_name = "SHARE", value_parser = share)]
     min_score: Option<f64>,
     /// How to print.
@@ -81,7 +81,7 @@ impl Score {
             (None, ScoreFormat::Html) => self.text(&score, ScoreKind::Html)?,
             (None, ScoreFormat::Csv) => self.text(&score, ScoreKind::Csv)?,
         };
-        let below = self.min_score.is_some_and(|least| score.concept < least);
+        let below = self.min_score.is_some_and(|least| score.in_words() < least);
         Ok(if below { ExitCode::from(4) } else { ExitCode::SUCCESS })
     }
 
@@ -125,14 +125,17 @@ fn explain(score: &Report, wanted: &str) -> Result<Page, CliError> {
     page.item("known as:", &keyword.name);
     page.item("kind:", &word(&keyword.kind));
     page.item("wanted as:", &format!("{} (weight {})", word(&keyword.need), keyword.weight));
-    page.item("state:", &word(&keyword.state));
+    let part = if keyword.limit.is_some() { ", in part" } else { "" };
+    page.item("state:", &format!("{}{part}", word(&keyword.state)));
     for evidence in &keyword.evidence {
         page.item("proof:", &format!("“{}” at {}", evidence.text, evidence.place));
         if let Some(how) = &evidence.computed {
             page.marked(9, "·", how, Look::Dim);
         }
     }
-    if !keyword.advice.is_empty() {
+    if let Some(limit) = &keyword.limit {
+        page.item("not shown:", limit);
+    } else if !keyword.advice.is_empty() {
         page.item("advice:", &keyword.advice);
     }
     Ok(page)

@@ -8,7 +8,7 @@ use super::{Common, Outcome, coverage, input};
 use crate::cli::error::CliError;
 use crate::files;
 use crate::model::fact::Facts;
-use crate::model::finding::{KnockoutState, LintSeverity, State};
+use crate::model::finding::{KnockoutState, LintSeverity, Standing};
 use crate::model::posting::Need;
 use crate::model::report::Report;
 use crate::model::resume::Resume;
@@ -81,7 +81,7 @@ pub(super) fn screen(report: &Report, questions: &Facts, folder: &Path, doubts: 
     coverage::head(&mut page, score);
 
     let asked: Vec<_> = score.keywords.iter().filter(|k| k.need != Need::Mention).collect();
-    let of = |states: &[State]| asked.iter().filter(|k| states.contains(&k.state)).copied().collect::<Vec<_>>();
+    let of = |standing| asked.iter().filter(|k| k.standing() == standing).copied().collect::<Vec<_>>();
     page.title(&format!("Of {} things the posting asks for, your resume", asked.len()));
     let names = |keywords: &[&crate::model::finding::KeywordFinding]| {
         let names: Vec<&str> = keywords.iter().take(5).map(|k| k.phrase.as_str()).collect();
@@ -90,16 +90,18 @@ pub(super) fn screen(report: &Report, questions: &Facts, folder: &Path, doubts: 
         if more > 0 { format!("{names} and {more} more") } else { names }
     };
     for (title, keywords, look) in [
-        ("says   ", of(&[State::Exact]), Look::Good),
-        ("hides  ", of(&[State::Supported, State::Variant]), Look::Warn),
-        ("lacks  ", of(&[State::Gap]), Look::Bad),
+        ("says   ", of(Standing::Met), Look::Good),
+        ("hides  ", of(Standing::Words), Look::Warn),
+        ("hints  ", of(Standing::Part), Look::Warn),
+        ("lacks  ", of(Standing::Missing), Look::Bad),
     ] {
         page.marked(2, &format!("{title}{:>3}", keywords.len()), &names(&keywords), look);
     }
     page.styled("  “Hides”: you have it, in words that an ATS search would miss.", Look::Dim);
+    page.styled("  “Hints”: a part of it or a neighbour is shown; the report says what is not.", Look::Dim);
 
     let rewrites = report.translate.suggestions.iter().filter(|s| s.rewrite.is_some()).count();
-    let percent = |share: f64| format!("{:.0} %", share * 100.0);
+    let percent = |share: f64| format!("{:.0} %", share.abs() * 100.0);
     page.title("What changed");
     let said = match rewrites {
         0 => "None of your lines could be said better without adding to it. Your answers in questions.toml can change that."

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::{ComposeError, escape, templates};
-use crate::model::finding::{Evidence, KeywordFinding, KnockoutFinding, KnockoutState, Score, State};
+use crate::model::finding::{Evidence, KeywordFinding, KnockoutFinding, KnockoutState, Score, Standing, State};
 use crate::model::posting::Need;
 
 #[derive(Serialize)]
@@ -37,6 +37,7 @@ struct Group {
     title: &'static str,
     met: usize,
     words: usize,
+    part: usize,
     missing: usize,
     lines: Vec<Line>,
 }
@@ -70,9 +71,10 @@ pub(super) fn markdown(score: &Score) -> Result<String, ComposeError> {
         shares: vec![
             Share { percent: percent(score.literal), meaning: "of what is asked stands in the resume word for word." },
             Share {
-                percent: percent(score.concept),
+                percent: percent(score.in_words()),
                 meaning: "is there when other words and proof by duties count too.",
             },
+            Share { percent: percent(score.part), meaning: "more is shown only in part: read what is not proven." },
             Share {
                 percent: percent(score.ceiling),
                 meaning: "word for word is within honest reach: accept the safe suggestions.",
@@ -111,19 +113,19 @@ pub(super) fn markdown(score: &Score) -> Result<String, ComposeError> {
 }
 
 fn group(title: &'static str, mut keywords: Vec<&KeywordFinding>) -> Group {
-    let count = |states: &[State]| keywords.iter().filter(|k| states.contains(&k.state)).count();
-    let (met, words, missing) =
-        (count(&[State::Exact]), count(&[State::Variant, State::Supported]), count(&[State::Gap]));
-    keywords.sort_by_key(|k| std::cmp::Reverse(k.state));
+    let count = |standing| keywords.iter().filter(|k| k.standing() == standing).count();
+    let (met, words) = (count(Standing::Met), count(Standing::Words));
+    let (part, missing) = (count(Standing::Part), count(Standing::Missing));
+    keywords.sort_by_key(|k| std::cmp::Reverse(k.standing()));
     let line = |k: &&KeywordFinding| Line {
-        state: state(k.state),
+        state: state(k),
         phrase: k.phrase.clone(),
         text: String::new(),
         proof: proof(k.evidence.first()),
         advice: if k.state == State::Exact { String::new() } else { k.advice.clone() },
         arrow: "→",
     };
-    Group { title, met, words, missing, lines: keywords.iter().map(line).collect() }
+    Group { title, met, words, part, missing, lines: keywords.iter().map(line).collect() }
 }
 
 /// `score` as CSV (RFC 4180), one row a knock-out and keyword.
@@ -131,15 +133,24 @@ pub(super) fn csv(score: &Score) -> Result<String, ComposeError> {
     let fail = |message: String| ComposeError { template: "score.csv".to_owned(), message };
     let mut table = csv::Writer::from_writer(Vec::new());
     let mut write =
-        |cells: [&str; 7]| table.write_record(cells.map(escape::cell)).map_err(|error| fail(error.to_string()));
-    write(["need", "phrase", "kind", "state", "evidence", "place", "advice"])?;
+        |cells: [&str; 8]| table.write_record(cells.map(escape::cell)).map_err(|error| fail(error.to_string()));
+    write(["need", "phrase", "kind", "state", "evidence", "place", "limit", "advice"])?;
     for knockout in &score.knockouts {
         let (text, place) = told(knockout.evidence.first());
-        write(["knock-out", &knockout.text, &word(&knockout.kind), &word(&knockout.state), text, place, ""])?;
+        write(["knock-out", &knockout.text, &word(&knockout.kind), &word(&knockout.state), text, place, "", ""])?;
     }
     for k in &score.keywords {
         let (text, place) = told(k.evidence.first());
-        write([&word(&k.need), &k.phrase, &word(&k.kind), &word(&k.state), text, place, &k.advice])?;
+        write([
+            &word(&k.need),
+            &k.phrase,
+            &word(&k.kind),
+            &word(&k.state),
+            text,
+            place,
+            k.limit.as_deref().unwrap_or(""),
+            &k.advice,
+        ])?;
     }
     let bytes = table.into_inner().map_err(|error| fail(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| fail(error.to_string()))
@@ -166,12 +177,13 @@ fn percent(share: f64) -> String {
     format!("{:.0} %", (share * 100.0).abs())
 }
 
-fn state(state: State) -> &'static str {
-    match state {
-        State::Exact => "met",
-        State::Variant => "other words",
-        State::Supported => "shown",
-        State::Gap => "missing",
+fn state(finding: &KeywordFinding) -> &'static str {
+    match (finding.state, finding.standing()) {
+        (_, Standing::Part) => "in part",
+        (State::Exact, _) => "met",
+        (State::Variant, _) => "other words",
+        (State::Supported, _) => "shown",
+        (State::Gap, _) => "missing",
     }
 }
 
@@ -204,12 +216,14 @@ mod tests {
                 text: "Gave <b>change</b>".to_owned(),
                 computed: None,
             }],
+            limit: None,
             advice: "Say so.".to_owned(),
         };
         Score {
             schema: "frontline/score/1".to_owned(),
             literal: 0.0,
             concept: 1.0,
+            part: 0.0,
             ceiling: 0.0,
             keywords: vec![keyword],
             knockouts: Vec::new(),
@@ -225,7 +239,7 @@ mod tests {
         let table = csv(&score).unwrap();
         assert!(table.lines().nth(1).unwrap().starts_with("required,'=cmd"), "{table}");
         let text = markdown(&score).unwrap();
-        assert!(text.contains("## Must-haves: 0 met, 1 in other words, 0 missing"), "{text}");
+        assert!(text.contains("## Must-haves: 0 met, 1 in other words, 0 in part, 0 missing"), "{text}");
         assert!(!text.contains("<b>") || text.contains("\\<b>"), "{text}");
     }
 }

@@ -14,6 +14,9 @@ pub struct Score {
     pub literal: f64,
     /// Weighted share of keywords that are `exact`, `variant` or `supported`. 0 to 1.
     pub concept: f64,
+    /// The part of `concept` that is shown only in part: its evidence has a limit. 0 to 1.
+    #[serde(default)]
+    pub part: f64,
     /// What `literal` becomes when every safe suggestion is accepted. 0 to 1.
     pub ceiling: f64,
     /// One judgement a keyword, in the posting's order.
@@ -94,8 +97,43 @@ pub struct KeywordFinding {
     pub state: State,
     /// What proves it; empty for a gap.
     pub evidence: Vec<Evidence>,
+    /// What the evidence does not prove, where it shows a part or a neighbour of the keyword; none where it shows all of it.
+    #[serde(default)]
+    pub limit: Option<String>,
     /// What to do, one sentence.
     pub advice: String,
+}
+
+/// How a keyword stands for a person: the four states, with what is shown only in part told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Word for word.
+    Met,
+    /// The same thing in other words, or proven by a duty or fact.
+    Words,
+    /// A part of it or a neighbour is shown.
+    Part,
+    /// Nothing shows it.
+    Missing,
+}
+
+impl Score {
+    /// Weighted share of keywords that are met in the same or other words, those shown only in part left out. 0 to 1.
+    pub fn in_words(&self) -> f64 {
+        (self.concept - self.part).max(0.0)
+    }
+}
+
+impl KeywordFinding {
+    /// How it stands.
+    pub fn standing(&self) -> Standing {
+        match self.state {
+            State::Exact => Standing::Met,
+            State::Gap => Standing::Missing,
+            State::Variant | State::Supported if self.limit.is_none() => Standing::Words,
+            State::Variant | State::Supported => Standing::Part,
+        }
+    }
 }
 
 /// A text that stands verbatim at a place of the resume.

@@ -25,6 +25,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("need.toml", include_str!("../../keywords/need.toml")),
     ("plans.toml", include_str!("../../keywords/plans.toml")),
     ("probes.toml", include_str!("../../keywords/probes.toml")),
+    ("proofs.toml", include_str!("../../keywords/proofs.toml")),
     ("questions.toml", include_str!("../../keywords/questions.toml")),
     ("sections.toml", include_str!("../../keywords/sections.toml")),
     ("star.toml", include_str!("../../keywords/star.toml")),

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use super::phrases::Phrases;
+use super::schema::merged;
 use super::{PackError, PackFault, PackFiles};
 use crate::model::answer::{FaultSeverity, QuestionKind};
 use crate::model::competency::CompetencyId;
@@ -289,10 +290,12 @@ impl Interview {
             let message = format!("the list `{missing}` is missing");
             return Err(PackError { file: "star.toml".to_owned(), message });
         }
+        const PROBES: &str = "probes.toml";
+        let mut tables = files.tables::<ProbeFile>(PROBES)?;
         Ok(Self {
             questions: files.entries("questions.toml", |file: QuestionFile| file.question, |q| &q.id)?,
-            probes: files.entries("probes.toml", |file: ProbeFile| file.probe, |p| &p.id)?,
-            rubrics: files.entries("probes.toml", |file: ProbeFile| file.rubric, |r| &r.id)?,
+            probes: merged(PROBES, &mut tables, |file| &mut file.probe, |p| &p.id)?,
+            rubrics: merged(PROBES, &mut tables, |file| &mut file.rubric, |r| &r.id)?,
             core,
             asides,
             verbs,

@@ -1,12 +1,13 @@
 //! Lexicon: the terms of postings and resumes (`terms/*.toml`), compiled into one automaton over word stems. The main
 //! entry is [`Lexicon::find`].
 //!
-//! A text is read as its word stems with a blank around each, clauses parted by a mark, so that hyphen and blank are the
-//! same, inflection does not count, and no term is found inside a word or across a full stop.
+//! A text is read as its word stems, clauses parted by a mark, so that hyphen and blank are the same, inflection does not
+//! count, and no term is found inside a word or across a full stop. The automaton reads the number of each stem, two
+//! bytes, and not its letters: so it is small, and is built in a fraction of the time.
 
 use std::collections::HashMap;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 
 use super::words::{Word, stem, words};
@@ -14,8 +15,16 @@ use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 use crate::model::posting::TermKind;
 
-/// Stands between clauses in the stem text; no stem holds it.
-const BREAK: &str = "\u{1}";
+/// Number of a stem; [`STEM_BYTES`] in the automaton.
+type StemId = u16;
+
+const STEM_BYTES: usize = size_of::<StemId>();
+/// Stands between clauses; no stem has this number.
+const BREAK: StemId = 0;
+/// `and`, and so a lone `&`.
+const AND: StemId = 1;
+/// Of a stem that no wording holds.
+const UNKNOWN: StemId = StemId::MAX;
 
 /// A term as its pack gives it.
 #[derive(Debug, Clone, Deserialize)]
@@ -112,8 +121,10 @@ pub struct Stemmed<'a> {
     pub breaks: Vec<bool>,
     /// What stands before the word.
     pub gaps: Vec<&'a str>,
-    /// A lone `&` stands before the word.
-    ands: Vec<bool>,
+    /// What stands before the word, as the automaton reads it.
+    links: Vec<Option<StemId>>,
+    /// The number of each stem.
+    ids: Vec<StemId>,
 }
 
 /// What a pattern of the automaton means.
@@ -139,8 +150,12 @@ pub struct Lexicon {
     by_id: HashMap<String, usize>,
     wordings: Vec<Wording>,
     automaton: Option<AhoCorasick>,
-    /// Stems of the words of all wordings.
-    stems: HashMap<String, String>,
+    /// Stems of the words of all wordings, by number.
+    stems: Vec<String>,
+    /// Numbers of `stems`.
+    ids: HashMap<String, StemId>,
+    /// The stem of each word, in small letters, of all wordings.
+    known: HashMap<String, StemId>,
 }
 
 impl Lexicon {
@@ -151,8 +166,13 @@ impl Lexicon {
 
     /// A lexicon of `terms`.
     fn new(terms: Vec<Term>) -> Result<Self, PackError> {
+        let refused = |message: String| PackError { file: "terms/".to_owned(), message };
         let mut lexicon = Self::default();
-        let mut patterns: Vec<String> = Vec::new();
+        let mut patterns: Vec<Vec<u8>> = Vec::new();
+        for (text, id) in [("", BREAK), ("and", AND)] {
+            lexicon.stems.push(text.to_owned());
+            lexicon.ids.insert(text.to_owned(), id);
+        }
         for (index, term) in terms.iter().enumerate() {
             lexicon.by_id.insert(term.id.clone(), index);
             let wordings = std::iter::once((&term.name, Role::Name))
@@ -160,67 +180,97 @@ impl Lexicon {
                 .chain(term.acronyms.iter().map(|a| (a, Role::Acronym)))
                 .chain(term.unless.iter().map(|u| (u, Role::Unless)));
             for (text, role) in wordings {
-                let read = lexicon.learn(text);
-                if read.words.is_empty() {
-                    let message = format!("the term `{}` has a wording without words", term.id);
-                    return Err(PackError { file: "terms/".to_owned(), message });
+                let found = words(text);
+                if found.is_empty() {
+                    return Err(refused(format!("the term `{}` has a wording without words", term.id)));
                 }
-                patterns.push(read.line(|i| read.breaks[i] && i > 0));
-                let words = read.words.iter().map(|w| w.text.to_owned()).collect();
+                let line = lexicon.learn(text, &found).ok_or_else(|| refused("it has too many words".to_owned()))?;
+                patterns.push(line);
+                let words = found.iter().map(|w| w.text.to_owned()).collect();
                 lexicon.wordings.push(Wording { term: index, words, role });
             }
         }
         if !patterns.is_empty() {
-            let automaton = AhoCorasick::new(&patterns);
-            let refused = |e: aho_corasick::BuildError| PackError { file: "terms/".to_owned(), message: e.to_string() };
-            lexicon.automaton = Some(automaton.map_err(refused)?);
+            // A prefilter looks for rare bytes, and numbers have none. Only what the first byte of a number leads to is
+            // filled in for every byte: for the second byte that is a row for each stem, which takes long to write.
+            let automaton = AhoCorasick::builder()
+                .kind(Some(AhoCorasickKind::ContiguousNFA))
+                .prefilter(false)
+                .dense_depth(2)
+                .build(&patterns)
+                .map_err(|error| refused(error.to_string()))?;
+            lexicon.automaton = Some(automaton);
         }
         lexicon.terms = terms;
         Ok(lexicon)
     }
 
-    /// Reads a wording and keeps the stems of its words.
-    fn learn<'a>(&mut self, text: &'a str) -> Stemmed<'a> {
-        let read = self.read(text);
-        for (word, stem) in read.words.iter().zip(&read.stems) {
-            if !self.stems.contains_key(&word.lower) {
-                self.stems.insert(word.lower.clone(), stem.clone());
+    /// Keeps the stems of `words`, those of a wording, and writes them for the automaton; none if there are too many to be
+    /// numbered.
+    fn learn(&mut self, text: &str, words: &[Word<'_>]) -> Option<Vec<u8>> {
+        let mut line = Vec::with_capacity(2 * STEM_BYTES * words.len());
+        let mut last = 0;
+        for (at, word) in words.iter().enumerate() {
+            if at > 0 {
+                line.extend(link(&text[last..word.start], false).into_iter().flat_map(StemId::to_be_bytes));
             }
+            let id = match plural_acronym(word) {
+                Some(acronym) => self.number(acronym.to_owned())?,
+                None => match self.known.get(&word.lower) {
+                    Some(&id) => id,
+                    None => self.number(stem(&word.lower))?,
+                },
+            };
+            if !self.known.contains_key(&word.lower) {
+                self.known.insert(word.lower.clone(), id);
+            }
+            line.extend(id.to_be_bytes());
+            last = word.end;
         }
-        read
+        Some(line)
+    }
+
+    /// The number of `stem`, which gets one if it has none and there is one left.
+    fn number(&mut self, stem: String) -> Option<StemId> {
+        if let Some(&id) = self.ids.get(&stem) {
+            return Some(id);
+        }
+        let id = StemId::try_from(self.stems.len()).ok().filter(|id| *id != UNKNOWN)?;
+        self.stems.push(stem.clone());
+        self.ids.insert(stem, id);
+        Some(id)
     }
 
     /// `text` in words and stems, to be looked through once and used often.
     pub fn read<'a>(&self, text: &'a str) -> Stemmed<'a> {
         let words = words(text);
         let mut stems = Vec::with_capacity(words.len());
-        let mut breaks = Vec::with_capacity(words.len());
-        let mut ands = Vec::with_capacity(words.len());
+        let mut links = Vec::with_capacity(words.len());
         let mut gaps = Vec::with_capacity(words.len());
+        let mut ids = Vec::with_capacity(words.len());
         let mut last = 0;
         for word in &words {
             let between = &text[last..word.start];
-            breaks.push(
-                last == 0
-                    || between.contains(|c| {
-                        matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n' | '\t' | '|' | '•' | '·')
-                    }),
-            );
-            ands.push(between.trim() == "&");
+            links.push(link(between, last == 0));
             gaps.push(between);
-            stems.push(self.stem_of(word));
+            let (stem, id) = self.stem_of(word);
+            stems.push(stem);
+            ids.push(id);
             last = word.end;
         }
-        Stemmed { words, stems, breaks, gaps, ands }
+        let breaks = links.iter().map(|link| *link == Some(BREAK)).collect();
+        Stemmed { words, stems, breaks, gaps, links, ids }
     }
 
-    /// The stem of a word; the `s` of `SLAs` is no part of it.
-    fn stem_of(&self, word: &Word<'_>) -> String {
-        let plural = word.text.strip_suffix('s').filter(|t| t.len() > 1 && t.chars().all(char::is_uppercase));
-        if plural.is_some() {
-            return word.lower[..word.lower.len() - 1].to_owned();
-        }
-        self.stems.get(&word.lower).cloned().unwrap_or_else(|| stem(&word.lower))
+    /// The stem of a word and its number.
+    fn stem_of(&self, word: &Word<'_>) -> (String, StemId) {
+        let stem = match (plural_acronym(word), self.known.get(&word.lower)) {
+            (Some(acronym), _) => acronym.to_owned(),
+            (None, Some(&id)) => return (self.stems[usize::from(id)].clone(), id),
+            (None, None) => stem(&word.lower),
+        };
+        let id = self.ids.get(&stem).copied().unwrap_or(UNKNOWN);
+        (stem, id)
     }
 
     /// The term number `index`.
@@ -251,16 +301,12 @@ impl Lexicon {
     /// The same for a text that was read before.
     pub fn find_in(&self, read: &Stemmed<'_>) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
-        if read.words.is_empty() {
-            return Vec::new();
-        }
-        let line = read.line(|i| read.breaks[i]);
-        let starts = read.places(&line);
+        let (line, starts) = read.line();
         let mut hits: Vec<(usize, usize, usize, Form)> = Vec::new();
         let mut cancels: Vec<(usize, usize, usize)> = Vec::new();
         for found in automaton.find_overlapping_iter(&line) {
             let wording = &self.wordings[found.pattern().as_usize()];
-            let Ok(from) = starts.binary_search(&(found.start() + 1)) else { continue };
+            let Ok(from) = starts.binary_search(&found.start()) else { continue };
             let to = starts.partition_point(|&s| s < found.end());
             if from >= to {
                 continue;
@@ -334,38 +380,30 @@ impl Lexicon {
 }
 
 impl Stemmed<'_> {
-    /// The stems with blanks around them.
-    fn line(&self, broken: impl Fn(usize) -> bool) -> String {
-        let mut line = String::from(" ");
-        for (i, stem) in self.stems.iter().enumerate() {
-            if broken(i) {
-                line.push_str(BREAK);
-                line.push(' ');
-            } else if self.ands[i] {
-                line.push_str("and ");
-            }
-            line.push_str(stem);
-            line.push(' ');
+    /// The text as the automaton reads it, and the byte where each word starts.
+    fn line(&self) -> (Vec<u8>, Vec<usize>) {
+        let mut line = Vec::with_capacity(2 * STEM_BYTES * self.ids.len());
+        let mut starts = Vec::with_capacity(self.ids.len());
+        for (id, link) in self.ids.iter().zip(&self.links) {
+            line.extend(link.iter().flat_map(|link| link.to_be_bytes()));
+            starts.push(line.len());
+            line.extend(id.to_be_bytes());
         }
-        line
+        (line, starts)
     }
+}
 
-    /// Byte of `line` where each word starts, as [`Self::line`] writes it with all breaks.
-    fn places(&self, line: &str) -> Vec<usize> {
-        let mut places = Vec::with_capacity(self.stems.len());
-        let mut at = 1;
-        for (i, stem) in self.stems.iter().enumerate() {
-            if self.breaks[i] {
-                at += BREAK.len() + 1;
-            } else if self.ands[i] {
-                at += "and ".len();
-            }
-            places.push(at);
-            at += stem.len() + 1;
-        }
-        debug_assert_eq!(at, line.len());
-        places
-    }
+/// What the marks `between` two words, or before the first, are to the automaton.
+fn link(between: &str, first: bool) -> Option<StemId> {
+    let parts = |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n' | '\t' | '|' | '•' | '·');
+    let and = || (between.trim() == "&").then_some(AND);
+    if first || between != " " && between.contains(parts) { Some(BREAK) } else { and() }
+}
+
+/// `SLA` of `SLAs`, in small letters.
+fn plural_acronym<'w>(word: &'w Word<'_>) -> Option<&'w str> {
+    let capitals = |t: &str| t.len() > 1 && t.chars().all(char::is_uppercase);
+    word.text.strip_suffix('s').filter(|t| capitals(t)).and_then(|_| word.lower.strip_suffix('s'))
 }
 
 /// `written` is `wording`, word by word; `&` and `and` are the same.

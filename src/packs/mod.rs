@@ -1,5 +1,9 @@
 //! Packs: the knowledge of `keywords/`, checked and compiled. Rust holds mechanisms, the packs hold words, patterns and
 //! questions. The main entry is [`Packs::builtin`].
+//!
+//! All packs are read when the program starts, which is most of what a short run does: so each file is parsed once, files
+//! and packs on all cores, and nothing is built that takes long to build (an automaton over all terms, a regular expression
+//! for each entry). The parts that few runs need, such as the index of occupations, are built when they are first asked for.
 
 mod builtin;
 pub mod clauses;
@@ -13,6 +17,7 @@ pub mod lint;
 pub mod need;
 pub(crate) mod phrases;
 pub mod plans;
+pub mod proofs;
 pub mod schema;
 pub mod sections;
 #[cfg(test)]
@@ -51,6 +56,8 @@ pub struct Packs {
     pub lint: lint::LintRules,
     /// How gaps can honestly be closed; career map; portfolio.
     pub plans: plans::Plans,
+    /// What a line of a resume proves of what a posting asks in other words.
+    pub proofs: proofs::Proofs,
 }
 
 impl Packs {
@@ -61,24 +68,42 @@ impl Packs {
 
     /// Packs from `files`: later layers add or override by id.
     pub fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        // The lexicon takes as long as all the others together, so it has a thread of its own.
-        std::thread::scope(|threads| {
-            let lexicon = threads.spawn(|| lexicon::Lexicon::compile(files));
+        // Parts for as many cores. The order of the question marks, and so which of two errors is told, does not depend on
+        // which part is done first.
+        let licensed = || {
             let licences = licences::Licences::compile(files)?;
-            Ok(Self {
-                competencies: competencies::Competencies::compile(files)?,
-                sections: sections::Sections::compile(files)?,
-                titles: titles::Titles::compile(files)?,
-                need: need::Need::compile(files)?,
-                examples: examples::Examples::compile(files, &licences)?,
-                swaps: swaps::Swaps::compile(files, &licences)?,
-                duties: duties::Duties::compile(files, &licences)?,
-                licences,
-                interview: interview::Interview::compile(files)?,
-                lint: lint::LintRules::compile(files)?,
-                plans: plans::Plans::compile(files)?,
-                lexicon: lexicon.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?,
-            })
+            let (duties, (examples, swaps)) = rayon::join(
+                || duties::Duties::compile(files, &licences),
+                || (examples::Examples::compile(files, &licences), swaps::Swaps::compile(files, &licences)),
+            );
+            Ok::<_, PackError>((licences, duties?, examples?, swaps?))
+        };
+        let read = || {
+            let (titles, need) = rayon::join(|| titles::Titles::compile(files), || need::Need::compile(files));
+            (titles, need, sections::Sections::compile(files), competencies::Competencies::compile(files))
+        };
+        let told = || {
+            let interview = interview::Interview::compile(files);
+            let proofs = proofs::Proofs::compile(files);
+            (interview, lint::LintRules::compile(files), plans::Plans::compile(files), proofs)
+        };
+        let ((lexicon, licensed), ((titles, need, sections, competencies), (interview, lint, plans, proofs))) =
+            rayon::join(|| rayon::join(|| lexicon::Lexicon::compile(files), licensed), || rayon::join(read, told));
+        let (licences, duties, examples, swaps) = licensed?;
+        Ok(Self {
+            competencies: competencies?,
+            sections: sections?,
+            titles: titles?,
+            lexicon: lexicon?,
+            need: need?,
+            duties,
+            licences,
+            examples,
+            swaps,
+            interview: interview?,
+            lint: lint?,
+            plans: plans?,
+            proofs: proofs?,
         })
     }
 
@@ -94,6 +119,21 @@ impl Packs {
         faults.extend(self.interview.check());
         faults.extend(self.lint.check());
         faults.extend(self.plans.check());
+        faults.extend(self.proofs.check(&self.lexicon));
         faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_faults_the_same_is_told_whichever_pack_is_read_first() {
+        let broken = ["terms/tools.toml", "terms/soft.toml", "titles.toml", "lint.toml"];
+        let layer = broken.iter().map(|name| ((*name).to_owned(), "colour = 1".to_owned())).collect();
+        let files = PackFiles::builtin().with_layer(layer);
+        let told: Vec<String> = (0..4).map(|_| Packs::compile(&files).unwrap_err().file).collect();
+        assert_eq!(told, ["titles.toml"; 4]);
     }
 }

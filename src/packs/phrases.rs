@@ -171,6 +171,9 @@ fn sentences<'w, 't>(text: &'t str, words: &'w [Word<'t>]) -> impl Iterator<Item
 /// `pattern` with blanks for the marks inside its words; a choice of which some are parted becomes several patterns.
 fn parted(pattern: &str) -> Vec<String> {
     let mark = |c: char| matches!(c, '-' | '.' | '/' | '(' | ')');
+    if pattern.split_whitespace().all(|token| token == ".." || !token.contains(mark)) {
+        return vec![pattern.to_owned()];
+    }
     let mut out = vec![String::new()];
     for token in pattern.split_whitespace() {
         let choices: Vec<String> = if token == ".." || !token.contains(mark) {

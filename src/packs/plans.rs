@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::lexicon::Term;
+use super::schema::merged;
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 use crate::model::posting::TermKind;
@@ -184,13 +185,14 @@ impl Plans {
     /// Reads `plans.toml`.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
         const FILE: &str = "plans.toml";
+        let mut tables = files.tables::<File>(FILE)?;
         let mut plans = Self {
-            plans: files.entries(FILE, |file: File| file.plan, |entry| &entry.id)?,
-            careers: files.entries(FILE, |file: File| file.career, |entry| &entry.id)?,
-            items: files.entries(FILE, |file: File| file.item, |entry| &entry.id)?,
-            glossary: files.entries(FILE, |file: File| file.gloss, |entry| &entry.id)?,
-            tips: files.entries(FILE, |file: File| file.tip, |entry| &entry.id)?,
-            groups: files.entries(FILE, |file: File| file.group, |entry| &entry.id)?,
+            plans: merged(FILE, &mut tables, |file| &mut file.plan, |entry| &entry.id)?,
+            careers: merged(FILE, &mut tables, |file| &mut file.career, |entry| &entry.id)?,
+            items: merged(FILE, &mut tables, |file| &mut file.item, |entry| &entry.id)?,
+            glossary: merged(FILE, &mut tables, |file| &mut file.gloss, |entry| &entry.id)?,
+            tips: merged(FILE, &mut tables, |file| &mut file.tip, |entry| &entry.id)?,
+            groups: merged(FILE, &mut tables, |file| &mut file.group, |entry| &entry.id)?,
             ..Self::default()
         };
         for (index, plan) in plans.plans.iter().enumerate() {

@@ -1,15 +1,17 @@
 //! Schema: how pack files are found, parsed strictly and merged. TOML with unknown keys refused, ids unique in a layer,
 //! later layers (`--packs DIR`) adding or overriding by id.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 /// Text of all pack files in layers: the built-in one, then a user's.
 #[derive(Debug, Clone, Default)]
 pub struct PackFiles {
-    layers: Vec<BTreeMap<String, String>>,
+    layers: Vec<BTreeMap<Cow<'static, str>, Cow<'static, str>>>,
 }
 
 /// A pack that cannot be used.
@@ -35,56 +37,90 @@ pub struct PackFault {
 impl PackFiles {
     /// The files inside the program.
     pub fn builtin() -> Self {
-        let files = super::builtin::FILES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        let files = super::builtin::FILES.iter().map(|(name, text)| (Cow::Borrowed(*name), Cow::Borrowed(*text)));
         Self { layers: vec![files.collect()] }
     }
 
     /// The same, with `layer` (file name below the folder, text) laid over it.
     #[must_use]
     pub fn with_layer(mut self, layer: BTreeMap<String, String>) -> Self {
-        self.layers.push(layer);
+        self.layers.push(layer.into_iter().map(|(name, text)| (Cow::Owned(name), Cow::Owned(text))).collect());
         self
     }
 
     /// All entries of the files whose name starts with `prefix`: each file is one table `F`, `entries` takes the list
     /// out of it, `id` names an entry. In order of file and place; an overriding entry stands where the first stood.
-    pub fn entries<F: DeserializeOwned, T>(
+    pub fn entries<F: DeserializeOwned, T: Send>(
         &self,
         prefix: &str,
-        entries: impl Fn(F) -> Vec<T>,
+        entries: impl Fn(F) -> Vec<T> + Sync,
         id: impl Fn(&T) -> &str,
     ) -> Result<Vec<T>, PackError> {
-        let mut all: Vec<T> = Vec::new();
-        let mut at: HashMap<String, (usize, usize)> = HashMap::new();
+        let mut merged = Merged::default();
         for (layer, files) in self.layers.iter().enumerate() {
-            for (file, text) in files.iter().filter(|(name, _)| name.starts_with(prefix)) {
-                for entry in entries(parse(file, text)?) {
-                    let name = id(&entry).to_owned();
-                    match at.get(&name) {
-                        Some(&(_, old)) if old == layer => {
-                            return Err(PackError {
-                                file: file.clone(),
-                                message: format!("the id `{name}` stands twice"),
-                            });
-                        }
-                        Some(&(place, _)) => {
-                            all[place] = entry;
-                            at.insert(name, (place, layer));
-                        }
-                        None => {
-                            at.insert(name, (all.len(), layer));
-                            all.push(entry);
-                        }
-                    }
-                }
+            let named: Vec<_> = files.iter().filter(|(name, _)| name.starts_with(prefix)).collect();
+            let parsed: Vec<_> = named.par_iter().map(|(file, text)| parse(file, text).map(&entries)).collect();
+            for ((file, _), entries) in named.into_iter().zip(parsed) {
+                merged.add(layer, file, entries?, &id)?;
             }
         }
-        Ok(all)
+        Ok(merged.all)
     }
 
     /// Every version of one file, lowest layer first, parsed as `F`; for packs that are one table and not a list.
     pub fn tables<F: DeserializeOwned>(&self, file: &str) -> Result<Vec<F>, PackError> {
         self.layers.iter().filter_map(|files| files.get(file)).map(|text| parse(file, text)).collect()
+    }
+}
+
+/// One list of the tables of `file` (as [`PackFiles::tables`] gives them), taken out by `entries` and merged as
+/// [`PackFiles::entries`] does, for files that hold several lists: they are parsed once.
+pub(super) fn merged<F, T>(
+    file: &str,
+    tables: &mut [F],
+    entries: impl Fn(&mut F) -> &mut Vec<T>,
+    id: impl Fn(&T) -> &str,
+) -> Result<Vec<T>, PackError> {
+    let mut merged = Merged::default();
+    for (layer, table) in tables.iter_mut().enumerate() {
+        merged.add(layer, file, std::mem::take(entries(table)), &id)?;
+    }
+    Ok(merged.all)
+}
+
+/// Entries of layers, each in its place.
+struct Merged<T> {
+    all: Vec<T>,
+    /// Place and layer of each id.
+    at: HashMap<String, (usize, usize)>,
+}
+
+impl<T> Default for Merged<T> {
+    fn default() -> Self {
+        Self { all: Vec::new(), at: HashMap::new() }
+    }
+}
+
+impl<T> Merged<T> {
+    /// Adds the entries of `file`; an id that stands twice in one layer is an error.
+    fn add(&mut self, layer: usize, file: &str, entries: Vec<T>, id: impl Fn(&T) -> &str) -> Result<(), PackError> {
+        for entry in entries {
+            let name = id(&entry).to_owned();
+            match self.at.get(&name) {
+                Some(&(_, old)) if old == layer => {
+                    return Err(PackError { file: file.to_owned(), message: format!("the id `{name}` stands twice") });
+                }
+                Some(&(place, _)) => {
+                    self.all[place] = entry;
+                    self.at.insert(name, (place, layer));
+                }
+                None => {
+                    self.at.insert(name, (self.all.len(), layer));
+                    self.all.push(entry);
+                }
+            }
+        }
+        Ok(())
     }
 }
 

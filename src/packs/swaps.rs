@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::licences::{Licences, Pattern, Token};
+use super::schema::merged;
 use super::{PackError, PackFault, PackFiles};
 
 /// Openers and swaps.
@@ -86,7 +87,9 @@ struct Openers {
 impl Swaps {
     /// Reads `swaps.toml`.
     pub(super) fn compile(files: &PackFiles, licences: &Licences) -> Result<Self, PackError> {
-        let mut all = files.entries("swaps.toml", |file: File| file.swap, |swap| &swap.id)?;
+        const FILE: &str = "swaps.toml";
+        let mut tables = files.tables::<File>(FILE)?;
+        let mut all = merged(FILE, &mut tables, |file| &mut file.swap, |swap| &swap.id)?;
         for swap in &mut all {
             let read = |lines: &[String]| lines.iter().flat_map(|line| licences.patterns(line)).collect();
             swap.patterns = [licences.patterns(&swap.from), read(&swap.needs), read(&swap.not)];
@@ -95,7 +98,7 @@ impl Swaps {
         let (mut handled, mut leave, mut keep, mut untouched) =
             (HashSet::new(), HashSet::new(), HashSet::new(), Vec::new());
         let (mut roles, mut places, mut people) = (HashSet::new(), HashSet::new(), HashSet::new());
-        for file in files.tables::<File>("swaps.toml")? {
+        for file in tables {
             handled.extend(file.openers.handled);
             leave.extend(file.openers.leave);
             keep.extend(file.openers.keep);

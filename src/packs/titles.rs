@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::schema::merged;
 use super::words::{Word, words};
 use super::{PackError, PackFault, PackFiles};
 
@@ -67,6 +68,12 @@ pub struct Labels {
     pub title: WordList,
     /// `Dates`.
     pub dates: WordList,
+    /// The first day.
+    pub start: WordList,
+    /// The last day.
+    pub end: WordList,
+    /// What an application form asks and no resume says: pay, who to ask, why it ended.
+    pub aside: WordList,
     /// `Location`.
     pub place: WordList,
     /// `Duties`.
@@ -194,10 +201,13 @@ fn joined(found: &[Word<'_>]) -> String {
 impl Titles {
     /// Reads `titles.toml`; a later layer adds to the lists and overrides occupations by id.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
+        const FILE: &str = "titles.toml";
         let mut lists: HashMap<String, WordList> = HashMap::new();
         let (mut state_codes, mut state_names) = (HashSet::new(), WordList::default());
         let mut checks = Vec::new();
-        for file in files.tables::<File>("titles.toml")? {
+        let mut tables = files.tables::<File>(FILE)?;
+        let occupations = merged(FILE, &mut tables, |file| &mut file.occupation, |entry| &entry.id)?;
+        for file in tables {
             for list in file.list {
                 let all = lists.entry(list.id.clone()).or_default();
                 for phrase in list.words.split(';') {
@@ -208,7 +218,7 @@ impl Titles {
             for table in file.table {
                 if table.id != "states" {
                     return Err(PackError {
-                        file: "titles.toml".to_owned(),
+                        file: FILE.to_owned(),
                         message: format!("no table `{}` is known", table.id),
                     });
                 }
@@ -218,10 +228,9 @@ impl Titles {
                 }
             }
         }
-        let occupations = files.entries("titles.toml", |file: File| file.occupation, |entry| entry.id.as_str())?;
         let mut take = |id: &str| {
             let message = || format!("the list `{id}` is missing");
-            lists.remove(id).ok_or_else(|| PackError { file: "titles.toml".to_owned(), message: message() })
+            lists.remove(id).ok_or_else(|| PackError { file: FILE.to_owned(), message: message() })
         };
         Ok(Self {
             heads: take("title-heads")?,
@@ -245,6 +254,9 @@ impl Titles {
                 employer: take("label-employer")?,
                 title: take("label-title")?,
                 dates: take("label-dates")?,
+                start: take("label-start")?,
+                end: take("label-end")?,
+                aside: take("label-aside")?,
                 place: take("label-place")?,
                 duties: take("label-duties")?,
             },
@@ -342,6 +354,9 @@ impl Titles {
             "label-employer" => &self.labels.employer,
             "label-title" => &self.labels.title,
             "label-dates" => &self.labels.dates,
+            "label-start" => &self.labels.start,
+            "label-end" => &self.labels.end,
+            "label-aside" => &self.labels.aside,
             "label-place" => &self.labels.place,
             "label-duties" => &self.labels.duties,
             "home-leads" => &self.home_leads,

@@ -20,7 +20,10 @@ pub struct Word<'a> {
 /// The words of `text`. A word is a run of letters and digits; apostrophes, and `.`, `,`, `:` between digits, stay
 /// inside; `$ £ €` before and `%`, `+`, `#` after stay with it; hyphens and slashes part words (the second is `glued`).
 pub fn words(text: &str) -> Vec<Word<'_>> {
-    let at = |byte: usize| text.get(byte..).and_then(|rest| rest.chars().next());
+    let at = |byte: usize| match text.as_bytes().get(byte) {
+        Some(ascii) if ascii.is_ascii() => Some(char::from(*ascii)),
+        _ => text.get(byte..).and_then(|rest| rest.chars().next()),
+    };
     let mut out = Vec::with_capacity(text.len() / 6 + 1);
     let mut start = 0;
     let mut blank = true;
@@ -121,6 +124,7 @@ fn own_stem(word: &str) -> Option<&'static str> {
         "internal" | "internally" => "internal",
         "international" | "internationally" => "international",
         "marketing" => "marketing",
+        "medical" | "medically" => "medical",
         "messaging" => "messaging",
         "organisation" | "organisations" | "organization" | "organizations" => "organization",
         "organisational" | "organizational" => "organizational",

@@ -72,6 +72,18 @@ fn score_a_pair(bencher: divan::Bencher) {
     bencher.bench(|| pipeline::score(&resume, &posting, &Facts::default(), packs, &settings));
 }
 
+/// What `stream` does for a line: two texts to a score.
+#[divan::bench]
+fn score_a_pair_of_texts(bencher: divan::Bencher) {
+    let packs = packs();
+    let settings = settings();
+    bencher.counter(divan::counter::ItemsCount::new(1_usize)).bench(|| {
+        let resume = pipeline::resume(RESUME, None, packs).expect("the example is a resume").resume;
+        let posting = pipeline::posting(POSTING, None, packs).expect("the example is a posting");
+        pipeline::score(&resume, &posting, &Facts::default(), packs, &settings)
+    });
+}
+
 #[divan::bench]
 fn render_pdf(bencher: divan::Bencher) {
     let resume = pipeline::resume(RESUME, None, packs()).expect("the example is a resume").resume;

@@ -4,6 +4,7 @@
 
 mod case;
 mod commands;
+mod coverage;
 #[path = "../laws/mod.rs"]
 mod laws;
 mod packs;

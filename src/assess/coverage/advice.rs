@@ -3,24 +3,27 @@
 use std::collections::HashSet;
 
 use super::index::Index;
-use super::line_of;
+use super::{Proof, line_of};
 use crate::assess::texts::Source;
 use crate::model::finding::State;
 use crate::model::posting::{Keyword, KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::words::words;
 
-/// What to do about a keyword in `state`; `stated` are the terms of the resume.
+/// What to do about a keyword that `proof` speaks for; `stated` are the terms of the resume.
 pub(super) fn of(
     keyword: &Keyword,
     wanted: &[usize],
-    state: State,
+    proof: &Proof,
     stated: &HashSet<usize>,
     index: &Index<'_>,
     packs: &Packs,
 ) -> String {
     let phrase = &keyword.phrase;
-    match state {
+    if let Some(limit) = &proof.limit {
+        return limit.clone();
+    }
+    match proof.state {
         State::Exact => {
             let lines: Vec<(usize, Source)> = wanted.iter().filter_map(|&t| line_of(index, t)).collect();
             let only_listed = !lines.is_empty()

@@ -5,7 +5,7 @@ use super::{Proof, proof};
 use crate::assess::levels::{Level, is_low, level, names_one};
 use crate::model::finding::{Evidence, State};
 use crate::model::place::Place;
-use crate::model::posting::{Keyword, TermKind};
+use crate::model::posting::{Keyword, Posting, TermKind};
 use crate::model::resume::Resume;
 use crate::packs::lexicon::Lexicon;
 use crate::packs::phrases::number;
@@ -17,11 +17,12 @@ pub(super) fn of(
     wanted: &[usize],
     resume: &Resume,
     index: &Index<'_>,
+    posting: &Posting,
     lexicon: &Lexicon,
 ) -> Option<Proof> {
     match keyword.kind {
         TermKind::Language => language(keyword, wanted, resume, index, lexicon),
-        TermKind::Education => education(keyword, resume, index),
+        TermKind::Education => education(keyword, resume, index, posting),
         _ => typing(keyword, index),
     }
 }
@@ -32,7 +33,7 @@ fn typing(keyword: &Keyword, index: &Index<'_>) -> Option<Proof> {
     let (at, own) = index.entries.iter().enumerate().find_map(|(i, e)| speed(&e.read.words).map(|n| (i, n)))?;
     let computed = format!("{own} words per minute stated, {asked} asked");
     let evidence = index.evidence(at, Some(&computed))?;
-    (own >= asked).then_some(Proof { state: State::Variant, evidence: vec![evidence] })
+    (own >= asked).then_some(Proof { state: State::Variant, evidence: vec![evidence], limit: None })
 }
 
 /// Words per minute in a text.
@@ -81,7 +82,7 @@ fn language(
             (false, _) => State::Supported,
         };
         let evidence = full.into_iter().filter(|(named, _)| *named == best).map(|(_, e)| e).take(2).collect();
-        return Some(Proof { state, evidence });
+        return Some(Proof { state, evidence, limit: None });
     }
     let mut in_text: Vec<usize> = wanted.iter().flat_map(|&t| index.stated(t).iter().map(|s| s.0)).collect();
     let names: Vec<String> = wanted.iter().filter_map(|&t| lexicon.term(t)).map(|t| t.name.to_lowercase()).collect();
@@ -97,13 +98,14 @@ fn language(
         return Some(stated);
     }
     let evidence: Vec<Evidence> = low.into_iter().map(|(_, e)| e).take(2).collect();
-    (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence })
+    (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence, limit: None })
 }
 
-fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>) -> Option<Proof> {
+fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>, posting: &Posting) -> Option<Proof> {
     let asked_text =
         std::iter::once(&keyword.phrase).chain(&keyword.alternatives).cloned().collect::<Vec<_>>().join(" / ");
-    let asked = level(&asked_text)?;
+    // "Or equivalent" is of the level that the posting names beside it.
+    let asked = level(&asked_text).or_else(|| level(posting.education.as_deref()?))?;
     let mut best: Option<(State, Evidence)> = None;
     for (i, school) in resume.education.iter().enumerate() {
         let (place, text) = match (&school.study_type, &school.area) {
@@ -143,7 +145,7 @@ fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>) -> Option<Pr
         }
     }
     if let Some((state, evidence)) = best {
-        return Some(Proof { state, evidence: vec![evidence] });
+        return Some(Proof { state, evidence: vec![evidence], limit: None });
     }
     let phrase = keyword.phrase.to_lowercase();
     let found = index.entries.iter().position(|e| e.text.to_lowercase().contains(&phrase));

@@ -39,13 +39,37 @@ pub(super) struct Index<'r> {
     by_stem: HashMap<String, Vec<(usize, usize)>>,
 }
 
+impl Entry<'_> {
+    /// Which of its words are denied.
+    pub(super) fn denied(&self) -> &[bool] {
+        &self.denied
+    }
+}
+
+/// `text` cut after every full stop, question or exclamation mark and semicolon that a blank follows.
+fn stops(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let ends = text.match_indices(['.', ';', '!', '?']).map(|(at, mark)| at + mark.len());
+    for end in ends.filter(|&end| text[end..].starts_with(char::is_whitespace)) {
+        parts.push(text[from..end].trim());
+        from = end;
+    }
+    parts.push(text[from..].trim());
+    parts
+}
+
 impl<'r> Index<'r> {
     /// The index of `resume`.
     pub(super) fn new(resume: &'r Resume, packs: &Packs) -> Self {
         let mut entries = Vec::new();
         for Text { place, text, source } in texts(resume) {
-            let parts: Vec<&'r str> =
-                if text.len() > 90 { crate::packs::sentences::sentences(text) } else { vec![text] };
+            let parts: Vec<&'r str> = match source {
+                // A wish covers its own sentence, with or without a capital after the full stop.
+                Source::Summary => stops(text),
+                _ if text.len() > 90 => crate::packs::sentences::sentences(text),
+                _ => vec![text],
+            };
             for part in parts {
                 let read = packs.lexicon.read(part);
                 if read.words.is_empty() || source == Source::Summary && wishes(&read) {

@@ -5,6 +5,7 @@ mod advice;
 mod computed;
 mod index;
 mod open;
+mod proofs;
 
 use std::collections::HashSet;
 
@@ -32,6 +33,8 @@ const UMBRELLA: usize = 3;
 struct Proof {
     state: State,
     evidence: Vec<Evidence>,
+    /// What is not proven, where only a part is.
+    limit: Option<String>,
 }
 
 /// One finding a keyword of `posting`, in its order. `translation` holds the competencies of each duty: what a duty states
@@ -47,12 +50,19 @@ pub fn coverage(
     let stated: HashSet<usize> = index.terms().into_iter().collect();
     let judge = |keyword: &Keyword| {
         let wanted = wanted(keyword, &packs.lexicon);
-        let proof = computed::of(keyword, &wanted, resume, &index, &packs.lexicon)
+        let proof = computed::of(keyword, &wanted, resume, &index, posting, &packs.lexicon)
             .or_else(|| in_words(keyword, &wanted, &index, &packs.lexicon))
-            .or_else(|| supported(keyword, &wanted, resume, translation, packs))
-            .or_else(|| touched(keyword, &index, translation, packs))
-            .unwrap_or(Proof { state: State::Gap, evidence: Vec::new() });
-        let advice = advice::of(keyword, &wanted, proof.state, &stated, &index, packs);
+            .or_else(|| {
+                let shown = proofs::of(keyword, &wanted, &index, packs);
+                if shown.as_ref().is_some_and(|p| p.limit.is_none()) {
+                    return shown;
+                }
+                supported(keyword, &wanted, resume, translation, packs)
+                    .or_else(|| touched(keyword, &index, translation, packs))
+                    .or(shown)
+            })
+            .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
+        let advice = advice::of(keyword, &wanted, &proof, &stated, &index, packs);
         KeywordFinding {
             phrase: keyword.phrase.clone(),
             id: keyword.id.clone(),
@@ -62,6 +72,7 @@ pub fn coverage(
             weight: keyword.weight,
             state: proof.state,
             evidence: proof.evidence,
+            limit: proof.limit,
             advice,
         }
     };
@@ -93,6 +104,13 @@ fn in_words(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, lexicon: &Le
     let mut variant: Vec<usize> = Vec::new();
     let phrases: Vec<Vec<String>> =
         std::iter::once(&keyword.phrase).chain(&keyword.alternatives).map(|p| lower_words(p)).collect();
+    // A night's work says nothing of nights: hours count where they stand word for word, else the proofs judge them.
+    let hours = wanted.iter().filter_map(|&t| lexicon.term(t)).any(|t| t.family.as_deref() == Some("schedule"));
+    if hours {
+        let literal =
+            phrases.iter().filter(|p| p.len() > 1).flat_map(|phrase| index.literal(phrase)).collect::<Vec<_>>();
+        return proof(State::Exact, &literal, index);
+    }
     for &term in wanted {
         for (number, hit) in index.stated(term) {
             let Some(entry) = index.entries.get(*number) else { continue };
@@ -121,6 +139,7 @@ fn in_words(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, lexicon: &Le
     if let Some(proof) = proof(State::Exact, &exact, index) {
         return Some(proof);
     }
+    let named = !variant.is_empty();
     for term in index.terms() {
         if wanted.iter().any(|&w| shows(term, w, lexicon, 2)) {
             variant.extend(index.stated(term).iter().map(|s| s.0));
@@ -128,7 +147,13 @@ fn in_words(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, lexicon: &Le
     }
     variant.sort_unstable();
     variant.dedup();
+    if keyword.kind == TermKind::Tool && !named {
+        let limit = "The posting takes another of its kind; you state one of them, not the one it names.";
+        return proof(State::Supported, &variant, index).map(|p| Proof { limit: Some(limit.to_owned()), ..p });
+    }
+    let open = matches!(keyword.kind, TermKind::Skill | TermKind::Soft | TermKind::Other);
     proof(State::Variant, &variant, index)
+        .or_else(|| open::in_other_order(keyword, index, lexicon).filter(|_| open && !terms.iter().any(|t| t.guard)))
 }
 
 /// The words of a text in small letters.
@@ -170,7 +195,7 @@ fn proof(state: State, numbers: &[usize], index: &Index<'_>) -> Option<Proof> {
     let mut numbers = numbers.to_vec();
     numbers.sort_unstable();
     let evidence: Vec<Evidence> = numbers.iter().take(MOST_EVIDENCE).filter_map(|&n| index.evidence(n, None)).collect();
-    (!evidence.is_empty()).then_some(Proof { state, evidence })
+    (!evidence.is_empty()).then_some(Proof { state, evidence, limit: None })
 }
 
 /// Supported: a duty shows a competency that the keyword asks for. Soft skills and umbrella skills are shown by deeds; a hard
@@ -185,7 +210,8 @@ fn supported(
     let mut asked: Vec<CompetencyId> = Vec::new();
     let mut hard = true;
     for term in wanted.iter().filter_map(|&t| packs.lexicon.term(t)) {
-        if !term.guard && matches!(term.kind, TermKind::Skill | TermKind::Soft | TermKind::Other) {
+        let hours = term.family.as_deref() == Some("schedule");
+        if !term.guard && !hours && matches!(term.kind, TermKind::Skill | TermKind::Soft | TermKind::Other) {
             asked.extend(&term.competencies);
             hard &= term.kind == TermKind::Skill && term.competencies.len() < UMBRELLA;
         }
@@ -212,7 +238,7 @@ fn supported(
         let computed = Some(format!("this duty shows: {}", names.join(", ")));
         evidence.push(Evidence { place: place.clone(), text: text.to_owned(), computed });
     }
-    (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence })
+    (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence, limit: None })
 }
 
 /// Supported, for words that no pack knows: a duty that shares a word with the phrase and shows what the phrase, read as a
@@ -234,7 +260,7 @@ fn touched(keyword: &Keyword, index: &Index<'_>, translation: &Translation, pack
         let shared = shown.and_then(|s| s.competencies.iter().find(|c| asked.contains(c)));
         if let Some(name) = shared.and_then(|c| packs.competencies.get(*c)).map(|c| &c.name) {
             let evidence = index.evidence(number, Some(&format!("this duty shows: {name}")))?;
-            return Some(Proof { state: State::Supported, evidence: vec![evidence] });
+            return Some(Proof { state: State::Supported, evidence: vec![evidence], limit: None });
         }
     }
     None

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Proof;
-use super::index::Index;
+use super::index::{Entry, Index};
 use crate::assess::texts::Source;
 use crate::model::finding::State;
 use crate::model::posting::{Keyword, TermKind};
@@ -109,6 +109,12 @@ const EMPTY: [&str; 92] = [
     "people",
 ];
 
+/// Stems of the people whom a job serves.
+const SERVED: [&str; 16] = [
+    "custom", "guest", "client", "patron", "shopper", "visitor", "caller", "passeng", "rider", "member", "buyer",
+    "diner", "patient", "resid", "tenant", "owner",
+];
+
 /// A wording of the keyword: its words and the stems of those that say something.
 struct Wording {
     lower: Vec<String>,
@@ -127,36 +133,47 @@ fn wording(text: &str, lexicon: &Lexicon) -> Wording {
 /// Exact where a wording stands letter for letter; variant where most of its words stand near each other in one line.
 pub(super) fn proof(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
     let mut wordings = vec![wording(&keyword.phrase, lexicon)];
+    let said = wordings.first().map_or(0, |w| w.stems.len());
     wordings.extend(keyword.alternatives.iter().map(|a| Wording { alternative: true, ..wording(a, lexicon) }));
-    let noun = wording(&keyword.name, lexicon);
-    if keyword.name != keyword.phrase && noun.stems.len() > 1 {
-        wordings.push(noun);
-    }
-    let mut exact = Vec::new();
-    let mut near = Vec::new();
+    let (mut exact, mut near) = (Vec::new(), Vec::new());
     for one in wordings.iter().filter(|w| !w.stems.is_empty()) {
         for number in lines_with(one, index) {
             let Some(entry) = index.entries.get(number) else { continue };
             let part = one.alternative && one.stems.len() == 1 && entry.source != Source::Position;
-            let run = !part
-                && entry
-                    .read
-                    .words
-                    .windows(one.lower.len().max(1))
-                    .any(|w| w.iter().map(|w| &w.lower).eq(one.lower.iter()));
+            let mut runs = entry.read.words.windows(one.lower.len().max(1));
+            let run = !part && runs.any(|w| w.iter().map(|w| &w.lower).eq(one.lower.iter()));
+            // One word of a certificate's name is no skill: a handler card is no bank card.
+            if !run && one.stems.len() == 1 && (entry.source == Source::Learning || !inflected(one, entry)) {
+                continue;
+            }
             let list = if run { &mut exact } else { &mut near };
             list.push(number);
         }
     }
     super::proof(State::Exact, &deduped(exact), index)
         .or_else(|| super::proof(State::Variant, &deduped(near), index))
+        .or_else(|| {
+            let noun = wording(&keyword.name, lexicon);
+            let lines =
+                if noun.stems.len() > 1 && noun.stems.len() < said { lines_with(&noun, index) } else { Vec::new() };
+            let limit = "The things are named; say what you did with them, the posting wants more than the words.";
+            super::proof(State::Supported, &lines, index).map(|p| Proof { limit: Some(limit.to_owned()), ..p })
+        })
         .filter(|_| keyword.kind != TermKind::Credential)
+}
+
+/// Variant where all the words of a phrase that the packs know, two or more, stand near each other in one line.
+pub(super) fn in_other_order(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
+    let one = wording(&keyword.phrase, lexicon);
+    let all = (2..=3).contains(&one.stems.len());
+    let lines = if all { lines_with(&one, index) } else { Vec::new() };
+    super::proof(State::Variant, &lines, index)
 }
 
 /// Entries that share half of the keyword's words, its noun or its verb among them.
 pub(super) fn touching(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Vec<usize> {
     let one = wording(&keyword.phrase, lexicon);
-    let enough = one.stems.len().div_ceil(2).max(1);
+    let enough = (one.stems.len() * 2).div_ceil(3).max(1);
     let verb = one.stems.first().filter(|_| keyword.name != keyword.phrase);
     let chief = |stem: &String| Some(stem) == one.stems.last() || Some(stem) == verb;
     let mut counts: BTreeMap<usize, Vec<&String>> = BTreeMap::new();
@@ -174,11 +191,26 @@ pub(super) fn touching(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) 
 
 /// A duty names the keyword in part: they share a word that says something.
 pub(super) fn shares_word(keyword: &Keyword, duty: &str, lexicon: &Lexicon) -> bool {
-    const COMMON: [&str; 10] =
-        ["custom", "guest", "client", "servic", "issu", "request", "check", "note", "account", "handl"];
+    const COMMON: [&str; 13] = [
+        "custom", "guest", "client", "servic", "issu", "request", "check", "note", "account", "handl", "order",
+        "shift", "line",
+    ];
     let duty = wording(duty, lexicon).stems;
-    let own = [wording(&keyword.phrase, lexicon).stems, wording(&keyword.name, lexicon).stems].concat();
-    own.iter().any(|s| duty.contains(s) && !COMMON.contains(&s.as_str()))
+    // The head of the phrase must be there: to take payments says nothing of payment extensions.
+    let shared = |text: &str| {
+        let own = wording(text, lexicon).stems;
+        own.last().is_some_and(|head| duty.contains(head) && !COMMON.contains(&head.as_str()))
+    };
+    shared(&keyword.phrase) || shared(&keyword.name)
+}
+
+/// The one word of the wording that says something stands in the entry in another form; who does a thing is no form of it:
+/// `managers` is not `managed`.
+fn inflected(one: &Wording, entry: &Entry<'_>) -> bool {
+    let Some(stem) = one.stems.first() else { return false };
+    let agent = |word: &str| ["er", "ers", "or", "ors"].iter().any(|end| word.ends_with(end));
+    let Some(own) = one.lower.iter().find(|word| crate::packs::words::stem(word) == *stem) else { return true };
+    entry.read.words.iter().zip(&entry.read.stems).any(|(w, s)| s == stem && agent(&w.lower) == agent(own))
 }
 
 fn deduped(mut numbers: Vec<usize>) -> Vec<usize> {
@@ -193,8 +225,13 @@ fn lines_with(wording: &Wording, index: &Index<'_>) -> Vec<usize> {
     let enough = if count > 3 { count - 1 } else { count };
     let mut places: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
     for (which, stem) in wording.stems.iter().enumerate() {
-        for (number, at) in index.stem(stem) {
-            places.entry(*number).or_default().push((*at, which));
+        // "Call the owner" is "call customers": beside another word, whoever is served is one.
+        let anyone = count > 1 && SERVED.contains(&stem.as_str());
+        let own = std::iter::once(stem.as_str()).filter(|_| !anyone);
+        for stem in own.chain(SERVED.into_iter().filter(|_| anyone)) {
+            for (number, at) in index.stem(stem) {
+                places.entry(*number).or_default().push((*at, which));
+            }
         }
     }
     let mut found: Vec<usize> = Vec::new();

@@ -20,7 +20,7 @@ mod texts;
 mod wording;
 
 use crate::model::document::Document;
-use crate::model::finding::{KnockoutFinding, Lint};
+use crate::model::finding::{KnockoutFinding, Lint, LintFinding};
 use crate::model::posting::Posting;
 use crate::model::resume::Resume;
 use crate::model::settings::Settings;
@@ -63,6 +63,21 @@ pub fn lint(
         }
         None => report.finish(text.clone(), Vec::new()),
     }
+}
+
+/// The findings alone that compare `resume` with a posting and its judged conditions (the K rules, SPEC 5.4).
+pub fn compared(
+    resume: &Resume,
+    (posting, knockouts): (&Posting, &[KnockoutFinding]),
+    packs: &Packs,
+    settings: &Settings,
+) -> Vec<LintFinding> {
+    let texts = texts::texts(resume);
+    let text = texts.iter().map(|text| text.text).collect::<Vec<_>>().join("\n");
+    let doubtful = fields::is_doubtful(resume);
+    let mut report = Report { resume, document: None, packs, texts, text: &text, doubtful, findings: Vec::new() };
+    posting::rules(posting, knockouts, settings, &mut report);
+    report.finish(text.clone(), Vec::new()).findings
 }
 
 /// The finding on a file without text, or that upload forms refuse; none where the fault may be ours.

@@ -7,7 +7,7 @@ use super::tense::{Told, retell};
 use super::{Candidate, Duty, answers, mend};
 use crate::model::suggestion::TraceSource;
 use crate::packs::Packs;
-use crate::packs::licences::Form;
+use crate::packs::licences::{Form, Token};
 use crate::packs::swaps::Swap;
 use crate::packs::words::words;
 
@@ -97,9 +97,11 @@ pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
 fn versions(line: &Line, rules: &[String], packs: &Packs) -> Vec<(Line, Vec<String>)> {
     let swap_all = |without: Option<&str>| {
         let (mut line, mut rules) = (line.clone(), rules.to_vec());
+        let mut tokens = line.tokens(packs);
         for swap in packs.swaps.all.iter().filter(|swap| Some(swap.id.as_str()) != without) {
-            if apply(&mut line, swap, packs) {
+            if apply(&mut line, &tokens, swap, packs) {
                 rules.push(swap.id.clone());
+                tokens = line.tokens(packs);
             }
         }
         rules.extend(name_system(&mut line, packs));
@@ -276,9 +278,9 @@ fn group_digits(line: &mut Line) {
     }
 }
 
-/// Makes `swap` where it stands first in the line.
-fn apply(line: &mut Line, swap: &Swap, packs: &Packs) -> bool {
-    let Some(range) = swap.find(&line.tokens(packs)) else { return false };
+/// Makes `swap` where it stands first in the line; `tokens` are those of the line.
+fn apply(line: &mut Line, tokens: &[Token], swap: &Swap, packs: &Packs) -> bool {
+    let Some(range) = swap.find(tokens) else { return false };
     let Some(old) = line.units.get(range.clone()).map(<[Unit]>::to_vec) else { return false };
     let Some(first) = old.first() else { return false };
     let known = first.verb.as_ref().map(|(_, form)| *form);

@@ -55,7 +55,7 @@ pub(super) fn bars(report: &Report) -> Vec<Bar> {
     let (before, after) = (&report.before, &report.after);
     vec![
         bar("Word for word", "what a strict search finds", before.literal, after.literal),
-        bar("Other words and proof too", "what a person sees", before.concept, after.concept),
+        bar("Other words and proof too", "what a person sees", before.in_words(), after.in_words()),
     ]
 }
 

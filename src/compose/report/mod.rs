@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::compose::{ComposeError, star, templates};
 use crate::model::fact::Facts;
-use crate::model::finding::{Evidence, KeywordFinding, KnockoutState, LintSeverity, State};
+use crate::model::finding::{Evidence, KeywordFinding, KnockoutState, LintSeverity, Standing, State};
 use crate::model::place::Place;
 use crate::model::posting::{Need, Posting};
 use crate::model::report::Report;
@@ -179,14 +179,15 @@ fn groups(keywords: &[KeywordFinding], resume: &Resume) -> Vec<Group> {
     ];
     let group = |(need, title)| {
         let wanted: Vec<&KeywordFinding> = keywords.iter().filter(|k| k.need == need).collect();
-        let of = |states: &[State]| wanted.iter().filter(|k| states.contains(&k.state)).copied().collect::<Vec<_>>();
+        let of = |standing| wanted.iter().filter(|k| k.standing() == standing).copied().collect::<Vec<_>>();
         let lists = [
-            ("bad", "Missing", of(&[State::Gap])),
-            ("warn", "In other words", of(&[State::Variant, State::Supported])),
-            ("good", "Met", of(&[State::Exact])),
+            ("bad", "Missing", of(Standing::Missing)),
+            ("warn", "Shown in part", of(Standing::Part)),
+            ("warn", "In other words", of(Standing::Words)),
+            ("good", "Met", of(Standing::Met)),
         ];
-        let count =
-            format!("{} met, {} in other words, {} missing", lists[2].2.len(), lists[1].2.len(), lists[0].2.len());
+        let [missing, part, words, met] = [0, 1, 2, 3].map(|at: usize| lists[at].2.len());
+        let count = format!("{met} met, {words} in other words, {part} in part, {missing} missing");
         let lists = lists.into_iter().filter(|(_, _, found)| !found.is_empty()).map(|(state, title, found)| Listed {
             state,
             title: format!("{title} ({})", found.len()),
@@ -290,6 +291,7 @@ mod tests {
                 text: "Answered <phones>".to_owned(),
                 computed: None,
             }],
+            limit: None,
             advice: "Say it.".to_owned(),
         };
         Score {
@@ -297,6 +299,7 @@ mod tests {
             plan: Vec::new(),
             literal,
             concept: 0.75,
+            part: 0.0,
             ceiling: 0.8,
             keywords: vec![keyword("phones", State::Exact), keyword("chat & mail", State::Supported)],
             knockouts: [("Must be 18", KnockoutState::Ask), ("A diploma", KnockoutState::Met)]

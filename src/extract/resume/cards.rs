@@ -156,6 +156,8 @@ pub(super) fn mended(row: &Line) -> Line {
         ("Â\u{a0}", " "),
         ("City , State ,", "\tCity, State,"),
         ("City , State", "\tCity, State\t"),
+        // `School:` with its value in the next column.
+        (":\t", ": "),
     ] {
         if row.text.contains(damaged) {
             row.text = row.text.replace(damaged, meant).trim().to_owned();

@@ -61,7 +61,8 @@ impl Contact {
             if is_prose {
                 continue;
             }
-            for text in contact_parts(&text, touched, packs) {
+            // `Name:` with its value in the next column.
+            for text in contact_parts(&text.replace(":\t", ": "), touched, packs) {
                 let text = self.without_name_label(text);
                 parts.push(Part { text, row: at });
             }

@@ -313,6 +313,12 @@ fn separator(tokens: &[Token], i: usize) -> (usize, bool) {
     }
 }
 
+/// Whether the whole of `text` says that something goes on.
+pub(super) fn is_present(text: &str) -> bool {
+    let tokens = tokens(text);
+    present(&tokens, 0) == Some(tokens.len())
+}
+
 /// `present` and its like: the token after it.
 fn present(tokens: &[Token], i: usize) -> Option<usize> {
     match word(tokens, i) {

@@ -13,8 +13,12 @@ enum Field {
     Employer,
     Title,
     Dates,
+    Start,
+    End,
     Place,
     Duties,
+    /// Of the application form, not of the job.
+    Aside,
 }
 
 /// The field that `row` is labelled as, its label and its value.
@@ -26,6 +30,9 @@ fn labelled<'a>(row: &'a Line, packs: &Packs) -> Option<(Field, &'a str, &'a str
         (&labels.employer, Field::Employer),
         (&labels.title, Field::Title),
         (&labels.dates, Field::Dates),
+        (&labels.start, Field::Start),
+        (&labels.end, Field::End),
+        (&labels.aside, Field::Aside),
         (&labels.place, Field::Place),
         (&labels.duties, Field::Duties),
     ];
@@ -52,6 +59,9 @@ pub(super) fn roles(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Opt
             }
             continue;
         };
+        if field == Field::Aside {
+            continue;
+        }
         used.push(name.to_owned());
         if field == Field::Duties {
             body = true;
@@ -76,6 +86,8 @@ pub(super) fn roles(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Opt
             }
             Field::Title => role.title = Some(value.to_owned()),
             Field::Place => role.location = Some(value.to_owned()),
+            Field::Start => role.set_start(value),
+            Field::End => role.set_end(value),
             _ => {
                 if let Some(span) = dates::spans(value).into_iter().find(|s| s.kind != SpanKind::Expiry) {
                     role.set_dates(&span, value);
@@ -84,6 +96,25 @@ pub(super) fn roles(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Opt
         }
     }
     Some(out)
+}
+
+impl Role {
+    /// A first day that stands alone.
+    fn set_start(&mut self, value: &str) {
+        if let Some(span) = dates::spans(value).into_iter().find(|s| s.kind != SpanKind::Expiry) {
+            self.start = span.from.or(span.to);
+            self.dates = Some(value.to_owned());
+        }
+    }
+
+    /// A last day, or the word that there is none yet.
+    fn set_end(&mut self, value: &str) {
+        let span = dates::spans(value).into_iter().find(|s| s.kind != SpanKind::Expiry);
+        self.end = span.and_then(|s| s.to.or(s.from));
+        self.present = self.end.is_none() && dates::is_present(value);
+        let told = self.dates.take().map_or_else(|| value.to_owned(), |start| format!("{start} {value}"));
+        self.dates = Some(told);
+    }
 }
 
 fn add_duties(role: &mut Role, row: &Line) {
@@ -120,6 +151,22 @@ mod tests {
         assert_eq!((found[0].employer.as_deref(), found[0].location.as_deref()), (Some("Moss Cafe"), Some("Bend, OR")));
         assert_eq!(found[0].highlights, ["Poured coffee.", "Swept."]);
         assert_eq!(found[1].title.as_deref(), Some("Porter"));
+        let form = rows(&[
+            "Employer: Tern Lines",
+            "Job Title: Agent",
+            "Start Date: 09/12/2022",
+            "End Date: PRESENT",
+            "Reason for Leaving: none",
+            "Employer: Larch Inn",
+            "Job Title: Porter",
+            "Start Date: 02/2017",
+            "End Date: 04/2020",
+            "Ending Pay: 16.75 / hr",
+        ]);
+        let found = roles(&form, &packs, &mut used).unwrap();
+        let dates: Vec<_> = found.iter().map(|r| (r.start.map(|d| d.year), r.end.map(|d| d.year), r.present)).collect();
+        assert_eq!(dates, [(Some(2022), None, true), (Some(2017), Some(2020), false)]);
+        assert!(found.iter().all(|r| r.highlights.is_empty()));
         assert!(roles(&rows(&["Barista, Moss Cafe", "Post: Front door"]), &packs, &mut used).is_none());
     }
 }

@@ -306,9 +306,10 @@ fn inline_head(row: &Line, current: Option<SectionKind>, packs: &Packs) -> Optio
         | SectionKind::Certificates
         | SectionKind::Education => current != Some(SectionKind::Work) || row.gap >= 0.5 || tab,
     };
-    // Groups of a skills section stay together.
+    // Groups of a skills section stay together, and `School: …` among schools is the label of a field.
     let group = current == Some(SectionKind::Skills) && matches!(kind, SectionKind::Skills | SectionKind::Other);
-    (fits && !group).then(|| (kind, bare(head).to_owned(), rest.to_owned()))
+    let field = matches!(kind, SectionKind::Education | SectionKind::Certificates) && current == Some(kind);
+    (fits && !group && !field).then(|| (kind, bare(head).to_owned(), rest.to_owned()))
 }
 
 /// What kind one row is by what it says, for resumes and parts without headings.
@@ -388,7 +389,8 @@ fn with_jobs(mut section: Section, packs: &Packs) -> Vec<Section> {
             && section.kind == Some(SectionKind::Summary)
     });
     let head = head.map(|row| bare(&row.text).to_owned());
-    vec![section, Section { kind: Some(SectionKind::Work), known: head.is_some(), head, rows, ..Section::default() }]
+    let by = if head.is_some() { SectionBy::Look } else { SectionBy::Rows };
+    vec![section, Section { kind: Some(SectionKind::Work), by, head, rows, ..Section::default() }]
 }
 
 /// The row with which a job begins among rows of another kind: a title beside or next to a span of dates, with duties below.

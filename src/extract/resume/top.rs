@@ -5,6 +5,7 @@ use super::contact::Contact;
 use super::sections::Section;
 use super::{Draft, address, doubts, logical, others, reasons, sections, skills, story};
 use crate::model::document::Line;
+use crate::model::explanation::SectionBy;
 use crate::model::note::{Note, Severity};
 use crate::packs::sections::SectionKind;
 use crate::packs::words::words;
@@ -48,6 +49,19 @@ impl Draft<'_> {
                     rest.append(&mut contact.rest);
                     break;
                 }
+            }
+        }
+        if contact.basics.name.is_none() {
+            // Below a heading without text, the name looks like a heading itself.
+            let named = |section: &&mut Section| {
+                section.by == SectionBy::Look
+                    && section
+                        .head
+                        .as_deref()
+                        .is_some_and(|head| contact.find_name(&[named_row(head)], packs).is_some())
+            };
+            if let Some(head) = parts.iter_mut().find(named).and_then(|section| section.head.take()) {
+                contact.read(vec![named_row(&head)], true, packs);
             }
         }
         // A page header may be the only place that names the candidate.
@@ -139,6 +153,11 @@ impl Draft<'_> {
     }
 }
 
+/// A row that holds `name` alone.
+fn named_row(name: &str) -> Line {
+    Line { text: name.to_owned(), page: 1, ..Line::default() }
+}
+
 /// Whether a row holds an e-mail address or a phone number.
 fn is_contact_row(row: &Line) -> bool {
     address::find_email(&row.text).is_some() || address::find_phone(&row.text).is_some()
@@ -160,5 +179,8 @@ fn is_labelled_contact(row: &Line) -> bool {
             | "e-mail"
             | "mobile"
             | "tel"
+            | "city/state"
+            | "city/state/zip"
+            | "city, state, zip"
     )
 }

@@ -102,14 +102,17 @@ impl Keys {
         if let Some((verb, _)) = self.verb(word) {
             return verb.base.clone();
         }
-        let word = adverb_root(word);
-        let single = singular(word);
+        let root = adverb_root(word);
+        let single = singular(root);
         if single.len() >= 6 && (single.ends_with("ing") || single.ends_with("ed")) {
             let root = stem(&single);
             return match root.strip_suffix('i') {
                 Some(head) => format!("{head}y"),
                 None => root,
             };
+        }
+        if single.len() == word.len() {
+            return single;
         }
         self.plurals.get(&single).cloned().unwrap_or(single)
     }

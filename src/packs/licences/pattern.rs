@@ -64,10 +64,13 @@ pub(crate) fn compile(text: &str, keys: &Keys) -> Vec<Pattern> {
                 }
             }
         }
-        done = done
-            .iter()
-            .flat_map(|head| choices.iter().map(move |tail| head.iter().chain(tail).cloned().collect()))
-            .collect();
+        done = match choices.as_slice() {
+            [only] => done.into_iter().map(|head| [head, only.clone()].concat()).collect(),
+            _ => done
+                .iter()
+                .flat_map(|head| choices.iter().map(move |tail| head.iter().chain(tail).cloned().collect()))
+                .collect(),
+        };
     }
     done.retain(|slots| slots.iter().any(|slot| *slot != Slot::Gap));
     done.into_iter().map(|slots| Pattern { slots }).collect()
@@ -90,6 +93,11 @@ impl Pattern {
 
     /// Tokens of the match that starts at token `at`, if there is one; gaps are not listed.
     pub(crate) fn at(&self, tokens: &[Token], at: usize) -> Option<Vec<usize>> {
+        // Most patterns fail at their first word.
+        let opens = |slot: &Slot| *slot == Slot::Gap || tokens.get(at).is_some_and(|token| fits(slot, token));
+        if !self.slots.first().is_none_or(opens) {
+            return None;
+        }
         let mut places = Vec::with_capacity(self.slots.len());
         go(&self.slots, tokens, at, None, &mut places).then_some(places)
     }
