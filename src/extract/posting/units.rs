@@ -88,7 +88,7 @@ fn mended(text: &str) -> String {
         let before = text[..at].ends_with(char::is_alphabetic);
         let after = &text[at + c.len_utf8()..];
         let ending = |e: &&str| after.strip_prefix(*e).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
-        let short = c == 'â' && before && ["s", "d", "re", "ll", "t", "ve", "m"].iter().any(|e| ending(&e));
+        let short = c == 'â' && before && ["s", "d", "re", "ll", "t", "ve", "m"].iter().any(ending);
         out.push(if short { '’' } else { c });
     }
     out
