@@ -1,5 +1,5 @@
 //! Score: the judgements of a score as Markdown or CSV, for people who keep or pass on what `frontline score` shows. The main
-//! entries are [`markdown`] and [`csv`].
+//! entries are [`markdown`] and [`csv()`].
 
 use serde::Serialize;
 

@@ -167,7 +167,7 @@ fn listed(text: &str, packs: &Packs) -> Option<String> {
         .then(|| first.to_owned())
 }
 
-/// A title in small letters after what leads one in: "recruiting for a full time customer service administrator".
+/// A title in small letters after what leads one in: "hiring a part time guest desk clerk".
 fn small_title(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     const VAGUE: [&str; 11] = [
         "leader",

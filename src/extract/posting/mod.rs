@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn a_heading_or_bracket_of_pluses_reaches_its_words() {
         let posting = read(
-            "What you need\n- Excel\nWhat we'd like you to have (but this is not essential)\n- Zendesk\nEssential\n\
+            "What you need\n- Excel\nWhat would be nice (though not essential)\n- Zendesk\nEssential\n\
              - (Preferred but not mandatory) Experience with Salesforce\n- This role requires quick learners",
         );
         assert_eq!(need(&posting, "excel"), Some(Need::Required));

@@ -161,7 +161,7 @@ fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> He
     } else {
         whole && !(unit.bullet && !unit.label && !unit.loud && count > 2)
             || loud && (covered * 3 >= said || unit.label && !unit.inline)
-            // "What we'd like you to have (but this is not essential)" says so twice.
+            // "What would be nice (though not essential)" says so twice.
             || read.words.first().is_some_and(|w| w.lower == "what")
                 && !stopped
                 && found.iter().filter(|f| f.value == Section::Plus).count() > 1

@@ -23,13 +23,16 @@ pub(super) struct Contact {
     pub(super) named: Option<Named>,
 }
 
+/// Gains and what they are for, in words that go on from "it …".
+type Features = Vec<(f32, &'static str)>;
+
 /// What spoke for a name.
 #[derive(Debug)]
 pub(super) struct Named {
     /// How much it looks like the candidate's name.
     pub(super) score: f32,
     /// What the score is made of.
-    pub(super) features: Vec<(f32, &'static str)>,
+    pub(super) features: Features,
     /// The next best text.
     pub(super) next: Option<(String, f32)>,
 }
@@ -347,7 +350,7 @@ impl Contact {
     fn take_name(&mut self, parts: &mut Vec<Part>, rows: &[Line], packs: &Packs) {
         let largest = rows.iter().map(|r| r.size).fold(0.0_f32, f32::max);
         let smaller = rows.iter().any(|r| r.size < largest - 0.5);
-        let mut best: Option<(usize, f32, Vec<(f32, &'static str)>)> = None;
+        let mut best: Option<(usize, f32, Features)> = None;
         let mut next: Option<(usize, f32)> = None;
         for (i, part) in parts.iter().enumerate().take(14) {
             let Some(row) = rows.get(part.row) else { continue };

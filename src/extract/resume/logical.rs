@@ -366,8 +366,8 @@ mod tests {
     #[test]
     fn a_wrapped_bullet_is_one_row() {
         let lines = [
-            ("52 drops a day, same regulars each month so folks", true, false),
-            ("know me and tell me when something is wrong", false, false),
+            ("38 stops a shift, the same streets every week, and people", true, false),
+            ("wave at me and say what the week has brought", false, false),
             ("trained 3 new drivers", true, false),
         ];
         assert_eq!(joined(&lines).len(), 2);

@@ -267,7 +267,7 @@ fn undoubled(text: &str) -> Option<&str> {
     let found = words(text);
     let half = found.len() / 2;
     let (first, second) = found.split_at_checked(half)?;
-    let same = half > 0 && found.len() % 2 == 0 && first.iter().zip(second).all(|(a, b)| a.lower == b.lower);
+    let same = half > 0 && found.len().is_multiple_of(2) && first.iter().zip(second).all(|(a, b)| a.lower == b.lower);
     same.then(|| first.last().and_then(|w| text.get(..w.end))).flatten()
 }
 

@@ -482,7 +482,7 @@ fn leaves(sentence: &str, packs: &Packs) -> bool {
     ];
     let found = words(sentence);
     let starts = |run: &&[&str]| found.iter().map(|w| w.lower.as_str()).take(run.len()).eq(run.iter().copied());
-    TURNS.iter().any(|run| starts(&run))
+    TURNS.iter().any(starts)
         || packs.titles.schools.find(&found).is_some() && packs.titles.degrees.find(&found).is_some()
 }
 

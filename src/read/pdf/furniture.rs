@@ -31,7 +31,9 @@ pub(super) fn mark(placed: &mut [Placed], heights: &[f32]) {
         // The head of the first page is where name and address stand, whatever repeats it.
         let is_title = *page == 1 && region == Region::Header;
         // Two pages may begin or end with the same duties, where a job is told twice.
-        let block = at.iter().filter(|o| o.0 == Some(region) && o.1 == *page && at.iter().any(|p| p.1 != o.1 && p.0 == o.0 && p.2 == o.2));
+        let block = at.iter().filter(|o| {
+            o.0 == Some(region) && o.1 == *page && at.iter().any(|p| p.1 != o.1 && p.0 == o.0 && p.2 == o.2)
+        });
         let is_text = p.line.bullet || block.count() > LINES;
         let repeats = !shape.is_empty() && !is_title && !is_text && at.iter().any(|o| same(&o));
         if repeats || is_page_number(&p.line.text) {
