@@ -23,6 +23,47 @@ pub(super) struct Contact {
     pub(super) named: Option<Named>,
 }
 
+/// Labels of an address, a number or a link.
+const LABELS: [&str; 37] = [
+    "cell",
+    "phone",
+    "tel",
+    "telephone",
+    "mobile",
+    "mob",
+    "email",
+    "e-mail",
+    "mail",
+    "linkedin",
+    "github",
+    "web",
+    "website",
+    "portfolio",
+    "home",
+    "call",
+    "text",
+    "ph",
+    "p",
+    "e",
+    "m",
+    "t",
+    "c",
+    "w",
+    "contact",
+    "or",
+    "and",
+    "cell phone",
+    "phone number",
+    "email address",
+    "url",
+    "homepage",
+    "twitter",
+    "instagram",
+    "facebook",
+    "h",
+    "address",
+];
+
 /// Gains and what they are for, in words that go on from "it …".
 type Features = Vec<(f32, &'static str)>;
 
@@ -182,46 +223,7 @@ impl Contact {
         for part in text.split(['\t', '|', '•', '·']) {
             let bare = part.trim().trim_matches(|c: char| !c.is_alphanumeric());
             let label = bare.to_lowercase();
-            let is_label = matches!(
-                label.as_str(),
-                "cell"
-                    | "phone"
-                    | "tel"
-                    | "telephone"
-                    | "mobile"
-                    | "mob"
-                    | "email"
-                    | "e-mail"
-                    | "mail"
-                    | "linkedin"
-                    | "github"
-                    | "web"
-                    | "website"
-                    | "portfolio"
-                    | "home"
-                    | "call"
-                    | "text"
-                    | "ph"
-                    | "p"
-                    | "e"
-                    | "m"
-                    | "t"
-                    | "c"
-                    | "w"
-                    | "contact"
-                    | "or"
-                    | "and"
-                    | "cell phone"
-                    | "phone number"
-                    | "email address"
-                    | "url"
-                    | "homepage"
-                    | "twitter"
-                    | "instagram"
-                    | "facebook"
-                    | "h"
-                    | "address"
-            );
+            let is_label = LABELS.contains(&label.as_str());
             if is_label {
                 self.used.push(bare.to_owned());
             } else {
