@@ -49,6 +49,8 @@ pub struct Titles {
     pub columns: WordList,
     /// Labels of forms.
     pub labels: Labels,
+    /// What stands before an address, a number or a link.
+    pub contact_labels: WordList,
     /// Words before the candidate's town.
     pub home_leads: WordList,
     state_codes: HashSet<String>,
@@ -250,6 +252,7 @@ impl Titles {
             remote: take("remote")?,
             employment: take("employment-types")?,
             columns: take("column-labels")?,
+            contact_labels: take("contact-labels")?,
             labels: Labels {
                 employer: take("label-employer")?,
                 title: take("label-title")?,
@@ -351,6 +354,7 @@ impl Titles {
             "remote" => &self.remote,
             "employment-types" => &self.employment,
             "column-labels" => &self.columns,
+            "contact-labels" => &self.contact_labels,
             "label-employer" => &self.labels.employer,
             "label-title" => &self.labels.title,
             "label-dates" => &self.labels.dates,

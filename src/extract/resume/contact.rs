@@ -23,47 +23,6 @@ pub(super) struct Contact {
     pub(super) named: Option<Named>,
 }
 
-/// Labels of an address, a number or a link.
-const LABELS: [&str; 37] = [
-    "cell",
-    "phone",
-    "tel",
-    "telephone",
-    "mobile",
-    "mob",
-    "email",
-    "e-mail",
-    "mail",
-    "linkedin",
-    "github",
-    "web",
-    "website",
-    "portfolio",
-    "home",
-    "call",
-    "text",
-    "ph",
-    "p",
-    "e",
-    "m",
-    "t",
-    "c",
-    "w",
-    "contact",
-    "or",
-    "and",
-    "cell phone",
-    "phone number",
-    "email address",
-    "url",
-    "homepage",
-    "twitter",
-    "instagram",
-    "facebook",
-    "h",
-    "address",
-];
-
 /// Gains and what they are for, in words that go on from "it …".
 type Features = Vec<(f32, &'static str)>;
 
@@ -96,7 +55,7 @@ impl Contact {
             let bare = Line { text: without_pronouns(before).to_owned(), ..row.clone() };
             let (row, before) =
                 if top && bare.text.len() < before.len() { (&bare, bare.text.as_str()) } else { (row, before) };
-            let text = self.take_addresses(row);
+            let text = self.take_addresses(row, packs);
             let touched = text != before;
             let is_prose = !touched && (ends_sentence(before) && words(before).len() >= 5 || words(before).len() > 14)
                 || row.bullet && top && !touched && !is_short_item(row, packs);
@@ -165,7 +124,7 @@ impl Contact {
     }
 
     /// `row` without its e-mail, phone and web addresses, which go into the fields. A gap is left as a tab.
-    fn take_addresses(&mut self, row: &Line) -> String {
+    fn take_addresses(&mut self, row: &Line, packs: &Packs) -> String {
         let mut text = row.text.trim().to_owned();
         for link in &row.links {
             let target = link.target.trim();
@@ -207,7 +166,7 @@ impl Contact {
             self.basics.phone = Some(text[start..end].to_owned());
             text.replace_range(start..end, "\t");
         }
-        if text == row.text.trim() { text } else { self.without_labels(&text) }
+        if text == row.text.trim() { text } else { self.without_labels(&text, packs) }
     }
 
     fn take_out(&mut self, text: &mut String, shown: &str) {
@@ -218,13 +177,11 @@ impl Contact {
     }
 
     /// `Phone:` and the like before an address say nothing more.
-    fn without_labels(&mut self, text: &str) -> String {
+    fn without_labels(&mut self, text: &str, packs: &Packs) -> String {
         let mut out = Vec::new();
         for part in text.split(['\t', '|', '•', '·']) {
             let bare = part.trim().trim_matches(|c: char| !c.is_alphanumeric());
-            let label = bare.to_lowercase();
-            let is_label = LABELS.contains(&label.as_str());
-            if is_label {
+            if packs.titles.contact_labels.is(bare) {
                 self.used.push(bare.to_owned());
             } else {
                 out.push(part);
