@@ -6,7 +6,7 @@ use super::pieces::Context;
 use super::reasons::{self, FieldNames};
 use super::roles::{self, Reading, Role};
 use super::story::{self, Story};
-use super::{Draft, dates, forms, sections};
+use super::{Draft, dates, labelled, sections};
 use crate::model::document::Line;
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
@@ -26,7 +26,7 @@ impl Draft<'_> {
         self.used.extend(durations.into_iter().map(|row| row.text));
         let rows = rows.as_slice();
         let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());
-        let found = match forms::roles(rows, self.packs, &mut self.used) {
+        let found = match labelled::roles(rows, self.packs, &mut self.used) {
             Some(roles) => roles::Roles { roles, ..roles::Roles::default() },
             None => roles::read(rows, home.as_deref(), self.title_first, self.packs),
         };

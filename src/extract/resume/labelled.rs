@@ -1,4 +1,4 @@
-//! Forms: jobs written as labels with their values (`Company: …`, `Position: …`). The main entry is [`roles`].
+//! Labelled rows: jobs written as labels with their values (`Company: …`, `Position: …`). The main entry is [`roles`].
 
 use super::dates::{self, SpanKind};
 use super::logical::sentences;
