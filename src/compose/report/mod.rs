@@ -380,7 +380,7 @@ mod tests {
             by: String::new(),
             on: String::new(),
         };
-        let questions = Facts { questions: vec![question] };
+        let questions = Facts { questions: vec![question], ..Facts::default() };
         html(&report(), &questions, &resume, &Posting::default()).expect("the template is sound")
     }
 
