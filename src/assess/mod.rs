@@ -8,6 +8,7 @@ pub mod guard;
 pub mod knockouts;
 mod levels;
 pub mod lint;
+pub mod opening;
 pub mod plan;
 pub mod star;
 mod texts;
@@ -60,9 +61,7 @@ pub fn translate(resume: &Resume, posting: Option<&Posting>, facts: &Facts, pack
         let ground = guard::Ground { names: names.clone(), answers: answers.clone(), past: !line.present };
         let (mut suggestion, reason) = choose(duty, ground, packs);
         suggestion.questions.retain(|ask| !is_answered(&line, ask, facts));
-        if let Some(decision) = facts.decision(line.text) {
-            say(&mut suggestion, &decision.say);
-        }
+        decided(&mut suggestion, facts);
         if suggestion.competencies.is_empty() && suggestion.rewrite.is_none() && suggestion.questions.is_empty() {
             let reason = reason.unwrap_or_else(|| "nothing in it says customer service; leave it as it is".to_owned());
             translation.none.push(Untranslated { place, original: line.text.to_owned(), reason });
@@ -95,9 +94,28 @@ fn choose(duty: translate::Duty<'_>, ground: guard::Ground, packs: &Packs) -> (S
     (suggestion, draft.reason)
 }
 
-/// Makes `wording` what `suggestion` offers, as the candidate decided; nothing is offered where it is the line as it was.
-fn say(suggestion: &mut Suggestion, wording: &str) {
-    let kept: String = wording.chars().filter(|c| !is_command(*c)).collect();
+/// What the opening of `resume` could say to `posting`, as far as the candidate did not decide otherwise. `translation` is
+/// that of the same resume and posting.
+pub fn opening(
+    resume: &Resume,
+    posting: &Posting,
+    translation: &Translation,
+    facts: &Facts,
+    packs: &Packs,
+    settings: &Settings,
+) -> Vec<Suggestion> {
+    let keywords = coverage::coverage(resume, posting, translation, packs, settings);
+    let mut offered = opening::opening(resume, posting, &keywords, packs);
+    for suggestion in &mut offered {
+        decided(suggestion, facts);
+    }
+    offered
+}
+
+/// Makes what the candidate decided what `suggestion` offers; nothing is offered where it is the line as it was.
+fn decided(suggestion: &mut Suggestion, facts: &Facts) {
+    let Some(decision) = facts.decision(suggestion.subject()) else { return };
+    let kept: String = decision.say.chars().filter(|c| !is_command(*c)).collect();
     let wording = kept.split_whitespace().collect::<Vec<_>>().join(" ");
     if suggestion.rewrite.as_ref() == Some(&wording) {
         return;

@@ -10,7 +10,7 @@ use crate::assess;
 use crate::model::fact::{Decision, Facts};
 use crate::model::finding::Violation;
 use crate::model::resume::Resume;
-use crate::model::suggestion::{Suggestion, Translation};
+use crate::model::suggestion::Suggestion;
 use crate::packs::Packs;
 
 /// Which offered wordings to take.
@@ -34,18 +34,18 @@ enum Choice {
     Stop,
 }
 
-/// `facts` with a decision for each wording that `translation` offers and that was not decided about before.
+/// `facts` with a decision for each wording `offered` and that was not decided about before.
 pub(super) fn decisions(
     accept: Accept,
     resume: &Resume,
-    translation: &Translation,
+    offered: &[Suggestion],
     facts: &Facts,
     packs: &Packs,
     on: &str,
 ) -> Result<Facts, CliError> {
     let mut facts = facts.clone();
-    let undecided = |s: &&Suggestion| s.rewrite.is_some() && facts.decision(&s.original).is_none();
-    let open: Vec<&Suggestion> = translation.suggestions.iter().filter(undecided).collect();
+    let undecided = |s: &&Suggestion| s.rewrite.is_some() && facts.decision(s.subject()).is_none();
+    let open: Vec<&Suggestion> = offered.iter().filter(undecided).collect();
     if accept == Accept::Safe || open.is_empty() {
         return Ok(facts);
     }
@@ -81,7 +81,7 @@ pub(super) fn decisions(
         };
         facts.decisions.push(Decision {
             place: place.clone(),
-            about: suggestion.original.clone(),
+            about: suggestion.subject().to_owned(),
             say: text,
             for_now,
             by: "candidate".to_owned(),
@@ -93,9 +93,21 @@ pub(super) fn decisions(
 
 /// A line as it is, as it would be, and what changes.
 pub(super) fn offer(page: &mut Page, suggestion: &Suggestion, rewrite: &str) {
-    page.marked(2, "yours:  ", &suggestion.original, Look::Plain);
+    let yours = if suggestion.original.is_empty() { "(nothing yet)" } else { &suggestion.original };
+    page.marked(2, "yours:  ", &format!("{}{yours}", part(suggestion)), Look::Plain);
     page.marked(2, "offered:", rewrite, Look::Good);
     page.marked(2, "changed:", &changes::sentence(&suggestion.original, rewrite), Look::Dim);
+}
+
+/// The name of the part that is changed, where it is no duty.
+pub(super) fn part(suggestion: &Suggestion) -> &'static str {
+    let mut parts = suggestion.place.iter().flat_map(|place| place.parts());
+    match (parts.next(), parts.next()) {
+        (Some("basics"), Some("label")) => "Headline: ",
+        (Some("basics"), _) => "Summary: ",
+        (Some("skills"), _) => "Skills: ",
+        _ => "",
+    }
 }
 
 /// Asks until the answer is one of those offered; the end of the input keeps the rest.

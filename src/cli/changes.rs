@@ -25,6 +25,9 @@ pub(super) fn changes(original: &str, rewrite: &str) -> Vec<(String, String)> {
 
 /// The changes of a line in one sentence of at most a few parts.
 pub(super) fn sentence(original: &str, rewrite: &str) -> String {
+    if original.is_empty() {
+        return "new".to_owned();
+    }
     let told = changes(original, rewrite).into_iter().map(|(old, new)| match (old.as_str(), new.as_str()) {
         (old, "") => format!("“{old}” left out"),
         ("", new) => format!("“{new}” put in"),

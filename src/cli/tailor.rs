@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use super::accept::{self, Accept};
 use super::terminal::{Look, Page};
 use super::{Common, Outcome, changes, coverage, input};
-use crate::assess;
 use crate::cli::error::CliError;
 use crate::files;
 use crate::model::fact::Facts;
@@ -14,6 +13,7 @@ use crate::model::finding::{KnockoutState, LintSeverity, Standing};
 use crate::model::posting::Need;
 use crate::model::report::Report;
 use crate::model::resume::Resume;
+use crate::model::suggestion::Suggestion;
 use crate::pipeline::{self, Packet};
 use crate::render;
 
@@ -61,9 +61,13 @@ impl Tailor {
         let facts = if self.accept == Accept::Safe {
             facts
         } else {
-            let translation = assess::translate(&read.resume, Some(&posting), &facts, &packs);
             let on = settings.today.to_string();
-            accept::decisions(self.accept, &read.resume, &translation, &facts, &packs, &on)?
+            let decide = |offered: &[Suggestion], facts: &Facts| {
+                accept::decisions(self.accept, &read.resume, offered, facts, &packs, &on)
+            };
+            let offers = |facts: &Facts| pipeline::offers(&read.resume, &posting, facts, &packs, &settings);
+            let facts = decide(&offers(&facts).0.suggestions, &facts)?;
+            decide(&offers(&facts).1, &facts)?
         };
         let theme = self.template.as_deref().unwrap_or_else(|| render::themes().first().copied().unwrap_or_default());
         let packet = pipeline::tailor(&read, &posting, &facts, theme, &packs, &settings)
@@ -116,18 +120,15 @@ pub(super) fn screen(report: &Report, questions: &Facts, folder: &Path, doubts: 
 
     let percent = |share: f64| format!("{:.0} %", share.abs() * 100.0);
     page.title("What changed");
-    let changed: Vec<_> =
-        report.translate.suggestions.iter().filter_map(|s| Some((s, s.rewrite.as_deref()?))).collect();
+    let all = report.opening.iter().chain(&report.translate.suggestions);
+    let changed: Vec<_> = all.filter_map(|s| Some((s, s.rewrite.as_deref()?))).collect();
     if changed.is_empty() {
         page.item("-", "None of your lines. Your answers in questions.toml can make some of them stronger.");
     } else {
-        page.item(
-            "-",
-            "Your lines in customer-service words. Change any you do not like in resume.md, or run with --accept ask.",
-        );
+        page.item("-", "What your resume says now. Change any you do not like in resume.md, or run with --accept ask.");
     }
     for (suggestion, rewrite) in changed {
-        page.marked(4, "·", rewrite, Look::Plain);
+        page.marked(4, "·", &format!("{}{rewrite}", accept::part(suggestion)), Look::Plain);
         page.marked(6, "", &changes::sentence(&suggestion.original, rewrite), Look::Dim);
     }
     page.item(
