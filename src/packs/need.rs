@@ -1,12 +1,10 @@
 //! Need: how postings say what they must have, what is a plus, and what is none of a candidate's business (`need.toml`,
 //! `knockouts.toml`). The main entries are [`Cues::find`] on the fields of [`Need`].
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
 use super::phrases::{Found, Phrases};
-use super::words::{Word, words};
+use super::words::{Word, WordMap, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::posting::KnockoutKind;
 
@@ -153,7 +151,7 @@ pub struct Need {
     /// Wordings in a resume that are contrary to a knock-out.
     pub(crate) contrary: Cues<KnockoutKind>,
     values: Vec<String>,
-    lists: HashMap<String, Vec<String>>,
+    lists: WordMap<Vec<String>>,
     checks: Vec<Check>,
 }
 

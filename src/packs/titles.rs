@@ -1,13 +1,13 @@
 //! Titles: job titles, employers' forms, schools, degrees, places and languages as resumes write them (`titles.toml`). The
 //! main entries are [`Titles::source_job`] and the word lists.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::schema::merged;
-use super::words::{Word, words};
+use super::words::{Word, WordMap, WordSet, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// The lists, compiled.
@@ -53,11 +53,11 @@ pub struct Titles {
     pub contact_labels: WordList,
     /// Words before the candidate's town.
     pub home_leads: WordList,
-    state_codes: HashSet<String>,
+    state_codes: WordSet,
     state_names: WordList,
     occupations: Vec<Occupation>,
     /// Title in small letters to occupation; built when first asked, as most commands do not.
-    index: OnceLock<HashMap<String, usize>>,
+    index: OnceLock<WordMap<usize>>,
     checks: Vec<(String, Vec<String>, Vec<String>)>,
 }
 
@@ -96,7 +96,7 @@ pub struct SourceJob<'a> {
 /// A set of words and phrases, matched word by word without regard to capitals.
 #[derive(Debug, Default, Clone)]
 pub struct WordList {
-    phrases: HashSet<String>,
+    phrases: WordSet,
     longest: usize,
 }
 
@@ -196,8 +196,12 @@ impl WordList {
 }
 
 fn joined(found: &[Word<'_>]) -> String {
-    let lower: Vec<&str> = found.iter().map(|w| w.lower.as_str()).collect();
-    lower.join(" ")
+    let mut text = String::new();
+    for (at, word) in found.iter().enumerate() {
+        text.push_str(if at > 0 { " " } else { "" });
+        text.push_str(&word.lower);
+    }
+    text
 }
 
 impl Titles {
@@ -205,7 +209,7 @@ impl Titles {
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
         const FILE: &str = "titles.toml";
         let mut lists: HashMap<String, WordList> = HashMap::new();
-        let (mut state_codes, mut state_names) = (HashSet::new(), WordList::default());
+        let (mut state_codes, mut state_names) = (WordSet::default(), WordList::default());
         let mut checks = Vec::new();
         let mut tables = files.tables::<File>(FILE)?;
         let occupations = merged(FILE, &mut tables, |file| &mut file.occupation, |entry| &entry.id)?;
@@ -303,8 +307,8 @@ impl Titles {
 
     /// A title that several occupations share goes to the one whose name says most of it, then to one whose people report
     /// it, then to the first.
-    fn build_index(&self) -> HashMap<String, usize> {
-        let mut best: HashMap<String, (usize, usize)> = HashMap::new();
+    fn build_index(&self) -> WordMap<usize> {
+        let mut best: WordMap<(usize, usize)> = WordMap::default();
         for (place, occupation) in self.occupations.iter().enumerate() {
             let name = words(&occupation.name);
             for (titles, reported) in [(&occupation.reported, 1), (&occupation.titles, 0)] {
