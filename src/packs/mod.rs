@@ -10,6 +10,7 @@ pub mod clauses;
 pub mod competencies;
 pub mod duties;
 pub mod examples;
+pub(crate) mod hash;
 pub mod interview;
 pub mod lexicon;
 pub mod licences;
