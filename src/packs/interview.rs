@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::hash::Map;
 use super::phrases::Phrases;
 use super::schema::merged;
-use super::words::WordMap;
 use super::{PackError, PackFault, PackFiles};
 use crate::model::answer::{FaultSeverity, QuestionKind};
 use crate::model::competency::CompetencyId;
@@ -157,8 +157,8 @@ struct List {
 /// Verbs that open duty lines, with their forms.
 #[derive(Debug, Default)]
 pub struct Verbs {
-    forms: WordMap<(Form, String)>,
-    past: WordMap<String>,
+    forms: Map<String, (Form, String)>,
+    past: Map<String, String>,
     nouns: Vec<String>,
     after: Vec<String>,
     adverbs: Vec<String>,

@@ -8,7 +8,8 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 
-use super::words::{Word, WordMap, stem, words};
+use super::hash::Map;
+use super::words::{Word, stem, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 use crate::model::posting::TermKind;
@@ -147,15 +148,15 @@ enum Role {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     terms: Vec<Term>,
-    by_id: WordMap<usize>,
+    by_id: Map<String, usize>,
     wordings: Vec<Wording>,
     automaton: Option<AhoCorasick>,
     /// Stems of the words of all wordings, by number.
     stems: Vec<String>,
     /// Numbers of `stems`.
-    ids: WordMap<StemId>,
+    ids: Map<String, StemId>,
     /// The stem of each word, in small letters, of all wordings.
-    known: WordMap<StemId>,
+    known: Map<String, StemId>,
 }
 
 impl Lexicon {

@@ -11,6 +11,7 @@ pub mod clauses;
 pub mod competencies;
 pub mod duties;
 pub mod examples;
+pub(crate) mod hash;
 pub mod interview;
 pub mod lexicon;
 pub mod licences;

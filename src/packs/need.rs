@@ -3,8 +3,9 @@
 
 use serde::Deserialize;
 
+use super::hash::Map;
 use super::phrases::{Found, Phrases};
-use super::words::{Word, WordMap, words};
+use super::words::{Word, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::posting::KnockoutKind;
 
@@ -151,7 +152,7 @@ pub struct Need {
     /// Wordings in a resume that are contrary to a knock-out.
     pub(crate) contrary: Cues<KnockoutKind>,
     values: Vec<String>,
-    lists: WordMap<Vec<String>>,
+    lists: Map<String, Vec<String>>,
     checks: Vec<Check>,
 }
 

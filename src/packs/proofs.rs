@@ -7,10 +7,11 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::duties::Duties;
+use super::hash::Map;
 use super::lexicon::{Lexicon, Stemmed};
 use super::licences::Licences;
 use super::schema::merged;
-use super::words::{WordMap, stem, words};
+use super::words::{stem, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// Most words from the first to the last that a proof needs.
@@ -173,7 +174,7 @@ fn supported() -> Strength {
 
 impl Wording {
     /// `stems` holds the stems that were cut before: proofs are made of few words.
-    fn new(text: &str, stems: &mut WordMap<String>) -> Self {
+    fn new(text: &str, stems: &mut Map<String, String>) -> Self {
         let (text, whole) = text.trim().strip_prefix('^').map_or((text.trim(), false), |rest| (rest, true));
         let mut cut = |word: &str| match stems.get(word) {
             Some(stem) => stem.clone(),
@@ -226,8 +227,7 @@ impl Proof {
     fn serves(&self, terms: &[&str], phrases: &[Stemmed<'_>]) -> bool {
         let written = |wordings: &[Wording]| wordings.iter().any(|w| phrases.iter().any(|p| w.stands(p)));
         let classed = || self.classes.iter().any(|class| phrases.iter().any(|p| holds(class, p, &[])));
-        (self.names(terms) || written(&self.asked) || classed())
-            && !written(&self.shunned)
+        (self.names(terms) || written(&self.asked) || classed()) && !written(&self.shunned)
     }
 
     /// The line proves it; `denied` marks its words that are denied.
@@ -280,8 +280,8 @@ impl Proofs {
             layer.kin.extend(file.kin);
         })?;
         let sets = merged(FILE, &mut tables, |file| &mut file.set, |set| &set.id)?;
-        let mut stems = WordMap::default();
-        let sets: WordMap<Vec<Wording>> = sets
+        let mut stems = Map::default();
+        let sets: Map<String, Vec<Wording>> = sets
             .into_iter()
             .map(|set| (format!("@{}", set.id), set.words.iter().map(|w| Wording::new(w, &mut stems)).collect()))
             .collect();

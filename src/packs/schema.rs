@@ -5,9 +5,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::hash::Map;
 use serde::de::DeserializeOwned;
-
-use super::words::WordMap;
 
 /// Text of all pack files in layers: the built-in one, then a user's.
 #[derive(Debug, Clone, Default)]
@@ -117,12 +116,12 @@ pub(super) fn merged<F, T>(
 struct Merged<T> {
     all: Vec<T>,
     /// Place and layer of each id.
-    at: WordMap<(usize, usize)>,
+    at: Map<String, (usize, usize)>,
 }
 
 impl<T> Default for Merged<T> {
     fn default() -> Self {
-        Self { all: Vec::new(), at: WordMap::default() }
+        Self { all: Vec::new(), at: Map::default() }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::words::{WordMap, WordSet, words};
+use super::hash::{Map, Set};
+use super::words::words;
 use super::{PackError, PackFault, PackFiles};
 
 /// What a section of a resume holds.
@@ -46,8 +47,8 @@ pub enum SectionKind {
 /// The section headings, compiled.
 #[derive(Debug, Default)]
 pub struct Sections {
-    heads: WordMap<SectionKind>,
-    fillers: WordSet,
+    heads: Map<String, SectionKind>,
+    fillers: Set<String>,
     kinds: Vec<Kind>,
     refuses: Vec<String>,
 }
@@ -55,9 +56,9 @@ pub struct Sections {
 #[derive(Debug)]
 struct Kind {
     id: SectionKind,
-    words: WordSet,
-    needs: WordSet,
-    endings: WordSet,
+    words: Set<String>,
+    needs: Set<String>,
+    endings: Set<String>,
     tests: Vec<String>,
     refuses: Vec<String>,
 }

@@ -3,9 +3,9 @@
 
 use serde::Deserialize;
 
-use super::licences::{Licences, Pattern, Token};
+use super::hash::Set;
+use super::licences::{Licences, Pattern, Token, mask};
 use super::schema::merged;
-use super::words::WordSet;
 use super::{PackError, PackFault, PackFiles};
 
 /// Openers and swaps.
@@ -14,17 +14,17 @@ pub struct Swaps {
     /// Openers as words in small letters, longest first.
     pub openers: Vec<Vec<String>>,
     /// Nouns that name a work by themselves: a line that begins with one was `handled`.
-    pub(crate) handled: WordSet,
+    pub(crate) handled: Set<String>,
     /// Verbs (base) whose lines are left as they were written: to change their form is to change who did what.
-    pub(crate) leave: WordSet,
+    pub(crate) leave: Set<String>,
     /// Job words: `uber driver, dealt with riders` tells the job before the act.
-    pub(crate) roles: WordSet,
+    pub(crate) roles: Set<String>,
     /// Places of work that may stand before the act in the same way.
-    pub(crate) places: WordSet,
+    pub(crate) places: Set<String>,
     /// People whose act before a comma is the occasion of the candidate's own.
-    pub(crate) people: WordSet,
+    pub(crate) people: Set<String>,
     /// Abbreviations that are not written out.
-    pub(crate) keep: WordSet,
+    pub(crate) keep: Set<String>,
     /// Phrases whose lines are left as they were written.
     pub(crate) untouched: Vec<Pattern>,
     /// Swaps in the order of the pack.
@@ -95,8 +95,8 @@ impl Swaps {
         }
         let mut openers: Vec<Vec<String>> = Vec::new();
         let (mut handled, mut leave, mut keep, mut untouched) =
-            (WordSet::default(), WordSet::default(), WordSet::default(), Vec::new());
-        let (mut roles, mut places, mut people) = (WordSet::default(), WordSet::default(), WordSet::default());
+            (Set::default(), Set::default(), Set::default(), Vec::new());
+        let (mut roles, mut places, mut people) = (Set::default(), Set::default(), Set::default());
         for file in tables {
             handled.extend(file.openers.handled);
             leave.extend(file.openers.leave);
@@ -116,7 +116,11 @@ impl Swaps {
         let mut faults = Vec::new();
         for swap in &self.all {
             for (lines, wanted, expected) in [(&swap.tests, true, "a match"), (&swap.refuses, false, "no match")] {
-                for line in lines.iter().filter(|line| swap.find(&licences.read(line, "")).is_some() != wanted) {
+                let found = |line: &str| {
+                    let tokens = licences.read(line, "");
+                    swap.find(&tokens, mask(&tokens)).is_some()
+                };
+                for line in lines.iter().filter(|line| found(line) != wanted) {
                     faults.push(PackFault { id: swap.id.clone(), line: line.clone(), expected });
                 }
             }
@@ -126,13 +130,13 @@ impl Swaps {
 }
 
 impl Swap {
-    /// The words of `line` that it replaces: a run without a gap.
-    pub fn find(&self, line: &[Token]) -> Option<std::ops::Range<usize>> {
+    /// The words of `line`, whose [`mask`] is `mask`, that it replaces: a run without a gap.
+    pub(crate) fn find(&self, line: &[Token], mask: u64) -> Option<std::ops::Range<usize>> {
         let [from, needs, not] = &self.patterns;
-        let found = from.iter().find_map(|pattern| pattern.find(line))?;
+        let found = from.iter().find_map(|pattern| pattern.find(line, mask))?;
         let (first, last) = (*found.first()?, *found.last()?);
-        let allowed = (needs.is_empty() || needs.iter().any(|pattern| pattern.find(line).is_some()))
-            && !not.iter().any(|pattern| pattern.find(line).is_some());
+        let allowed = (needs.is_empty() || needs.iter().any(|pattern| pattern.find(line, mask).is_some()))
+            && !not.iter().any(|pattern| pattern.find(line, mask).is_some());
         (allowed && last + 1 - first == found.len()).then_some(first..last + 1)
     }
 }

@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::hash::{Map, Set};
 use super::schema::merged;
-use super::words::{Word, WordMap, WordSet, words};
+use super::words::{Word, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// The lists, compiled.
@@ -53,11 +54,11 @@ pub struct Titles {
     pub contact_labels: WordList,
     /// Words before the candidate's town.
     pub home_leads: WordList,
-    state_codes: WordSet,
+    state_codes: Set<String>,
     state_names: WordList,
     occupations: Vec<Occupation>,
     /// Title in small letters to occupation; built when first asked, as most commands do not.
-    index: OnceLock<WordMap<usize>>,
+    index: OnceLock<Map<String, usize>>,
     checks: Vec<(String, Vec<String>, Vec<String>)>,
 }
 
@@ -96,7 +97,7 @@ pub struct SourceJob<'a> {
 /// A set of words and phrases, matched word by word without regard to capitals.
 #[derive(Debug, Default, Clone)]
 pub struct WordList {
-    phrases: WordSet,
+    phrases: Set<String>,
     longest: usize,
 }
 
@@ -209,7 +210,7 @@ impl Titles {
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
         const FILE: &str = "titles.toml";
         let mut lists: HashMap<String, WordList> = HashMap::new();
-        let (mut state_codes, mut state_names) = (WordSet::default(), WordList::default());
+        let (mut state_codes, mut state_names) = (Set::default(), WordList::default());
         let mut checks = Vec::new();
         let mut tables = files.tables::<File>(FILE)?;
         let occupations = merged(FILE, &mut tables, |file| &mut file.occupation, |entry| &entry.id)?;
@@ -307,8 +308,8 @@ impl Titles {
 
     /// A title that several occupations share goes to the one whose name says most of it, then to one whose people report
     /// it, then to the first.
-    fn build_index(&self) -> WordMap<usize> {
-        let mut best: WordMap<(usize, usize)> = WordMap::default();
+    fn build_index(&self) -> Map<String, usize> {
+        let mut best: Map<String, (usize, usize)> = Map::default();
         for (place, occupation) in self.occupations.iter().enumerate() {
             let name = words(&occupation.name);
             for (titles, reported) in [(&occupation.reported, 1), (&occupation.titles, 0)] {

@@ -1,43 +1,6 @@
 //! Words: a text as words with their places, and the stems by which inflected forms meet. The main entry is [`words`].
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
-
 use rust_stemmers::{Algorithm, Stemmer};
-
-/// A table by word whose keys come from the packs.
-pub(crate) type WordMap<V> = HashMap<String, V, BuildHasherDefault<WordHasher>>;
-/// A set of words of the packs.
-pub(crate) type WordSet = HashSet<String, BuildHasherDefault<WordHasher>>;
-
-/// Hash of a word in a few steps. It does not hide its state, so that it serves only tables whose keys are ours: text that
-/// is looked up in them cannot fill them.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct WordHasher(u64);
-
-impl WordHasher {
-    fn mix(&mut self, part: u64) {
-        self.0 = (self.0.rotate_left(5) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let (eights, rest) = bytes.as_chunks::<8>();
-        eights.iter().for_each(|eight| self.mix(u64::from_le_bytes(*eight)));
-        if !rest.is_empty() {
-            let part = rest.iter().rev().fold(0, |part, byte| part << 8 | u64::from(*byte));
-            self.mix(part | (rest.len() as u64) << 56);
-        }
-    }
-
-    fn write_u8(&mut self, _end: u8) {}
-
-    fn finish(&self) -> u64 {
-        // Tables take their place from the low bits, and multiplying fills the high ones.
-        self.0 ^ self.0 >> 32
-    }
-}
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::pattern::{self, Pattern};
 use super::text::Token;
-use crate::packs::words::WordMap;
+use crate::packs::hash::Map;
 
 /// What a pattern belongs to: the place of its row in its list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,11 +44,11 @@ pub(crate) struct Hit {
     pub(crate) tokens: Vec<usize>,
 }
 
-/// Patterns by first key.
+/// Patterns by the hash of their first key.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     patterns: Vec<(Owner, Pattern)>,
-    by_key: WordMap<Vec<usize>>,
+    by_key: Map<u64, Vec<usize>>,
     by_number: Vec<usize>,
 }
 
@@ -57,31 +57,30 @@ impl Index {
     pub(crate) fn add(&mut self, owner: Owner, lines: &[String], keys: &Keys) {
         for pattern in lines.iter().flat_map(|line| pattern::compile(line, keys)) {
             let at = self.patterns.len();
-            let mut by_word = false;
-            for key in pattern.first_keys(keys) {
-                by_word = true;
-                match self.by_key.get_mut(key.as_ref()) {
-                    Some(places) if places.last() == Some(&at) => {}
-                    Some(places) => places.push(at),
-                    None => {
-                        self.by_key.insert(key.into_owned(), vec![at]);
-                    }
-                }
-            }
-            if !by_word {
+            if pattern.first_keys().next().is_none() {
                 self.by_number.push(at);
+            }
+            for key in pattern.first_keys() {
+                let places = self.by_key.entry(key).or_default();
+                if places.last() != Some(&at) {
+                    places.push(at);
+                }
             }
             self.patterns.push((owner, pattern));
         }
     }
 
-    /// All matches on `line`, by the place of their first token.
-    pub(crate) fn hits(&self, line: &[Token]) -> Vec<Hit> {
+    /// All matches on `line` of what the owners in `wanted` own, by the place of their first token.
+    pub(crate) fn hits(&self, line: &[Token], wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
         let mut out = Vec::new();
+        let mask = pattern::mask(line);
         for (at, token) in line.iter().enumerate() {
             let by_number: &[usize] = if token.number { &self.by_number } else { &[] };
-            for &place in self.by_key.get(&token.key).into_iter().flatten().chain(by_number) {
+            for &place in self.by_key.get(&token.hash).into_iter().flatten().chain(by_number) {
                 let Some((owner, pattern)) = self.patterns.get(place) else { continue };
+                if !pattern.may_stand(mask) || !wanted(*owner) {
+                    continue;
+                }
                 if let Some(tokens) = pattern.at(line, at) {
                     out.push(Hit { owner: *owner, pattern: place, tokens });
                 }
