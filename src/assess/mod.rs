@@ -17,7 +17,7 @@ use std::cmp::Reverse;
 
 use crate::model::document::Document;
 use crate::model::fact::{Facts, Question};
-use crate::model::finding::{Lint, PostingHead, Score, State};
+use crate::model::finding::{Lint, PostingHead, Score};
 use crate::model::posting::{Need, Posting};
 use crate::model::resume::Resume;
 use crate::model::settings::Settings;
@@ -96,11 +96,10 @@ pub fn score(
     packs: &Packs,
     settings: &Settings,
 ) -> Score {
-    let keywords = coverage::coverage(resume, posting, translation, packs, settings);
+    let covered = coverage::coverage(resume, &apply(resume, translation), posting, translation, packs);
+    let keywords = covered.findings;
     let (literal, concept) = ceiling::shares(&keywords);
-    let accepted = apply(resume, translation);
-    let after = coverage::coverage(&accepted, posting, translation, packs, settings);
-    let ceiling = ceiling::share(&after, &[State::Exact]).max(literal);
+    let ceiling = ceiling::share_then(&keywords, &covered.then).max(literal);
     let knockouts = knockouts::knockouts(resume, posting, packs, settings);
     // The other findings are about the file, which is not known here, and stand in the lint of the resume.
     let findings = lint::compared(resume, (posting, &knockouts), packs, settings);

@@ -2,11 +2,12 @@
 //! `knockouts.toml`). The main entries are [`Cues::find`] on the fields of [`Need`].
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::phrases::{Found, Phrases};
-use super::words::{Word, words};
+use super::words::{Word, WordSet, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::posting::KnockoutKind;
 
@@ -154,6 +155,8 @@ pub struct Need {
     pub(crate) contrary: Cues<KnockoutKind>,
     values: Vec<String>,
     lists: HashMap<String, Vec<String>>,
+    /// The words of `lists`; built when first asked.
+    sets: OnceLock<HashMap<String, WordSet>>,
     checks: Vec<Check>,
 }
 
@@ -291,6 +294,13 @@ impl Need {
     /// The words of the list `id`, none if the pack has no such list.
     pub(crate) fn list(&self, id: &str) -> &[String] {
         self.lists.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `word` stands in the list `id`.
+    pub(crate) fn holds(&self, id: &str, word: &str) -> bool {
+        let set = |words: &Vec<String>| words.iter().cloned().collect();
+        let sets = self.sets.get_or_init(|| self.lists.iter().map(|(id, words)| (id.clone(), set(words))).collect());
+        sets.get(id).is_some_and(|set| set.contains(word))
     }
 
     /// Runs the tests of its entries.

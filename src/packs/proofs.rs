@@ -3,11 +3,12 @@
 //! not proven. The main entry is [`Proofs::of`].
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::lexicon::{Lexicon, Stemmed};
-use super::words::{stem, words};
+use super::words::{WordMap, stem, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// Most words from the first to the last that a proof needs.
@@ -124,6 +125,79 @@ struct Wording {
 #[derive(Debug, Default)]
 pub struct Proofs {
     proofs: Vec<Proof>,
+    /// Built when first asked, as most commands do not.
+    index: OnceLock<Index>,
+}
+
+/// Number of a word or stem that a wording starts with.
+type Key = u32;
+
+/// Which proofs to look at for a phrase, and which to leave for a line, by the words that wordings start with.
+#[derive(Debug, Default)]
+struct Index {
+    stems: WordMap<Key>,
+    written: WordMap<Key>,
+    by_term: WordMap<Vec<usize>>,
+    /// Proofs that are for a phrase with the key.
+    by_key: Vec<Vec<usize>>,
+    /// Proofs that may be for any phrase.
+    any: Vec<usize>,
+    /// For each proof and each of its conditions the keys of which a line must hold one; none where any line will do.
+    wants: Vec<Vec<Option<Vec<Key>>>>,
+}
+
+/// The keys that a line holds, a bit for each.
+#[derive(Debug, Clone)]
+pub struct Keys(Vec<u64>);
+
+impl Keys {
+    fn hold(&self, key: Key) -> bool {
+        let (at, bit) = (key as usize / 64, key % 64);
+        self.0.get(at).is_some_and(|bits| bits >> bit & 1 == 1)
+    }
+}
+
+impl Index {
+    fn new(proofs: &[Proof]) -> Self {
+        let mut index = Self::default();
+        for (number, proof) in proofs.iter().enumerate() {
+            for term in &proof.terms {
+                index.by_term.entry(term.clone()).or_default().push(number);
+            }
+            for wording in proof.openings() {
+                match index.key(wording) {
+                    Some(key) => index.by_key[key as usize].push(number),
+                    None => index.any.push(number),
+                }
+            }
+            let wants = proof.wants.iter().map(|want| want.iter().map(|w| index.key(w)).collect()).collect();
+            index.wants.push(wants);
+        }
+        index
+    }
+
+    /// The number of the first word of `wording`; none if it has no word of its own.
+    fn key(&mut self, wording: &Wording) -> Option<Key> {
+        let step = wording.steps.iter().find(|step| **step != Step::Gap)?;
+        let (table, word) = match step {
+            Step::Stem(stem) => (&mut self.stems, stem),
+            Step::Word(word) => (&mut self.written, word),
+            Step::Gap => return None,
+        };
+        if let Some(&key) = table.get(word) {
+            return Some(key);
+        }
+        let key = Key::try_from(self.by_key.len()).ok()?;
+        table.insert(word.clone(), key);
+        self.by_key.push(Vec::new());
+        Some(key)
+    }
+
+    /// The keys of the words of `read`.
+    fn keys<'a>(&'a self, read: &'a Stemmed<'_>) -> impl Iterator<Item = Key> + 'a {
+        let stems = read.stems.iter().filter_map(|stem| self.stems.get(stem.as_ref()));
+        stems.chain(read.words.iter().filter_map(|word| self.written.get(&word.lower))).copied()
+    }
 }
 
 fn anywhere() -> Vec<Where> {
@@ -161,7 +235,7 @@ impl Wording {
 fn reach(steps: &[Step], read: &Stemmed<'_>, at: usize) -> Option<usize> {
     let Some((step, rest)) = steps.split_first() else { return Some(at) };
     match step {
-        Step::Stem(stem) => read.stems.get(at).filter(|s| *s == stem).and_then(|_| reach(rest, read, at + 1)),
+        Step::Stem(stem) => read.stems.get(at).filter(|s| **s == *stem).and_then(|_| reach(rest, read, at + 1)),
         Step::Word(word) => read.words.get(at).filter(|w| w.lower == *word).and_then(|_| reach(rest, read, at + 1)),
         Step::Gap => (0..=GAP).find_map(|n| reach(rest, read, at + n)),
     }
@@ -171,6 +245,11 @@ impl Proof {
     /// It may stand in a line of this kind.
     pub fn is_for(&self, line: Where) -> bool {
         self.lines.contains(&line)
+    }
+
+    /// Wordings of which one stands in a phrase that it is for, unless it is for it by a term.
+    fn openings(&self) -> impl Iterator<Item = &Wording> {
+        self.asked.iter()
     }
 
     /// It serves a keyword that is one of `terms` or is written as one of `phrases`.
@@ -243,12 +322,43 @@ impl Proofs {
             let (asked, shunned, shuns) = (list(&proof.asks)?, list(&proof.never)?, list(&proof.none)?);
             (proof.wants, proof.asked, proof.shunned, proof.shuns) = (wants, asked, shunned, shuns);
         }
-        Ok(Self { proofs })
+        Ok(Self { proofs, index: OnceLock::new() })
     }
 
-    /// What would prove a keyword that is one of `terms` or is written as one of `phrases`, in the order of the pack.
-    pub fn of<'p>(&'p self, terms: &'p [&str], phrases: &'p [Stemmed<'_>]) -> impl Iterator<Item = &'p Proof> {
-        self.proofs.iter().filter(move |proof| proof.serves(terms, phrases))
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.proofs))
+    }
+
+    /// What would prove a keyword that is one of `terms` or is written as one of `phrases`, in the order of the pack, with
+    /// its number for [`Self::may_stand`].
+    pub fn of<'p>(&'p self, terms: &'p [&str], phrases: &'p [Stemmed<'_>]) -> impl Iterator<Item = (usize, &'p Proof)> {
+        let index = self.index();
+        let mut numbers = index.any.clone();
+        numbers.extend(terms.iter().filter_map(|term| index.by_term.get(*term)).flatten());
+        let keys = phrases.iter().flat_map(|phrase| index.keys(phrase));
+        numbers.extend(keys.filter_map(|key| index.by_key.get(key as usize)).flatten());
+        numbers.sort_unstable();
+        numbers.dedup();
+        let proofs = numbers.into_iter().filter_map(|number| self.proofs.get(number).map(|proof| (number, proof)));
+        proofs.filter(move |(_, proof)| proof.serves(terms, phrases))
+    }
+
+    /// What [`Self::may_stand`] asks of a line.
+    pub fn keys(&self, read: &Stemmed<'_>) -> Keys {
+        let index = self.index();
+        let mut bits = vec![0; index.by_key.len().div_ceil(64)];
+        for key in index.keys(read) {
+            if let Some(cell) = bits.get_mut(key as usize / 64) {
+                *cell |= 1_u64 << (key % 64);
+            }
+        }
+        Keys(bits)
+    }
+
+    /// False where the line with `keys` lacks every wording of a condition of the proof `number`.
+    pub fn may_stand(&self, number: usize, keys: &Keys) -> bool {
+        let held = |want: &Option<Vec<Key>>| want.as_ref().is_none_or(|all| all.iter().any(|key| keys.hold(*key)));
+        self.index().wants.get(number).is_none_or(|wants| wants.iter().all(held))
     }
 
     /// Runs the tests of its entries and looks for terms that do not exist.

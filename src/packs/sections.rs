@@ -1,10 +1,8 @@
 //! Sections: section headings of resumes (`sections.toml`). The main entry is [`Sections::kind`].
 
-use std::collections::{HashMap, HashSet};
-
 use serde::Deserialize;
 
-use super::words::words;
+use super::words::{WordMap, WordSet, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// What a section of a resume holds.
@@ -48,8 +46,8 @@ pub enum SectionKind {
 /// The section headings, compiled.
 #[derive(Debug, Default)]
 pub struct Sections {
-    heads: HashMap<String, SectionKind>,
-    fillers: HashSet<String>,
+    heads: WordMap<SectionKind>,
+    fillers: WordSet,
     kinds: Vec<Kind>,
     refuses: Vec<String>,
 }
@@ -57,9 +55,9 @@ pub struct Sections {
 #[derive(Debug)]
 struct Kind {
     id: SectionKind,
-    words: HashSet<String>,
-    needs: HashSet<String>,
-    endings: HashSet<String>,
+    words: WordSet,
+    needs: WordSet,
+    endings: WordSet,
     tests: Vec<String>,
     refuses: Vec<String>,
 }

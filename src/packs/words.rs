@@ -1,6 +1,50 @@
 //! Words: a text as words with their places, and the stems by which inflected forms meet. The main entry is [`words`].
 
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
 use rust_stemmers::{Algorithm, Stemmer};
+
+/// A table by word whose keys come from the packs.
+pub(crate) type WordMap<V> = HashMap<String, V, BuildHasherDefault<WordHasher>>;
+/// A set of words of the packs.
+pub(crate) type WordSet = HashSet<String, BuildHasherDefault<WordHasher>>;
+
+/// Hash of a word in a few steps. It does not hide its state, so that it serves only tables whose keys are ours: text that
+/// is looked up in them cannot fill them.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct WordHasher(u64);
+
+impl WordHasher {
+    fn mix(&mut self, part: u64) {
+        self.0 = (self.0.rotate_left(5) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let (eights, rest) = bytes.as_chunks::<8>();
+        eights.iter().for_each(|eight| self.mix(u64::from_le_bytes(*eight)));
+        if !rest.is_empty() {
+            let part = rest.iter().rev().fold(0, |part, byte| part << 8 | u64::from(*byte));
+            self.mix(part | (rest.len() as u64) << 56);
+        }
+    }
+
+    fn write_u8(&mut self, _end: u8) {}
+
+    fn finish(&self) -> u64 {
+        // Tables take their place from the low bits, and multiplying fills the high ones.
+        self.0 ^ self.0 >> 32
+    }
+}
+
+/// The hash of `word`, for lists that are sorted by it.
+pub(crate) fn word_hash(word: &str) -> u64 {
+    let mut hasher = WordHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,46 +64,70 @@ pub struct Word<'a> {
 /// The words of `text`. A word is a run of letters and digits; apostrophes, and `.`, `,`, `:` between digits, stay
 /// inside; `$ £ €` before and `%`, `+`, `#` after stay with it; hyphens and slashes part words (the second is `glued`).
 pub fn words(text: &str) -> Vec<Word<'_>> {
-    let at = |byte: usize| match text.as_bytes().get(byte) {
-        Some(ascii) if ascii.is_ascii() => Some(char::from(*ascii)),
-        _ => text.get(byte..).and_then(|rest| rest.chars().next()),
-    };
+    let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(text.len() / 6 + 1);
     let mut start = 0;
     let mut blank = true;
-    while let Some(first) = at(start) {
-        let mut end = start + first.len_utf8();
-        let money = matches!(first, '$' | '£' | '€') && at(end).is_some_and(|c| c.is_ascii_digit());
-        if !first.is_alphanumeric() && !money {
-            blank |= first.is_whitespace();
-            start = end;
-            continue;
-        }
-        let mut before = first;
-        while let Some(c) = at(end) {
-            let after = || at(end + c.len_utf8()).unwrap_or(' ');
-            let inner_mark = match c {
-                '\'' | '’' => after().is_alphanumeric(),
-                '.' | ',' | ':' => before.is_ascii_digit() && after().is_ascii_digit(),
-                '&' => before.is_uppercase() && after().is_uppercase(),
-                _ => false,
-            };
-            if !(c.is_alphanumeric() || inner_mark || is_mark(c)) {
-                break;
+    while let Some(&first) = bytes.get(start) {
+        if !first.is_ascii_alphanumeric() {
+            let c = char_at(text, start);
+            let end = start + c.len_utf8();
+            let money = matches!(c, '$' | '£' | '€') && bytes.get(end).is_some_and(u8::is_ascii_digit);
+            if !money && !c.is_alphanumeric() {
+                blank |= c.is_whitespace();
+                start = end;
+                continue;
             }
-            end += c.len_utf8();
-            before = c;
         }
-        while let Some('%' | '+' | '#') = at(end) {
-            end += 1;
-        }
+        let (end, ascii) = word_end(text, start);
         let word = &text[start..end];
-        let lower = if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
+        let lower = if ascii { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
         out.push(Word { text: word, lower, start, end, glued: !blank });
         blank = false;
         start = end;
     }
     out
+}
+
+/// Byte after the word that starts at `start`, and whether it is all ASCII.
+fn word_end(text: &str, start: usize) -> (usize, bool) {
+    let bytes = text.as_bytes();
+    let mut before = char_at(text, start);
+    let mut end = start + before.len_utf8();
+    let mut ascii = before.is_ascii();
+    while let Some(&byte) = bytes.get(end) {
+        if byte.is_ascii_alphanumeric() {
+            before = char::from(byte);
+            end += 1;
+            continue;
+        }
+        let c = char_at(text, end);
+        let after = || char_at(text, end + c.len_utf8());
+        let inner_mark = match c {
+            '\'' | '’' => after().is_alphanumeric(),
+            '.' | ',' | ':' => before.is_ascii_digit() && after().is_ascii_digit(),
+            '&' => before.is_uppercase() && after().is_uppercase(),
+            _ => false,
+        };
+        if !(inner_mark || !c.is_ascii() && c.is_alphanumeric() || is_mark(c)) {
+            break;
+        }
+        ascii &= c.is_ascii();
+        end += c.len_utf8();
+        before = c;
+    }
+    while matches!(bytes.get(end), Some(b'%' | b'+' | b'#')) {
+        end += 1;
+    }
+    (end, ascii)
+}
+
+/// The character at `byte`; a blank behind the end.
+fn char_at(text: &str, byte: usize) -> char {
+    match text.as_bytes().get(byte) {
+        Some(ascii) if ascii.is_ascii() => char::from(*ascii),
+        _ => text.get(byte..).and_then(|rest| rest.chars().next()).unwrap_or(' '),
+    }
 }
 
 /// Whether a terminal, a spreadsheet or a page would obey `c` instead of showing it: control characters and the marks that

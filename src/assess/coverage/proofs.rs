@@ -19,7 +19,7 @@ pub(super) fn of(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, packs: 
     let texts = std::iter::once(&keyword.phrase).chain(&keyword.alternatives);
     let phrases: Vec<Stemmed<'_>> = texts.map(|text| packs.lexicon.read(text)).collect();
     let mut best: Option<(u8, Proof)> = None;
-    for entry in packs.proofs.of(&terms, &phrases) {
+    for (number, entry) in packs.proofs.of(&terms, &phrases) {
         let rank = match (entry.strength, &entry.limit) {
             (Strength::Variant, _) => 0,
             (Strength::Supported, None) => 1,
@@ -30,7 +30,11 @@ pub(super) fn of(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, packs: 
         }
         let evidence: Vec<Evidence> = (0..index.entries.len())
             .filter(|&n| {
-                index.entries.get(n).is_some_and(|e| entry.is_for(kind(e.source)) && entry.stands(&e.read, e.denied()))
+                index.entries.get(n).is_some_and(|e| {
+                    entry.is_for(kind(e.source))
+                        && packs.proofs.may_stand(number, &e.keys)
+                        && entry.stands(&e.read, e.denied())
+                })
             })
             .take(MOST_EVIDENCE)
             .filter_map(|n| index.evidence(n, None))
