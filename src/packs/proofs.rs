@@ -2,13 +2,19 @@
 //! proof without a limit is the whole thing; one with a limit is a part of it or a neighbour, and the limit says what is
 //! not proven. The main entry is [`Proofs::of`].
 
+mod index;
+
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use self::index::Index;
+pub use self::index::Keys;
+use super::duties::Duties;
 use super::lexicon::{Lexicon, Stemmed};
-use super::words::{WordMap, stem, words};
+use super::licences::Licences;
+use super::words::{stem, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// Most words from the first to the last that a proof needs.
@@ -51,6 +57,9 @@ pub struct Proof {
     /// Wordings of the posting that it is for; `^` in front: the whole phrase.
     #[serde(default)]
     asks: Vec<String>,
+    /// Conditions on the posting's phrase, all of which must hold near each other: a class of phrases that it is for.
+    #[serde(default)]
+    about: Vec<String>,
     /// Terms that it is for.
     #[serde(default)]
     terms: Vec<String>,
@@ -58,7 +67,11 @@ pub struct Proof {
     #[serde(default)]
     never: Vec<String>,
     /// Conditions on a line, all of which must hold near each other: wordings parted by `|`, `@set`.
+    #[serde(default)]
     all: Vec<String>,
+    /// Conditions on the phrase and on the line alike: the same kind of act on the same kind of thing.
+    #[serde(default)]
+    both: Vec<String>,
     /// Wordings that must not stand in the line.
     #[serde(default)]
     none: Vec<String>,
@@ -78,11 +91,34 @@ pub struct Proof {
     #[serde(skip)]
     asked: Vec<Wording>,
     #[serde(skip)]
+    classes: Vec<Vec<Vec<Wording>>>,
+    #[serde(skip)]
     shunned: Vec<Wording>,
     #[serde(skip)]
     wants: Vec<Vec<Wording>>,
     #[serde(skip)]
     shuns: Vec<Wording>,
+}
+
+/// Duty patterns that make two lines akin: what a posting asks and what a resume says are the same kind of duty.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kin {
+    /// Identifier.
+    pub id: String,
+    /// Ids of the duty patterns; the phrase and the line must hit the same one.
+    duty: Vec<String>,
+    /// Wordings of the posting that it is not for.
+    #[serde(default)]
+    never: Vec<String>,
+    /// What is not proven, as a sentence to the candidate.
+    pub limit: String,
+    #[serde(default)]
+    tests: Vec<Trial>,
+    #[serde(default)]
+    refuses: Vec<Trial>,
+    #[serde(skip)]
+    shunned: Vec<Wording>,
 }
 
 /// What a posting asks and a line of a resume.
@@ -102,6 +138,8 @@ struct File {
     set: Vec<Set>,
     #[serde(default)]
     proof: Vec<Proof>,
+    #[serde(default)]
+    kin: Vec<Kin>,
 }
 
 /// One word of a wording.
@@ -125,79 +163,9 @@ struct Wording {
 #[derive(Debug, Default)]
 pub struct Proofs {
     proofs: Vec<Proof>,
+    kin: Vec<Kin>,
     /// Built when first asked, as most commands do not.
     index: OnceLock<Index>,
-}
-
-/// Number of a word or stem that a wording starts with.
-type Key = u32;
-
-/// Which proofs to look at for a phrase, and which to leave for a line, by the words that wordings start with.
-#[derive(Debug, Default)]
-struct Index {
-    stems: WordMap<Key>,
-    written: WordMap<Key>,
-    by_term: WordMap<Vec<usize>>,
-    /// Proofs that are for a phrase with the key.
-    by_key: Vec<Vec<usize>>,
-    /// Proofs that may be for any phrase.
-    any: Vec<usize>,
-    /// For each proof and each of its conditions the keys of which a line must hold one; none where any line will do.
-    wants: Vec<Vec<Option<Vec<Key>>>>,
-}
-
-/// The keys that a line holds, a bit for each.
-#[derive(Debug, Clone)]
-pub struct Keys(Vec<u64>);
-
-impl Keys {
-    fn hold(&self, key: Key) -> bool {
-        let (at, bit) = (key as usize / 64, key % 64);
-        self.0.get(at).is_some_and(|bits| bits >> bit & 1 == 1)
-    }
-}
-
-impl Index {
-    fn new(proofs: &[Proof]) -> Self {
-        let mut index = Self::default();
-        for (number, proof) in proofs.iter().enumerate() {
-            for term in &proof.terms {
-                index.by_term.entry(term.clone()).or_default().push(number);
-            }
-            for wording in proof.openings() {
-                match index.key(wording) {
-                    Some(key) => index.by_key[key as usize].push(number),
-                    None => index.any.push(number),
-                }
-            }
-            let wants = proof.wants.iter().map(|want| want.iter().map(|w| index.key(w)).collect()).collect();
-            index.wants.push(wants);
-        }
-        index
-    }
-
-    /// The number of the first word of `wording`; none if it has no word of its own.
-    fn key(&mut self, wording: &Wording) -> Option<Key> {
-        let step = wording.steps.iter().find(|step| **step != Step::Gap)?;
-        let (table, word) = match step {
-            Step::Stem(stem) => (&mut self.stems, stem),
-            Step::Word(word) => (&mut self.written, word),
-            Step::Gap => return None,
-        };
-        if let Some(&key) = table.get(word) {
-            return Some(key);
-        }
-        let key = Key::try_from(self.by_key.len()).ok()?;
-        table.insert(word.clone(), key);
-        self.by_key.push(Vec::new());
-        Some(key)
-    }
-
-    /// The keys of the words of `read`.
-    fn keys<'a>(&'a self, read: &'a Stemmed<'_>) -> impl Iterator<Item = Key> + 'a {
-        let stems = read.stems.iter().filter_map(|stem| self.stems.get(stem.as_ref()));
-        stems.chain(read.words.iter().filter_map(|word| self.written.get(&word.lower))).copied()
-    }
 }
 
 fn anywhere() -> Vec<Where> {
@@ -249,31 +217,43 @@ impl Proof {
 
     /// Wordings of which one stands in a phrase that it is for, unless it is for it by a term.
     fn openings(&self) -> impl Iterator<Item = &Wording> {
-        self.asked.iter()
+        let classes = self.classes.iter().filter_map(|class| class.iter().min_by_key(|want| want.len()));
+        self.asked.iter().chain(classes.flatten())
+    }
+
+    /// It is for one of `terms` by name, not by the wording of a phrase.
+    pub fn names(&self, terms: &[&str]) -> bool {
+        self.terms.iter().any(|id| terms.contains(&id.as_str()))
     }
 
     /// It serves a keyword that is one of `terms` or is written as one of `phrases`.
     fn serves(&self, terms: &[&str], phrases: &[Stemmed<'_>]) -> bool {
         let written = |wordings: &[Wording]| wordings.iter().any(|w| phrases.iter().any(|p| w.stands(p)));
-        (self.terms.iter().any(|id| terms.contains(&id.as_str())) || written(&self.asked)) && !written(&self.shunned)
+        let classed = || self.classes.iter().any(|class| phrases.iter().any(|p| holds(class, p, &[])));
+        (self.names(terms) || written(&self.asked) || classed()) && !written(&self.shunned)
     }
 
     /// The line proves it; `denied` marks its words that are denied.
     pub fn stands(&self, read: &Stemmed<'_>, denied: &[bool]) -> bool {
-        let free = |at: usize| !denied.get(at).copied().unwrap_or(false);
-        let mut places: Vec<Vec<(usize, usize)>> = Vec::with_capacity(self.wants.len());
-        for want in &self.wants {
-            let found: Vec<(usize, usize)> = (0..read.words.len())
-                .filter(|&at| free(at))
-                .filter_map(|at| want.iter().find_map(|w| w.at(read, at)).map(|to| (at, to)))
-                .collect();
-            if found.is_empty() {
-                return false;
-            }
-            places.push(found);
-        }
-        near(&places, &mut Vec::new()) && !self.shuns.iter().any(|w| w.stands(read))
+        holds(&self.wants, read, denied) && !self.shuns.iter().any(|w| w.stands(read))
     }
+}
+
+/// Every condition holds in `read`, near the others; `denied` marks words that do not count.
+fn holds(wants: &[Vec<Wording>], read: &Stemmed<'_>, denied: &[bool]) -> bool {
+    let free = |at: usize| !denied.get(at).copied().unwrap_or(false);
+    let mut places: Vec<Vec<(usize, usize)>> = Vec::with_capacity(wants.len());
+    for want in wants {
+        let found: Vec<(usize, usize)> = (0..read.words.len())
+            .filter(|&at| free(at))
+            .filter_map(|at| want.iter().find_map(|w| w.at(read, at)).map(|to| (at, to)))
+            .collect();
+        if found.is_empty() {
+            return false;
+        }
+        places.push(found);
+    }
+    near(&places, &mut Vec::new())
 }
 
 /// One place of each list, apart from each other and within [`SPAN`] words.
@@ -318,11 +298,26 @@ impl Proofs {
                 }
                 Ok(out)
             };
-            let wants = proof.all.iter().map(|text| list(std::slice::from_ref(text))).collect::<Result<Vec<_>, _>>()?;
+            let conditions =
+                |texts: &[String]| texts.iter().map(|t| list(std::slice::from_ref(t))).collect::<Result<Vec<_>, _>>();
+            let (about, both) = (conditions(&proof.about)?, conditions(&proof.both)?);
+            let mut wants = conditions(&proof.all)?;
+            wants.extend(both.iter().cloned());
+            proof.classes = [about, both].into_iter().filter(|class| !class.is_empty()).collect();
             let (asked, shunned, shuns) = (list(&proof.asks)?, list(&proof.never)?, list(&proof.none)?);
             (proof.wants, proof.asked, proof.shunned, proof.shuns) = (wants, asked, shunned, shuns);
         }
-        Ok(Self { proofs, index: OnceLock::new() })
+        let mut kin = files.entries(FILE, |file: File| file.kin, |kin| &kin.id)?;
+        for one in &mut kin {
+            one.shunned = one.never.iter().map(|text| Wording::new(text)).collect();
+        }
+        Ok(Self { proofs, kin, index: OnceLock::new() })
+    }
+
+    /// The kind of duty that a phrase with the patterns `asked` and a line with the patterns `shown` have in common.
+    pub fn akin(&self, phrase: &Stemmed<'_>, asked: &[&str], shown: &[&str]) -> Option<&Kin> {
+        let common = |id: &String| asked.contains(&id.as_str()) && shown.contains(&id.as_str());
+        self.kin.iter().find(|kin| kin.duty.iter().any(common) && !kin.shunned.iter().any(|w| w.stands(phrase)))
     }
 
     fn index(&self) -> &Index {
@@ -332,38 +327,42 @@ impl Proofs {
     /// What would prove a keyword that is one of `terms` or is written as one of `phrases`, in the order of the pack, with
     /// its number for [`Self::may_stand`].
     pub fn of<'p>(&'p self, terms: &'p [&str], phrases: &'p [Stemmed<'_>]) -> impl Iterator<Item = (usize, &'p Proof)> {
-        let index = self.index();
-        let mut numbers = index.any.clone();
-        numbers.extend(terms.iter().filter_map(|term| index.by_term.get(*term)).flatten());
-        let keys = phrases.iter().flat_map(|phrase| index.keys(phrase));
-        numbers.extend(keys.filter_map(|key| index.by_key.get(key as usize)).flatten());
-        numbers.sort_unstable();
-        numbers.dedup();
+        let numbers = self.index().numbers(terms, phrases);
         let proofs = numbers.into_iter().filter_map(|number| self.proofs.get(number).map(|proof| (number, proof)));
         proofs.filter(move |(_, proof)| proof.serves(terms, phrases))
     }
 
     /// What [`Self::may_stand`] asks of a line.
     pub fn keys(&self, read: &Stemmed<'_>) -> Keys {
-        let index = self.index();
-        let mut bits = vec![0; index.by_key.len().div_ceil(64)];
-        for key in index.keys(read) {
-            if let Some(cell) = bits.get_mut(key as usize / 64) {
-                *cell |= 1_u64 << (key % 64);
-            }
-        }
-        Keys(bits)
+        self.index().line(read)
     }
 
     /// False where the line with `keys` lacks every wording of a condition of the proof `number`.
     pub fn may_stand(&self, number: usize, keys: &Keys) -> bool {
-        let held = |want: &Option<Vec<Key>>| want.as_ref().is_none_or(|all| all.iter().any(|key| keys.hold(*key)));
-        self.index().wants.get(number).is_none_or(|wants| wants.iter().all(held))
+        self.index().may_stand(number, keys)
     }
 
     /// Runs the tests of its entries and looks for terms that do not exist.
-    pub(super) fn check(&self, lexicon: &Lexicon) -> Vec<PackFault> {
+    pub(super) fn check(&self, lexicon: &Lexicon, duties: &Duties, licences: &Licences) -> Vec<PackFault> {
         let mut faults = Vec::new();
+        for kin in &self.kin {
+            let mut fault =
+                |line: &str, expected| faults.push(PackFault { id: kin.id.clone(), line: line.to_owned(), expected });
+            let holds = |(asks, line): &Trial| {
+                let (asked, shown) = (duties.kinds(asks, licences), duties.kinds(line, licences));
+                self.akin(&lexicon.read(asks), &asked, &shown).is_some_and(|found| found.id == kin.id)
+            };
+            let lines = |trials: &[Trial], wanted: bool| -> Vec<String> {
+                trials.iter().filter(|t| holds(t) != wanted).map(|(asks, line)| format!("{asks} / {line}")).collect()
+            };
+            lines(&kin.tests, true).iter().for_each(|line| fault(line, "kin"));
+            lines(&kin.refuses, false).iter().for_each(|line| fault(line, "no kin"));
+            let known = |id: &&String| !duties.patterns.iter().any(|pattern| pattern.id == **id);
+            kin.duty.iter().filter(known).for_each(|id| fault(id, "a duty pattern"));
+            if kin.tests.is_empty() {
+                fault("", "a test");
+            }
+        }
         for proof in &self.proofs {
             let mut fault =
                 |line: &str, expected| faults.push(PackFault { id: proof.id.clone(), line: line.to_owned(), expected });
@@ -371,7 +370,9 @@ impl Proofs {
                 let hits = lexicon.find(asks);
                 let terms: Vec<&str> =
                     hits.iter().filter_map(|h| lexicon.term(h.term)).map(|t| t.id.as_str()).collect();
-                proof.serves(&terms, &[lexicon.read(asks)]) && proof.stands(&lexicon.read(line), &[])
+                let (phrases, read) = ([lexicon.read(asks)], lexicon.read(line));
+                let mut served = self.of(&terms, &phrases).filter(|(_, one)| one.id == proof.id);
+                served.any(|(number, _)| self.may_stand(number, &self.keys(&read))) && proof.stands(&read, &[])
             };
             let lines = |trials: &[Trial], wanted: bool| -> Vec<String> {
                 trials.iter().filter(|t| holds(t) != wanted).map(|(asks, line)| format!("{asks} / {line}")).collect()
@@ -381,6 +382,9 @@ impl Proofs {
             proof.terms.iter().filter(|id| lexicon.get(id).is_none()).for_each(|id| fault(id, "a term"));
             if proof.strength == Strength::Variant && proof.limit.is_some() {
                 fault("", "no limit where the same thing is said");
+            }
+            if proof.wants.is_empty() {
+                fault("", "a condition");
             }
             if proof.tests.is_empty() {
                 fault("", "a test");

@@ -41,7 +41,7 @@ struct Proof {
 pub struct Covered {
     /// One finding a keyword of the posting, in its order.
     pub findings: Vec<KeywordFinding>,
-    /// Which keywords the resume says exactly once the rewrites stand in it.
+    /// Which keywords the resume says exactly once the rewrites stand in it; none where they are not asked for.
     pub then: Vec<bool>,
 }
 
@@ -54,16 +54,18 @@ struct Asked<'k> {
 }
 
 /// One finding a keyword of `posting`, in its order. `translation` holds the competencies of each duty: what a duty states
-/// or shows supports a keyword that asks for the same competency. `rewritten` is `resume` with the rewrites in it.
+/// or shows supports a keyword that asks for the same competency. `rewritten` is
+/// `resume` with the rewrites in it.
 pub fn coverage(
     resume: &Resume,
-    rewritten: &Resume,
+    rewritten: Option<&Resume>,
     posting: &Posting,
     translation: &Translation,
     packs: &Packs,
 ) -> Covered {
     let index = Index::new(resume, packs);
     let stated: HashSet<usize> = index.terms().collect();
+    let kinds = proofs::Kinds::default();
     let duties = open::Duties::new(translation, &packs.lexicon);
     let asked: Vec<Asked<'_>> = posting.keywords.iter().map(|keyword| Asked::new(keyword, &packs.lexicon)).collect();
     let judge = |asked: &Asked<'_>| {
@@ -77,6 +79,7 @@ pub fn coverage(
                 supported(keyword, wanted, resume, (translation, &duties), packs)
                     .or_else(|| touched(keyword, &index, translation, packs))
                     .or(shown)
+                    .or_else(|| proofs::akin(keyword, &index, &kinds, packs))
             })
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
         let advice = advice::of(keyword, wanted, &proof, &stated, &index, packs);
@@ -94,11 +97,13 @@ pub fn coverage(
         }
     };
     let findings: Vec<KeywordFinding> = asked.iter().map(judge).collect();
-    let edited = Index::edited(rewritten, &index, packs);
     // What is shown in other ways than by its words is never exact.
     let exact = |proof: Proof| proof.state == State::Exact;
-    let then = asked.iter().map(|asked| said(asked, rewritten, &edited, posting, packs).is_some_and(exact)).collect();
-    Covered { findings, then }
+    let then = rewritten.map(|rewritten| {
+        let edited = Index::edited(rewritten, &index, packs);
+        asked.iter().map(|asked| said(asked, rewritten, &edited, posting, packs).is_some_and(exact)).collect()
+    });
+    Covered { findings, then: then.unwrap_or_default() }
 }
 
 /// The resume says the keyword, or has what it asks for by level.
@@ -320,7 +325,6 @@ fn line_of(index: &Index<'_>, term: usize) -> Option<(usize, Source)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::date::Date;
     use crate::model::posting::Need;
     use crate::model::resume::{Basics, Certificate, Language, SkillGroup, Work};
     use crate::model::suggestion::Suggestion;
@@ -383,7 +387,7 @@ mod tests {
         };
         let suggestions = vec![duty(0, "DEES"), duty(1, "TRBL")];
         let translation = Translation { schema: String::new(), suggestions, none: Vec::new() };
-        coverage(&person(), &person(), &posting, &translation, &packs).findings
+        coverage(&person(), None, &posting, &translation, &packs).findings
     }
 
     fn state(phrase: &str) -> State {
