@@ -18,7 +18,7 @@ use std::cmp::Reverse;
 
 use crate::model::document::Document;
 use crate::model::fact::{Facts, Question};
-use crate::model::finding::{Lint, PostingHead, Score, State, Violation};
+use crate::model::finding::{Lint, PostingHead, Score, Violation};
 use crate::model::place::Place;
 use crate::model::posting::{Need, Posting};
 use crate::model::resume::Resume;
@@ -106,9 +106,8 @@ pub fn opening(
     translation: &Translation,
     facts: &Facts,
     packs: &Packs,
-    settings: &Settings,
 ) -> Vec<Suggestion> {
-    let keywords = coverage::coverage(resume, posting, translation, packs, settings);
+    let keywords = coverage::coverage(resume, None, posting, translation, packs).findings;
     let mut offered = opening::opening(resume, posting, &keywords, packs);
     for suggestion in &mut offered {
         decided(suggestion, facts);
@@ -154,11 +153,10 @@ pub fn score(
     packs: &Packs,
     settings: &Settings,
 ) -> Score {
-    let keywords = coverage::coverage(resume, posting, translation, packs, settings);
+    let covered = coverage::coverage(resume, Some(&apply(resume, translation)), posting, translation, packs);
+    let keywords = covered.findings;
     let (literal, concept) = ceiling::shares(&keywords);
-    let accepted = apply(resume, translation);
-    let after = coverage::coverage(&accepted, posting, translation, packs, settings);
-    let ceiling = ceiling::share(&after, &[State::Exact]).max(literal);
+    let ceiling = ceiling::share_then(&keywords, &covered.then).max(literal);
     let knockouts = knockouts::knockouts(resume, posting, packs, settings);
     // The other findings are about the file, which is not known here, and stand in the lint of the resume.
     let findings = lint::compared(resume, (posting, &knockouts), packs, settings);

@@ -3,7 +3,9 @@
 //!
 //! A text is read as its word stems, clauses parted by a mark, so that hyphen and blank are the same, inflection does not
 //! count, and no term is found inside a word or across a full stop. The automaton reads the number of each stem, two
-//! digits, and not its letters: so it is small, and is built in a fraction of the time.
+//! bytes, and not its letters: so it is small, and is built in a fraction of the time.
+
+use std::borrow::Cow;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
@@ -117,7 +119,7 @@ pub struct Stemmed<'a> {
     /// The words.
     pub words: Vec<Word<'a>>,
     /// The stem of each.
-    pub stems: Vec<String>,
+    pub stems: Vec<Cow<'a, str>>,
     /// A clause ends before the word.
     pub breaks: Vec<bool>,
     /// What stands before the word.
@@ -242,7 +244,7 @@ impl Lexicon {
     }
 
     /// `text` in words and stems, to be looked through once and used often.
-    pub fn read<'a>(&self, text: &'a str) -> Stemmed<'a> {
+    pub fn read<'a>(&'a self, text: &'a str) -> Stemmed<'a> {
         let words = words(text);
         let mut stems = Vec::with_capacity(words.len());
         let mut links = Vec::with_capacity(words.len());
@@ -263,14 +265,14 @@ impl Lexicon {
     }
 
     /// The stem of a word and its number.
-    fn stem_of(&self, word: &Word<'_>) -> (String, StemId) {
+    fn stem_of(&self, word: &Word<'_>) -> (Cow<'_, str>, StemId) {
         let stem = match (plural_acronym(word), self.known.get(&word.lower)) {
             (Some(acronym), _) => acronym.to_owned(),
-            (None, Some(&id)) => return (self.stems[usize::from(id)].clone(), id),
+            (None, Some(&id)) => return (Cow::Borrowed(&self.stems[usize::from(id)]), id),
             (None, None) => stem(&word.lower),
         };
         let id = self.ids.get(&stem).copied().unwrap_or(UNKNOWN);
-        (stem, id)
+        (Cow::Owned(stem), id)
     }
 
     /// The term number `index`.
@@ -408,7 +410,10 @@ fn link(between: &str, first: bool) -> Option<StemId> {
 /// `SLA` of `SLAs`, in small letters.
 fn plural_acronym<'w>(word: &'w Word<'_>) -> Option<&'w str> {
     let capitals = |t: &str| t.len() > 1 && t.chars().all(char::is_uppercase);
-    word.text.strip_suffix('s').filter(|t| capitals(t)).and_then(|_| word.lower.strip_suffix('s'))
+    word.text
+        .strip_suffix('s')
+        .filter(|t| t.starts_with(char::is_uppercase) && capitals(t))
+        .and_then(|_| word.lower.strip_suffix('s'))
 }
 
 /// `written` is `wording`, word by word; `&` and `and` are the same.

@@ -1,9 +1,12 @@
 //! Need: how postings say what they must have, what is a plus, and what is none of a candidate's business (`need.toml`,
 //! `knockouts.toml`). The main entries are [`Cues::find`] on the fields of [`Need`].
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 
-use super::hash::Map;
+use super::hash::Set;
 use super::phrases::{Found, Phrases};
 use super::words::{Word, words};
 use super::{PackError, PackFault, PackFiles};
@@ -152,7 +155,9 @@ pub struct Need {
     /// Wordings in a resume that are contrary to a knock-out.
     pub(crate) contrary: Cues<KnockoutKind>,
     values: Vec<String>,
-    lists: Map<String, Vec<String>>,
+    lists: HashMap<String, Vec<String>>,
+    /// The words of `lists`; built when first asked.
+    sets: OnceLock<HashMap<String, Set<String>>>,
     checks: Vec<Check>,
 }
 
@@ -290,6 +295,13 @@ impl Need {
     /// The words of the list `id`, none if the pack has no such list.
     pub(crate) fn list(&self, id: &str) -> &[String] {
         self.lists.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `word` stands in the list `id`.
+    pub(crate) fn holds(&self, id: &str, word: &str) -> bool {
+        let set = |words: &Vec<String>| words.iter().cloned().collect();
+        let sets = self.sets.get_or_init(|| self.lists.iter().map(|(id, words)| (id.clone(), set(words))).collect());
+        sets.get(id).is_some_and(|set| set.contains(word))
     }
 
     /// Runs the tests of its entries.

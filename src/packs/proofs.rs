@@ -2,10 +2,14 @@
 //! proof without a limit is the whole thing; one with a limit is a part of it or a neighbour, and the limit says what is
 //! not proven. The main entry is [`Proofs::of`].
 
-use std::sync::Arc;
+mod index;
+
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
+use self::index::Index;
+pub use self::index::Keys;
 use super::duties::Duties;
 use super::hash::Map;
 use super::lexicon::{Lexicon, Stemmed};
@@ -162,6 +166,8 @@ struct Wording {
 pub struct Proofs {
     proofs: Vec<Proof>,
     kin: Vec<Kin>,
+    /// Built when first asked, as most commands do not.
+    index: OnceLock<Index>,
 }
 
 fn anywhere() -> Vec<Where> {
@@ -206,7 +212,7 @@ impl Wording {
 fn reach(steps: &[Step], read: &Stemmed<'_>, at: usize) -> Option<usize> {
     let Some((step, rest)) = steps.split_first() else { return Some(at) };
     match step {
-        Step::Stem(stem) => read.stems.get(at).filter(|s| *s == stem).and_then(|_| reach(rest, read, at + 1)),
+        Step::Stem(stem) => read.stems.get(at).filter(|s| **s == *stem).and_then(|_| reach(rest, read, at + 1)),
         Step::Word(word) => read.words.get(at).filter(|w| w.lower == *word).and_then(|_| reach(rest, read, at + 1)),
         Step::Gap => (0..=GAP).find_map(|n| reach(rest, read, at + n)),
     }
@@ -216,6 +222,12 @@ impl Proof {
     /// It may stand in a line of this kind.
     pub fn is_for(&self, line: Where) -> bool {
         self.lines.contains(&line)
+    }
+
+    /// Wordings of which one stands in a phrase that it is for, unless it is for it by a term.
+    fn openings(&self) -> impl Iterator<Item = &Wording> {
+        let classes = self.classes.iter().filter_map(|class| class.iter().min_by_key(|want| want.len()));
+        self.asked.iter().chain(classes.flatten())
     }
 
     /// It is for one of `terms` by name, not by the wording of a phrase.
@@ -314,7 +326,7 @@ impl Proofs {
         for one in &mut kin {
             one.shunned = one.never.iter().map(|text| Wording::new(text, &mut stems)).collect();
         }
-        Ok(Self { proofs, kin })
+        Ok(Self { proofs, kin, index: OnceLock::new() })
     }
 
     /// The kind of duty that a phrase with the patterns `asked` and a line with the patterns `shown` have in common.
@@ -323,9 +335,26 @@ impl Proofs {
         self.kin.iter().find(|kin| kin.duty.iter().any(common) && !kin.shunned.iter().any(|w| w.stands(phrase)))
     }
 
-    /// What would prove a keyword that is one of `terms` or is written as one of `phrases`, in the order of the pack.
-    pub fn of<'p>(&'p self, terms: &'p [&str], phrases: &'p [Stemmed<'_>]) -> impl Iterator<Item = &'p Proof> {
-        self.proofs.iter().filter(move |proof| proof.serves(terms, phrases))
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.proofs))
+    }
+
+    /// What would prove a keyword that is one of `terms` or is written as one of `phrases`, in the order of the pack, with
+    /// its number for [`Self::may_stand`].
+    pub fn of<'p>(&'p self, terms: &'p [&str], phrases: &'p [Stemmed<'_>]) -> impl Iterator<Item = (usize, &'p Proof)> {
+        let numbers = self.index().numbers(terms, phrases);
+        let proofs = numbers.into_iter().filter_map(|number| self.proofs.get(number).map(|proof| (number, proof)));
+        proofs.filter(move |(_, proof)| proof.serves(terms, phrases))
+    }
+
+    /// What [`Self::may_stand`] asks of a line.
+    pub fn keys(&self, read: &Stemmed<'_>) -> Keys {
+        self.index().line(read)
+    }
+
+    /// False where the line with `keys` lacks every wording of a condition of the proof `number`.
+    pub fn may_stand(&self, number: usize, keys: &Keys) -> bool {
+        self.index().may_stand(number, keys)
     }
 
     /// Runs the tests of its entries and looks for terms that do not exist.
@@ -356,7 +385,9 @@ impl Proofs {
                 let hits = lexicon.find(asks);
                 let terms: Vec<&str> =
                     hits.iter().filter_map(|h| lexicon.term(h.term)).map(|t| t.id.as_str()).collect();
-                proof.serves(&terms, &[lexicon.read(asks)]) && proof.stands(&lexicon.read(line), &[])
+                let (phrases, read) = ([lexicon.read(asks)], lexicon.read(line));
+                let mut served = self.of(&terms, &phrases).filter(|(_, one)| one.id == proof.id);
+                served.any(|(number, _)| self.may_stand(number, &self.keys(&read))) && proof.stands(&read, &[])
             };
             let lines = |trials: &[Trial], wanted: bool| -> Vec<String> {
                 trials.iter().filter(|t| holds(t) != wanted).map(|(asks, line)| format!("{asks} / {line}")).collect()

@@ -97,7 +97,8 @@ pub struct SourceJob<'a> {
 /// A set of words and phrases, matched word by word without regard to capitals.
 #[derive(Debug, Default, Clone)]
 pub struct WordList {
-    phrases: Set<String>,
+    /// Whole phrases, and the first words of phrases with how many words the longest of them has.
+    phrases: Map<String, (bool, usize)>,
     longest: usize,
 }
 
@@ -149,27 +150,41 @@ impl WordList {
         let found = words(phrase);
         if !found.is_empty() {
             self.longest = self.longest.max(found.len());
-            self.phrases.insert(joined(&found));
+            if found.len() > 1 {
+                let (_, most) = self.phrases.entry(found[0].lower.clone()).or_default();
+                *most = found.len().max(*most);
+            }
+            self.phrases.entry(joined(&found)).or_default().0 = true;
         }
     }
 
     /// Whether the whole of `text` is one of the phrases.
     pub fn is(&self, text: &str) -> bool {
+        // Words with one blank between them are what a phrase is kept as.
+        let spaced = |pair: &[u8]| pair != b"  ";
+        if text.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') && text.as_bytes().windows(2).all(spaced) {
+            return self.holds(&text.trim().to_ascii_lowercase());
+        }
         let found = words(text);
-        !found.is_empty() && found.len() <= self.longest && self.phrases.contains(&joined(&found))
+        !found.is_empty() && found.len() <= self.longest && self.holds(&joined(&found))
+    }
+
+    fn holds(&self, phrase: &str) -> bool {
+        self.phrases.get(phrase).is_some_and(|known| known.0)
     }
 
     /// The longest phrase that starts at word `at`: how many words it has.
     pub fn at(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
-        let most = self.longest.min(text.len().saturating_sub(at));
+        let first = text.get(at)?;
+        let (whole, most) = *self.phrases.get(&first.lower)?;
+        let mut best = whole.then_some(1);
         let mut phrase = String::new();
-        let mut best = None;
-        for n in 1..=most {
+        for (n, word) in (1..).zip(text.iter().skip(at).take(most)) {
             if n > 1 {
                 phrase.push(' ');
             }
-            phrase.push_str(&text[at + n - 1].lower);
-            if self.phrases.contains(&phrase) {
+            phrase.push_str(&word.lower);
+            if n > 1 && self.holds(&phrase) {
                 best = Some(n);
             }
         }
