@@ -1,12 +1,13 @@
 //! Duties: word groups (`groups.toml`), the duty patterns composed of them (`duties/`), and the questions by competency
 //! (`asks.toml`). The main entry is [`Duties::read`], which says which patterns a line of words hits.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::clauses::{Part, clauses};
 use super::licences::Licences;
+use super::words::WordMap;
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 
@@ -16,8 +17,8 @@ pub struct Duties {
     /// Patterns in the order of the packs.
     pub patterns: Vec<Pattern>,
     asks: BTreeMap<CompetencyId, Ask>,
-    vocabulary: HashMap<String, u32>,
-    phrases: HashMap<u32, Vec<Phrase>>,
+    vocabulary: WordMap<u32>,
+    phrases: Vec<Vec<Phrase>>,
     carries: Vec<bool>,
 }
 
@@ -159,7 +160,7 @@ impl Duties {
         let mut duties = Self { carries: vec![false, false], ..Self::default() };
         let asks = files.entries("asks.toml", |file: AskFile| file.ask, |ask| ask.competency.as_str())?;
         duties.asks = asks.into_iter().map(|ask| (ask.competency, ask)).collect();
-        let mut sets: HashMap<String, usize> = HashMap::new();
+        let mut sets: WordMap<usize> = WordMap::default();
         for group in files.entries("groups.toml", |file: GroupFile| file.group, |group| &group.id)? {
             let set = duties.carries.len();
             duties.carries.push(group.carries);
@@ -183,12 +184,7 @@ impl Duties {
         Ok(duties)
     }
 
-    fn condition(
-        &mut self,
-        text: &str,
-        sets: &mut HashMap<String, usize>,
-        licences: &Licences,
-    ) -> Result<Condition, String> {
+    fn condition(&mut self, text: &str, sets: &mut WordMap<usize>, licences: &Licences) -> Result<Condition, String> {
         let mut condition = Condition::default();
         for atom in text.split('|') {
             let (name, head) = atom.strip_prefix('^').map_or((atom, false), |name| (name, true));
@@ -224,7 +220,10 @@ impl Duties {
         });
         let Some(Step::Word(first)) = steps.next() else { return };
         let rest: Vec<Step> = steps.collect();
-        self.phrases.entry(first).or_default().push(Phrase { set, rest });
+        self.phrases.resize_with(self.vocabulary.len(), Vec::new);
+        if let Some(phrases) = self.phrases.get_mut(first as usize) {
+            phrases.push(Phrase { set, rest });
+        }
     }
 
     /// `plain` (a line with texting written out) as patterns see it.
@@ -263,7 +262,7 @@ impl Duties {
                 }
             }
             for id in [ids[at].0, ids[at].1].into_iter().flatten() {
-                for phrase in self.phrases.get(&id).into_iter().flatten() {
+                for phrase in self.phrases.get(id as usize).into_iter().flatten() {
                     if matches(&phrase.rest, &ids[at + 1..], &tokens[at + 1..], token.clause) {
                         seen.mark(token.clause, phrase.set, token.head);
                     }

@@ -1,12 +1,12 @@
 //! Examples: the bank of example lines (`examples/`) whose nearest lines vote on what a duty shows. Similarity is the
 //! cosine of TF-IDF vectors over word keys and the letters within words. The main entry is [`Examples::votes`].
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::licences::Licences;
-use super::words::words;
+use super::words::{WordMap, words};
 use super::{PackError, PackFiles};
 use crate::model::competency::CompetencyId;
 
@@ -14,7 +14,7 @@ use crate::model::competency::CompetencyId;
 #[derive(Debug, Default)]
 pub struct Examples {
     labels: Vec<CompetencyId>,
-    features: HashMap<String, usize>,
+    features: WordMap<usize>,
     /// Inverse document frequency of each feature.
     idf: Vec<f32>,
     /// Feature to the lines that hold it, with their weight.
@@ -111,7 +111,7 @@ fn features(line: &str, licences: &Licences) -> Vec<(String, f32)> {
         let key = licences.key(&word.lower);
         let letters: Vec<char> = key.chars().collect();
         if letters.len() > 5 {
-            out.extend(letters.windows(4).map(|run| (format!("~{}", run.iter().collect::<String>()), LETTERS / 2.0)));
+            out.extend(letters.windows(4).map(|run| (['~'].iter().chain(run).collect(), LETTERS / 2.0)));
         }
         out.push((key, 1.0));
     }

@@ -1,12 +1,13 @@
 //! Interview: the question bank (`questions.toml`), probes and rating anchors (`probes.toml`), and what STAR drafts and
 //! checks know of words (`star.toml`). Domain SPEC 4.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::phrases::Phrases;
 use super::schema::merged;
+use super::words::WordMap;
 use super::{PackError, PackFault, PackFiles};
 use crate::model::answer::{FaultSeverity, QuestionKind};
 use crate::model::competency::CompetencyId;
@@ -156,8 +157,8 @@ struct List {
 /// Verbs that open duty lines, with their forms.
 #[derive(Debug, Default)]
 pub struct Verbs {
-    forms: HashMap<String, (Form, String)>,
-    past: HashMap<String, String>,
+    forms: WordMap<(Form, String)>,
+    past: WordMap<String>,
     nouns: Vec<String>,
     after: Vec<String>,
     adverbs: Vec<String>,

@@ -3,7 +3,7 @@
 //!
 //! A text is read as its word stems, clauses parted by a mark, so that hyphen and blank are the same, inflection does not
 //! count, and no term is found inside a word or across a full stop. The automaton reads the number of each stem, two
-//! bytes, and not its letters: so it is small, and is built in a fraction of the time.
+//! digits, and not its letters: so it is small, and is built in a fraction of the time.
 
 use std::borrow::Cow;
 
@@ -15,16 +15,18 @@ use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 use crate::model::posting::TermKind;
 
-/// Number of a stem; [`STEM_BYTES`] in the automaton.
+/// Number of a stem; [`digits`] in the automaton.
 type StemId = u16;
 
-const STEM_BYTES: usize = size_of::<StemId>();
+/// How many the second digit of a number counts. To add a word to the automaton is to walk along the lists of digits that
+/// may stand there, so that both are kept short; the first digit, a byte, leaves room for 24 000 stems.
+const BASE: StemId = 96;
 /// Stands between clauses; no stem has this number.
 const BREAK: StemId = 0;
 /// `and`, and so a lone `&`.
 const AND: StemId = 1;
 /// Of a stem that no wording holds.
-const UNKNOWN: StemId = StemId::MAX;
+const UNKNOWN: StemId = 256 * BASE - 1;
 
 /// A term as its pack gives it.
 #[derive(Debug, Clone, Deserialize)]
@@ -208,23 +210,22 @@ impl Lexicon {
     /// Keeps the stems of `words`, those of a wording, and writes them for the automaton; none if there are too many to be
     /// numbered.
     fn learn(&mut self, text: &str, words: &[Word<'_>]) -> Option<Vec<u8>> {
-        let mut line = Vec::with_capacity(2 * STEM_BYTES * words.len());
+        let mut line = Vec::with_capacity(4 * words.len());
         let mut last = 0;
         for (at, word) in words.iter().enumerate() {
             if at > 0 {
-                line.extend(link(&text[last..word.start], false).into_iter().flat_map(StemId::to_be_bytes));
+                line.extend(link(&text[last..word.start], false).into_iter().flat_map(digits));
             }
-            let id = match plural_acronym(word) {
-                Some(acronym) => self.number(acronym.to_owned())?,
-                None => match self.known.get(&word.lower) {
-                    Some(&id) => id,
-                    None => self.number(stem(&word.lower))?,
-                },
+            let id = match (plural_acronym(word), self.known.get(&word.lower)) {
+                (None, Some(&id)) => id,
+                (Some(acronym), Some(_)) => self.number(acronym.to_owned())?,
+                (acronym, None) => {
+                    let id = self.number(acronym.map_or_else(|| stem(&word.lower), str::to_owned))?;
+                    self.known.insert(word.lower.clone(), id);
+                    id
+                }
             };
-            if !self.known.contains_key(&word.lower) {
-                self.known.insert(word.lower.clone(), id);
-            }
-            line.extend(id.to_be_bytes());
+            line.extend(digits(id));
             last = word.end;
         }
         Some(line)
@@ -235,7 +236,7 @@ impl Lexicon {
         if let Some(&id) = self.ids.get(&stem) {
             return Some(id);
         }
-        let id = StemId::try_from(self.stems.len()).ok().filter(|id| *id != UNKNOWN)?;
+        let id = StemId::try_from(self.stems.len()).ok().filter(|id| *id < UNKNOWN)?;
         self.stems.push(stem.clone());
         self.ids.insert(stem, id);
         Some(id)
@@ -382,15 +383,20 @@ impl Lexicon {
 impl Stemmed<'_> {
     /// The text as the automaton reads it, and the byte where each word starts.
     fn line(&self) -> (Vec<u8>, Vec<usize>) {
-        let mut line = Vec::with_capacity(2 * STEM_BYTES * self.ids.len());
+        let mut line = Vec::with_capacity(4 * self.ids.len());
         let mut starts = Vec::with_capacity(self.ids.len());
         for (id, link) in self.ids.iter().zip(&self.links) {
-            line.extend(link.iter().flat_map(|link| link.to_be_bytes()));
+            line.extend(link.iter().copied().flat_map(digits));
             starts.push(line.len());
-            line.extend(id.to_be_bytes());
+            line.extend(digits(*id));
         }
         (line, starts)
     }
+}
+
+/// A number as the automaton reads it.
+fn digits(id: StemId) -> [u8; 2] {
+    [(id / BASE) as u8, (id % BASE) as u8]
 }
 
 /// What the marks `between` two words, or before the first, are to the automaton.

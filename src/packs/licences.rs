@@ -9,10 +9,11 @@ mod pattern;
 mod text;
 mod watch;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
+use super::words::WordSet;
 use super::{PackError, PackFault, PackFiles};
 pub(crate) use index::{Hit, Index, Owner};
 use keys::Keys;
@@ -35,9 +36,9 @@ pub struct Licences {
     readings: Vec<ReadingRow>,
     upgrades: Vec<Upgrade>,
     index: Index,
-    function: HashSet<String>,
-    glue: HashSet<String>,
-    neutral: HashSet<String>,
+    function: WordSet,
+    glue: WordSet,
+    neutral: WordSet,
     pub(crate) watch: Watch,
 }
 
@@ -189,25 +190,26 @@ impl Licences {
                 (row.from.clone(), reading)
             })
             .collect();
-        let rows = file.upgrade.iter().map(|row| ("G9", row)).chain(file.hypernym.iter().map(|row| ("G3", row)));
+        let upgrades = file.upgrade.into_iter().map(|row| ("G9", row));
+        let rows = upgrades.chain(file.hypernym.into_iter().map(|row| ("G3", row)));
         let mut index = Index::default();
         let mut upgrades: Vec<Upgrade> = Vec::new();
         for (rule, row) in rows {
             index.add(Owner::From(upgrades.len()), &row.from, &keys);
             index.add(Owner::Said(upgrades.len()), &row.to, &keys);
             upgrades.push(Upgrade {
-                id: row.id.clone(),
+                id: row.id,
                 rule,
-                to: row.to.clone(),
+                to: row.to,
                 needs: patterns(&row.needs),
                 not: patterns(&row.not),
-                tests: row.tests.clone(),
-                refuses: row.refuses.clone(),
+                tests: row.tests,
+                refuses: row.refuses,
             });
         }
         let lists = file.words.unwrap_or_default();
-        let set = |list: &str| list.split_whitespace().map(str::to_owned).collect::<HashSet<_>>();
-        let key_set = |list: &str| list.split_whitespace().map(|word| keys.key(word)).collect::<HashSet<_>>();
+        let set = |list: &str| list.split_whitespace().map(str::to_owned).collect::<WordSet>();
+        let key_set = |list: &str| list.split_whitespace().map(|word| keys.key(word)).collect::<WordSet>();
         let (function, glue, neutral) = (set(&lists.function), key_set(&lists.glue), key_set(&lists.neutral));
         let watch = Watch::compile(file.watch, &keys, &mut index);
         Ok(Self {
@@ -361,7 +363,7 @@ impl Upgrade {
 /// Adds `layer` to `all`: a row with a known id takes the place of the old one; an id that stands twice in one layer is
 /// an error.
 fn merge<T>(all: &mut Vec<T>, layer: Vec<T>, id: impl Fn(&T) -> &String) -> Result<(), PackError> {
-    let mut seen = HashSet::new();
+    let mut seen = WordSet::default();
     for row in layer {
         if !seen.insert(id(&row).clone()) {
             return Err(fault(format!("the id `{}` stands twice", id(&row))));

@@ -1,13 +1,12 @@
 //! Need: how postings say what they must have, what is a plus, and what is none of a candidate's business (`need.toml`,
 //! `knockouts.toml`). The main entries are [`Cues::find`] on the fields of [`Need`].
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::phrases::{Found, Phrases};
-use super::words::{Word, WordSet, words};
+use super::words::{Word, WordMap, WordSet, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::posting::KnockoutKind;
 
@@ -154,9 +153,9 @@ pub struct Need {
     /// Wordings in a resume that are contrary to a knock-out.
     pub(crate) contrary: Cues<KnockoutKind>,
     values: Vec<String>,
-    lists: HashMap<String, Vec<String>>,
+    lists: WordMap<Vec<String>>,
     /// The words of `lists`; built when first asked.
-    sets: OnceLock<HashMap<String, WordSet>>,
+    sets: OnceLock<WordMap<WordSet>>,
     checks: Vec<Check>,
 }
 

@@ -4,8 +4,7 @@
 
 mod index;
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
@@ -14,7 +13,8 @@ pub use self::index::Keys;
 use super::duties::Duties;
 use super::lexicon::{Lexicon, Stemmed};
 use super::licences::Licences;
-use super::words::{stem, words};
+use super::schema::merged;
+use super::words::{WordMap, stem, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// Most words from the first to the last that a proof needs.
@@ -155,7 +155,8 @@ enum Step {
 
 #[derive(Debug, Clone)]
 struct Wording {
-    steps: Vec<Step>,
+    /// Shared by the proofs that name the same set.
+    steps: Arc<[Step]>,
     whole: bool,
 }
 
@@ -177,12 +178,19 @@ fn supported() -> Strength {
 }
 
 impl Wording {
-    fn new(text: &str) -> Self {
+    /// `stems` holds the stems that were cut before: proofs are made of few words.
+    fn new(text: &str, stems: &mut WordMap<String>) -> Self {
         let (text, whole) = text.trim().strip_prefix('^').map_or((text.trim(), false), |rest| (rest, true));
+        let mut cut = |word: &str| match stems.get(word) {
+            Some(stem) => stem.clone(),
+            None => stems.entry(word.to_owned()).or_insert_with(|| stem(word)).clone(),
+        };
         let step = |token: &str| match token.strip_prefix('=') {
             _ if token == "~" => vec![Step::Gap],
             Some(word) => vec![Step::Word(word.to_lowercase())],
-            None => words(token).iter().map(|w| Step::Stem(stem(&w.lower))).collect(),
+            // Most are plain words, which need not be looked through for words.
+            None if token.bytes().all(|letter| letter.is_ascii_lowercase()) => vec![Step::Stem(cut(token))],
+            None => words(token).iter().map(|w| Step::Stem(cut(&w.lower))).collect(),
         };
         Self { steps: text.split_whitespace().flat_map(step).collect(), whole }
     }
@@ -274,17 +282,23 @@ fn near(places: &[Vec<(usize, usize)>], chosen: &mut Vec<(usize, usize)>) -> boo
 }
 
 impl Proofs {
-    /// Reads `proofs.toml`.
+    /// Reads `proofs.toml` and the files of `proofs/`.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        const FILE: &str = "proofs.toml";
-        let sets = files.entries(FILE, |file: File| file.set, |set| &set.id)?;
-        let sets: HashMap<String, Vec<Wording>> = sets
+        const FILE: &str = "proofs";
+        let mut tables = files.joined(FILE, |layer: &mut File, file: File| {
+            layer.set.extend(file.set);
+            layer.proof.extend(file.proof);
+            layer.kin.extend(file.kin);
+        })?;
+        let sets = merged(FILE, &mut tables, |file| &mut file.set, |set| &set.id)?;
+        let mut stems = WordMap::default();
+        let sets: WordMap<Vec<Wording>> = sets
             .into_iter()
-            .map(|set| (format!("@{}", set.id), set.words.iter().map(|w| Wording::new(w)).collect()))
+            .map(|set| (format!("@{}", set.id), set.words.iter().map(|w| Wording::new(w, &mut stems)).collect()))
             .collect();
-        let mut proofs = files.entries(FILE, |file: File| file.proof, |proof| &proof.id)?;
+        let mut proofs = merged(FILE, &mut tables, |file| &mut file.proof, |proof| &proof.id)?;
         for proof in &mut proofs {
-            let list = |texts: &[String]| -> Result<Vec<Wording>, PackError> {
+            let mut list = |texts: &[String]| -> Result<Vec<Wording>, PackError> {
                 let mut out = Vec::new();
                 for atom in texts.iter().flat_map(|text| text.split('|')).map(str::trim) {
                     match sets.get(atom) {
@@ -293,12 +307,12 @@ impl Proofs {
                             let message = format!("`{}`: there is no set `{atom}`", proof.id);
                             return Err(PackError { file: FILE.to_owned(), message });
                         }
-                        None => out.push(Wording::new(atom)),
+                        None => out.push(Wording::new(atom, &mut stems)),
                     }
                 }
                 Ok(out)
             };
-            let conditions =
+            let mut conditions =
                 |texts: &[String]| texts.iter().map(|t| list(std::slice::from_ref(t))).collect::<Result<Vec<_>, _>>();
             let (about, both) = (conditions(&proof.about)?, conditions(&proof.both)?);
             let mut wants = conditions(&proof.all)?;
@@ -307,9 +321,9 @@ impl Proofs {
             let (asked, shunned, shuns) = (list(&proof.asks)?, list(&proof.never)?, list(&proof.none)?);
             (proof.wants, proof.asked, proof.shunned, proof.shuns) = (wants, asked, shunned, shuns);
         }
-        let mut kin = files.entries(FILE, |file: File| file.kin, |kin| &kin.id)?;
+        let mut kin = merged(FILE, &mut tables, |file| &mut file.kin, |kin| &kin.id)?;
         for one in &mut kin {
-            one.shunned = one.never.iter().map(|text| Wording::new(text)).collect();
+            one.shunned = one.never.iter().map(|text| Wording::new(text, &mut stems)).collect();
         }
         Ok(Self { proofs, kin, index: OnceLock::new() })
     }

@@ -1,12 +1,11 @@
 //! Swaps: openers that a duty can lose and phrases that customer service calls by another name (`swaps.toml`). Where a
 //! swap stands in a line is found by the patterns of [`super::licences`].
 
-use std::collections::HashSet;
-
 use serde::Deserialize;
 
 use super::licences::{Licences, Pattern, Token};
 use super::schema::merged;
+use super::words::WordSet;
 use super::{PackError, PackFault, PackFiles};
 
 /// Openers and swaps.
@@ -15,17 +14,17 @@ pub struct Swaps {
     /// Openers as words in small letters, longest first.
     pub openers: Vec<Vec<String>>,
     /// Nouns that name a work by themselves: a line that begins with one was `handled`.
-    pub handled: HashSet<String>,
+    pub(crate) handled: WordSet,
     /// Verbs (base) whose lines are left as they were written: to change their form is to change who did what.
-    pub leave: HashSet<String>,
+    pub(crate) leave: WordSet,
     /// Job words: `uber driver, dealt with riders` tells the job before the act.
-    pub roles: HashSet<String>,
+    pub(crate) roles: WordSet,
     /// Places of work that may stand before the act in the same way.
-    pub places: HashSet<String>,
+    pub(crate) places: WordSet,
     /// People whose act before a comma is the occasion of the candidate's own.
-    pub people: HashSet<String>,
+    pub(crate) people: WordSet,
     /// Abbreviations that are not written out.
-    pub keep: HashSet<String>,
+    pub(crate) keep: WordSet,
     /// Phrases whose lines are left as they were written.
     pub(crate) untouched: Vec<Pattern>,
     /// Swaps in the order of the pack.
@@ -96,8 +95,8 @@ impl Swaps {
         }
         let mut openers: Vec<Vec<String>> = Vec::new();
         let (mut handled, mut leave, mut keep, mut untouched) =
-            (HashSet::new(), HashSet::new(), HashSet::new(), Vec::new());
-        let (mut roles, mut places, mut people) = (HashSet::new(), HashSet::new(), HashSet::new());
+            (WordSet::default(), WordSet::default(), WordSet::default(), Vec::new());
+        let (mut roles, mut places, mut people) = (WordSet::default(), WordSet::default(), WordSet::default());
         for file in tables {
             handled.extend(file.openers.handled);
             leave.extend(file.openers.leave);

@@ -211,8 +211,12 @@ impl WordList {
 }
 
 fn joined(found: &[Word<'_>]) -> String {
-    let lower: Vec<&str> = found.iter().map(|w| w.lower.as_str()).collect();
-    lower.join(" ")
+    let mut text = String::new();
+    for (at, word) in found.iter().enumerate() {
+        text.push_str(if at > 0 { " " } else { "" });
+        text.push_str(&word.lower);
+    }
+    text
 }
 
 impl Titles {

@@ -1,10 +1,9 @@
 //! Index: all patterns of the licences by the key of their first word, so that one walk over a line finds every match.
 
-use std::collections::HashMap;
-
 use super::keys::Keys;
 use super::pattern::{self, Pattern};
 use super::text::Token;
+use crate::packs::words::WordMap;
 
 /// What a pattern belongs to: the place of its row in its list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,7 +48,7 @@ pub(crate) struct Hit {
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     patterns: Vec<(Owner, Pattern)>,
-    by_key: HashMap<String, Vec<usize>>,
+    by_key: WordMap<Vec<usize>>,
     by_number: Vec<usize>,
 }
 
@@ -58,15 +57,19 @@ impl Index {
     pub(crate) fn add(&mut self, owner: Owner, lines: &[String], keys: &Keys) {
         for pattern in lines.iter().flat_map(|line| pattern::compile(line, keys)) {
             let at = self.patterns.len();
-            let first = pattern.first_keys(keys);
-            if first.is_empty() {
-                self.by_number.push(at);
-            }
-            for key in first {
-                let places = self.by_key.entry(key).or_default();
-                if places.last() != Some(&at) {
-                    places.push(at);
+            let mut by_word = false;
+            for key in pattern.first_keys(keys) {
+                by_word = true;
+                match self.by_key.get_mut(key.as_ref()) {
+                    Some(places) if places.last() == Some(&at) => {}
+                    Some(places) => places.push(at),
+                    None => {
+                        self.by_key.insert(key.into_owned(), vec![at]);
+                    }
                 }
+            }
+            if !by_word {
+                self.by_number.push(at);
             }
             self.patterns.push((owner, pattern));
         }

@@ -1,9 +1,9 @@
 //! Keys: the form under which the inflections of a word meet. Narrower than a stem on purpose: `manager` is not `managed`
 //! and `customer` not `customized`, because a guard that takes them for one word lets claims through.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use crate::packs::words::stem;
+use crate::packs::words::{WordMap, stem};
 
 /// A verb that the licences know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,8 +39,8 @@ pub enum Form {
 #[derive(Debug, Default)]
 pub(crate) struct Keys {
     verbs: Vec<Verb>,
-    forms: HashMap<String, (usize, Form)>,
-    plurals: HashMap<String, String>,
+    forms: WordMap<(usize, Form)>,
+    plurals: WordMap<String>,
 }
 
 /// Forms that stay apart from their base: who told a `lead` has not `led`, and who paid bills did no `billing`.

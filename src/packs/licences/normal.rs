@@ -2,10 +2,10 @@
 //! became of what. The main entry is [`Normal::pieces`].
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::pattern::Pattern;
-use crate::packs::words::{Word, words};
+use crate::packs::words::{Word, WordMap, WordSet, words};
 
 /// A piece of a line and what it says in plain words. The `source`s of all pieces joined are the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +32,10 @@ pub(super) struct Reading {
 /// The compiled tables.
 #[derive(Debug, Default)]
 pub(super) struct Normal {
-    forms: HashMap<String, String>,
+    forms: WordMap<String>,
     /// First words of forms that have several.
-    heads: HashSet<String>,
-    readings: HashMap<String, Vec<Reading>>,
+    heads: WordSet,
+    readings: WordMap<Vec<Reading>>,
 }
 
 /// Units after `/` that make a period of a number: `5 referrals/wk`.

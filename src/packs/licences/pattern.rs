@@ -1,6 +1,8 @@
 //! Pattern: words with alternatives, gaps and numbers, as rows of the licences write them, and their matching on the
 //! tokens of a line. Words meet by key (verb base, singular), see [`super::keys`].
 
+use std::borrow::Cow;
+
 use super::keys::Keys;
 use super::text::Token;
 use crate::packs::words::words;
@@ -49,6 +51,11 @@ pub(crate) fn compile(text: &str, keys: &Keys) -> Vec<Pattern> {
                         single.push(Alternative::Exact(exact.to_lowercase()));
                         continue;
                     }
+                    // Most are plain words, which need not be looked through for words.
+                    if word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+                        single.push(Alternative::Key(keys.key(word)));
+                        continue;
+                    }
                     let found = words(word);
                     match found.as_slice() {
                         [] if word == "#" => choices.push(vec![Slot::Number]),
@@ -64,13 +71,14 @@ pub(crate) fn compile(text: &str, keys: &Keys) -> Vec<Pattern> {
                 }
             }
         }
-        done = match choices.as_slice() {
-            [only] => done.into_iter().map(|head| [head, only.clone()].concat()).collect(),
-            _ => done
-                .iter()
-                .flat_map(|head| choices.iter().map(move |tail| head.iter().chain(tail).cloned().collect()))
-                .collect(),
-        };
+        match (done.as_mut_slice(), choices.as_mut_slice()) {
+            ([only], [tail]) => only.append(tail),
+            _ => {
+                let choices = &choices;
+                let longer = |head: Vec<Slot>| choices.iter().map(move |tail| [head.as_slice(), tail].concat());
+                done = done.into_iter().flat_map(longer).collect();
+            }
+        }
     }
     done.retain(|slots| slots.iter().any(|slot| *slot != Slot::Gap));
     done.into_iter().map(|slots| Pattern { slots }).collect()
@@ -78,17 +86,15 @@ pub(crate) fn compile(text: &str, keys: &Keys) -> Vec<Pattern> {
 
 impl Pattern {
     /// Keys of tokens with which the pattern can start; empty when it starts with a number.
-    pub(crate) fn first_keys(&self, keys: &Keys) -> Vec<String> {
-        match self.slots.first() {
-            Some(Slot::Words(words)) => words
-                .iter()
-                .map(|word| match word {
-                    Alternative::Key(key) => key.clone(),
-                    Alternative::Exact(form) => keys.key(form),
-                })
-                .collect(),
-            _ => Vec::new(),
-        }
+    pub(crate) fn first_keys<'p>(&'p self, keys: &Keys) -> impl Iterator<Item = Cow<'p, str>> {
+        let words = match self.slots.first() {
+            Some(Slot::Words(words)) => words.as_slice(),
+            _ => &[],
+        };
+        words.iter().map(|word| match word {
+            Alternative::Key(key) => Cow::Borrowed(key.as_str()),
+            Alternative::Exact(form) => Cow::Owned(keys.key(form)),
+        })
     }
 
     /// Tokens of the match that starts at token `at`, if there is one; gaps are not listed.
