@@ -3,7 +3,7 @@
 //!
 //! A text is read as its word stems, clauses parted by a mark, so that hyphen and blank are the same, inflection does not
 //! count, and no term is found inside a word or across a full stop. The automaton reads the number of each stem, two
-//! bytes, and not its letters: so it is small, and is built in a fraction of the time.
+//! digits, and not its letters: so it is small, and is built in a fraction of the time.
 
 use std::borrow::Cow;
 

@@ -1,12 +1,11 @@
 //! Need: how postings say what they must have, what is a plus, and what is none of a candidate's business (`need.toml`,
 //! `knockouts.toml`). The main entries are [`Cues::find`] on the fields of [`Need`].
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::hash::Set;
+use super::hash::{Map, Set};
 use super::phrases::{Found, Phrases};
 use super::words::{Word, words};
 use super::{PackError, PackFault, PackFiles};
@@ -155,9 +154,9 @@ pub struct Need {
     /// Wordings in a resume that are contrary to a knock-out.
     pub(crate) contrary: Cues<KnockoutKind>,
     values: Vec<String>,
-    lists: HashMap<String, Vec<String>>,
+    lists: Map<String, Vec<String>>,
     /// The words of `lists`; built when first asked.
-    sets: OnceLock<HashMap<String, Set<String>>>,
+    sets: OnceLock<Map<String, Set<String>>>,
     checks: Vec<Check>,
 }
 
