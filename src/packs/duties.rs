@@ -169,10 +169,10 @@ impl Duties {
     /// Reads `groups.toml`, `asks.toml` and the files of `duties/`.
     pub(super) fn compile(files: &PackFiles, licences: &Licences) -> Result<Self, PackError> {
         let mut duties = Self { carries: vec![false, false], ..Self::default() };
-        let asks = files.entries("asks.toml", |file: AskFile| file.ask, |ask| ask.competency.as_str())?;
+        let asks = files.entries("asks.toml", |file: &mut AskFile| &mut file.ask, |ask| ask.competency.as_str())?;
         duties.asks = asks.into_iter().map(|ask| (ask.competency, ask)).collect();
         let mut sets: Map<String, usize> = Map::default();
-        for group in files.entries("groups.toml", |file: GroupFile| file.group, |group| &group.id)? {
+        for group in files.entries("groups.toml", |file: &mut GroupFile| &mut file.group, |group| &group.id)? {
             let set = duties.carries.len();
             duties.carries.push(group.carries);
             for phrase in &group.words {
@@ -180,7 +180,7 @@ impl Duties {
             }
             sets.insert(format!("@{}", group.id), set);
         }
-        let mut patterns = files.entries("duties/", |file: PatternFile| file.duty, |pattern| &pattern.id)?;
+        let mut patterns = files.entries("duties/", |file: &mut PatternFile| &mut file.duty, |pattern| &pattern.id)?;
         for pattern in &mut patterns {
             let mut read = |texts: &[String]| {
                 let conditions = texts.iter().map(|text| duties.condition(text, &mut sets, licences));

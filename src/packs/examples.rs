@@ -49,7 +49,9 @@ impl Examples {
     pub(super) fn compile(files: &PackFiles, licences: &Licences) -> Result<Self, PackError> {
         let mut bank = Self::default();
         let mut counts: Vec<Vec<(usize, f32)>> = Vec::new();
-        for example in files.entries("examples/", |file: File| file.example, |example| example.competency.as_str())? {
+        for example in
+            files.entries("examples/", |file: &mut File| &mut file.example, |example| example.competency.as_str())?
+        {
             for line in &example.lines {
                 let mut count: BTreeMap<usize, f32> = BTreeMap::new();
                 for word in words(line) {

@@ -264,7 +264,7 @@ impl Interview {
         let mut lexicon = BTreeMap::new();
         let mut blanks: Vec<Blanks> = Vec::new();
         let mut faults: Vec<FaultRule> = Vec::new();
-        for file in files.tables::<StarFile>("star.toml")? {
+        for file in files.tables::<StarFile>("star.toml")?.into_iter().map(|table| table.rows) {
             if !file.core.is_empty() {
                 core = file.core;
             }
@@ -291,12 +291,11 @@ impl Interview {
             let message = format!("the list `{missing}` is missing");
             return Err(PackError { file: "star.toml".to_owned(), message });
         }
-        const PROBES: &str = "probes.toml";
-        let mut tables = files.tables::<ProbeFile>(PROBES)?;
+        let mut tables = files.tables::<ProbeFile>("probes.toml")?;
         Ok(Self {
-            questions: files.entries("questions.toml", |file: QuestionFile| file.question, |q| &q.id)?,
-            probes: merged(PROBES, &mut tables, |file| &mut file.probe, |p| &p.id)?,
-            rubrics: merged(PROBES, &mut tables, |file| &mut file.rubric, |r| &r.id)?,
+            questions: files.entries("questions.toml", |file: &mut QuestionFile| &mut file.question, |q| &q.id)?,
+            probes: merged(&mut tables, |file| &mut file.probe, |p| &p.id)?,
+            rubrics: merged(&mut tables, |file| &mut file.rubric, |r| &r.id)?,
             core,
             asides,
             verbs,

@@ -164,7 +164,7 @@ pub struct Lexicon {
 impl Lexicon {
     /// Reads `terms/*.toml`.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        Self::new(files.entries("terms/", |file: File| file.term, |term| &term.id)?)
+        Self::new(files.entries("terms/", |file: &mut File| &mut file.term, |term| &term.id)?)
     }
 
     /// A lexicon of `terms`.

@@ -147,7 +147,7 @@ impl Licences {
             hypernym: Vec::new(),
             watch: WatchFile::default(),
         };
-        for layer in files.tables::<File>(FILE)? {
+        for layer in files.tables::<File>(FILE)?.into_iter().map(|table| table.rows) {
             all.normal.extend(layer.normal);
             merge(&mut all.reading, layer.reading, |row| &row.id)?;
             if let (Some(all), Some(more)) = (all.words.as_mut(), layer.words) {

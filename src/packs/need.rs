@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::hash::{Map, Set};
 use super::phrases::{Found, Phrases};
 use super::words::{Word, words};
-use super::{PackError, PackFault, PackFiles};
+use super::{PackError, PackFault, PackFiles, schema};
 use crate::model::posting::KnockoutKind;
 
 /// Parts of a posting (SPEC 5.3).
@@ -262,7 +262,7 @@ impl Need {
             need.values.push(m.is.value.clone());
             need.fields.add(at, (m.is.field, value), &m.patterns, &m.unless);
         });
-        for list in tables.into_iter().flat_map(|file| file.list) {
+        for list in tables.into_iter().flat_map(|table| table.rows.list) {
             need.lists.insert(list.id, list.words);
         }
         let mut tables = files.tables::<KnockoutFile>("knockouts.toml")?;
@@ -329,10 +329,10 @@ impl Need {
 }
 
 /// The entries of all layers, a later one in place of an earlier one with the same id.
-fn layered<F, M>(files: &mut [F], mut take: impl FnMut(&mut F) -> Vec<Entry<M>>) -> Vec<Entry<M>> {
+fn layered<F, M>(files: &mut [schema::Table<F>], mut take: impl FnMut(&mut F) -> Vec<Entry<M>>) -> Vec<Entry<M>> {
     let mut all: Vec<Entry<M>> = Vec::new();
     for file in files {
-        for entry in take(file) {
+        for entry in take(&mut file.rows) {
             match all.iter_mut().find(|old| old.id == entry.id) {
                 Some(old) => *old = entry,
                 None => all.push(entry),

@@ -285,19 +285,14 @@ fn near(places: &[Vec<(usize, usize)>], chosen: &mut Vec<(usize, usize)>) -> boo
 impl Proofs {
     /// Reads `proofs.toml` and the files of `proofs/`.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        const FILE: &str = "proofs";
-        let mut tables = files.joined(FILE, |layer: &mut File, file: File| {
-            layer.set.extend(file.set);
-            layer.proof.extend(file.proof);
-            layer.kin.extend(file.kin);
-        })?;
-        let sets = merged(FILE, &mut tables, |file| &mut file.set, |set| &set.id)?;
+        let mut tables = files.tables::<File>("proofs")?;
+        let sets = merged(&mut tables, |file| &mut file.set, |set| &set.id)?;
         let mut stems = Map::default();
         let sets: Map<String, Vec<Wording>> = sets
             .into_iter()
             .map(|set| (format!("@{}", set.id), set.words.iter().map(|w| Wording::new(w, &mut stems)).collect()))
             .collect();
-        let mut proofs = merged(FILE, &mut tables, |file| &mut file.proof, |proof| &proof.id)?;
+        let mut proofs = merged(&mut tables, |file| &mut file.proof, |proof| &proof.id)?;
         for proof in &mut proofs {
             let mut list = |texts: &[String]| -> Result<Vec<Wording>, PackError> {
                 let mut out = Vec::new();
@@ -306,7 +301,7 @@ impl Proofs {
                         Some(set) => out.extend(set.iter().cloned()),
                         None if atom.starts_with('@') => {
                             let message = format!("`{}`: there is no set `{atom}`", proof.id);
-                            return Err(PackError { file: FILE.to_owned(), message });
+                            return Err(PackError { file: "proofs".to_owned(), message });
                         }
                         None => out.push(Wording::new(atom, &mut stems)),
                     }
@@ -322,7 +317,7 @@ impl Proofs {
             let (asked, shunned, shuns) = (list(&proof.asks)?, list(&proof.never)?, list(&proof.none)?);
             (proof.wants, proof.asked, proof.shunned, proof.shuns) = (wants, asked, shunned, shuns);
         }
-        let mut kin = merged(FILE, &mut tables, |file| &mut file.kin, |kin| &kin.id)?;
+        let mut kin = merged(&mut tables, |file| &mut file.kin, |kin| &kin.id)?;
         for one in &mut kin {
             one.shunned = one.never.iter().map(|text| Wording::new(text, &mut stems)).collect();
         }

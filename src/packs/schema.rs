@@ -62,52 +62,41 @@ impl PackFiles {
     pub fn entries<F: DeserializeOwned, T>(
         &self,
         prefix: &str,
-        entries: impl Fn(F) -> Vec<T>,
+        entries: impl Fn(&mut F) -> &mut Vec<T>,
         id: impl Fn(&T) -> &str,
     ) -> Result<Vec<T>, PackError> {
-        let mut merged = Merged::default();
-        for (layer, files) in self.layers.iter().enumerate() {
-            for (file, text) in files.iter().filter(|(name, _)| name.starts_with(prefix)) {
-                merged.add(layer, file, entries(parse(file, text)?), &id)?;
-            }
-        }
-        Ok(merged.all)
+        merged(&mut self.tables(prefix)?, entries, id)
     }
 
-    /// Every version of one file, lowest layer first, parsed as `F`; for packs that are one table and not a list.
-    pub fn tables<F: DeserializeOwned>(&self, file: &str) -> Result<Vec<F>, PackError> {
-        self.layers.iter().filter_map(|files| files.get(file)).map(|text| parse(file, text)).collect()
-    }
-
-    /// The same for the files whose name starts with `prefix`: those of a layer become one by `join`.
-    pub fn joined<F: DeserializeOwned>(&self, prefix: &str, join: impl Fn(&mut F, F)) -> Result<Vec<F>, PackError> {
-        let mut out = Vec::new();
-        for files in &self.layers {
-            let mut layer: Option<F> = None;
-            for (file, text) in files.iter().filter(|(name, _)| name.starts_with(prefix)) {
-                let table = parse(file, text)?;
-                match &mut layer {
-                    Some(layer) => join(layer, table),
-                    None => layer = Some(table),
-                }
-            }
-            out.extend(layer);
-        }
-        Ok(out)
+    /// Every version of the files whose name starts with `prefix`, lowest layer first, each parsed as `F` once.
+    pub fn tables<F: DeserializeOwned>(&self, prefix: &str) -> Result<Vec<Table<F>>, PackError> {
+        let layers = self.layers.iter().enumerate();
+        let all = layers.flat_map(|(layer, files)| files.iter().map(move |(file, text)| (layer, file, text)));
+        all.filter(|(_, file, _)| file.starts_with(prefix))
+            .map(|(layer, file, text)| Ok(Table { layer, file: file.clone(), rows: parse(file, text)? }))
+            .collect()
     }
 }
 
-/// One list of the tables of `file` (as [`PackFiles::tables`] and [`PackFiles::joined`] give them), taken out by `entries` and merged as
-/// [`PackFiles::entries`] does, for files that hold several lists: they are parsed once.
+/// A parsed file and where it is from.
+#[derive(Debug)]
+pub struct Table<F> {
+    layer: usize,
+    file: String,
+    /// What it holds.
+    pub rows: F,
+}
+
+/// One list of all `tables`, taken out by `entries`; `id` names an entry. In order of file and place; an overriding entry
+/// stands where the first stood.
 pub(super) fn merged<F, T>(
-    file: &str,
-    tables: &mut [F],
+    tables: &mut [Table<F>],
     entries: impl Fn(&mut F) -> &mut Vec<T>,
     id: impl Fn(&T) -> &str,
 ) -> Result<Vec<T>, PackError> {
     let mut merged = Merged::default();
-    for (layer, table) in tables.iter_mut().enumerate() {
-        merged.add(layer, file, std::mem::take(entries(table)), &id)?;
+    for table in tables {
+        merged.add(table.layer, &table.file, std::mem::take(entries(&mut table.rows)), &id)?;
     }
     Ok(merged.all)
 }

@@ -98,7 +98,7 @@ impl Sections {
     /// Reads `sections.toml`; a later layer adds headings and words.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
         let mut all = Self::default();
-        for file in files.tables::<File>("sections.toml")? {
+        for file in files.tables::<File>("sections.toml")?.into_iter().map(|table| table.rows) {
             all.fillers.extend(phrases(&file.fillers));
             all.refuses.extend(file.refuses);
             for entry in file.section {

@@ -86,9 +86,8 @@ struct Openers {
 impl Swaps {
     /// Reads `swaps.toml`.
     pub(super) fn compile(files: &PackFiles, licences: &Licences) -> Result<Self, PackError> {
-        const FILE: &str = "swaps.toml";
-        let mut tables = files.tables::<File>(FILE)?;
-        let mut all = merged(FILE, &mut tables, |file| &mut file.swap, |swap| &swap.id)?;
+        let mut tables = files.tables::<File>("swaps.toml")?;
+        let mut all = merged(&mut tables, |file| &mut file.swap, |swap| &swap.id)?;
         for swap in &mut all {
             let read = |lines: &[String]| lines.iter().flat_map(|line| licences.patterns(line)).collect();
             swap.patterns = [licences.patterns(&swap.from), read(&swap.needs), read(&swap.not)];
@@ -97,7 +96,7 @@ impl Swaps {
         let (mut handled, mut leave, mut keep, mut untouched) =
             (Set::default(), Set::default(), Set::default(), Vec::new());
         let (mut roles, mut places, mut people) = (Set::default(), Set::default(), Set::default());
-        for file in tables {
+        for file in tables.into_iter().map(|table| table.rows) {
             handled.extend(file.openers.handled);
             leave.extend(file.openers.leave);
             keep.extend(file.openers.keep);

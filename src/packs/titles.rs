@@ -228,8 +228,8 @@ impl Titles {
         let (mut state_codes, mut state_names) = (Set::default(), WordList::default());
         let mut checks = Vec::new();
         let mut tables = files.tables::<File>(FILE)?;
-        let occupations = merged(FILE, &mut tables, |file| &mut file.occupation, |entry| &entry.id)?;
-        for file in tables {
+        let occupations = merged(&mut tables, |file| &mut file.occupation, |entry| &entry.id)?;
+        for file in tables.into_iter().map(|table| table.rows) {
             for list in file.list {
                 let all = lists.entry(list.id.clone()).or_default();
                 for phrase in list.words.split(';') {
