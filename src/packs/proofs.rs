@@ -213,6 +213,11 @@ impl Proof {
         self.terms.iter().any(|id| terms.contains(&id.as_str()))
     }
 
+    /// It is for the keyword by its term or its words, not only by the class of its phrase.
+    pub fn is_close(&self, terms: &[&str], phrases: &[Stemmed<'_>]) -> bool {
+        self.names(terms) || self.asked.iter().any(|w| phrases.iter().any(|p| w.stands(p)))
+    }
+
     /// It serves a keyword that is one of `terms` or is written as one of `phrases`.
     fn serves(&self, terms: &[&str], phrases: &[Stemmed<'_>]) -> bool {
         let written = |wordings: &[Wording]| wordings.iter().any(|w| phrases.iter().any(|p| w.stands(p)));
