@@ -267,9 +267,9 @@ fn near(places: &[Vec<(usize, usize)>], chosen: &mut Vec<(usize, usize)>) -> boo
 }
 
 impl Proofs {
-    /// Reads `proofs.toml`.
+    /// Reads `proofs.toml` and the files of `proofs/`.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        const FILE: &str = "proofs.toml";
+        const FILE: &str = "proofs";
         let sets = files.entries(FILE, |file: File| file.set, |set| &set.id)?;
         let sets: HashMap<String, Vec<Wording>> = sets
             .into_iter()
