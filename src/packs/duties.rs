@@ -288,7 +288,8 @@ impl Duties {
         let plain: String = licences.normalise(line, "").into_iter().map(|piece| piece.text).collect();
         let tokens = Self::tokens(&plain, licences);
         let hits = self.read(&tokens);
-        let free = |hit: &&Hit<'_>| !hits.iter().any(|h| h.clause == hit.clause && (h.pattern.blocks || h.pattern.silent));
+        let free =
+            |hit: &&Hit<'_>| !hits.iter().any(|h| h.clause == hit.clause && (h.pattern.blocks || h.pattern.silent));
         hits.iter().filter(free).map(|hit| hit.pattern.id.as_str()).collect()
     }
 

@@ -58,12 +58,7 @@ pub(super) fn of(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, packs: 
 pub(super) struct Kinds<'p>(OnceCell<Vec<(usize, Vec<&'p str>)>>);
 
 /// Supported in part: a duty of the same kind as the phrase, read as a duty. The limit says what is not proven.
-pub(super) fn akin<'p>(
-    keyword: &Keyword,
-    index: &Index<'_>,
-    kinds: &Kinds<'p>,
-    packs: &'p Packs,
-) -> Option<Proof> {
+pub(super) fn akin<'p>(keyword: &Keyword, index: &Index<'_>, kinds: &Kinds<'p>, packs: &'p Packs) -> Option<Proof> {
     if is_held(keyword.kind) || keyword.kind == TermKind::Kpi {
         return None;
     }
