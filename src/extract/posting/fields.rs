@@ -26,7 +26,7 @@ static PAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Fills every field of `posting` but requirements and keywords.
 pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<'_>], packs: &Packs) {
-    heading::fill(posting, document, placed, packs);
+    let of_job = heading::fill(posting, document, placed, packs);
     let cues: Vec<Vec<(Field, &str)>> = placed
         .iter()
         .map(|one| {
@@ -43,7 +43,8 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
         own(one) && !matches!(one.section, Section::Benefits | Section::Apply | Section::About | Section::Legal)
     };
     let apart = |one: &Placed<'_>| own(one) && !matches!(one.section, Section::Apply | Section::Legal);
-    posting.workplace = workplace(&told(Field::Workplace, &apart), document, posting.location.as_deref());
+    posting.workplace =
+        workplace(&told(Field::Workplace, &apart), document, posting.location.as_deref().filter(|_| of_job));
     let mut types: Vec<String> = Vec::new();
     let given = document.job.as_ref().and_then(|j| j.employment_type.clone()).unwrap_or_default();
     let given = given.to_lowercase().replace('_', "-");

@@ -7,6 +7,7 @@ mod heading;
 mod keywords;
 mod phrases;
 mod sections;
+mod title;
 mod units;
 
 use crate::model::document::Document;

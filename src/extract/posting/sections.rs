@@ -72,7 +72,9 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &Packs) -> Vec<Placed<'u>> {
                 out.push(Placed { unit, read, section: Section::Intro, head: true, needs: Vec::new(), examined: None });
             }
             Head::None => {
-                let here = of_sentence(unit, &read, section, known, packs);
+                let listed = |one: &Placed<'_>| !one.head && one.unit.bullet && one.section == Section::Duties;
+                let follows = unit.bullet && index > 0 && out.last().is_some_and(listed);
+                let here = of_sentence(unit, &read, (section, known), follows, packs);
                 let needs = needs(&read, here, packs);
                 let examined = examined(&read, here, packs);
                 out.push(Placed { unit, read, section: here, head: false, needs, examined });
@@ -190,8 +192,15 @@ fn priority(section: Section) -> u8 {
     }
 }
 
-/// The section of a sentence that stands in `section`.
-fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, packs: &Packs) -> Section {
+/// The section of a sentence that stands in `section`, which a heading named if it is `known`. It `follows` a duty of the
+/// same list.
+fn of_sentence(
+    unit: &Unit,
+    read: &Stemmed<'_>,
+    (section, known): (Section, bool),
+    follows: bool,
+    packs: &Packs,
+) -> Section {
     let tells = packs.need.tells.find(&read.words);
     let told = |s: Section| tells.iter().any(|t| t.value == s);
     let cues = packs.need.cues.find(&read.words);
@@ -205,11 +214,21 @@ fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, p
             {
                 return if told(Section::Legal) { Section::Legal } else { Section::Apply };
             }
-            if told(Section::Benefits)
-                && !asks
-                && (!unit.bullet || tells.iter().filter(|t| t.value == Section::Benefits).count() > 1)
+            // A line of a list that is mostly a wording of benefits: "Relocation assistance can be provided".
+            let gives = |t: &&Found<Section>| t.value == Section::Benefits;
+            let mostly = || tells.iter().filter(gives).any(|t| (t.to - t.from) * 2 > read.words.len());
+            if told(Section::Benefits) && !asks && (!unit.bullet || tells.iter().filter(gives).count() > 1 || mostly())
             {
                 return Section::Benefits;
+            }
+            // "As a Night Clerk you will answer the bell" under "Who we are looking for".
+            let duty = cues.iter().find(|c| c.value.0 == Sense::Duty).and_then(|c| read.words.get(c.from));
+            if section == Section::Must
+                && !unit.marked
+                && duty.is_some_and(|w| matches!(w.lower.as_str(), "you" | "you'll"))
+                && !(senses(Sense::Required) || senses(Sense::Preferred) || senses(Sense::Asked))
+            {
+                return Section::Duties;
             }
             if told(Section::About) && !asks && long {
                 return Section::About;
@@ -238,7 +257,7 @@ fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, p
                 (None, Some(_)) if ours(read) && !senses(Sense::Required) => Section::About,
                 (None, Some(_)) => Section::Must,
                 (None, None) if senses(Sense::Preferred) => Section::Plus,
-                (None, None) if unit.marked && section != Section::About => Section::Duties,
+                (None, None) if follows || unit.marked && section != Section::About => Section::Duties,
                 _ => section,
             }
         }
