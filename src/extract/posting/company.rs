@@ -276,14 +276,14 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             }
             let name =
                 text[read[start].start..read[to - 1].end].trim_end_matches("'s").trim_end_matches("’s").to_owned();
-            let generic = packs.need.list("weak-words").contains(&read[start].lower)
-                || packs.need.heads.find(&read[start..to]).iter().any(|h| h.to == to - start);
+            let full = ends_like_company(&read[start..to], packs);
+            let generic = !full && packs.need.list("weak-words").contains(&read[start].lower)
+                || packs.need.heads.find(&read[start..to]).iter().any(|h| h.from == 0 && h.to == to - start);
             let place = !location.is_empty() && location.contains(name.as_str());
             if is_state(&name, packs) || name.len() < 3 || name.contains('/') || generic || place {
                 continue;
             }
             // In a list of wants any noun may open a sentence: "Flexibility is key".
-            let full = ends_like_company(&read[start..to], packs);
             let weight = if follows && (!one.asks() || full) { 3 } else { 1 } + usize::from(full);
             match counts.iter_mut().find(|(n, _)| *n == name) {
                 Some(old) => old.1 += weight,

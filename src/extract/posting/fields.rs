@@ -87,15 +87,18 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     warnings(posting, placed, &told(Field::Warning, &|_| true), packs);
 }
 
-/// Words of the employer's name and of places, in small letters: no keywords.
-pub(super) fn names(posting: &Posting) -> HashSet<String> {
-    let common = [
-        "service", "services", "customer", "support", "center", "group", "company", "data", "call", "health", "mobile",
-        "care",
-    ];
+/// Words of the employer's name and of places, in small letters: no keywords. A word that the text also writes small is
+/// an ordinary one: the deaf are served by a Service for the Deaf.
+pub(super) fn names(posting: &Posting, placed: &[Placed<'_>]) -> HashSet<String> {
     let texts = [posting.company.as_deref(), posting.location.as_deref()];
     let words = texts.into_iter().flatten().flat_map(crate::packs::words::words);
-    words.map(|w| w.lower).filter(|w| w.len() > 2 && !common.contains(&w.as_str())).collect()
+    let mut names: HashSet<String> = words.map(|w| w.lower).filter(|w| w.len() > 2).collect();
+    for word in placed.iter().flat_map(|one| &one.read.words) {
+        if word.text == word.lower {
+            names.remove(&word.lower);
+        }
+    }
+    names
 }
 
 /// The sentence speaks of how people are helped.

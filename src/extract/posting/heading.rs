@@ -117,6 +117,11 @@ pub(super) fn city_state(text: &str, packs: &Packs) -> Option<(usize, usize)> {
 /// The place, and whether it is said of the job.
 fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
     let own = |one: &&Placed<'_>| !matches!(one.section, Section::Legal | Section::Clutter | Section::Apply);
+    // What is said of the employer ("Fernhill Bank, located in Leith, has …") is not yet the place of the job.
+    let of_job = |one: &Placed<'_>| {
+        let opens = one.unit.text.split_once(',').is_some_and(|(_, rest)| rest.trim_start().starts_with("located"));
+        !(one.section == Section::About || opens)
+    };
     let mut label = false;
     for one in top(placed) {
         let text = one.unit.text.trim();
@@ -158,15 +163,10 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
             let whole = one.read.words.len() < 12;
             if whole {
                 let place = text[from..to].to_owned();
-                return Some((place.strip_prefix("City of ").map(str::to_owned).unwrap_or(place), true));
+                return Some((place.strip_prefix("City of ").map(str::to_owned).unwrap_or(place), of_job(one)));
             }
         }
     }
-    // What is said of the employer ("Fernhill Bank, located in Leith, has …") is not yet the place of the job.
-    let of_job = |one: &Placed<'_>| {
-        let opens = one.unit.text.split_once(',').is_some_and(|(_, rest)| rest.trim_start().starts_with("located"));
-        !(one.section == Section::About || opens)
-    };
     let told = placed
         .iter()
         .filter(own)

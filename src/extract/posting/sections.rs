@@ -2,7 +2,7 @@
 //! is [`place`].
 
 use super::units::Unit;
-use crate::model::posting::Need;
+use crate::model::posting::{KnockoutKind, Need};
 use crate::packs::Packs;
 use crate::packs::lexicon::Stemmed;
 use crate::packs::need::{Reach, Section, Sense};
@@ -235,7 +235,16 @@ fn of_sentence(
             }
             section
         }
-        Section::Legal | Section::Apply => asked_aside(read, &tells, senses(Sense::Preferred)).unwrap_or(section),
+        Section::Legal | Section::Apply => {
+            // "2. A valid forklift licence is required." among the notes of a public employer.
+            let licensed = || packs.need.knockouts.find(&read.words).iter().any(|k| k.value == KnockoutKind::Licence);
+            if read.words.len() < 16 && tells.is_empty() && senses(Sense::Required) && licensed() {
+                return Section::Must;
+            }
+            asked_aside(read, &tells, senses(Sense::Preferred)).unwrap_or(section)
+        }
+        // Hours are often followed by what the employer gives, without a heading of its own.
+        Section::Schedule if told(Section::Benefits) && !senses(Sense::Required) => Section::Benefits,
         Section::Schedule | Section::Facts | Section::Benefits | Section::Clutter => section,
         _ => {
             if told(Section::Legal) {
@@ -258,6 +267,7 @@ fn of_sentence(
                 (None, Some(_)) => Section::Must,
                 (None, None) if senses(Sense::Preferred) => Section::Plus,
                 (None, None) if follows || unit.marked && section != Section::About => Section::Duties,
+                _ if ours(read) => Section::About,
                 _ => section,
             }
         }
@@ -285,7 +295,7 @@ fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) ->
 
 /// A sentence of the employer about itself, that does not speak of the candidate.
 fn ours(read: &Stemmed<'_>) -> bool {
-    let says = |words: &[&str]| read.words.iter().any(|w| words.contains(&w.lower.as_str()));
+    let says = |words: &[&str]| read.words.iter().any(|w| w.text != "US" && words.contains(&w.lower.as_str()));
     says(&["we", "our", "we've", "we're", "us"])
         && !says(&[
             "you",
