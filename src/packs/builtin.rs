@@ -6,6 +6,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("competencies.toml", include_str!("../../keywords/competencies.toml")),
     ("duties/campus.toml", include_str!("../../keywords/duties/campus.toml")),
     ("duties/care.toml", include_str!("../../keywords/duties/care.toml")),
+    ("duties/events.toml", include_str!("../../keywords/duties/events.toml")),
     ("duties/food.toml", include_str!("../../keywords/duties/food.toml")),
     ("duties/gig.toml", include_str!("../../keywords/duties/gig.toml")),
     ("duties/hotel.toml", include_str!("../../keywords/duties/hotel.toml")),
