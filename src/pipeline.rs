@@ -14,6 +14,7 @@ use crate::model::posting::Posting;
 use crate::model::report::Report;
 use crate::model::resume::Resume;
 use crate::model::settings::Settings;
+use crate::model::suggestion::{Suggestion, Translation};
 use crate::packs::Packs;
 use crate::packs::words::is_command;
 use crate::read::{self, ReadError};
@@ -122,6 +123,20 @@ pub fn lint_unread(error: &PipelineError, packs: &Packs) -> Option<Lint> {
     }
 }
 
+/// resume + posting -> what its lines, and then its headline, summary and skills, could say instead.
+pub fn offers(
+    resume: &Resume,
+    posting: &Posting,
+    facts: &Facts,
+    packs: &Packs,
+    settings: &Settings,
+) -> (Translation, Vec<Suggestion>) {
+    let translate = assess::translate(resume, Some(posting), facts, packs);
+    let accepted = assess::apply(resume, &translate);
+    let opening = assess::opening(&accepted, posting, &translate, facts, packs, settings);
+    (translate, opening)
+}
+
 /// resume + posting -> findings -> Markdown -> the files of the packet.
 pub fn tailor(
     read: &ReadResume,
@@ -131,9 +146,10 @@ pub fn tailor(
     packs: &Packs,
     settings: &Settings,
 ) -> Result<Packet, PipelineError> {
-    let translate = assess::translate(&read.resume, Some(posting), facts, packs);
+    let (translate, opening) = offers(&read.resume, posting, facts, packs, settings);
     let before = assess::score(&read.resume, posting, &translate, packs, settings);
-    let tailored = assess::apply(&read.resume, &translate);
+    let mut tailored = assess::apply(&read.resume, &translate);
+    assess::opening::apply(&mut tailored, &opening);
     let again = assess::translate(&tailored, Some(posting), facts, packs);
     let after = assess::score(&tailored, posting, &again, packs, settings);
     let star = assess::star::drafts(&read.resume, Some(posting), &translate, packs);
@@ -154,6 +170,7 @@ pub fn tailor(
         before,
         after,
         translate,
+        opening,
         star,
         lint,
         files: files.map(str::to_owned).to_vec(),

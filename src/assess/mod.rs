@@ -8,6 +8,7 @@ pub mod guard;
 pub mod knockouts;
 mod levels;
 pub mod lint;
+pub mod opening;
 pub mod plan;
 pub mod star;
 mod texts;
@@ -17,18 +18,22 @@ use std::cmp::Reverse;
 
 use crate::model::document::Document;
 use crate::model::fact::{Facts, Question};
-use crate::model::finding::{Lint, PostingHead, Score, State};
+use crate::model::finding::{Lint, PostingHead, Score, State, Violation};
+use crate::model::place::Place;
 use crate::model::posting::{Need, Posting};
 use crate::model::resume::Resume;
 use crate::model::settings::Settings;
-use crate::model::suggestion::{Suggestion, Translation, Untranslated};
+use crate::model::suggestion::{Suggestion, TracePiece, TraceSource, Translation, Untranslated};
 use crate::packs::Packs;
+use crate::packs::words::is_command;
 use duties::DutyLine;
 
 /// Most questions about one duty.
 const A_DUTY: usize = 2;
 /// Most questions about a resume.
 const IN_ALL: usize = 12;
+/// Rule of a wording that the candidate wrote.
+const OWN_WORDS: &str = "own-words";
 
 /// Translates one duty given alone; nothing else is known of the candidate.
 pub fn translate_line(job: Option<&str>, text: &str, packs: &Packs) -> Suggestion {
@@ -56,6 +61,7 @@ pub fn translate(resume: &Resume, posting: Option<&Posting>, facts: &Facts, pack
         let ground = guard::Ground { names: names.clone(), answers: answers.clone(), past: !line.present };
         let (mut suggestion, reason) = choose(duty, ground, packs);
         suggestion.questions.retain(|ask| !is_answered(&line, ask, facts));
+        decided(&mut suggestion, facts);
         if suggestion.competencies.is_empty() && suggestion.rewrite.is_none() && suggestion.questions.is_empty() {
             let reason = reason.unwrap_or_else(|| "nothing in it says customer service; leave it as it is".to_owned());
             translation.none.push(Untranslated { place, original: line.text.to_owned(), reason });
@@ -86,6 +92,53 @@ fn choose(duty: translate::Duty<'_>, ground: guard::Ground, packs: &Packs) -> (S
         suggestion.trace = candidate.trace;
     }
     (suggestion, draft.reason)
+}
+
+/// What the opening of `resume` could say to `posting`, as far as the candidate did not decide otherwise. `translation` is
+/// that of the same resume and posting.
+pub fn opening(
+    resume: &Resume,
+    posting: &Posting,
+    translation: &Translation,
+    facts: &Facts,
+    packs: &Packs,
+    settings: &Settings,
+) -> Vec<Suggestion> {
+    let keywords = coverage::coverage(resume, posting, translation, packs, settings);
+    let mut offered = opening::opening(resume, posting, &keywords, packs);
+    for suggestion in &mut offered {
+        decided(suggestion, facts);
+    }
+    offered
+}
+
+/// Makes what the candidate decided what `suggestion` offers; nothing is offered where it is the line as it was.
+fn decided(suggestion: &mut Suggestion, facts: &Facts) {
+    let Some(decision) = facts.decision(suggestion.subject()) else { return };
+    let kept: String = decision.say.chars().filter(|c| !is_command(*c)).collect();
+    let wording = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    if suggestion.rewrite.as_ref() == Some(&wording) {
+        return;
+    }
+    suggestion.keywords.clear();
+    suggestion.trace.clear();
+    if wording.is_empty() || wording == suggestion.original {
+        suggestion.rewrite = None;
+        suggestion.rule = None;
+    } else {
+        suggestion.trace.push(TracePiece { text: wording.clone(), from: TraceSource::Source });
+        suggestion.rewrite = Some(wording);
+        suggestion.rule = Some(OWN_WORDS.to_owned());
+    }
+}
+
+/// What `wording`, in place of the duty at `place`, claims beyond that duty, the answers about it and the names that `resume`
+/// states.
+pub fn unproven(resume: &Resume, place: &Place, wording: &str, facts: &Facts, packs: &Packs) -> Vec<Violation> {
+    let lines = duties::duties(resume);
+    let Some(line) = lines.iter().find(|line| line.place() == *place) else { return Vec::new() };
+    let ground = guard::Ground { names: names_of(resume), answers: answers_about(line, facts), past: !line.present };
+    guard::check(line.text, wording, &ground, packs)
 }
 
 /// Coverage, knock-outs and shares of `resume` for `posting`. `translation` is that of the same resume and posting.
@@ -155,7 +208,7 @@ pub fn apply(resume: &Resume, translation: &Translation) -> Resume {
     resume
 }
 
-/// The open questions of `translation` as a file to fill in, answers already in `facts` kept. The most useful duties come
+/// The open questions of `translation` as a file to fill in, answers and decisions already in `facts` kept. The most useful duties come
 /// first: those that say most of the posting and show most competencies. A person tires: at most [`A_DUTY`] questions about
 /// one duty and [`IN_ALL`] in all, every duty's first before any duty's second.
 pub fn questions(translation: &Translation, facts: &Facts) -> Facts {
@@ -164,7 +217,8 @@ pub fn questions(translation: &Translation, facts: &Facts) -> Facts {
     let firsts = duties.len().min(IN_ALL);
     let seconds = duties.iter().take(firsts).enumerate().filter(|(_, s)| s.questions.len() >= A_DUTY);
     let twice: Vec<usize> = seconds.map(|(at, _)| at).take(IN_ALL - firsts).collect();
-    let mut out = Facts::default();
+    let settled = facts.decisions.iter().filter(|decision| !decision.for_now);
+    let mut out = Facts { decisions: settled.cloned().collect(), ..Facts::default() };
     for (at, suggestion) in duties.into_iter().take(firsts).enumerate() {
         let Some(place) = &suggestion.place else { continue };
         let room = if twice.contains(&at) { A_DUTY } else { 1 };
@@ -220,7 +274,6 @@ fn wanted_phrases(posting: &Posting) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::place::Place;
 
     fn translation(duties: usize, asks: usize) -> Translation {
         let suggestion = |n: usize| Suggestion {

@@ -118,7 +118,7 @@ pub(super) fn texts(resume: &Resume) -> Vec<Text<'_>> {
 
 /// A sentence that tells what someone wants and not what they did.
 pub(super) fn wishes(read: &Stemmed<'_>) -> bool {
-    const WISHES: [&[&str]; 35] = [
+    const WISHES: [&[&str]; 36] = [
         &["to", "bring"],
         &["moving", "to"],
         &["moving", "into"],
@@ -130,6 +130,7 @@ pub(super) fn wishes(read: &Stemmed<'_>) -> bool {
         &["wanting"],
         &["looking", "for"],
         &["looking", "to"],
+        &["looking", "into"],
         &["seeking"],
         &["seek"],
         &["seeks"],

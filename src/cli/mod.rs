@@ -1,7 +1,9 @@
 //! Command line: arguments, terminal output, progress, exit codes. One file a command. The main entry is [`main`].
 
+mod accept;
 mod ask;
 mod batch;
+mod changes;
 mod coverage;
 mod demo;
 mod error;

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::accept::{self, Accept};
 use super::terminal::{Look, Page};
-use super::{Common, Outcome, coverage, input};
+use super::{Common, Outcome, changes, coverage, input};
 use crate::cli::error::CliError;
 use crate::files;
 use crate::model::fact::Facts;
@@ -12,6 +13,7 @@ use crate::model::finding::{KnockoutState, LintSeverity, Standing};
 use crate::model::posting::Need;
 use crate::model::report::Report;
 use crate::model::resume::Resume;
+use crate::model::suggestion::Suggestion;
 use crate::pipeline::{self, Packet};
 use crate::render;
 
@@ -20,6 +22,7 @@ use crate::render;
 #[command(after_help = "Examples:
   frontline tailor resume.pdf posting.txt -o packet
   frontline tailor resume.docx posting.html -o packet --facts questions.toml --force
+  frontline tailor resume.pdf posting.txt -o packet --accept ask
 
 Writes resume.pdf, resume.docx, resume.md (edit it and use it as the resume next time), report.html, star.pdf, star.md, questions.toml
 (fill it in, pass it back with --facts) and frontline.json. All files appear together or none does.")]
@@ -34,6 +37,9 @@ pub(super) struct Tailor {
     /// File with your answers to frontline's questions.
     #[arg(long, value_name = "FILE")]
     facts: Option<PathBuf>,
+    /// Which of the offered wordings to take; what you decide is kept in questions.toml.
+    #[arg(long, value_enum, value_name = "WHICH", default_value_t = Accept::Safe)]
+    accept: Accept,
     /// Look of the documents (see `frontline render --list-templates`).
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
@@ -51,8 +57,20 @@ impl Tailor {
         let facts = input::facts(self.facts.as_deref())?;
         let read = input::resume(&self.resume, common, &packs)?;
         let posting = input::posting(&self.posting, None, &packs)?;
+        let settings = input::settings(common);
+        let facts = if self.accept == Accept::Safe {
+            facts
+        } else {
+            let on = settings.today.to_string();
+            let decide = |offered: &[Suggestion], facts: &Facts| {
+                accept::decisions(self.accept, &read.resume, offered, facts, &packs, &on)
+            };
+            let offers = |facts: &Facts| pipeline::offers(&read.resume, &posting, facts, &packs, &settings);
+            let facts = decide(&offers(&facts).0.suggestions, &facts)?;
+            decide(&offers(&facts).1, &facts)?
+        };
         let theme = self.template.as_deref().unwrap_or_else(|| render::themes().first().copied().unwrap_or_default());
-        let packet = pipeline::tailor(&read, &posting, &facts, theme, &packs, &input::settings(common))
+        let packet = pipeline::tailor(&read, &posting, &facts, theme, &packs, &settings)
             .map_err(|error| CliError::pipeline(&error, &self.resume))?;
         write(&self.output, &packet, self.force)?;
         super::warn(&packet.warnings);
@@ -100,21 +118,19 @@ pub(super) fn screen(report: &Report, questions: &Facts, folder: &Path, doubts: 
     page.styled("  “Hides”: you have it, in words that an ATS search would miss.", Look::Dim);
     page.styled("  “Hints”: a part of it or a neighbour is shown; the report says what is not.", Look::Dim);
 
-    let rewrites = report.translate.suggestions.iter().filter(|s| s.rewrite.is_some()).count();
     let percent = |share: f64| format!("{:.0} %", share.abs() * 100.0);
     page.title("What changed");
-    let said = match rewrites {
-        0 => "None of your lines could be said better without adding to it. Your answers in questions.toml can change that."
-            .to_owned(),
-        1 => "1 of your lines is said in customer-service words; it stands beside yours in report.html. Change it in \
-              resume.md if you do not like it."
-            .to_owned(),
-        _ => format!(
-            "{rewrites} of your lines are said in customer-service words; each is listed beside yours in report.html. \
-             Change any you do not like in resume.md."
-        ),
-    };
-    page.item("-", &said);
+    let all = report.opening.iter().chain(&report.translate.suggestions);
+    let changed: Vec<_> = all.filter_map(|s| Some((s, s.rewrite.as_deref()?))).collect();
+    if changed.is_empty() {
+        page.item("-", "None of your lines. Your answers in questions.toml can make some of them stronger.");
+    } else {
+        page.item("-", "What your resume says now. Change any you do not like in resume.md, or run with --accept ask.");
+    }
+    for (suggestion, rewrite) in changed {
+        page.marked(4, "·", &format!("{}{rewrite}", accept::part(suggestion)), Look::Plain);
+        page.marked(6, "", &changes::sentence(&suggestion.original, rewrite), Look::Dim);
+    }
     page.item(
         "-",
         &format!(

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::error::CliError;
 use super::terminal::{Look, Page};
-use super::{Common, Outcome, OutputFormat, input, show, show_json};
+use super::{Common, Outcome, OutputFormat, changes, input, show, show_json};
 use crate::assess;
 use crate::files;
 use crate::model::suggestion::{Suggestion, TraceSource, Translation};
@@ -115,7 +115,10 @@ impl Translate {
     fn suggestion(&self, page: &mut Page, suggestion: &Suggestion) {
         page.marked(0, "yours:", &suggestion.original, Look::Plain);
         match &suggestion.rewrite {
-            Some(rewrite) => page.marked(0, "CSR:  ", rewrite, Look::Good),
+            Some(rewrite) => {
+                page.marked(0, "CSR:  ", rewrite, Look::Good);
+                page.marked(0, "diff: ", &changes::sentence(&suggestion.original, rewrite), Look::Dim);
+            }
             None => page.marked(0, "CSR:  ", "(leave it as it is)", Look::Dim),
         }
         let ids = |ids: &[crate::model::competency::CompetencyId]| {

@@ -1,4 +1,4 @@
-//! Questions: the file of open questions, TOML that a person fills in and gives back.
+//! Questions: the file of open questions and of decisions, TOML that a person fills in and gives back.
 
 use crate::compose::ComposeError;
 use crate::model::fact::Facts;
@@ -10,12 +10,13 @@ const HEAD: &str = "\
 # Write what you remember between the quotes after `answer =`. Your own words are best; \"about 40\" is a good answer.
 # If you do not know, leave it empty. Never guess: an interviewer may ask.
 # Then run again with this file:  frontline tailor RESUME POSTING -o FOLDER --facts questions.toml
+# A block [[decision]] is a wording that you settled; take it out to be asked again.
 
 ";
 
 /// `facts` as TOML, one block a question.
 pub(super) fn toml(facts: &Facts) -> Result<String, ComposeError> {
-    if facts.questions.is_empty() {
+    if facts.questions.is_empty() && facts.decisions.is_empty() {
         return Ok("# There are no open questions about your resume.\n".to_owned());
     }
     let body = toml::to_string(facts)
@@ -26,7 +27,7 @@ pub(super) fn toml(facts: &Facts) -> Result<String, ComposeError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fact::Question;
+    use crate::model::fact::{Decision, Question};
     use crate::model::place::Place;
 
     #[test]
@@ -39,6 +40,14 @@ mod tests {
                 answer: "about 40".to_owned(),
                 by: "candidate".to_owned(),
                 on: "2026-11-22".to_owned(),
+            }],
+            decisions: vec![Decision {
+                place: Place::new("/work/0/highlights/0"),
+                about: "rang ppl up".to_owned(),
+                say: "Rang people up".to_owned(),
+                for_now: false,
+                by: String::new(),
+                on: String::new(),
             }],
         };
         let text = toml(&facts).expect("facts are plain");

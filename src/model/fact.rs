@@ -1,4 +1,5 @@
-//! Fact: an answer that a person gave to one of frontline's questions, with who said it and when (`questions.toml`).
+//! Fact: what a person told frontline: the answer to a question, or what they decided about a wording, with who said it and
+//! when (`questions.toml`).
 
 use serde::{Deserialize, Serialize};
 
@@ -11,9 +12,17 @@ pub struct Facts {
     /// One a question.
     #[serde(default, rename = "question")]
     pub questions: Vec<Question>,
+    /// One a wording that was decided about.
+    #[serde(default, rename = "decision", skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision>,
 }
 
 impl Facts {
+    /// What was decided about the line `about`; a line that was edited since is open again.
+    pub fn decision(&self, about: &str) -> Option<&Decision> {
+        self.decisions.iter().find(|decision| decision.about == about)
+    }
+
     /// Questions without an answer.
     pub fn open(&self) -> impl Iterator<Item = &Question> {
         self.questions.iter().filter(|question| question.answer.trim().is_empty())
@@ -34,6 +43,27 @@ pub struct Question {
     #[serde(default)]
     pub answer: String,
     /// Who said it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// When, `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub on: String,
+}
+
+/// How a line of the resume shall read from now on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The line.
+    pub place: Place,
+    /// The line as written.
+    pub about: String,
+    /// What it shall say: a wording that was offered, the candidate's own, or `about` itself if nothing shall change.
+    pub say: String,
+    /// It holds for this run only and is not written down: nobody has looked at the line.
+    #[serde(skip)]
+    pub for_now: bool,
+    /// Who decided.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
     /// When, `YYYY-MM-DD`.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::answer::Star;
 use crate::model::finding::{Lint, Score};
-use crate::model::suggestion::Translation;
+use crate::model::suggestion::{Suggestion, Translation};
 
 /// What a `tailor` run found and wrote.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,9 @@ pub struct Report {
     pub after: Score,
     /// Every change, every question.
     pub translate: Translation,
+    /// What is new in headline, summary and skills: what the resume says elsewhere, in the order of the posting.
+    #[serde(default)]
+    pub opening: Vec<Suggestion>,
     /// Interview drafts.
     pub star: Star,
     /// Lint of the file as it came.

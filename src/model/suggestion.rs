@@ -40,6 +40,16 @@ pub struct Suggestion {
     pub trace: Vec<TracePiece>,
 }
 
+impl Suggestion {
+    /// What it is about: the line as written, or the place where none stands yet.
+    pub fn subject(&self) -> &str {
+        match &self.place {
+            Some(place) if self.original.is_empty() => &place.0,
+            _ => &self.original,
+        }
+    }
+}
+
 /// A piece of a rewrite with its source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TracePiece {

@@ -283,6 +283,15 @@ impl Duties {
         hits
     }
 
+    /// Ids of the patterns that a line hits, none where one of them says that it is no service.
+    pub fn kinds(&self, line: &str, licences: &Licences) -> Vec<&str> {
+        let plain: String = licences.normalise(line, "").into_iter().map(|piece| piece.text).collect();
+        let tokens = Self::tokens(&plain, licences);
+        let hits = self.read(&tokens);
+        let free = |hit: &&Hit<'_>| !hits.iter().any(|h| h.clause == hit.clause && (h.pattern.blocks || h.pattern.silent));
+        hits.iter().filter(free).map(|hit| hit.pattern.id.as_str()).collect()
+    }
+
     /// Runs the tests of its entries.
     pub(super) fn check(&self, licences: &Licences) -> Vec<PackFault> {
         let tokens = |line: &str| {

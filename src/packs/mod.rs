@@ -119,7 +119,7 @@ impl Packs {
         faults.extend(self.interview.check());
         faults.extend(self.lint.check());
         faults.extend(self.plans.check());
-        faults.extend(self.proofs.check(&self.lexicon));
+        faults.extend(self.proofs.check(&self.lexicon, &self.duties, &self.licences));
         faults
     }
 }

@@ -6,7 +6,9 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::duties::Duties;
 use super::lexicon::{Lexicon, Stemmed};
+use super::licences::Licences;
 use super::words::{stem, words};
 use super::{PackError, PackFault, PackFiles};
 
@@ -50,6 +52,9 @@ pub struct Proof {
     /// Wordings of the posting that it is for; `^` in front: the whole phrase.
     #[serde(default)]
     asks: Vec<String>,
+    /// Conditions on the posting's phrase, all of which must hold near each other: a class of phrases that it is for.
+    #[serde(default)]
+    about: Vec<String>,
     /// Terms that it is for.
     #[serde(default)]
     terms: Vec<String>,
@@ -57,7 +62,11 @@ pub struct Proof {
     #[serde(default)]
     never: Vec<String>,
     /// Conditions on a line, all of which must hold near each other: wordings parted by `|`, `@set`.
+    #[serde(default)]
     all: Vec<String>,
+    /// Conditions on the phrase and on the line alike: the same kind of act on the same kind of thing.
+    #[serde(default)]
+    both: Vec<String>,
     /// Wordings that must not stand in the line.
     #[serde(default)]
     none: Vec<String>,
@@ -77,11 +86,34 @@ pub struct Proof {
     #[serde(skip)]
     asked: Vec<Wording>,
     #[serde(skip)]
+    classes: Vec<Vec<Vec<Wording>>>,
+    #[serde(skip)]
     shunned: Vec<Wording>,
     #[serde(skip)]
     wants: Vec<Vec<Wording>>,
     #[serde(skip)]
     shuns: Vec<Wording>,
+}
+
+/// Duty patterns that make two lines akin: what a posting asks and what a resume says are the same kind of duty.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kin {
+    /// Identifier.
+    pub id: String,
+    /// Ids of the duty patterns; the phrase and the line must hit the same one.
+    duty: Vec<String>,
+    /// Wordings of the posting that it is not for.
+    #[serde(default)]
+    never: Vec<String>,
+    /// What is not proven, as a sentence to the candidate.
+    pub limit: String,
+    #[serde(default)]
+    tests: Vec<Trial>,
+    #[serde(default)]
+    refuses: Vec<Trial>,
+    #[serde(skip)]
+    shunned: Vec<Wording>,
 }
 
 /// What a posting asks and a line of a resume.
@@ -101,6 +133,8 @@ struct File {
     set: Vec<Set>,
     #[serde(default)]
     proof: Vec<Proof>,
+    #[serde(default)]
+    kin: Vec<Kin>,
 }
 
 /// One word of a wording.
@@ -124,6 +158,7 @@ struct Wording {
 #[derive(Debug, Default)]
 pub struct Proofs {
     proofs: Vec<Proof>,
+    kin: Vec<Kin>,
 }
 
 fn anywhere() -> Vec<Where> {
@@ -173,28 +208,40 @@ impl Proof {
         self.lines.contains(&line)
     }
 
+    /// It is for one of `terms` by name, not by the wording of a phrase.
+    pub fn names(&self, terms: &[&str]) -> bool {
+        self.terms.iter().any(|id| terms.contains(&id.as_str()))
+    }
+
     /// It serves a keyword that is one of `terms` or is written as one of `phrases`.
     fn serves(&self, terms: &[&str], phrases: &[Stemmed<'_>]) -> bool {
         let written = |wordings: &[Wording]| wordings.iter().any(|w| phrases.iter().any(|p| w.stands(p)));
-        (self.terms.iter().any(|id| terms.contains(&id.as_str())) || written(&self.asked)) && !written(&self.shunned)
+        let classed = || self.classes.iter().any(|class| phrases.iter().any(|p| holds(class, p, &[])));
+        (self.names(terms) || written(&self.asked) || classed())
+            && !written(&self.shunned)
     }
 
     /// The line proves it; `denied` marks its words that are denied.
     pub fn stands(&self, read: &Stemmed<'_>, denied: &[bool]) -> bool {
-        let free = |at: usize| !denied.get(at).copied().unwrap_or(false);
-        let mut places: Vec<Vec<(usize, usize)>> = Vec::with_capacity(self.wants.len());
-        for want in &self.wants {
-            let found: Vec<(usize, usize)> = (0..read.words.len())
-                .filter(|&at| free(at))
-                .filter_map(|at| want.iter().find_map(|w| w.at(read, at)).map(|to| (at, to)))
-                .collect();
-            if found.is_empty() {
-                return false;
-            }
-            places.push(found);
-        }
-        near(&places, &mut Vec::new()) && !self.shuns.iter().any(|w| w.stands(read))
+        holds(&self.wants, read, denied) && !self.shuns.iter().any(|w| w.stands(read))
     }
+}
+
+/// Every condition holds in `read`, near the others; `denied` marks words that do not count.
+fn holds(wants: &[Vec<Wording>], read: &Stemmed<'_>, denied: &[bool]) -> bool {
+    let free = |at: usize| !denied.get(at).copied().unwrap_or(false);
+    let mut places: Vec<Vec<(usize, usize)>> = Vec::with_capacity(wants.len());
+    for want in wants {
+        let found: Vec<(usize, usize)> = (0..read.words.len())
+            .filter(|&at| free(at))
+            .filter_map(|at| want.iter().find_map(|w| w.at(read, at)).map(|to| (at, to)))
+            .collect();
+        if found.is_empty() {
+            return false;
+        }
+        places.push(found);
+    }
+    near(&places, &mut Vec::new())
 }
 
 /// One place of each list, apart from each other and within [`SPAN`] words.
@@ -215,9 +262,9 @@ fn near(places: &[Vec<(usize, usize)>], chosen: &mut Vec<(usize, usize)>) -> boo
 }
 
 impl Proofs {
-    /// Reads `proofs.toml`.
+    /// Reads `proofs.toml` and the files of `proofs/`.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        const FILE: &str = "proofs.toml";
+        const FILE: &str = "proofs";
         let sets = files.entries(FILE, |file: File| file.set, |set| &set.id)?;
         let sets: HashMap<String, Vec<Wording>> = sets
             .into_iter()
@@ -239,11 +286,26 @@ impl Proofs {
                 }
                 Ok(out)
             };
-            let wants = proof.all.iter().map(|text| list(std::slice::from_ref(text))).collect::<Result<Vec<_>, _>>()?;
+            let conditions =
+                |texts: &[String]| texts.iter().map(|t| list(std::slice::from_ref(t))).collect::<Result<Vec<_>, _>>();
+            let (about, both) = (conditions(&proof.about)?, conditions(&proof.both)?);
+            let mut wants = conditions(&proof.all)?;
+            wants.extend(both.iter().cloned());
+            proof.classes = [about, both].into_iter().filter(|class| !class.is_empty()).collect();
             let (asked, shunned, shuns) = (list(&proof.asks)?, list(&proof.never)?, list(&proof.none)?);
             (proof.wants, proof.asked, proof.shunned, proof.shuns) = (wants, asked, shunned, shuns);
         }
-        Ok(Self { proofs })
+        let mut kin = files.entries(FILE, |file: File| file.kin, |kin| &kin.id)?;
+        for one in &mut kin {
+            one.shunned = one.never.iter().map(|text| Wording::new(text)).collect();
+        }
+        Ok(Self { proofs, kin })
+    }
+
+    /// The kind of duty that a phrase with the patterns `asked` and a line with the patterns `shown` have in common.
+    pub fn akin(&self, phrase: &Stemmed<'_>, asked: &[&str], shown: &[&str]) -> Option<&Kin> {
+        let common = |id: &String| asked.contains(&id.as_str()) && shown.contains(&id.as_str());
+        self.kin.iter().find(|kin| kin.duty.iter().any(common) && !kin.shunned.iter().any(|w| w.stands(phrase)))
     }
 
     /// What would prove a keyword that is one of `terms` or is written as one of `phrases`, in the order of the pack.
@@ -252,8 +314,26 @@ impl Proofs {
     }
 
     /// Runs the tests of its entries and looks for terms that do not exist.
-    pub(super) fn check(&self, lexicon: &Lexicon) -> Vec<PackFault> {
+    pub(super) fn check(&self, lexicon: &Lexicon, duties: &Duties, licences: &Licences) -> Vec<PackFault> {
         let mut faults = Vec::new();
+        for kin in &self.kin {
+            let mut fault =
+                |line: &str, expected| faults.push(PackFault { id: kin.id.clone(), line: line.to_owned(), expected });
+            let holds = |(asks, line): &Trial| {
+                let (asked, shown) = (duties.kinds(asks, licences), duties.kinds(line, licences));
+                self.akin(&lexicon.read(asks), &asked, &shown).is_some_and(|found| found.id == kin.id)
+            };
+            let lines = |trials: &[Trial], wanted: bool| -> Vec<String> {
+                trials.iter().filter(|t| holds(t) != wanted).map(|(asks, line)| format!("{asks} / {line}")).collect()
+            };
+            lines(&kin.tests, true).iter().for_each(|line| fault(line, "kin"));
+            lines(&kin.refuses, false).iter().for_each(|line| fault(line, "no kin"));
+            let known = |id: &&String| !duties.patterns.iter().any(|pattern| pattern.id == **id);
+            kin.duty.iter().filter(known).for_each(|id| fault(id, "a duty pattern"));
+            if kin.tests.is_empty() {
+                fault("", "a test");
+            }
+        }
         for proof in &self.proofs {
             let mut fault =
                 |line: &str, expected| faults.push(PackFault { id: proof.id.clone(), line: line.to_owned(), expected });
@@ -271,6 +351,9 @@ impl Proofs {
             proof.terms.iter().filter(|id| lexicon.get(id).is_none()).for_each(|id| fault(id, "a term"));
             if proof.strength == Strength::Variant && proof.limit.is_some() {
                 fault("", "no limit where the same thing is said");
+            }
+            if proof.wants.is_empty() {
+                fault("", "a condition");
             }
             if proof.tests.is_empty() {
                 fault("", "a test");

@@ -288,6 +288,26 @@ fn answers_are_asked_for_and_put_to_work() {
 }
 
 #[test]
+fn each_wording_is_accepted_refused_or_written_anew_and_the_decision_is_kept() {
+    let case = Case::example();
+    let arguments = ["tailor", "resume.txt", "posting.txt", "-o", "packet", "--accept", "ask"];
+    // The first is kept as it was, the second written anew (with a claim of its own), the third taken, the rest not decided.
+    let told = case.run_with(&arguments, "n\ne\nMoved 7 rooms a night\ny\ny\nq\n").expect(0).stdout;
+    assert!(told.contains("the number in “7 rooms” is not in your line"), "{told}");
+    let changed = |told: &str| told.split_once("What changed").expect("changes are told").1.to_owned();
+    assert!(changed(&told).contains("Moved 7 rooms a night"), "{told}");
+    assert!(case.text("packet/resume.md").contains("- checked guests in/out in Opera"), "what was refused stays");
+    let decided = case.text("packet/questions.toml");
+    assert_eq!(decided.matches("\n[[decision]]").count(), 3, "{decided}");
+    std::fs::write(case.path("facts.toml"), decided).unwrap();
+    let again = case.run("tailor resume.txt posting.txt -o again --facts facts.toml").expect(0).stdout;
+    assert!(changed(&again).contains("Moved 7 rooms a night"), "{again}");
+    assert!(!changed(&again).contains("Checked guests"), "what was refused is not offered again: {again}");
+    let none = case.run("tailor resume.txt posting.txt -o none --accept none").expect(0).stdout;
+    assert!(changed(&none).contains("None of your lines"), "{none}");
+}
+
+#[test]
 fn errors_say_what_which_file_and_what_to_do() {
     let case = Case::example()
         .file("empty.pdf", "")

@@ -55,7 +55,7 @@ fn gap(keyword: &Keyword, wanted: &[usize], stated: &HashSet<usize>, packs: &Pac
     if condition(keyword, packs) {
         return format!("\"{phrase}\" is a condition, not a skill: answer it truthfully when they ask.");
     }
-    if let Some(name) = relative(wanted, stated, packs) {
+    if let Some(name) = relative(wanted, stated, packs).filter(|_| keyword.kind == TermKind::Tool) {
         return format!("You state {name}, which is comparable; say so honestly in the letter, it is not {phrase}.");
     }
     let ask = match keyword.kind {
@@ -74,6 +74,12 @@ fn gap(keyword: &Keyword, wanted: &[usize], stated: &HashSet<usize>, packs: &Pac
         TermKind::Kpi => format!(
             "No figure for \"{phrase}\" is stated. If your job measured it, add your own number under its own name."
         ),
+        // Most gaps of this kind are there and said in words that nobody foresaw: so it is asked.
+        TermKind::Skill | TermKind::Soft => {
+            format!(
+                "No line shows \"{phrase}\" in words that this program knows. Have you done it? Then say in a line when and how."
+            )
+        }
         _ => format!("Nothing shows \"{phrase}\". If you have done it, add a line that says so."),
     };
     if keyword.need == Need::Required { format!("{ask} The posting calls it a must.") } else { ask }
@@ -100,7 +106,10 @@ fn relative(wanted: &[usize], stated: &HashSet<usize>, packs: &Packs) -> Option<
     let mut relatives: Vec<usize> = stated
         .iter()
         .copied()
-        .filter(|s| packs.lexicon.term(*s).is_some_and(|t| t.family.as_deref().is_some_and(|f| families.contains(&f))))
+        .filter(|s| {
+            let term = packs.lexicon.term(*s).filter(|t| t.kind == TermKind::Tool);
+            term.is_some_and(|t| t.family.as_deref().is_some_and(|f| families.contains(&f)))
+        })
         .collect();
     relatives.sort_unstable();
     relatives.first().and_then(|&t| packs.lexicon.term(t)).map(|t| t.name.clone())

@@ -48,6 +48,7 @@ pub fn coverage(
 ) -> Vec<KeywordFinding> {
     let index = Index::new(resume, packs);
     let stated: HashSet<usize> = index.terms().into_iter().collect();
+    let kinds = proofs::Kinds::default();
     let judge = |keyword: &Keyword| {
         let wanted = wanted(keyword, &packs.lexicon);
         let proof = computed::of(keyword, &wanted, resume, &index, posting, &packs.lexicon)
@@ -60,6 +61,7 @@ pub fn coverage(
                 supported(keyword, &wanted, resume, translation, packs)
                     .or_else(|| touched(keyword, &index, translation, packs))
                     .or(shown)
+                    .or_else(|| proofs::akin(keyword, &index, &kinds, packs))
             })
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
         let advice = advice::of(keyword, &wanted, &proof, &stated, &index, packs);

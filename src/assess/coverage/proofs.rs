@@ -1,11 +1,13 @@
-//! Proofs: keywords that a line of the resume proves in other words, wholly or in part, by the wordings of `proofs.toml`.
-//! The main entry is [`of`].
+//! Proofs: keywords that a line of the resume proves in other words, wholly or in part, by the wordings of `proofs.toml`, or
+//! by being the same kind of duty. The main entries are [`of`] and [`akin`].
+
+use std::cell::OnceCell;
 
 use super::Proof;
 use super::index::Index;
 use crate::assess::texts::Source;
 use crate::model::finding::{Evidence, State};
-use crate::model::posting::Keyword;
+use crate::model::posting::{Keyword, TermKind};
 use crate::packs::Packs;
 use crate::packs::lexicon::Stemmed;
 use crate::packs::proofs::{Strength, Where};
@@ -19,7 +21,9 @@ pub(super) fn of(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, packs: 
     let texts = std::iter::once(&keyword.phrase).chain(&keyword.alternatives);
     let phrases: Vec<Stemmed<'_>> = texts.map(|text| packs.lexicon.read(text)).collect();
     let mut best: Option<(u8, Proof)> = None;
-    for entry in packs.proofs.of(&terms, &phrases) {
+    // A card, a tool, a language or a measure is never shown by a class of phrases, only by what is written for it by name.
+    let by_name = keyword.id.is_some() && (is_held(keyword.kind) || keyword.kind == TermKind::Kpi);
+    for entry in packs.proofs.of(&terms, &phrases).filter(|entry| !by_name || entry.names(&terms)) {
         let rank = match (entry.strength, &entry.limit) {
             (Strength::Variant, _) => 0,
             (Strength::Supported, None) => 1,
@@ -41,6 +45,40 @@ pub(super) fn of(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, packs: 
         }
     }
     best.map(|(_, proof)| proof)
+}
+
+/// Kinds of the duties of a resume, read when they are first asked for: an entry of the index and its duty patterns.
+#[derive(Debug, Default)]
+pub(super) struct Kinds<'p>(OnceCell<Vec<(usize, Vec<&'p str>)>>);
+
+/// Supported in part: a duty of the same kind as the phrase, read as a duty. The limit says what is not proven.
+pub(super) fn akin<'p>(
+    keyword: &Keyword,
+    index: &Index<'_>,
+    kinds: &Kinds<'p>,
+    packs: &'p Packs,
+) -> Option<Proof> {
+    if is_held(keyword.kind) || keyword.kind == TermKind::Kpi {
+        return None;
+    }
+    let asked = packs.duties.kinds(&keyword.phrase, &packs.licences);
+    if asked.is_empty() {
+        return None;
+    }
+    let duties = kinds.0.get_or_init(|| {
+        let lines = index.entries.iter().enumerate().filter(|(_, e)| kind(e.source) == Where::Duty);
+        lines.map(|(n, e)| (n, packs.duties.kinds(e.text, &packs.licences))).collect()
+    });
+    let phrase = packs.lexicon.read(&keyword.phrase);
+    let (number, found) =
+        duties.iter().find_map(|(n, shown)| packs.proofs.akin(&phrase, &asked, shown).map(|kin| (*n, kin)))?;
+    let evidence = vec![index.evidence(number, None)?];
+    Some(Proof { state: State::Supported, evidence, limit: Some(found.limit.clone()) })
+}
+
+/// Something that is held or spoken, not done: it must be stated.
+fn is_held(kind: TermKind) -> bool {
+    matches!(kind, TermKind::Tool | TermKind::Credential | TermKind::Education | TermKind::Language)
 }
 
 /// The kind of line in the words of the pack.

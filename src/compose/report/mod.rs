@@ -139,7 +139,7 @@ fn view(report: &Report, questions: &Facts, resume: &Resume, posting: &Posting) 
         bars: charts::bars(report),
         ceiling: charts::percent(score.ceiling),
         groups,
-        changes: report.translate.suggestions.iter().filter_map(|s| change(s, resume)).collect(),
+        changes: report.opening.iter().chain(&report.translate.suggestions).filter_map(|s| change(s, resume)).collect(),
         kept: kept(report),
         questions: asked(questions, resume),
         stories: charts::stories(&report.star, resume),
@@ -346,6 +346,7 @@ mod tests {
                 }],
                 none: vec![],
             },
+            opening: Vec::new(),
             star: Star {
                 schema: "frontline/star/1".to_owned(),
                 answers: vec![],
@@ -380,7 +381,7 @@ mod tests {
             by: String::new(),
             on: String::new(),
         };
-        let questions = Facts { questions: vec![question] };
+        let questions = Facts { questions: vec![question], ..Facts::default() };
         html(&report(), &questions, &resume, &Posting::default()).expect("the template is sound")
     }
 
