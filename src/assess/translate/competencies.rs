@@ -31,7 +31,12 @@ const ALONE: f32 = 0.38;
 
 /// Weighs `hits`. `votes` gives those of the example bank: competency to similarity, 0 to 1.
 pub(super) fn weigh<'p>(hits: &[Hit<'p>], votes: impl FnOnce() -> BTreeMap<CompetencyId, f32>) -> Verdict<'p> {
-    let blocked: Vec<usize> = hits.iter().filter(|hit| hit.pattern.blocks).map(|hit| hit.clause).collect();
+    // A clause that is no service keeps what weighs more than the pattern that says so.
+    let mut blocked: BTreeMap<usize, u8> = BTreeMap::new();
+    for hit in hits.iter().filter(|hit| hit.pattern.blocks) {
+        let weight = blocked.entry(hit.clause).or_default();
+        *weight = hit.pattern.weight.max(*weight);
+    }
     let mut scores: BTreeMap<CompetencyId, (f32, usize)> = BTreeMap::new();
     let mut verdict =
         Verdict { reason: hits.iter().find_map(|hit| hit.pattern.reason.as_deref()), ..Verdict::default() };
@@ -43,7 +48,7 @@ pub(super) fn weigh<'p>(hits: &[Hit<'p>], votes: impl FnOnce() -> BTreeMap<Compe
             continue;
         }
         let weight = f32::from(hit.pattern.weight);
-        if blocked.contains(&hit.clause) && hit.pattern.weight < 3 {
+        if blocked.get(&hit.clause).is_some_and(|&block| hit.pattern.weight <= block) {
             asked.extend(&hit.pattern.competencies);
             continue;
         }
