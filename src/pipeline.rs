@@ -124,16 +124,10 @@ pub fn lint_unread(error: &PipelineError, packs: &Packs) -> Option<Lint> {
 }
 
 /// resume + posting -> what its lines, and then its headline, summary and skills, could say instead.
-pub fn offers(
-    resume: &Resume,
-    posting: &Posting,
-    facts: &Facts,
-    packs: &Packs,
-    settings: &Settings,
-) -> (Translation, Vec<Suggestion>) {
+pub fn offers(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs) -> (Translation, Vec<Suggestion>) {
     let translate = assess::translate(resume, Some(posting), facts, packs);
     let accepted = assess::apply(resume, &translate);
-    let opening = assess::opening(&accepted, posting, &translate, facts, packs, settings);
+    let opening = assess::opening(&accepted, posting, &translate, facts, packs);
     (translate, opening)
 }
 
@@ -146,7 +140,7 @@ pub fn tailor(
     packs: &Packs,
     settings: &Settings,
 ) -> Result<Packet, PipelineError> {
-    let (translate, opening) = offers(&read.resume, posting, facts, packs, settings);
+    let (translate, opening) = offers(&read.resume, posting, facts, packs);
     let before = assess::score(&read.resume, posting, &translate, packs, settings);
     let mut tailored = assess::apply(&read.resume, &translate);
     assess::opening::apply(&mut tailored, &opening);
@@ -279,27 +273,35 @@ impl OutputKind {
 /// `value` as JSON text with a final newline.
 pub fn json(value: &impl serde::Serialize) -> String {
     // Values of the model have string keys and finite numbers only, so that writing them cannot fail.
-    let mut text = escape_invisible(&serde_json::to_string_pretty(value).unwrap_or_default());
+    let mut text = escape_invisible(serde_json::to_string_pretty(value).unwrap_or_default());
     text.push('\n');
     text
 }
 
 /// `value` as JSON on one line, without the newline.
 pub fn json_line(value: &impl serde::Serialize) -> String {
-    escape_invisible(&serde_json::to_string(value).unwrap_or_default())
+    escape_invisible(serde_json::to_string(value).unwrap_or_default())
 }
 
 /// JSON in which every control character and every mark that turns the reading direction is written as an escape, so that
 /// no terminal obeys it.
-fn escape_invisible(json: &str) -> String {
+fn escape_invisible(json: String) -> String {
+    // The first bytes that such a character can have; text of other bytes stays as it is.
+    let suspect = |byte: u8| byte < b' ' && byte != b'\n' || matches!(byte, 0x7f | 0xc2 | 0xe2);
+    if !json.bytes().any(suspect) {
+        return json;
+    }
     let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
+    let mut last = 0;
+    for (at, _) in json.bytes().enumerate().filter(|(_, byte)| suspect(*byte)) {
+        let Some(c) = json.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         if c != '\n' && is_command(c) {
+            out.push_str(json.get(last..at).unwrap_or_default());
             out.push_str(&format!("\\u{:04x}", u32::from(c)));
-        } else {
-            out.push(c);
+            last = at + c.len_utf8();
         }
     }
+    out.push_str(json.get(last..).unwrap_or_default());
     out
 }
 

@@ -13,7 +13,13 @@ pub fn part(keywords: &[KeywordFinding]) -> f64 {
     weighed(keywords, |k| k.standing() == Standing::Part)
 }
 
-fn weighed(keywords: &[KeywordFinding], counts: impl Fn(&KeywordFinding) -> bool) -> f64 {
+/// Weighted share of the keywords for which `then` is set, 0 to 1.
+pub fn share_then(keywords: &[KeywordFinding], then: &[bool]) -> f64 {
+    let mut then = then.iter();
+    weighed(keywords, |_| then.next().copied().unwrap_or(false))
+}
+
+fn weighed(keywords: &[KeywordFinding], mut counts: impl FnMut(&KeywordFinding) -> bool) -> f64 {
     // The sum of no floats is -0.0, which would be printed.
     let sum = |weights: &mut dyn Iterator<Item = f64>| weights.fold(0.0, |sum, weight| sum + weight);
     let total = sum(&mut keywords.iter().map(|k| k.weight));

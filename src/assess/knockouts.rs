@@ -2,7 +2,7 @@
 //! contrary; silence is a question. The main entry is [`knockouts`].
 
 use super::levels::{is_low, level, names_one};
-use super::texts::{Source, denied, texts, wishes};
+use super::texts::{Source, Text, denied, texts, wishes};
 use crate::model::finding::{Evidence, KnockoutFinding, KnockoutState};
 use crate::model::place::Place;
 use crate::model::posting::{Knockout, KnockoutKind, Posting, TermKind};
@@ -18,24 +18,22 @@ type Verdict = (KnockoutState, Vec<Evidence>);
 
 /// One finding a knock-out of `posting`, in its order.
 pub fn knockouts(resume: &Resume, posting: &Posting, packs: &Packs, settings: &Settings) -> Vec<KnockoutFinding> {
-    let lines: Vec<Line<'_>> = texts(resume)
-        .into_iter()
-        .map(|t| Line { read: packs.lexicon.read(t.text), place: t.place, text: t.text, source: t.source })
-        .filter(|l| !l.read.words.is_empty())
-        .collect();
+    if posting.knockouts.is_empty() {
+        return Vec::new();
+    }
+    let lines: Vec<Line<'_>> =
+        texts(resume).into_iter().map(|t| Line::new(t, packs)).filter(|l| !l.read.words.is_empty()).collect();
     let judge = |knockout: &Knockout| {
         let verdict = match knockout.kind {
-            KnockoutKind::Experience => experience(knockout, resume, packs, settings),
+            KnockoutKind::Experience => experience(knockout, resume, &lines, (packs, settings)),
             KnockoutKind::Education => education(knockout, resume),
             KnockoutKind::Language => language(knockout, resume, packs),
             KnockoutKind::Typing => measured(knockout, &lines, &["wpm", "words", "kph", "keystrokes"]),
             KnockoutKind::Other => measured(knockout, &lines, &["pounds", "lbs", "lb", "kg"]),
-            KnockoutKind::Location => location(knockout, resume, posting).or_else(|| told(knockout, &lines, packs)),
-            KnockoutKind::Licence => licence(knockout, &lines, packs).or_else(|| told(knockout, &lines, packs)),
-            KnockoutKind::Schedule => told(knockout, &lines, packs).or_else(|| shifts(knockout, &lines)),
-            KnockoutKind::Authorization | KnockoutKind::Background | KnockoutKind::Equipment => {
-                told(knockout, &lines, packs)
-            }
+            KnockoutKind::Location => location(knockout, resume, posting).or_else(|| told(knockout, &lines)),
+            KnockoutKind::Licence => licence(knockout, &lines, packs).or_else(|| told(knockout, &lines)),
+            KnockoutKind::Schedule => told(knockout, &lines).or_else(|| shifts(knockout, &lines)),
+            KnockoutKind::Authorization | KnockoutKind::Background | KnockoutKind::Equipment => told(knockout, &lines),
             KnockoutKind::Age => None,
         };
         let (state, evidence) = verdict.unwrap_or((KnockoutState::Ask, Vec::new()));
@@ -50,25 +48,32 @@ struct Line<'r> {
     text: &'r str,
     read: Stemmed<'r>,
     source: Source,
+    /// What it says outright, contrary to a knock-out and meeting one, denials left out.
+    contrary: Vec<KnockoutKind>,
+    met: Vec<KnockoutKind>,
 }
 
-impl Line<'_> {
+impl<'r> Line<'r> {
+    fn new(text: Text<'r>, packs: &'r Packs) -> Self {
+        let Text { place, text, source } = text;
+        let read = packs.lexicon.read(text);
+        let (met, contrary) = (packs.need.met.find(&read.words), packs.need.contrary.find(&read.words));
+        let denied = if met.is_empty() { Vec::new() } else { denied(&read) };
+        let met = met.iter().filter(|c| !denied.get(c.from).copied().unwrap_or(false)).map(|c| c.value).collect();
+        Self { place, text, read, source, contrary: contrary.iter().map(|c| c.value).collect(), met }
+    }
+
     fn evidence(&self, computed: Option<String>) -> Evidence {
         Evidence { place: Place::new(self.place.clone()), text: self.text.to_owned(), computed }
     }
 }
 
 /// What the resume says outright: wordings of `knockouts.toml`.
-fn told(knockout: &Knockout, lines: &[Line<'_>], packs: &Packs) -> Option<Verdict> {
-    let says = |line: &Line<'_>, met: bool| {
-        let cues = if met { packs.need.met.find(&line.read.words) } else { packs.need.contrary.find(&line.read.words) };
-        let denied = denied(&line.read);
-        cues.iter().any(|c| c.value == knockout.kind && !(met && denied.get(c.from).copied().unwrap_or(false)))
-    };
-    if let Some(line) = lines.iter().find(|l| says(l, false)) {
+fn told(knockout: &Knockout, lines: &[Line<'_>]) -> Option<Verdict> {
+    if let Some(line) = lines.iter().find(|l| l.contrary.contains(&knockout.kind)) {
         return Some((KnockoutState::Unmet, vec![line.evidence(None)]));
     }
-    let line = lines.iter().find(|l| says(l, true))?;
+    let line = lines.iter().find(|l| l.met.contains(&knockout.kind))?;
     Some((KnockoutState::Met, vec![line.evidence(None)]))
 }
 
@@ -169,33 +174,33 @@ const SERVED: [&str; 15] = [
 ];
 
 /// Years of experience from dates; jobs count whose title or duties name the field that is asked for.
-fn experience(knockout: &Knockout, resume: &Resume, packs: &Packs, settings: &Settings) -> Option<Verdict> {
+fn experience(
+    knockout: &Knockout,
+    resume: &Resume,
+    lines: &[Line<'_>],
+    (packs, settings): (&Packs, &Settings),
+) -> Option<Verdict> {
     let asked = months_asked(&knockout.text)?;
     let today = settings.today.first_month();
     let field = packs.lexicon.read(&knockout.text);
-    let wanted: Vec<&String> = field
+    let wanted: Vec<&str> = field
         .words
         .iter()
         .zip(&field.stems)
         .filter(|(w, _)| w.lower.len() > 2 && number(&w.lower).is_none() && !NO_FIELD.contains(&w.lower.as_str()))
-        .map(|(_, s)| s)
+        .map(|(_, s)| s.as_ref())
         .collect();
-    let service = wanted.iter().any(|s| s.starts_with("custom") || SERVED.contains(&s.as_str()) || *s == "servic");
-    let fits = |job: &Work| {
-        let text = [job.position.as_deref(), job.summary.as_deref()]
-            .into_iter()
-            .flatten()
-            .chain(job.highlights.iter().map(String::as_str));
-        text.into_iter().any(|t| {
-            packs.lexicon.read(t).stems.iter().any(|s| {
-                (service && SERVED.contains(&s.as_str()))
-                    || wanted.contains(&s)
-                        && !matches!(s.as_str(), "servic" | "and" | "the" | "with" | "for" | "custom")
-            })
+    let service = wanted.iter().any(|s| s.starts_with("custom") || SERVED.contains(s) || *s == "servic");
+    let fits = |job: usize| {
+        let place = format!("/work/{job}/");
+        lines.iter().filter(|line| line.place.starts_with(&place)).flat_map(|line| &line.read.stems).any(|s| {
+            (service && SERVED.contains(&s.as_ref()))
+                || wanted.contains(&s.as_ref())
+                    && !matches!(s.as_ref(), "servic" | "and" | "the" | "with" | "for" | "custom")
         })
     };
     let dated: Vec<(usize, (i32, i32), bool)> =
-        resume.work.iter().enumerate().filter_map(|(i, job)| span(job, today).map(|s| (i, s, fits(job)))).collect();
+        resume.work.iter().enumerate().filter_map(|(i, job)| span(job, today).map(|s| (i, s, fits(i)))).collect();
     let evidence = |all: bool, months: i32| {
         let kept = dated.iter().filter(|(_, _, fit)| all || *fit).take(4);
         kept.filter_map(|(i, _, _)| {
@@ -337,7 +342,7 @@ fn shifts(knockout: &Knockout, lines: &[Line<'_>]) -> Option<Verdict> {
         .collect::<Vec<_>>();
     let worked = |l: &&Line<'_>| {
         l.source <= Source::Position
-            && l.read.words.iter().zip(&l.read.stems).any(|(w, s)| asked.contains(s) && w.lower != "even")
+            && l.read.words.iter().zip(&l.read.stems).any(|(w, s)| asked.iter().any(|a| a == s) && w.lower != "even")
     };
     let evidence: Vec<Evidence> = lines
         .iter()

@@ -18,7 +18,7 @@ use std::cmp::Reverse;
 
 use crate::model::document::Document;
 use crate::model::fact::{Facts, Question};
-use crate::model::finding::{Lint, PostingHead, Score, State, Violation};
+use crate::model::finding::{Lint, PostingHead, Score, Violation};
 use crate::model::place::Place;
 use crate::model::posting::{Need, Posting};
 use crate::model::resume::Resume;
@@ -37,7 +37,7 @@ const OWN_WORDS: &str = "own-words";
 
 /// Translates one duty given alone; nothing else is known of the candidate.
 pub fn translate_line(job: Option<&str>, text: &str, packs: &Packs) -> Suggestion {
-    let duty = translate::Duty { text, job, past: true, volunteer: false, wanted: &[], answers: &[] };
+    let duty = translate::Duty { text, job, past: true, volunteer: false, wanted: None, answers: &[] };
     choose(duty, guard::Ground { past: true, ..guard::Ground::default() }, packs).0
 }
 
@@ -46,7 +46,7 @@ pub fn translate(resume: &Resume, posting: Option<&Posting>, facts: &Facts, pack
     let mut translation =
         Translation { schema: "frontline/translate/1".to_owned(), suggestions: Vec::new(), none: Vec::new() };
     let names = names_of(resume);
-    let wanted: Vec<String> = posting.map(wanted_phrases).unwrap_or_default();
+    let wanted = translate::Wanted::new(posting.map(wanted_phrases).unwrap_or_default());
     for line in duties::duties(resume) {
         let place = line.place();
         let answers = answers_about(&line, facts);
@@ -55,10 +55,10 @@ pub fn translate(resume: &Resume, posting: Option<&Posting>, facts: &Facts, pack
             job: line.job,
             past: !line.present,
             volunteer: line.section == "volunteer",
-            wanted: &wanted,
+            wanted: Some(&wanted),
             answers: &answers,
         };
-        let ground = guard::Ground { names: names.clone(), answers: answers.clone(), past: !line.present };
+        let ground = guard::Ground { names: &names, answers: &answers, past: !line.present };
         let (mut suggestion, reason) = choose(duty, ground, packs);
         suggestion.questions.retain(|ask| !is_answered(&line, ask, facts));
         decided(&mut suggestion, facts);
@@ -74,10 +74,14 @@ pub fn translate(resume: &Resume, posting: Option<&Posting>, facts: &Facts, pack
 }
 
 /// Drafts a duty and keeps the best candidate that the guard passes, with the draft's reason for saying nothing.
-fn choose(duty: translate::Duty<'_>, ground: guard::Ground, packs: &Packs) -> (Suggestion, Option<String>) {
+fn choose(duty: translate::Duty<'_>, ground: guard::Ground<'_>, packs: &Packs) -> (Suggestion, Option<String>) {
     let draft = translate::draft(duty, packs);
-    let honest = |candidate: &translate::Candidate| guard::check(duty.text, &candidate.text, &ground, packs).is_empty();
-    let chosen = draft.candidates.into_iter().find(honest);
+    let mut candidates = draft.candidates.peekable();
+    let chosen =
+        candidates.peek().is_some().then(|| guard::Original::read(duty.text, ground, packs)).and_then(|read| {
+            // Each is made when the one before was not honest.
+            candidates.find(|candidate| read.allows(&candidate.text))
+        });
     let mut suggestion = Suggestion {
         original: duty.text.to_owned(),
         competencies: draft.competencies,
@@ -86,10 +90,10 @@ fn choose(duty: translate::Duty<'_>, ground: guard::Ground, packs: &Packs) -> (S
         ..Suggestion::default()
     };
     if let Some(candidate) = chosen {
-        suggestion.rewrite = Some(candidate.text);
+        suggestion.trace = candidate.trace(duty);
+        suggestion.keywords = candidate.keywords(duty);
         suggestion.rule = Some(candidate.rule);
-        suggestion.keywords = candidate.keywords;
-        suggestion.trace = candidate.trace;
+        suggestion.rewrite = Some(candidate.text);
     }
     (suggestion, draft.reason)
 }
@@ -102,9 +106,8 @@ pub fn opening(
     translation: &Translation,
     facts: &Facts,
     packs: &Packs,
-    settings: &Settings,
 ) -> Vec<Suggestion> {
-    let keywords = coverage::coverage(resume, posting, translation, packs, settings);
+    let keywords = coverage::coverage(resume, None, posting, translation, packs).findings;
     let mut offered = opening::opening(resume, posting, &keywords, packs);
     for suggestion in &mut offered {
         decided(suggestion, facts);
@@ -137,7 +140,8 @@ fn decided(suggestion: &mut Suggestion, facts: &Facts) {
 pub fn unproven(resume: &Resume, place: &Place, wording: &str, facts: &Facts, packs: &Packs) -> Vec<Violation> {
     let lines = duties::duties(resume);
     let Some(line) = lines.iter().find(|line| line.place() == *place) else { return Vec::new() };
-    let ground = guard::Ground { names: names_of(resume), answers: answers_about(line, facts), past: !line.present };
+    let (names, answers) = (names_of(resume), answers_about(line, facts));
+    let ground = guard::Ground { names: &names, answers: &answers, past: !line.present };
     guard::check(line.text, wording, &ground, packs)
 }
 
@@ -149,11 +153,10 @@ pub fn score(
     packs: &Packs,
     settings: &Settings,
 ) -> Score {
-    let keywords = coverage::coverage(resume, posting, translation, packs, settings);
+    let covered = coverage::coverage(resume, Some(&apply(resume, translation)), posting, translation, packs);
+    let keywords = covered.findings;
     let (literal, concept) = ceiling::shares(&keywords);
-    let accepted = apply(resume, translation);
-    let after = coverage::coverage(&accepted, posting, translation, packs, settings);
-    let ceiling = ceiling::share(&after, &[State::Exact]).max(literal);
+    let ceiling = ceiling::share_then(&keywords, &covered.then).max(literal);
     let knockouts = knockouts::knockouts(resume, posting, packs, settings);
     // The other findings are about the file, which is not known here, and stand in the lint of the resume.
     let findings = lint::compared(resume, (posting, &knockouts), packs, settings);

@@ -1,5 +1,8 @@
 //! Stream: one pair a line of JSON in, one answer a line out, so that an existing engine can spread the work. The main
-//! entry is [`answer`].
+//! entry is [`Stream::answer`].
+//!
+//! The resume and the posting read last are kept, so that lines in a row about the same file, byte for byte, read it once:
+//! a caseload against one posting, or one person against many.
 
 use std::path::Path;
 
@@ -11,6 +14,8 @@ use super::{Failure, caught};
 use crate::files;
 use crate::model::fact::Facts;
 use crate::model::finding::Score;
+use crate::model::posting::Posting;
+use crate::model::resume::Resume;
 use crate::model::settings::Settings;
 use crate::packs::Packs;
 use crate::pipeline;
@@ -57,35 +62,69 @@ pub struct ErrorText {
     pub hint: String,
 }
 
-/// The answer to one line, as one line of JSON without the newline.
-pub fn answer(line: &str, packs: &Packs, settings: &Settings) -> String {
-    let (id, result) = match serde_json::from_str::<Question>(line) {
-        Ok(question) => (question.id.clone(), score(&question, packs, settings)),
-        Err(error) => {
-            let id = serde_json::from_str::<serde_json::Value>(line).ok().and_then(|v| v.get("id").cloned());
-            let failure = Failure {
-                message: format!("the line is not a question: {error}"),
-                hint: r#"write {"id":1,"resume":{"path":"…"},"posting":{"path":"…"}}, with path, text or base64"#
-                    .to_owned(),
-            };
-            (id.unwrap_or_default(), Err(failure))
+/// What answers lines one after another.
+pub struct Stream<'a> {
+    packs: &'a Packs,
+    settings: &'a Settings,
+    resume: Option<(Vec<u8>, Resume)>,
+    posting: Option<(Vec<u8>, Posting)>,
+}
+
+impl<'a> Stream<'a> {
+    /// A stream that has read nothing yet.
+    pub fn new(packs: &'a Packs, settings: &'a Settings) -> Self {
+        Self { packs, settings, resume: None, posting: None }
+    }
+
+    /// The answer to one line, as one line of JSON without the newline.
+    pub fn answer(&mut self, line: &str) -> String {
+        match serde_json::from_str::<Question>(line) {
+            Ok(question) => {
+                let result = self.score(&question);
+                written(question.id, result)
+            }
+            Err(error) => {
+                let id = serde_json::from_str::<serde_json::Value>(line).ok().and_then(|v| v.get("id").cloned());
+                let failure = Failure {
+                    message: format!("the line is not a question: {error}"),
+                    hint: r#"write {"id":1,"resume":{"path":"…"},"posting":{"path":"…"}}, with path, text or base64"#
+                        .to_owned(),
+                };
+                written(id.unwrap_or_default(), Err(failure))
+            }
         }
-    };
+    }
+
+    fn score(&mut self, question: &Question) -> Result<Score, Failure> {
+        let (resume, posting) = (bytes(&question.resume)?, bytes(&question.posting)?);
+        let (packs, settings) = (self.packs, self.settings);
+        let resume = match self.resume.take().filter(|(known, _)| *known == resume) {
+            Some(known) => known,
+            None => {
+                let read = caught(|| Ok(pipeline::resume(&resume, None, packs)?.resume))?;
+                (resume, read)
+            }
+        };
+        let (_, resume) = self.resume.insert(resume);
+        let posting = match self.posting.take().filter(|(known, _)| *known == posting) {
+            Some(known) => known,
+            None => {
+                let read = caught(|| Ok(pipeline::posting(&posting, None, packs)?))?;
+                (posting, read)
+            }
+        };
+        let (_, posting) = self.posting.insert(posting);
+        caught(|| Ok(pipeline::score(resume, posting, &Facts::default(), packs, settings)))
+    }
+}
+
+/// An answer as one line of JSON.
+fn written(id: serde_json::Value, result: Result<Score, Failure>) -> String {
     let answer = match result {
         Ok(score) => Answer { id, ok: true, score: Some(score), error: None },
         Err(failure) => Answer { id, ok: false, score: None, error: Some(failure.into()) },
     };
     pipeline::json_line(&answer)
-}
-
-fn score(question: &Question, packs: &Packs, settings: &Settings) -> Result<Score, Failure> {
-    let resume = bytes(&question.resume)?;
-    let posting = bytes(&question.posting)?;
-    caught(|| {
-        let read = pipeline::resume(&resume, None, packs)?;
-        let posting = pipeline::posting(&posting, None, packs)?;
-        Ok(pipeline::score(&read.resume, &posting, &Facts::default(), packs, settings))
-    })
 }
 
 /// The bytes that an input stands for.

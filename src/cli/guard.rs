@@ -38,7 +38,7 @@ struct Report {
 impl Guard {
     pub(super) fn run(&self, common: &Common) -> Outcome {
         let packs = input::packs(common)?;
-        let ground = guard::Ground { names: Vec::new(), answers: self.facts.clone(), past: false };
+        let ground = guard::Ground { names: &[], answers: &self.facts, past: false };
         let violations = guard::check(&self.original, &self.rewrite, &ground, &packs);
         let honest = violations.is_empty();
         match self.format {

@@ -25,6 +25,7 @@ impl Stream {
         let packs = input::packs(common)?;
         let settings = input::settings(common);
         super::batch::silence_panics();
+        let mut lines = stream::Stream::new(&packs, &settings);
         let mut questions = io::stdin().lock();
         let mut answers = io::stdout().lock();
         loop {
@@ -40,7 +41,7 @@ impl Stream {
             if line.trim().is_empty() {
                 continue;
             }
-            let answer = stream::answer(line.trim(), &packs, &settings);
+            let answer = lines.answer(line.trim());
             match writeln!(answers, "{answer}").and_then(|()| answers.flush()) {
                 Ok(()) => {}
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),

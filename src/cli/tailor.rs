@@ -65,7 +65,7 @@ impl Tailor {
             let decide = |offered: &[Suggestion], facts: &Facts| {
                 accept::decisions(self.accept, &read.resume, offered, facts, &packs, &on)
             };
-            let offers = |facts: &Facts| pipeline::offers(&read.resume, &posting, facts, &packs, &settings);
+            let offers = |facts: &Facts| pipeline::offers(&read.resume, &posting, facts, &packs);
             let facts = decide(&offers(&facts).0.suggestions, &facts)?;
             decide(&offers(&facts).1, &facts)?
         };

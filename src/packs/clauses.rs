@@ -18,49 +18,51 @@ pub struct Part<'t> {
 }
 
 /// Words that may stand before the verb of a clause.
-const SKIPPED: [&str; 41] = [
-    "i",
-    "we",
-    "also",
-    "and",
-    "then",
-    "my",
-    "was",
-    "were",
-    "am",
-    "is",
-    "are",
-    "responsible",
-    "for",
-    "duties",
-    "duty",
-    "included",
-    "include",
-    "includes",
-    "including",
-    "job",
-    "main",
-    "primary",
-    "other",
-    "additional",
-    "responsibilities",
-    "tasks",
-    "the",
-    "to",
-    "had",
-    "have",
-    "would",
-    "often",
-    "always",
-    "sometimes",
-    "besides",
-    "responsibility",
-    "or",
-    "while",
-    "but",
-    "regularly",
-    "tasked",
-];
+fn is_skipped(lower: &str) -> bool {
+    matches!(
+        lower,
+        "i" | "we"
+            | "also"
+            | "and"
+            | "then"
+            | "my"
+            | "was"
+            | "were"
+            | "am"
+            | "is"
+            | "are"
+            | "responsible"
+            | "for"
+            | "duties"
+            | "duty"
+            | "included"
+            | "include"
+            | "includes"
+            | "including"
+            | "job"
+            | "main"
+            | "primary"
+            | "other"
+            | "additional"
+            | "responsibilities"
+            | "tasks"
+            | "the"
+            | "to"
+            | "had"
+            | "have"
+            | "would"
+            | "often"
+            | "always"
+            | "sometimes"
+            | "besides"
+            | "responsibility"
+            | "or"
+            | "while"
+            | "but"
+            | "regularly"
+            | "tasked"
+    )
+}
 
 /// Words after which a new act may begin.
 const JOINTS: [&str; 7] = ["and", "or", "then", "but", "while", "also", "plus"];
@@ -70,8 +72,13 @@ const HELPERS: [&str; 6] = ["help", "assist", "aid", "support", "perform", "do"]
 
 /// The words of `text` in clauses.
 pub fn clauses<'t>(text: &'t str, verbs: &Licences) -> Vec<Part<'t>> {
+    clauses_of(text, words(text), verbs)
+}
+
+/// [`clauses`] with the words of `text` at hand.
+pub(crate) fn clauses_of<'t>(text: &'t str, found: Vec<Word<'t>>, verbs: &Licences) -> Vec<Part<'t>> {
     let mut parts: Vec<Part<'t>> =
-        words(text).into_iter().map(|word| Part { word, clause: 0, head: false, verb: None }).collect();
+        found.into_iter().map(|word| Part { word, clause: 0, head: false, verb: None }).collect();
     let mut clause = 0;
     let mut form: Option<Form> = None;
     let mut start = 0;
@@ -84,10 +91,9 @@ pub fn clauses<'t>(text: &'t str, verbs: &Licences) -> Vec<Part<'t>> {
                 || gap.contains(" – ");
             let joint = JOINTS.contains(&parts[at - 1].word.lower.as_str());
             let soft = !(parts[at].word.glued && gap == "-") && (joint || gap.contains([',', '+', '&', '/', '(', '–']));
-            let next = head_at(&parts, at, verbs, text);
             let begins = hard
                 || soft
-                    && next.is_some_and(|(place, found)| {
+                    && head_at(&parts, at, verbs, text).is_some_and(|(place, found)| {
                         (fits(form, found) || found == Form::Ing && has_gerund(&parts[start..at], verbs))
                             && !(joint && place > at && parts[at].word.lower == "to")
                             && !is_noun_use(&parts, place, verbs)
@@ -113,9 +119,9 @@ pub fn clauses<'t>(text: &'t str, verbs: &Licences) -> Vec<Part<'t>> {
 }
 
 /// Base and form of a verb; a participle that stands alone counts as past.
-fn parse(verbs: &Licences, lower: &str) -> Option<(String, Form)> {
+fn parse<'l>(verbs: &'l Licences, lower: &str) -> Option<(&'l str, Form)> {
     let (verb, form) = verbs.verb(lower)?;
-    Some((verb.base.clone(), if form == Form::Participle { Form::Past } else { form }))
+    Some((&verb.base, if form == Form::Participle { Form::Past } else { form }))
 }
 
 /// The text between the word at `at` and the one before.
@@ -131,7 +137,7 @@ fn head_at(parts: &[Part<'_>], at: usize, verbs: &Licences, text: &str) -> Optio
             return None;
         }
         let lower = part.word.lower.as_str();
-        if SKIPPED.contains(&lower) || lower.len() > 4 && lower.ends_with("ly") {
+        if is_skipped(lower) || lower.len() > 4 && lower.ends_with("ly") {
             continue;
         }
         return parse(verbs, lower).map(|(_, form)| (place, form));
@@ -165,7 +171,7 @@ fn is_noun_use(parts: &[Part<'_>], place: usize, verbs: &Licences) -> bool {
 fn mark(parts: &mut [Part<'_>], place: usize, verbs: &Licences) {
     let Some(part) = parts.get_mut(place) else { return };
     part.head = true;
-    part.verb = parse(verbs, &part.word.lower);
+    part.verb = parse(verbs, &part.word.lower).map(|(base, form)| (base.to_owned(), form));
     let helper = part.verb.as_ref().is_some_and(|(base, _)| HELPERS.contains(&base.as_str()));
     if helper
         && let Some(next) = parts
@@ -185,11 +191,7 @@ fn join_lone_verbs(parts: &mut [Part<'_>]) {
     for clause in 0..=last {
         let content = parts
             .iter()
-            .filter(|part| {
-                part.clause == clause
-                    && !SKIPPED.contains(&part.word.lower.as_str())
-                    && !part.word.lower.ends_with("ly")
-            })
+            .filter(|part| part.clause == clause && !is_skipped(&part.word.lower) && !part.word.lower.ends_with("ly"))
             .count();
         if content > 1 {
             continue;

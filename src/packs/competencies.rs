@@ -40,7 +40,8 @@ struct File {
 impl Competencies {
     /// Reads `competencies.toml`.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        let all = files.entries("competencies.toml", |file: File| file.competency, |entry| entry.id.as_str())?;
+        let all =
+            files.entries("competencies.toml", |file: &mut File| &mut file.competency, |entry| entry.id.as_str())?;
         Ok(Self { all })
     }
 

@@ -1,11 +1,13 @@
 //! Duties: word groups (`groups.toml`), the duty patterns composed of them (`duties/`), and the questions by competency
 //! (`asks.toml`). The main entry is [`Duties::read`], which says which patterns a line of words hits.
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::clauses::{Part, clauses};
+use super::hash::Map;
 use super::licences::Licences;
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
@@ -16,9 +18,19 @@ pub struct Duties {
     /// Patterns in the order of the packs.
     pub patterns: Vec<Pattern>,
     asks: BTreeMap<CompetencyId, Ask>,
-    vocabulary: HashMap<String, u32>,
-    phrases: HashMap<u32, Vec<Phrase>>,
+    /// Numbers of word keys, and of words that stand for themselves alone (`=word`).
+    vocabulary: Map<String, u32>,
+    exact: Map<String, u32>,
+    /// Phrases by the number of their first word.
+    phrases: Vec<Vec<Phrase>>,
+    /// Of each word set: does it hold for all clauses once it stands in one?
     carries: Vec<bool>,
+    /// The sets that do.
+    carrying: Vec<usize>,
+    /// Word set to the patterns that want it most: those that cannot hit without one of these sets.
+    by_set: Vec<Vec<usize>>,
+    /// Patterns that want nothing.
+    always: Vec<usize>,
 }
 
 /// A duty pattern.
@@ -73,11 +85,11 @@ pub struct Ask {
 
 /// One word of a line, as patterns see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
+pub struct Token<'t> {
     /// Small letters, texting written out.
-    pub lower: String,
+    pub lower: Cow<'t, str>,
     /// The form under which its inflections meet.
-    pub key: String,
+    pub key: Cow<'t, str>,
     /// The clause it stands in, from 0.
     pub clause: usize,
     /// The first word of its clause that counts (opener and adverbs skipped).
@@ -157,10 +169,10 @@ impl Duties {
     /// Reads `groups.toml`, `asks.toml` and the files of `duties/`.
     pub(super) fn compile(files: &PackFiles, licences: &Licences) -> Result<Self, PackError> {
         let mut duties = Self { carries: vec![false, false], ..Self::default() };
-        let asks = files.entries("asks.toml", |file: AskFile| file.ask, |ask| ask.competency.as_str())?;
+        let asks = files.entries("asks.toml", |file: &mut AskFile| &mut file.ask, |ask| ask.competency.as_str())?;
         duties.asks = asks.into_iter().map(|ask| (ask.competency, ask)).collect();
-        let mut sets: HashMap<String, usize> = HashMap::new();
-        for group in files.entries("groups.toml", |file: GroupFile| file.group, |group| &group.id)? {
+        let mut sets: Map<String, usize> = Map::default();
+        for group in files.entries("groups.toml", |file: &mut GroupFile| &mut file.group, |group| &group.id)? {
             let set = duties.carries.len();
             duties.carries.push(group.carries);
             for phrase in &group.words {
@@ -168,7 +180,7 @@ impl Duties {
             }
             sets.insert(format!("@{}", group.id), set);
         }
-        let mut patterns = files.entries("duties/", |file: PatternFile| file.duty, |pattern| &pattern.id)?;
+        let mut patterns = files.entries("duties/", |file: &mut PatternFile| &mut file.duty, |pattern| &pattern.id)?;
         for pattern in &mut patterns {
             let mut read = |texts: &[String]| {
                 let conditions = texts.iter().map(|text| duties.condition(text, &mut sets, licences));
@@ -179,6 +191,17 @@ impl Duties {
             };
             (pattern.wants, pattern.shuns) = (read(&pattern.all)?, read(&pattern.none)?);
         }
+        duties.carrying = (0..duties.carries.len()).filter(|&set| duties.carries[set]).collect();
+        duties.by_set = vec![Vec::new(); duties.carries.len()];
+        for (at, pattern) in patterns.iter().enumerate() {
+            let rarest = pattern.wants.iter().min_by_key(|condition| condition.0.len());
+            if rarest.is_none() {
+                duties.always.push(at);
+            }
+            for &(set, _) in rarest.iter().flat_map(|condition| &condition.0) {
+                duties.by_set[set].push(at);
+            }
+        }
         duties.patterns = patterns;
         Ok(duties)
     }
@@ -186,7 +209,7 @@ impl Duties {
     fn condition(
         &mut self,
         text: &str,
-        sets: &mut HashMap<String, usize>,
+        sets: &mut Map<String, usize>,
         licences: &Licences,
     ) -> Result<Condition, String> {
         let mut condition = Condition::default();
@@ -216,27 +239,44 @@ impl Duties {
         let mut steps = phrase.split([' ', '-']).filter(|word| !word.is_empty()).map(|word| match word {
             "~" => Step::Gap,
             _ => {
-                let key = word.trim_matches(',');
-                let key = if key.starts_with('=') { key.to_owned() } else { licences.key(key) };
-                let next = self.vocabulary.len() as u32;
-                Step::Word(*self.vocabulary.entry(key).or_insert(next))
+                let next = (self.vocabulary.len() + self.exact.len()) as u32;
+                let word = word.trim_matches(',');
+                Step::Word(match word.strip_prefix('=') {
+                    Some(exact) => *self.exact.entry(exact.to_owned()).or_insert(next),
+                    None => *self.vocabulary.entry(licences.key(word).into_owned()).or_insert(next),
+                })
             }
         });
         let Some(Step::Word(first)) = steps.next() else { return };
         let rest: Vec<Step> = steps.collect();
-        self.phrases.entry(first).or_default().push(Phrase { set, rest });
+        let first = first as usize;
+        if self.phrases.len() <= first {
+            self.phrases.resize_with(first + 1, Vec::new);
+        }
+        self.phrases[first].push(Phrase { set, rest });
     }
 
     /// `plain` (a line with texting written out) as patterns see it.
-    pub fn tokens(plain: &str, licences: &Licences) -> Vec<Token> {
+    pub fn tokens(plain: &str, licences: &Licences) -> Vec<Token<'static>> {
         let parts = clauses(plain, licences);
-        let token = |part: Part<'_>| Token {
+        let owned = |token: Token<'_>| Token {
+            lower: Cow::Owned(token.lower.into_owned()),
+            key: Cow::Owned(token.key.into_owned()),
+            clause: token.clause,
+            head: token.head,
+        };
+        Self::tokens_of(&parts, licences).into_iter().map(owned).collect()
+    }
+
+    /// [`Duties::tokens`] with the clauses of the line at hand.
+    pub(crate) fn tokens_of<'t>(parts: &'t [Part<'_>], licences: &'t Licences) -> Vec<Token<'t>> {
+        let token = |part: &'t Part<'_>| Token {
+            lower: Cow::Borrowed(&part.word.lower),
             key: licences.key(&part.word.lower),
-            lower: part.word.lower,
             clause: part.clause,
             head: part.head,
         };
-        parts.into_iter().map(token).collect()
+        parts.iter().map(token).collect()
     }
 
     /// The questions about `competency`.
@@ -245,14 +285,14 @@ impl Duties {
     }
 
     /// Every pattern that the line hits, in order of clause and pack.
-    pub fn read(&self, tokens: &[Token]) -> Vec<Hit<'_>> {
+    pub fn read(&self, tokens: &[Token<'_>]) -> Vec<Hit<'_>> {
         let clauses = tokens.iter().map(|token| token.clause + 1).max().unwrap_or(0);
         let mut seen = Seen::new(clauses, self.carries.len());
         let ids: Vec<(Option<u32>, Option<u32>)> = tokens
             .iter()
             .map(|token| {
-                let exact = self.vocabulary.get(format!("={}", token.lower).as_str()).copied();
-                (self.vocabulary.get(token.key.as_str()).copied(), exact)
+                let exact = self.exact.get(token.lower.as_ref()).copied();
+                (self.vocabulary.get(token.key.as_ref()).copied(), exact)
             })
             .collect();
         for (at, token) in tokens.iter().enumerate() {
@@ -263,17 +303,22 @@ impl Duties {
                 }
             }
             for id in [ids[at].0, ids[at].1].into_iter().flatten() {
-                for phrase in self.phrases.get(&id).into_iter().flatten() {
+                for phrase in self.phrases.get(id as usize).into_iter().flatten() {
                     if matches(&phrase.rest, &ids[at + 1..], &tokens[at + 1..], token.clause) {
                         seen.mark(token.clause, phrase.set, token.head);
                     }
                 }
             }
         }
-        seen.carry(&self.carries);
+        seen.carry(&self.carrying);
         let mut hits = Vec::new();
+        let mut near: Vec<usize> = Vec::new();
         for clause in 0..clauses {
-            for pattern in &self.patterns {
+            near.clone_from(&self.always);
+            seen.sets_in(clause).for_each(|set| near.extend(self.by_set.get(set).into_iter().flatten()));
+            near.sort_unstable();
+            near.dedup();
+            for pattern in near.iter().filter_map(|&at| self.patterns.get(at)) {
                 let holds = |condition: &Condition| condition.0.iter().any(|&(set, head)| seen.has(clause, set, head));
                 if pattern.wants.iter().all(holds) && !pattern.shuns.iter().any(holds) {
                     hits.push(Hit { pattern, clause });
@@ -288,7 +333,8 @@ impl Duties {
         let plain: String = licences.normalise(line, "").into_iter().map(|piece| piece.text).collect();
         let tokens = Self::tokens(&plain, licences);
         let hits = self.read(&tokens);
-        let free = |hit: &&Hit<'_>| !hits.iter().any(|h| h.clause == hit.clause && (h.pattern.blocks || h.pattern.silent));
+        let free =
+            |hit: &&Hit<'_>| !hits.iter().any(|h| h.clause == hit.clause && (h.pattern.blocks || h.pattern.silent));
         hits.iter().filter(free).map(|hit| hit.pattern.id.as_str()).collect()
     }
 
@@ -311,32 +357,45 @@ impl Duties {
     }
 }
 
-/// Which word sets were seen in which clause, anywhere and at the head.
+/// Which word sets were seen in which clause, anywhere and at the head: a bit for each, a clause after the other.
 struct Seen {
-    sets: usize,
-    anywhere: Vec<bool>,
-    head: Vec<bool>,
+    /// Numbers for the bits of a clause.
+    width: usize,
+    anywhere: Vec<u64>,
+    head: Vec<u64>,
 }
 
 impl Seen {
     fn new(clauses: usize, sets: usize) -> Self {
-        Self { sets, anywhere: vec![false; clauses * sets], head: vec![false; clauses * sets] }
+        let width = sets.div_ceil(64);
+        Self { width, anywhere: vec![0; clauses * width], head: vec![0; clauses * width] }
     }
 
     fn mark(&mut self, clause: usize, set: usize, head: bool) {
-        let at = clause * self.sets + set;
-        self.anywhere[at] = true;
-        self.head[at] |= head;
+        let (at, bit) = (clause * self.width + set / 64, 1 << (set % 64));
+        self.anywhere[at] |= bit;
+        if head {
+            self.head[at] |= bit;
+        }
     }
 
     fn has(&self, clause: usize, set: usize, head: bool) -> bool {
-        let at = clause * self.sets + set;
-        if head { self.head[at] } else { self.anywhere[at] }
+        let (at, bit) = (clause * self.width + set / 64, 1 << (set % 64));
+        (if head { self.head[at] } else { self.anywhere[at] }) & bit != 0
     }
 
-    fn carry(&mut self, carries: &[bool]) {
-        let clauses = self.anywhere.len() / self.sets.max(1);
-        for (set, _) in carries.iter().enumerate().filter(|(_, carries)| **carries) {
+    /// Every set that was seen anywhere in `clause`.
+    fn sets_in(&self, clause: usize) -> impl Iterator<Item = usize> + '_ {
+        let words = self.anywhere.iter().skip(clause * self.width).take(self.width).enumerate();
+        words.flat_map(|(at, &word)| {
+            let left = std::iter::successors(Some(word), |left| Some(left & left.wrapping_sub(1)));
+            left.take_while(|left| *left != 0).map(move |left| at * 64 + left.trailing_zeros() as usize)
+        })
+    }
+
+    fn carry(&mut self, carrying: &[usize]) {
+        let clauses = self.anywhere.len() / self.width.max(1);
+        for &set in carrying.iter().filter(|_| clauses > 1) {
             if (0..clauses).any(|clause| self.has(clause, set, false)) {
                 (0..clauses).for_each(|clause| self.mark(clause, set, false));
             }
@@ -344,7 +403,7 @@ impl Seen {
     }
 }
 
-fn matches(rest: &[Step], ids: &[(Option<u32>, Option<u32>)], tokens: &[Token], clause: usize) -> bool {
+fn matches(rest: &[Step], ids: &[(Option<u32>, Option<u32>)], tokens: &[Token<'_>], clause: usize) -> bool {
     let Some(step) = rest.first() else { return true };
     let word_at = |at: usize, wanted: u32| {
         tokens.get(at).is_some_and(|token| token.clause == clause)
@@ -361,12 +420,12 @@ fn matches(rest: &[Step], ids: &[(Option<u32>, Option<u32>)], tokens: &[Token], 
 }
 
 /// A number followed within a few words by a period: `80 customers a day`, `60/hr`, `40 an hour`.
-fn is_rate(after: &[Token], number: &Token) -> bool {
+fn is_rate(after: &[Token<'_>], number: &Token<'_>) -> bool {
     let near: Vec<&str> = after
         .iter()
         .take(8)
         .take_while(|token| token.clause == number.clause)
-        .map(|token| token.lower.as_str())
+        .map(|token| token.lower.as_ref())
         .collect();
     near.iter().any(|word| PERIOD_ADVERBS.contains(word))
         || near.windows(2).any(|pair| {

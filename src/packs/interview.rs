@@ -1,10 +1,11 @@
 //! Interview: the question bank (`questions.toml`), probes and rating anchors (`probes.toml`), and what STAR drafts and
 //! checks know of words (`star.toml`). Domain SPEC 4.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::hash::Map;
 use super::phrases::Phrases;
 use super::schema::merged;
 use super::{PackError, PackFault, PackFiles};
@@ -156,8 +157,8 @@ struct List {
 /// Verbs that open duty lines, with their forms.
 #[derive(Debug, Default)]
 pub struct Verbs {
-    forms: HashMap<String, (Form, String)>,
-    past: HashMap<String, String>,
+    forms: Map<String, (Form, String)>,
+    past: Map<String, String>,
     nouns: Vec<String>,
     after: Vec<String>,
     adverbs: Vec<String>,
@@ -263,7 +264,7 @@ impl Interview {
         let mut lexicon = BTreeMap::new();
         let mut blanks: Vec<Blanks> = Vec::new();
         let mut faults: Vec<FaultRule> = Vec::new();
-        for file in files.tables::<StarFile>("star.toml")? {
+        for file in files.tables::<StarFile>("star.toml")?.into_iter().map(|table| table.rows) {
             if !file.core.is_empty() {
                 core = file.core;
             }
@@ -290,12 +291,11 @@ impl Interview {
             let message = format!("the list `{missing}` is missing");
             return Err(PackError { file: "star.toml".to_owned(), message });
         }
-        const PROBES: &str = "probes.toml";
-        let mut tables = files.tables::<ProbeFile>(PROBES)?;
+        let mut tables = files.tables::<ProbeFile>("probes.toml")?;
         Ok(Self {
-            questions: files.entries("questions.toml", |file: QuestionFile| file.question, |q| &q.id)?,
-            probes: merged(PROBES, &mut tables, |file| &mut file.probe, |p| &p.id)?,
-            rubrics: merged(PROBES, &mut tables, |file| &mut file.rubric, |r| &r.id)?,
+            questions: files.entries("questions.toml", |file: &mut QuestionFile| &mut file.question, |q| &q.id)?,
+            probes: merged(&mut tables, |file| &mut file.probe, |p| &p.id)?,
+            rubrics: merged(&mut tables, |file| &mut file.rubric, |r| &r.id)?,
             core,
             asides,
             verbs,

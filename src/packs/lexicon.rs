@@ -3,28 +3,31 @@
 //!
 //! A text is read as its word stems, clauses parted by a mark, so that hyphen and blank are the same, inflection does not
 //! count, and no term is found inside a word or across a full stop. The automaton reads the number of each stem, two
-//! bytes, and not its letters: so it is small, and is built in a fraction of the time.
+//! digits, and not its letters: so it is small, and is built in a fraction of the time.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 
+use super::hash::Map;
 use super::words::{Word, stem, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 use crate::model::posting::TermKind;
 
-/// Number of a stem; [`STEM_BYTES`] in the automaton.
+/// Number of a stem; [`digits`] in the automaton.
 type StemId = u16;
 
-const STEM_BYTES: usize = size_of::<StemId>();
+/// How many the second digit of a number counts. To add a word to the automaton is to walk along the lists of digits that
+/// may stand there, so that both are kept short; the first digit, a byte, leaves room for 24 000 stems.
+const BASE: StemId = 96;
 /// Stands between clauses; no stem has this number.
 const BREAK: StemId = 0;
 /// `and`, and so a lone `&`.
 const AND: StemId = 1;
 /// Of a stem that no wording holds.
-const UNKNOWN: StemId = StemId::MAX;
+const UNKNOWN: StemId = 256 * BASE - 1;
 
 /// A term as its pack gives it.
 #[derive(Debug, Clone, Deserialize)]
@@ -116,7 +119,7 @@ pub struct Stemmed<'a> {
     /// The words.
     pub words: Vec<Word<'a>>,
     /// The stem of each.
-    pub stems: Vec<String>,
+    pub stems: Vec<Cow<'a, str>>,
     /// A clause ends before the word.
     pub breaks: Vec<bool>,
     /// What stands before the word.
@@ -147,21 +150,21 @@ enum Role {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     terms: Vec<Term>,
-    by_id: HashMap<String, usize>,
+    by_id: Map<String, usize>,
     wordings: Vec<Wording>,
     automaton: Option<AhoCorasick>,
     /// Stems of the words of all wordings, by number.
     stems: Vec<String>,
     /// Numbers of `stems`.
-    ids: HashMap<String, StemId>,
+    ids: Map<String, StemId>,
     /// The stem of each word, in small letters, of all wordings.
-    known: HashMap<String, StemId>,
+    known: Map<String, StemId>,
 }
 
 impl Lexicon {
     /// Reads `terms/*.toml`.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        Self::new(files.entries("terms/", |file: File| file.term, |term| &term.id)?)
+        Self::new(files.entries("terms/", |file: &mut File| &mut file.term, |term| &term.id)?)
     }
 
     /// A lexicon of `terms`.
@@ -208,23 +211,22 @@ impl Lexicon {
     /// Keeps the stems of `words`, those of a wording, and writes them for the automaton; none if there are too many to be
     /// numbered.
     fn learn(&mut self, text: &str, words: &[Word<'_>]) -> Option<Vec<u8>> {
-        let mut line = Vec::with_capacity(2 * STEM_BYTES * words.len());
+        let mut line = Vec::with_capacity(4 * words.len());
         let mut last = 0;
         for (at, word) in words.iter().enumerate() {
             if at > 0 {
-                line.extend(link(&text[last..word.start], false).into_iter().flat_map(StemId::to_be_bytes));
+                line.extend(link(&text[last..word.start], false).into_iter().flat_map(digits));
             }
-            let id = match plural_acronym(word) {
-                Some(acronym) => self.number(acronym.to_owned())?,
-                None => match self.known.get(&word.lower) {
-                    Some(&id) => id,
-                    None => self.number(stem(&word.lower))?,
-                },
+            let id = match (plural_acronym(word), self.known.get(&word.lower)) {
+                (None, Some(&id)) => id,
+                (Some(acronym), Some(_)) => self.number(acronym.to_owned())?,
+                (acronym, None) => {
+                    let id = self.number(acronym.map_or_else(|| stem(&word.lower), str::to_owned))?;
+                    self.known.insert(word.lower.clone(), id);
+                    id
+                }
             };
-            if !self.known.contains_key(&word.lower) {
-                self.known.insert(word.lower.clone(), id);
-            }
-            line.extend(id.to_be_bytes());
+            line.extend(digits(id));
             last = word.end;
         }
         Some(line)
@@ -235,14 +237,14 @@ impl Lexicon {
         if let Some(&id) = self.ids.get(&stem) {
             return Some(id);
         }
-        let id = StemId::try_from(self.stems.len()).ok().filter(|id| *id != UNKNOWN)?;
+        let id = StemId::try_from(self.stems.len()).ok().filter(|id| *id < UNKNOWN)?;
         self.stems.push(stem.clone());
         self.ids.insert(stem, id);
         Some(id)
     }
 
     /// `text` in words and stems, to be looked through once and used often.
-    pub fn read<'a>(&self, text: &'a str) -> Stemmed<'a> {
+    pub fn read<'a>(&'a self, text: &'a str) -> Stemmed<'a> {
         let words = words(text);
         let mut stems = Vec::with_capacity(words.len());
         let mut links = Vec::with_capacity(words.len());
@@ -263,14 +265,14 @@ impl Lexicon {
     }
 
     /// The stem of a word and its number.
-    fn stem_of(&self, word: &Word<'_>) -> (String, StemId) {
+    fn stem_of(&self, word: &Word<'_>) -> (Cow<'_, str>, StemId) {
         let stem = match (plural_acronym(word), self.known.get(&word.lower)) {
             (Some(acronym), _) => acronym.to_owned(),
-            (None, Some(&id)) => return (self.stems[usize::from(id)].clone(), id),
+            (None, Some(&id)) => return (Cow::Borrowed(&self.stems[usize::from(id)]), id),
             (None, None) => stem(&word.lower),
         };
         let id = self.ids.get(&stem).copied().unwrap_or(UNKNOWN);
-        (stem, id)
+        (Cow::Owned(stem), id)
     }
 
     /// The term number `index`.
@@ -382,15 +384,20 @@ impl Lexicon {
 impl Stemmed<'_> {
     /// The text as the automaton reads it, and the byte where each word starts.
     fn line(&self) -> (Vec<u8>, Vec<usize>) {
-        let mut line = Vec::with_capacity(2 * STEM_BYTES * self.ids.len());
+        let mut line = Vec::with_capacity(4 * self.ids.len());
         let mut starts = Vec::with_capacity(self.ids.len());
         for (id, link) in self.ids.iter().zip(&self.links) {
-            line.extend(link.iter().flat_map(|link| link.to_be_bytes()));
+            line.extend(link.iter().copied().flat_map(digits));
             starts.push(line.len());
-            line.extend(id.to_be_bytes());
+            line.extend(digits(*id));
         }
         (line, starts)
     }
+}
+
+/// A number as the automaton reads it.
+fn digits(id: StemId) -> [u8; 2] {
+    [(id / BASE) as u8, (id % BASE) as u8]
 }
 
 /// What the marks `between` two words, or before the first, are to the automaton.
@@ -403,7 +410,10 @@ fn link(between: &str, first: bool) -> Option<StemId> {
 /// `SLA` of `SLAs`, in small letters.
 fn plural_acronym<'w>(word: &'w Word<'_>) -> Option<&'w str> {
     let capitals = |t: &str| t.len() > 1 && t.chars().all(char::is_uppercase);
-    word.text.strip_suffix('s').filter(|t| capitals(t)).and_then(|_| word.lower.strip_suffix('s'))
+    word.text
+        .strip_suffix('s')
+        .filter(|t| t.starts_with(char::is_uppercase) && capitals(t))
+        .and_then(|_| word.lower.strip_suffix('s'))
 }
 
 /// `written` is `wording`, word by word; `&` and `and` are the same.

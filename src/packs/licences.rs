@@ -9,19 +9,23 @@ mod pattern;
 mod text;
 mod watch;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::hash::{Map, Set};
+use super::words::{Word, words};
 use super::{PackError, PackFault, PackFiles};
 pub(crate) use index::{Hit, Index, Owner};
 use keys::Keys;
 pub use keys::{Form, Verb};
 pub use normal::Piece;
 use normal::{Normal, Reading};
-pub(crate) use pattern::Pattern;
+pub(crate) use pattern::{Pattern, mask};
 pub(crate) use text::NUMBER_WORDS;
 pub use text::Token;
+pub(crate) use text::is_as_written;
 pub(crate) use watch::hedged;
 use watch::{Watch, WatchFile};
 
@@ -35,9 +39,11 @@ pub struct Licences {
     readings: Vec<ReadingRow>,
     upgrades: Vec<Upgrade>,
     index: Index,
-    function: HashSet<String>,
-    glue: HashSet<String>,
-    neutral: HashSet<String>,
+    function: Set<String>,
+    /// Keys of neutral verbs and of words that only hold a sentence together.
+    neutral: Set<String>,
+    /// Abbreviations with two readings, and the keys of all they can stand for.
+    others: Map<String, Vec<String>>,
     pub(crate) watch: Watch,
 }
 
@@ -141,7 +147,7 @@ impl Licences {
             hypernym: Vec::new(),
             watch: WatchFile::default(),
         };
-        for layer in files.tables::<File>(FILE)? {
+        for layer in files.tables::<File>(FILE)?.into_iter().map(|table| table.rows) {
             all.normal.extend(layer.normal);
             merge(&mut all.reading, layer.reading, |row| &row.id)?;
             if let (Some(all), Some(more)) = (all.words.as_mut(), layer.words) {
@@ -189,26 +195,32 @@ impl Licences {
                 (row.from.clone(), reading)
             })
             .collect();
-        let rows = file.upgrade.iter().map(|row| ("G9", row)).chain(file.hypernym.iter().map(|row| ("G3", row)));
+        let upgrades = file.upgrade.into_iter().map(|row| ("G9", row));
+        let rows = upgrades.chain(file.hypernym.into_iter().map(|row| ("G3", row)));
         let mut index = Index::default();
         let mut upgrades: Vec<Upgrade> = Vec::new();
         for (rule, row) in rows {
             index.add(Owner::From(upgrades.len()), &row.from, &keys);
             index.add(Owner::Said(upgrades.len()), &row.to, &keys);
             upgrades.push(Upgrade {
-                id: row.id.clone(),
+                id: row.id,
                 rule,
-                to: row.to.clone(),
+                to: row.to,
                 needs: patterns(&row.needs),
                 not: patterns(&row.not),
-                tests: row.tests.clone(),
-                refuses: row.refuses.clone(),
+                tests: row.tests,
+                refuses: row.refuses,
             });
         }
         let lists = file.words.unwrap_or_default();
-        let set = |list: &str| list.split_whitespace().map(str::to_owned).collect::<HashSet<_>>();
-        let key_set = |list: &str| list.split_whitespace().map(|word| keys.key(word)).collect::<HashSet<_>>();
-        let (function, glue, neutral) = (set(&lists.function), key_set(&lists.glue), key_set(&lists.neutral));
+        let function = lists.function.split_whitespace().map(str::to_owned).collect();
+        let neutral = lists.glue.split_whitespace().chain(lists.neutral.split_whitespace());
+        let neutral = neutral.map(|word| keys.key(word).into_owned()).collect();
+        let mut others: Map<String, Vec<String>> = Map::default();
+        for row in &file.reading {
+            let to = row.to.split_whitespace().map(|word| keys.key(&word.to_lowercase()).into_owned());
+            others.entry(row.from.clone()).or_default().extend(to);
+        }
         let watch = Watch::compile(file.watch, &keys, &mut index);
         Ok(Self {
             normal: Normal::new(file.normal, readings),
@@ -216,8 +228,8 @@ impl Licences {
             upgrades,
             index,
             function,
-            glue,
             neutral,
+            others,
             watch,
             keys,
         })
@@ -226,22 +238,42 @@ impl Licences {
     /// `text` in pieces, texting, abbreviations, typos and trade slang written out. `context` is the job title or empty:
     /// it decides between two readings (`apps` in a restaurant).
     pub fn normalise<'t>(&self, text: &'t str, context: &str) -> Vec<Piece<'t>> {
-        if !self.normal.is_ambiguous(text) {
-            return self.normal.pieces(text, |_| false);
+        self.normalise_words(text, &words(text), context)
+    }
+
+    /// [`Licences::normalise`] with the words of `text` at hand.
+    pub(crate) fn normalise_words<'t>(&self, text: &'t str, found: &[Word<'_>], context: &str) -> Vec<Piece<'t>> {
+        let pieces = self.normal.pieces(text, found, |_| false);
+        if !self.normal.is_ambiguous(found) {
+            return pieces;
         }
-        let line = text::tokens(&self.normal.pieces(text, |_| false), &self.keys);
-        let job = text::tokens(&self.normal.pieces(context, |_| false), &self.keys);
-        self.normal.pieces(text, |pattern| pattern.find(&line).is_some() || pattern.find(&job).is_some())
+        let line = text::tokens(&pieces, found.to_vec(), text, &self.keys);
+        let found_job = words(context);
+        let job = self.normal.pieces(context, &found_job, |_| false);
+        let job = text::tokens(&job, found_job, context, &self.keys);
+        let (in_line, in_job) = (mask(&line), mask(&job));
+        self.normal.pieces(text, found, |pattern| {
+            pattern.find(&line, in_line).is_some() || pattern.find(&job, in_job).is_some()
+        })
     }
 
     /// The tokens of `text` after [`Licences::normalise`].
     pub fn read(&self, text: &str, context: &str) -> Vec<Token> {
-        text::tokens(&self.normalise(text, context), &self.keys)
+        let found = words(text);
+        text::tokens(&self.normalise_words(text, &found, context), found, text, &self.keys)
+    }
+
+    /// [`Licences::read`] without a job title, and whether normalisation left `text` as it was.
+    pub(crate) fn read_whole(&self, text: &str) -> (Vec<Token>, bool) {
+        let found = words(text);
+        let pieces = self.normalise_words(text, &found, "");
+        let as_written = is_as_written(&pieces, text);
+        (text::tokens(&pieces, found, text, &self.keys), as_written)
     }
 
     /// Every match of a pattern on `line`.
     pub(crate) fn hits(&self, line: &[Token]) -> Vec<Hit> {
-        self.index.hits(line)
+        self.index.hits(line, |_| true)
     }
 
     /// Every upgrade that `line` licenses, in order of place and row.
@@ -249,15 +281,25 @@ impl Licences {
         self.granted_of(line, &self.hits(line))
     }
 
+    /// [`Licences::granted`] for the upgrades with these `ids` alone.
+    pub(crate) fn granted_among(&self, line: &[Token], ids: &[&str]) -> Vec<Grant<'_>> {
+        let wanted = |owner| match owner {
+            Owner::From(row) => self.upgrades.get(row).is_some_and(|upgrade| ids.contains(&upgrade.id.as_str())),
+            _ => false,
+        };
+        self.granted_of(line, &self.index.hits(line, wanted))
+    }
+
     /// [`Licences::granted`] with the hits at hand.
     pub(crate) fn granted_of(&self, line: &[Token], hits: &[Hit]) -> Vec<Grant<'_>> {
-        let mut holds: HashMap<usize, bool> = HashMap::new();
+        let mut holds: Map<usize, bool> = Map::default();
         let mut out = Vec::new();
+        let mask = mask(line);
         for hit in hits {
             let Owner::From(row) = hit.owner else { continue };
             let Some(upgrade) = self.upgrades.get(row) else { continue };
             let live = hit.tokens.iter().all(|&t| line.get(t).is_some_and(|token| token.live));
-            if live && *holds.entry(row).or_insert_with(|| upgrade.holds(line)) {
+            if live && *holds.entry(row).or_insert_with(|| upgrade.holds(line, mask)) {
                 out.push(Grant { upgrade, row, tokens: hit.tokens.clone() });
             }
         }
@@ -275,7 +317,7 @@ impl Licences {
     }
 
     /// The form under which the inflections of `lower` meet.
-    pub fn key(&self, lower: &str) -> String {
+    pub fn key<'w>(&'w self, lower: &'w str) -> Cow<'w, str> {
         self.keys.key(lower)
     }
 
@@ -301,19 +343,17 @@ impl Licences {
 
     /// A neutral verb or a word that only holds a sentence together, in any form (G15).
     pub fn is_neutral(&self, word: &str) -> bool {
-        let key = self.keys.key(word);
-        self.neutral.contains(&key) || self.glue.contains(&key)
+        self.neutral.contains(self.keys.key(word).as_ref())
     }
 
     /// [`Licences::is_neutral`] for a token.
     pub(crate) fn is_neutral_token(&self, token: &Token) -> bool {
-        self.neutral.contains(&token.key) || self.glue.contains(&token.key)
+        self.neutral.contains(&token.key)
     }
 
     /// Keys of what else the abbreviation `lower` can stand for (`apps`: appetizers).
-    pub(crate) fn other_readings(&self, lower: &str) -> Vec<String> {
-        let readings = self.readings.iter().filter(|row| row.from == lower);
-        readings.flat_map(|row| row.to.split_whitespace().map(|word| self.keys.key(&word.to_lowercase()))).collect()
+    pub(crate) fn other_readings(&self, lower: &str) -> &[String] {
+        self.others.get(lower).map_or(&[], Vec::as_slice)
     }
 
     /// Runs the tests of its entries.
@@ -352,16 +392,16 @@ impl Licences {
 
 impl Upgrade {
     /// Do `needs` and `not` allow it on `line`?
-    fn holds(&self, line: &[Token]) -> bool {
-        (self.needs.is_empty() || self.needs.iter().any(|pattern| pattern.find(line).is_some()))
-            && !self.not.iter().any(|pattern| pattern.find(line).is_some())
+    fn holds(&self, line: &[Token], mask: u64) -> bool {
+        (self.needs.is_empty() || self.needs.iter().any(|pattern| pattern.find(line, mask).is_some()))
+            && !self.not.iter().any(|pattern| pattern.find(line, mask).is_some())
     }
 }
 
 /// Adds `layer` to `all`: a row with a known id takes the place of the old one; an id that stands twice in one layer is
 /// an error.
 fn merge<T>(all: &mut Vec<T>, layer: Vec<T>, id: impl Fn(&T) -> &String) -> Result<(), PackError> {
-    let mut seen = HashSet::new();
+    let mut seen = Set::default();
     for row in layer {
         if !seen.insert(id(&row).clone()) {
             return Err(fault(format!("the id `{}` stands twice", id(&row))));

@@ -70,7 +70,7 @@ struct File {
 impl LintRules {
     /// Reads `lint.toml`.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        let mut all = files.entries("lint.toml", |file: File| file.rule, |rule| &rule.id)?;
+        let mut all = files.entries("lint.toml", |file: &mut File| &mut file.rule, |rule| &rule.id)?;
         for rule in &mut all {
             rule.phrases = Phrases::list(&rule.words);
             rule.silent = Phrases::list(&rule.unless);

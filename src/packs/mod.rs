@@ -1,15 +1,17 @@
 //! Packs: the knowledge of `keywords/`, checked and compiled. Rust holds mechanisms, the packs hold words, patterns and
 //! questions. The main entry is [`Packs::builtin`].
 //!
-//! All packs are read when the program starts, which is most of what a short run does: so each file is parsed once, files
-//! and packs on all cores, and nothing is built that takes long to build (an automaton over all terms, a regular expression
-//! for each entry). The parts that few runs need, such as the index of occupations, are built when they are first asked for.
+//! All packs are read when the program starts, which is most of what a short run does: so the files are put into a form that
+//! is quickly read when the program is built (`src/build.rs`), each is parsed once, packs on all cores, and nothing is made
+//! that takes long to make (an automaton over the letters of all terms, a regular expression for each entry). The parts that
+//! few runs need, such as the index of occupations, are made when they are first asked for.
 
 mod builtin;
 pub mod clauses;
 pub mod competencies;
 pub mod duties;
 pub mod examples;
+pub(crate) mod hash;
 pub mod interview;
 pub mod lexicon;
 pub mod licences;

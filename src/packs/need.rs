@@ -1,13 +1,14 @@
 //! Need: how postings say what they must have, what is a plus, and what is none of a candidate's business (`need.toml`,
 //! `knockouts.toml`). The main entries are [`Cues::find`] on the fields of [`Need`].
 
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::hash::{Map, Set};
 use super::phrases::{Found, Phrases};
 use super::words::{Word, words};
-use super::{PackError, PackFault, PackFiles};
+use super::{PackError, PackFault, PackFiles, schema};
 use crate::model::posting::KnockoutKind;
 
 /// Parts of a posting (SPEC 5.3).
@@ -153,7 +154,9 @@ pub struct Need {
     /// Wordings in a resume that are contrary to a knock-out.
     pub(crate) contrary: Cues<KnockoutKind>,
     values: Vec<String>,
-    lists: HashMap<String, Vec<String>>,
+    lists: Map<String, Vec<String>>,
+    /// The words of `lists`; built when first asked.
+    sets: OnceLock<Map<String, Set<String>>>,
     checks: Vec<Check>,
 }
 
@@ -259,7 +262,7 @@ impl Need {
             need.values.push(m.is.value.clone());
             need.fields.add(at, (m.is.field, value), &m.patterns, &m.unless);
         });
-        for list in tables.into_iter().flat_map(|file| file.list) {
+        for list in tables.into_iter().flat_map(|table| table.rows.list) {
             need.lists.insert(list.id, list.words);
         }
         let mut tables = files.tables::<KnockoutFile>("knockouts.toml")?;
@@ -293,6 +296,13 @@ impl Need {
         self.lists.get(id).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether `word` stands in the list `id`.
+    pub(crate) fn holds(&self, id: &str, word: &str) -> bool {
+        let set = |words: &Vec<String>| words.iter().cloned().collect();
+        let sets = self.sets.get_or_init(|| self.lists.iter().map(|(id, words)| (id.clone(), set(words))).collect());
+        sets.get(id).is_some_and(|set| set.contains(word))
+    }
+
     /// Runs the tests of its entries.
     pub(super) fn check(&self) -> Vec<PackFault> {
         let mut faults = Vec::new();
@@ -319,10 +329,10 @@ impl Need {
 }
 
 /// The entries of all layers, a later one in place of an earlier one with the same id.
-fn layered<F, M>(files: &mut [F], mut take: impl FnMut(&mut F) -> Vec<Entry<M>>) -> Vec<Entry<M>> {
+fn layered<F, M>(files: &mut [schema::Table<F>], mut take: impl FnMut(&mut F) -> Vec<Entry<M>>) -> Vec<Entry<M>> {
     let mut all: Vec<Entry<M>> = Vec::new();
     for file in files {
-        for entry in take(file) {
+        for entry in take(&mut file.rows) {
             match all.iter_mut().find(|old| old.id == entry.id) {
                 Some(old) => *old = entry,
                 None => all.push(entry),

@@ -5,10 +5,11 @@
 //! `word?` may be missing, `{n}` is a number in figures or words, `..` up to four words of any kind, `^` the start and `$`
 //! the end of the sentence. Words are compared in small letters, exactly.
 
-use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::PackFault;
+use super::hash::Map;
 use super::words::{Word, words};
 
 /// Words that `..` may stand for.
@@ -41,13 +42,15 @@ struct Pattern<T> {
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
     patterns: Vec<Pattern<T>>,
-    by_first: HashMap<String, Vec<usize>>,
+    by_first: Map<String, Vec<usize>>,
     others: Vec<usize>,
+    /// Those of `others` that may stand at a word, by the first byte of the word; built when first asked.
+    by_byte: OnceLock<Vec<Vec<usize>>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { patterns: Vec::new(), by_first: HashMap::new(), others: Vec::new() }
+        Self { patterns: Vec::new(), by_first: Map::default(), others: Vec::new(), by_byte: OnceLock::new() }
     }
 }
 
@@ -81,6 +84,7 @@ impl<T: Copy> Phrases<T> {
             return;
         }
         let index = self.patterns.len();
+        self.by_byte.take();
         match &steps[0] {
             Step::Word(words) if words.iter().all(|w| !w.1) => {
                 for (word, _) in words {
@@ -100,11 +104,33 @@ impl<T: Copy> Phrases<T> {
     /// Every pattern that stands at word `from`.
     fn at<'p>(&'p self, words: &'p [Word<'_>], from: usize) -> impl Iterator<Item = Found<T>> + 'p {
         let known = words.get(from).and_then(|word| self.by_first.get(&word.lower)).map_or(&[][..], Vec::as_slice);
-        known.iter().chain(&self.others).filter_map(move |&index| {
+        let others = words.get(from).map_or(&[][..], |word| self.others(&word.lower));
+        known.iter().chain(others).filter_map(move |&index| {
             let pattern = self.patterns.get(index).filter(|pattern| from == 0 || !pattern.at_start)?;
             let to = reach(&pattern.steps, words, from, pattern.at_end).filter(|&to| to > from)?;
             Some(Found { from, to, value: pattern.value })
         })
+    }
+
+    /// Those of `others` that may stand at a word.
+    fn others(&self, lower: &str) -> &[usize] {
+        if self.others.is_empty() {
+            return &[];
+        }
+        let table = self.by_byte.get_or_init(|| {
+            let mut table = vec![Vec::new(); 256];
+            for &index in &self.others {
+                let first = self.patterns.get(index).and_then(|pattern| openings(&pattern.steps));
+                for (byte, list) in (0..=u8::MAX).zip(&mut table) {
+                    if first.as_ref().is_none_or(|first| first.contains(&byte)) {
+                        list.push(index);
+                    }
+                }
+            }
+            table
+        });
+        let byte = lower.bytes().next().unwrap_or_default();
+        table.get(usize::from(byte)).map_or(&[], Vec::as_slice)
     }
 
     /// The longest pattern at word `from`: bytes of the text and the word after it.
@@ -228,15 +254,33 @@ fn reach(steps: &[Step], words: &[Word<'_>], at: usize, at_end: bool) -> Option<
     }
 }
 
+/// The first bytes of words at which `steps` may start; none where any word will do.
+fn openings(steps: &[Step]) -> Option<Vec<u8>> {
+    let (step, rest) = steps.split_first()?;
+    let firsts = |any: &[(String, bool)]| any.iter().map(|(word, _)| word.bytes().next()).collect::<Option<Vec<u8>>>();
+    match step {
+        Step::Word(any) => firsts(any),
+        Step::Maybe(any) if rest.is_empty() => firsts(any),
+        Step::Maybe(any) => Some([firsts(any)?, openings(rest)?].concat()),
+        Step::Number => Some(("$£€0123456789onetwothreefourfivesixseveneightnineteneleventwelve").bytes().collect()),
+        Step::Any | Step::Gap => None,
+    }
+}
+
 fn is_one(any: &[(String, bool)], word: &str) -> bool {
     any.iter().any(|(w, prefix)| if *prefix { word.starts_with(w.as_str()) } else { word == w })
 }
 
 /// The value of a number in figures (`3+`, `1,500`, `$18.00`) or words up to twelve.
 pub(crate) fn number(lower: &str) -> Option<f64> {
-    let digits = lower.trim_start_matches(['$', '£', '€']).trim_end_matches(['+', '%', '#']);
-    if digits.starts_with(|c: char| c.is_ascii_digit()) {
-        return digits.replace(',', "").parse().ok();
+    if !lower.starts_with(|c: char| c.is_ascii_lowercase()) {
+        let digits = lower.trim_start_matches(['$', '£', '€']).trim_end_matches(['+', '%', '#']);
+        if digits.starts_with(|c: char| c.is_ascii_digit()) {
+            return digits.replace(',', "").parse().ok();
+        }
+    }
+    if !(3..=6).contains(&lower.len()) {
+        return None;
     }
     const WORDS: [&str; 12] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];

@@ -184,15 +184,14 @@ struct File {
 impl Plans {
     /// Reads `plans.toml`.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        const FILE: &str = "plans.toml";
-        let mut tables = files.tables::<File>(FILE)?;
+        let mut tables = files.tables::<File>("plans.toml")?;
         let mut plans = Self {
-            plans: merged(FILE, &mut tables, |file| &mut file.plan, |entry| &entry.id)?,
-            careers: merged(FILE, &mut tables, |file| &mut file.career, |entry| &entry.id)?,
-            items: merged(FILE, &mut tables, |file| &mut file.item, |entry| &entry.id)?,
-            glossary: merged(FILE, &mut tables, |file| &mut file.gloss, |entry| &entry.id)?,
-            tips: merged(FILE, &mut tables, |file| &mut file.tip, |entry| &entry.id)?,
-            groups: merged(FILE, &mut tables, |file| &mut file.group, |entry| &entry.id)?,
+            plans: merged(&mut tables, |file| &mut file.plan, |entry| &entry.id)?,
+            careers: merged(&mut tables, |file| &mut file.career, |entry| &entry.id)?,
+            items: merged(&mut tables, |file| &mut file.item, |entry| &entry.id)?,
+            glossary: merged(&mut tables, |file| &mut file.gloss, |entry| &entry.id)?,
+            tips: merged(&mut tables, |file| &mut file.tip, |entry| &entry.id)?,
+            groups: merged(&mut tables, |file| &mut file.group, |entry| &entry.id)?,
             ..Self::default()
         };
         for (index, plan) in plans.plans.iter().enumerate() {

@@ -2,13 +2,19 @@
 //! proof without a limit is the whole thing; one with a limit is a part of it or a neighbour, and the limit says what is
 //! not proven. The main entry is [`Proofs::of`].
 
-use std::collections::HashMap;
+mod index;
+
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
+use self::index::Index;
+pub use self::index::Keys;
 use super::duties::Duties;
+use super::hash::Map;
 use super::lexicon::{Lexicon, Stemmed};
 use super::licences::Licences;
+use super::schema::merged;
 use super::words::{stem, words};
 use super::{PackError, PackFault, PackFiles};
 
@@ -150,7 +156,8 @@ enum Step {
 
 #[derive(Debug, Clone)]
 struct Wording {
-    steps: Vec<Step>,
+    /// Shared by the proofs that name the same set.
+    steps: Arc<[Step]>,
     whole: bool,
 }
 
@@ -159,6 +166,8 @@ struct Wording {
 pub struct Proofs {
     proofs: Vec<Proof>,
     kin: Vec<Kin>,
+    /// Built when first asked, as most commands do not.
+    index: OnceLock<Index>,
 }
 
 fn anywhere() -> Vec<Where> {
@@ -170,12 +179,19 @@ fn supported() -> Strength {
 }
 
 impl Wording {
-    fn new(text: &str) -> Self {
+    /// `stems` holds the stems that were cut before: proofs are made of few words.
+    fn new(text: &str, stems: &mut Map<String, String>) -> Self {
         let (text, whole) = text.trim().strip_prefix('^').map_or((text.trim(), false), |rest| (rest, true));
+        let mut cut = |word: &str| match stems.get(word) {
+            Some(stem) => stem.clone(),
+            None => stems.entry(word.to_owned()).or_insert_with(|| stem(word)).clone(),
+        };
         let step = |token: &str| match token.strip_prefix('=') {
             _ if token == "~" => vec![Step::Gap],
             Some(word) => vec![Step::Word(word.to_lowercase())],
-            None => words(token).iter().map(|w| Step::Stem(stem(&w.lower))).collect(),
+            // Most are plain words, which need not be looked through for words.
+            None if token.bytes().all(|letter| letter.is_ascii_lowercase()) => vec![Step::Stem(cut(token))],
+            None => words(token).iter().map(|w| Step::Stem(cut(&w.lower))).collect(),
         };
         Self { steps: text.split_whitespace().flat_map(step).collect(), whole }
     }
@@ -196,7 +212,7 @@ impl Wording {
 fn reach(steps: &[Step], read: &Stemmed<'_>, at: usize) -> Option<usize> {
     let Some((step, rest)) = steps.split_first() else { return Some(at) };
     match step {
-        Step::Stem(stem) => read.stems.get(at).filter(|s| *s == stem).and_then(|_| reach(rest, read, at + 1)),
+        Step::Stem(stem) => read.stems.get(at).filter(|s| **s == *stem).and_then(|_| reach(rest, read, at + 1)),
         Step::Word(word) => read.words.get(at).filter(|w| w.lower == *word).and_then(|_| reach(rest, read, at + 1)),
         Step::Gap => (0..=GAP).find_map(|n| reach(rest, read, at + n)),
     }
@@ -208,6 +224,12 @@ impl Proof {
         self.lines.contains(&line)
     }
 
+    /// Wordings of which one stands in a phrase that it is for, unless it is for it by a term.
+    fn openings(&self) -> impl Iterator<Item = &Wording> {
+        let classes = self.classes.iter().filter_map(|class| class.iter().min_by_key(|want| want.len()));
+        self.asked.iter().chain(classes.flatten())
+    }
+
     /// It is for one of `terms` by name, not by the wording of a phrase.
     pub fn names(&self, terms: &[&str]) -> bool {
         self.terms.iter().any(|id| terms.contains(&id.as_str()))
@@ -217,8 +239,7 @@ impl Proof {
     fn serves(&self, terms: &[&str], phrases: &[Stemmed<'_>]) -> bool {
         let written = |wordings: &[Wording]| wordings.iter().any(|w| phrases.iter().any(|p| w.stands(p)));
         let classed = || self.classes.iter().any(|class| phrases.iter().any(|p| holds(class, p, &[])));
-        (self.names(terms) || written(&self.asked) || classed())
-            && !written(&self.shunned)
+        (self.names(terms) || written(&self.asked) || classed()) && !written(&self.shunned)
     }
 
     /// The line proves it; `denied` marks its words that are denied.
@@ -264,29 +285,30 @@ fn near(places: &[Vec<(usize, usize)>], chosen: &mut Vec<(usize, usize)>) -> boo
 impl Proofs {
     /// Reads `proofs.toml` and the files of `proofs/`.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        const FILE: &str = "proofs";
-        let sets = files.entries(FILE, |file: File| file.set, |set| &set.id)?;
-        let sets: HashMap<String, Vec<Wording>> = sets
+        let mut tables = files.tables::<File>("proofs")?;
+        let sets = merged(&mut tables, |file| &mut file.set, |set| &set.id)?;
+        let mut stems = Map::default();
+        let sets: Map<String, Vec<Wording>> = sets
             .into_iter()
-            .map(|set| (format!("@{}", set.id), set.words.iter().map(|w| Wording::new(w)).collect()))
+            .map(|set| (format!("@{}", set.id), set.words.iter().map(|w| Wording::new(w, &mut stems)).collect()))
             .collect();
-        let mut proofs = files.entries(FILE, |file: File| file.proof, |proof| &proof.id)?;
+        let mut proofs = merged(&mut tables, |file| &mut file.proof, |proof| &proof.id)?;
         for proof in &mut proofs {
-            let list = |texts: &[String]| -> Result<Vec<Wording>, PackError> {
+            let mut list = |texts: &[String]| -> Result<Vec<Wording>, PackError> {
                 let mut out = Vec::new();
                 for atom in texts.iter().flat_map(|text| text.split('|')).map(str::trim) {
                     match sets.get(atom) {
                         Some(set) => out.extend(set.iter().cloned()),
                         None if atom.starts_with('@') => {
                             let message = format!("`{}`: there is no set `{atom}`", proof.id);
-                            return Err(PackError { file: FILE.to_owned(), message });
+                            return Err(PackError { file: "proofs".to_owned(), message });
                         }
-                        None => out.push(Wording::new(atom)),
+                        None => out.push(Wording::new(atom, &mut stems)),
                     }
                 }
                 Ok(out)
             };
-            let conditions =
+            let mut conditions =
                 |texts: &[String]| texts.iter().map(|t| list(std::slice::from_ref(t))).collect::<Result<Vec<_>, _>>();
             let (about, both) = (conditions(&proof.about)?, conditions(&proof.both)?);
             let mut wants = conditions(&proof.all)?;
@@ -295,11 +317,11 @@ impl Proofs {
             let (asked, shunned, shuns) = (list(&proof.asks)?, list(&proof.never)?, list(&proof.none)?);
             (proof.wants, proof.asked, proof.shunned, proof.shuns) = (wants, asked, shunned, shuns);
         }
-        let mut kin = files.entries(FILE, |file: File| file.kin, |kin| &kin.id)?;
+        let mut kin = merged(&mut tables, |file| &mut file.kin, |kin| &kin.id)?;
         for one in &mut kin {
-            one.shunned = one.never.iter().map(|text| Wording::new(text)).collect();
+            one.shunned = one.never.iter().map(|text| Wording::new(text, &mut stems)).collect();
         }
-        Ok(Self { proofs, kin })
+        Ok(Self { proofs, kin, index: OnceLock::new() })
     }
 
     /// The kind of duty that a phrase with the patterns `asked` and a line with the patterns `shown` have in common.
@@ -308,9 +330,26 @@ impl Proofs {
         self.kin.iter().find(|kin| kin.duty.iter().any(common) && !kin.shunned.iter().any(|w| w.stands(phrase)))
     }
 
-    /// What would prove a keyword that is one of `terms` or is written as one of `phrases`, in the order of the pack.
-    pub fn of<'p>(&'p self, terms: &'p [&str], phrases: &'p [Stemmed<'_>]) -> impl Iterator<Item = &'p Proof> {
-        self.proofs.iter().filter(move |proof| proof.serves(terms, phrases))
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.proofs))
+    }
+
+    /// What would prove a keyword that is one of `terms` or is written as one of `phrases`, in the order of the pack, with
+    /// its number for [`Self::may_stand`].
+    pub fn of<'p>(&'p self, terms: &'p [&str], phrases: &'p [Stemmed<'_>]) -> impl Iterator<Item = (usize, &'p Proof)> {
+        let numbers = self.index().numbers(terms, phrases);
+        let proofs = numbers.into_iter().filter_map(|number| self.proofs.get(number).map(|proof| (number, proof)));
+        proofs.filter(move |(_, proof)| proof.serves(terms, phrases))
+    }
+
+    /// What [`Self::may_stand`] asks of a line.
+    pub fn keys(&self, read: &Stemmed<'_>) -> Keys {
+        self.index().line(read)
+    }
+
+    /// False where the line with `keys` lacks every wording of a condition of the proof `number`.
+    pub fn may_stand(&self, number: usize, keys: &Keys) -> bool {
+        self.index().may_stand(number, keys)
     }
 
     /// Runs the tests of its entries and looks for terms that do not exist.
@@ -341,7 +380,9 @@ impl Proofs {
                 let hits = lexicon.find(asks);
                 let terms: Vec<&str> =
                     hits.iter().filter_map(|h| lexicon.term(h.term)).map(|t| t.id.as_str()).collect();
-                proof.serves(&terms, &[lexicon.read(asks)]) && proof.stands(&lexicon.read(line), &[])
+                let (phrases, read) = ([lexicon.read(asks)], lexicon.read(line));
+                let mut served = self.of(&terms, &phrases).filter(|(_, one)| one.id == proof.id);
+                served.any(|(number, _)| self.may_stand(number, &self.keys(&read))) && proof.stands(&read, &[])
             };
             let lines = |trials: &[Trial], wanted: bool| -> Vec<String> {
                 trials.iter().filter(|t| holds(t) != wanted).map(|(asks, line)| format!("{asks} / {line}")).collect()

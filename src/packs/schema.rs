@@ -1,17 +1,26 @@
-//! Schema: how pack files are found, parsed strictly and merged. TOML with unknown keys refused, ids unique in a layer,
-//! later layers (`--packs DIR`) adding or overriding by id.
+//! Schema: how pack files are found, parsed strictly and merged. Unknown keys are refused, ids unique in a layer, later
+//! layers (`--packs DIR`) add or override by id. A user writes TOML; the built-in layer is the same in JSON (see
+//! [`super::builtin`]), which only takes another parser: the types that both are read into are the same.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
 
-use rayon::prelude::*;
+use super::hash::Map;
 use serde::de::DeserializeOwned;
 
 /// Text of all pack files in layers: the built-in one, then a user's.
 #[derive(Debug, Clone, Default)]
 pub struct PackFiles {
-    layers: Vec<BTreeMap<Cow<'static, str>, Cow<'static, str>>>,
+    layers: Vec<BTreeMap<String, Text>>,
+}
+
+/// Text of one file.
+#[derive(Debug, Clone)]
+enum Text {
+    /// JSON, made from a file of `keywords/` when the program was built.
+    Builtin(&'static str),
+    /// TOML of a user.
+    Own(String),
 }
 
 /// A pack that cannot be used.
@@ -37,53 +46,57 @@ pub struct PackFault {
 impl PackFiles {
     /// The files inside the program.
     pub fn builtin() -> Self {
-        let files = super::builtin::FILES.iter().map(|(name, text)| (Cow::Borrowed(*name), Cow::Borrowed(*text)));
+        let files = super::builtin::FILES.iter().map(|(name, text)| ((*name).to_owned(), Text::Builtin(text)));
         Self { layers: vec![files.collect()] }
     }
 
     /// The same, with `layer` (file name below the folder, text) laid over it.
     #[must_use]
     pub fn with_layer(mut self, layer: BTreeMap<String, String>) -> Self {
-        self.layers.push(layer.into_iter().map(|(name, text)| (Cow::Owned(name), Cow::Owned(text))).collect());
+        self.layers.push(layer.into_iter().map(|(name, text)| (name, Text::Own(text))).collect());
         self
     }
 
     /// All entries of the files whose name starts with `prefix`: each file is one table `F`, `entries` takes the list
     /// out of it, `id` names an entry. In order of file and place; an overriding entry stands where the first stood.
-    pub fn entries<F: DeserializeOwned, T: Send>(
+    pub fn entries<F: DeserializeOwned, T>(
         &self,
         prefix: &str,
-        entries: impl Fn(F) -> Vec<T> + Sync,
+        entries: impl Fn(&mut F) -> &mut Vec<T>,
         id: impl Fn(&T) -> &str,
     ) -> Result<Vec<T>, PackError> {
-        let mut merged = Merged::default();
-        for (layer, files) in self.layers.iter().enumerate() {
-            let named: Vec<_> = files.iter().filter(|(name, _)| name.starts_with(prefix)).collect();
-            let parsed: Vec<_> = named.par_iter().map(|(file, text)| parse(file, text).map(&entries)).collect();
-            for ((file, _), entries) in named.into_iter().zip(parsed) {
-                merged.add(layer, file, entries?, &id)?;
-            }
-        }
-        Ok(merged.all)
+        merged(&mut self.tables(prefix)?, entries, id)
     }
 
-    /// Every version of one file, lowest layer first, parsed as `F`; for packs that are one table and not a list.
-    pub fn tables<F: DeserializeOwned>(&self, file: &str) -> Result<Vec<F>, PackError> {
-        self.layers.iter().filter_map(|files| files.get(file)).map(|text| parse(file, text)).collect()
+    /// Every version of the files whose name starts with `prefix`, lowest layer first, each parsed as `F` once.
+    pub fn tables<F: DeserializeOwned>(&self, prefix: &str) -> Result<Vec<Table<F>>, PackError> {
+        let layers = self.layers.iter().enumerate();
+        let all = layers.flat_map(|(layer, files)| files.iter().map(move |(file, text)| (layer, file, text)));
+        all.filter(|(_, file, _)| file.starts_with(prefix))
+            .map(|(layer, file, text)| Ok(Table { layer, file: file.clone(), rows: parse(file, text)? }))
+            .collect()
     }
 }
 
-/// One list of the tables of `file` (as [`PackFiles::tables`] gives them), taken out by `entries` and merged as
-/// [`PackFiles::entries`] does, for files that hold several lists: they are parsed once.
+/// A parsed file and where it is from.
+#[derive(Debug)]
+pub struct Table<F> {
+    layer: usize,
+    file: String,
+    /// What it holds.
+    pub rows: F,
+}
+
+/// One list of all `tables`, taken out by `entries`; `id` names an entry. In order of file and place; an overriding entry
+/// stands where the first stood.
 pub(super) fn merged<F, T>(
-    file: &str,
-    tables: &mut [F],
+    tables: &mut [Table<F>],
     entries: impl Fn(&mut F) -> &mut Vec<T>,
     id: impl Fn(&T) -> &str,
 ) -> Result<Vec<T>, PackError> {
     let mut merged = Merged::default();
-    for (layer, table) in tables.iter_mut().enumerate() {
-        merged.add(layer, file, std::mem::take(entries(table)), &id)?;
+    for table in tables {
+        merged.add(table.layer, &table.file, std::mem::take(entries(&mut table.rows)), &id)?;
     }
     Ok(merged.all)
 }
@@ -92,12 +105,12 @@ pub(super) fn merged<F, T>(
 struct Merged<T> {
     all: Vec<T>,
     /// Place and layer of each id.
-    at: HashMap<String, (usize, usize)>,
+    at: Map<String, (usize, usize)>,
 }
 
 impl<T> Default for Merged<T> {
     fn default() -> Self {
-        Self { all: Vec::new(), at: HashMap::new() }
+        Self { all: Vec::new(), at: Map::default() }
     }
 }
 
@@ -125,8 +138,12 @@ impl<T> Merged<T> {
 }
 
 /// Parses one pack file.
-fn parse<F: DeserializeOwned>(file: &str, text: &str) -> Result<F, PackError> {
-    toml::from_str(text).map_err(|error| PackError { file: file.to_owned(), message: error.to_string() })
+fn parse<F: DeserializeOwned>(file: &str, text: &Text) -> Result<F, PackError> {
+    let refused = |message: String| PackError { file: file.to_owned(), message };
+    match text {
+        Text::Builtin(json) => serde_json::from_str(json).map_err(|error| refused(error.to_string())),
+        Text::Own(toml) => toml::from_str(toml).map_err(|error| refused(error.to_string())),
+    }
 }
 
 impl fmt::Display for PackError {

@@ -1,9 +1,8 @@
 //! Sections: section headings of resumes (`sections.toml`). The main entry is [`Sections::kind`].
 
-use std::collections::{HashMap, HashSet};
-
 use serde::Deserialize;
 
+use super::hash::{Map, Set};
 use super::words::words;
 use super::{PackError, PackFault, PackFiles};
 
@@ -48,8 +47,8 @@ pub enum SectionKind {
 /// The section headings, compiled.
 #[derive(Debug, Default)]
 pub struct Sections {
-    heads: HashMap<String, SectionKind>,
-    fillers: HashSet<String>,
+    heads: Map<String, SectionKind>,
+    fillers: Set<String>,
     kinds: Vec<Kind>,
     refuses: Vec<String>,
 }
@@ -57,9 +56,9 @@ pub struct Sections {
 #[derive(Debug)]
 struct Kind {
     id: SectionKind,
-    words: HashSet<String>,
-    needs: HashSet<String>,
-    endings: HashSet<String>,
+    words: Set<String>,
+    needs: Set<String>,
+    endings: Set<String>,
     tests: Vec<String>,
     refuses: Vec<String>,
 }
@@ -99,7 +98,7 @@ impl Sections {
     /// Reads `sections.toml`; a later layer adds headings and words.
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
         let mut all = Self::default();
-        for file in files.tables::<File>("sections.toml")? {
+        for file in files.tables::<File>("sections.toml")?.into_iter().map(|table| table.rows) {
             all.fillers.extend(phrases(&file.fillers));
             all.refuses.extend(file.refuses);
             for entry in file.section {

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use super::builtin::FILES;
 
 const CHECKLIST: &str = include_str!("../../tests/fixtures/seed_checklist.tsv");
@@ -13,19 +15,19 @@ fn rows() -> BTreeSet<String> {
 }
 
 /// Every string of a `seeds` list below `value`.
-fn named(value: &toml::Value, into: &mut BTreeSet<String>) {
+fn named(value: &Value, into: &mut BTreeSet<String>) {
     match value {
-        toml::Value::Table(table) => {
+        Value::Object(table) => {
             for (key, inner) in table {
                 match inner {
-                    toml::Value::Array(seeds) if key == "seeds" => {
+                    Value::Array(seeds) if key == "seeds" => {
                         into.extend(seeds.iter().filter_map(|seed| seed.as_str()).map(str::to_owned));
                     }
                     _ => named(inner, into),
                 }
             }
         }
-        toml::Value::Array(inner) => inner.iter().for_each(|value| named(value, into)),
+        Value::Array(inner) => inner.iter().for_each(|value| named(value, into)),
         _ => {}
     }
 }
@@ -33,8 +35,7 @@ fn named(value: &toml::Value, into: &mut BTreeSet<String>) {
 fn all_named() -> BTreeSet<String> {
     let mut seeds = BTreeSet::new();
     for (file, text) in FILES {
-        let table: toml::Table = text.parse().unwrap_or_else(|error| panic!("{file}: {error}"));
-        named(&toml::Value::Table(table), &mut seeds);
+        named(&serde_json::from_str(text).unwrap_or_else(|error| panic!("{file}: {error}")), &mut seeds);
     }
     seeds
 }

@@ -1,11 +1,10 @@
 //! Swaps: openers that a duty can lose and phrases that customer service calls by another name (`swaps.toml`). Where a
 //! swap stands in a line is found by the patterns of [`super::licences`].
 
-use std::collections::HashSet;
-
 use serde::Deserialize;
 
-use super::licences::{Licences, Pattern, Token};
+use super::hash::Set;
+use super::licences::{Licences, Pattern, Token, mask};
 use super::schema::merged;
 use super::{PackError, PackFault, PackFiles};
 
@@ -15,17 +14,17 @@ pub struct Swaps {
     /// Openers as words in small letters, longest first.
     pub openers: Vec<Vec<String>>,
     /// Nouns that name a work by themselves: a line that begins with one was `handled`.
-    pub handled: HashSet<String>,
+    pub(crate) handled: Set<String>,
     /// Verbs (base) whose lines are left as they were written: to change their form is to change who did what.
-    pub leave: HashSet<String>,
+    pub(crate) leave: Set<String>,
     /// Job words: `uber driver, dealt with riders` tells the job before the act.
-    pub roles: HashSet<String>,
+    pub(crate) roles: Set<String>,
     /// Places of work that may stand before the act in the same way.
-    pub places: HashSet<String>,
+    pub(crate) places: Set<String>,
     /// People whose act before a comma is the occasion of the candidate's own.
-    pub people: HashSet<String>,
+    pub(crate) people: Set<String>,
     /// Abbreviations that are not written out.
-    pub keep: HashSet<String>,
+    pub(crate) keep: Set<String>,
     /// Phrases whose lines are left as they were written.
     pub(crate) untouched: Vec<Pattern>,
     /// Swaps in the order of the pack.
@@ -87,18 +86,17 @@ struct Openers {
 impl Swaps {
     /// Reads `swaps.toml`.
     pub(super) fn compile(files: &PackFiles, licences: &Licences) -> Result<Self, PackError> {
-        const FILE: &str = "swaps.toml";
-        let mut tables = files.tables::<File>(FILE)?;
-        let mut all = merged(FILE, &mut tables, |file| &mut file.swap, |swap| &swap.id)?;
+        let mut tables = files.tables::<File>("swaps.toml")?;
+        let mut all = merged(&mut tables, |file| &mut file.swap, |swap| &swap.id)?;
         for swap in &mut all {
             let read = |lines: &[String]| lines.iter().flat_map(|line| licences.patterns(line)).collect();
             swap.patterns = [licences.patterns(&swap.from), read(&swap.needs), read(&swap.not)];
         }
         let mut openers: Vec<Vec<String>> = Vec::new();
         let (mut handled, mut leave, mut keep, mut untouched) =
-            (HashSet::new(), HashSet::new(), HashSet::new(), Vec::new());
-        let (mut roles, mut places, mut people) = (HashSet::new(), HashSet::new(), HashSet::new());
-        for file in tables {
+            (Set::default(), Set::default(), Set::default(), Vec::new());
+        let (mut roles, mut places, mut people) = (Set::default(), Set::default(), Set::default());
+        for file in tables.into_iter().map(|table| table.rows) {
             handled.extend(file.openers.handled);
             leave.extend(file.openers.leave);
             keep.extend(file.openers.keep);
@@ -117,7 +115,11 @@ impl Swaps {
         let mut faults = Vec::new();
         for swap in &self.all {
             for (lines, wanted, expected) in [(&swap.tests, true, "a match"), (&swap.refuses, false, "no match")] {
-                for line in lines.iter().filter(|line| swap.find(&licences.read(line, "")).is_some() != wanted) {
+                let found = |line: &str| {
+                    let tokens = licences.read(line, "");
+                    swap.find(&tokens, mask(&tokens)).is_some()
+                };
+                for line in lines.iter().filter(|line| found(line) != wanted) {
                     faults.push(PackFault { id: swap.id.clone(), line: line.clone(), expected });
                 }
             }
@@ -127,13 +129,13 @@ impl Swaps {
 }
 
 impl Swap {
-    /// The words of `line` that it replaces: a run without a gap.
-    pub fn find(&self, line: &[Token]) -> Option<std::ops::Range<usize>> {
+    /// The words of `line`, whose [`mask`] is `mask`, that it replaces: a run without a gap.
+    pub(crate) fn find(&self, line: &[Token], mask: u64) -> Option<std::ops::Range<usize>> {
         let [from, needs, not] = &self.patterns;
-        let found = from.iter().find_map(|pattern| pattern.find(line))?;
+        let found = from.iter().find_map(|pattern| pattern.find(line, mask))?;
         let (first, last) = (*found.first()?, *found.last()?);
-        let allowed = (needs.is_empty() || needs.iter().any(|pattern| pattern.find(line).is_some()))
-            && !not.iter().any(|pattern| pattern.find(line).is_some());
+        let allowed = (needs.is_empty() || needs.iter().any(|pattern| pattern.find(line, mask).is_some()))
+            && !not.iter().any(|pattern| pattern.find(line, mask).is_some());
         (allowed && last + 1 - first == found.len()).then_some(first..last + 1)
     }
 }

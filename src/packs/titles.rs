@@ -1,11 +1,12 @@
 //! Titles: job titles, employers' forms, schools, degrees, places and languages as resumes write them (`titles.toml`). The
 //! main entries are [`Titles::source_job`] and the word lists.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::hash::{Map, Set};
 use super::schema::merged;
 use super::words::{Word, words};
 use super::{PackError, PackFault, PackFiles};
@@ -53,11 +54,11 @@ pub struct Titles {
     pub contact_labels: WordList,
     /// Words before the candidate's town.
     pub home_leads: WordList,
-    state_codes: HashSet<String>,
+    state_codes: Set<String>,
     state_names: WordList,
     occupations: Vec<Occupation>,
     /// Title in small letters to occupation; built when first asked, as most commands do not.
-    index: OnceLock<HashMap<String, usize>>,
+    index: OnceLock<Map<String, usize>>,
     checks: Vec<(String, Vec<String>, Vec<String>)>,
 }
 
@@ -96,7 +97,8 @@ pub struct SourceJob<'a> {
 /// A set of words and phrases, matched word by word without regard to capitals.
 #[derive(Debug, Default, Clone)]
 pub struct WordList {
-    phrases: HashSet<String>,
+    /// Whole phrases, and the first words of phrases with how many words the longest of them has.
+    phrases: Map<String, (bool, usize)>,
     longest: usize,
 }
 
@@ -148,27 +150,41 @@ impl WordList {
         let found = words(phrase);
         if !found.is_empty() {
             self.longest = self.longest.max(found.len());
-            self.phrases.insert(joined(&found));
+            if found.len() > 1 {
+                let (_, most) = self.phrases.entry(found[0].lower.clone()).or_default();
+                *most = found.len().max(*most);
+            }
+            self.phrases.entry(joined(&found)).or_default().0 = true;
         }
     }
 
     /// Whether the whole of `text` is one of the phrases.
     pub fn is(&self, text: &str) -> bool {
+        // Words with one blank between them are what a phrase is kept as.
+        let spaced = |pair: &[u8]| pair != b"  ";
+        if text.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') && text.as_bytes().windows(2).all(spaced) {
+            return self.holds(&text.trim().to_ascii_lowercase());
+        }
         let found = words(text);
-        !found.is_empty() && found.len() <= self.longest && self.phrases.contains(&joined(&found))
+        !found.is_empty() && found.len() <= self.longest && self.holds(&joined(&found))
+    }
+
+    fn holds(&self, phrase: &str) -> bool {
+        self.phrases.get(phrase).is_some_and(|known| known.0)
     }
 
     /// The longest phrase that starts at word `at`: how many words it has.
     pub fn at(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
-        let most = self.longest.min(text.len().saturating_sub(at));
+        let first = text.get(at)?;
+        let (whole, most) = *self.phrases.get(&first.lower)?;
+        let mut best = whole.then_some(1);
         let mut phrase = String::new();
-        let mut best = None;
-        for n in 1..=most {
+        for (n, word) in (1..).zip(text.iter().skip(at).take(most)) {
             if n > 1 {
                 phrase.push(' ');
             }
-            phrase.push_str(&text[at + n - 1].lower);
-            if self.phrases.contains(&phrase) {
+            phrase.push_str(&word.lower);
+            if n > 1 && self.holds(&phrase) {
                 best = Some(n);
             }
         }
@@ -196,8 +212,12 @@ impl WordList {
 }
 
 fn joined(found: &[Word<'_>]) -> String {
-    let lower: Vec<&str> = found.iter().map(|w| w.lower.as_str()).collect();
-    lower.join(" ")
+    let mut text = String::new();
+    for (at, word) in found.iter().enumerate() {
+        text.push_str(if at > 0 { " " } else { "" });
+        text.push_str(&word.lower);
+    }
+    text
 }
 
 impl Titles {
@@ -205,11 +225,11 @@ impl Titles {
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
         const FILE: &str = "titles.toml";
         let mut lists: HashMap<String, WordList> = HashMap::new();
-        let (mut state_codes, mut state_names) = (HashSet::new(), WordList::default());
+        let (mut state_codes, mut state_names) = (Set::default(), WordList::default());
         let mut checks = Vec::new();
         let mut tables = files.tables::<File>(FILE)?;
-        let occupations = merged(FILE, &mut tables, |file| &mut file.occupation, |entry| &entry.id)?;
-        for file in tables {
+        let occupations = merged(&mut tables, |file| &mut file.occupation, |entry| &entry.id)?;
+        for file in tables.into_iter().map(|table| table.rows) {
             for list in file.list {
                 let all = lists.entry(list.id.clone()).or_default();
                 for phrase in list.words.split(';') {
@@ -303,8 +323,8 @@ impl Titles {
 
     /// A title that several occupations share goes to the one whose name says most of it, then to one whose people report
     /// it, then to the first.
-    fn build_index(&self) -> HashMap<String, usize> {
-        let mut best: HashMap<String, (usize, usize)> = HashMap::new();
+    fn build_index(&self) -> Map<String, usize> {
+        let mut best: Map<String, (usize, usize)> = Map::default();
         for (place, occupation) in self.occupations.iter().enumerate() {
             let name = words(&occupation.name);
             for (titles, reported) in [(&occupation.reported, 1), (&occupation.titles, 0)] {

@@ -20,46 +20,70 @@ pub struct Word<'a> {
 /// The words of `text`. A word is a run of letters and digits; apostrophes, and `.`, `,`, `:` between digits, stay
 /// inside; `$ £ €` before and `%`, `+`, `#` after stay with it; hyphens and slashes part words (the second is `glued`).
 pub fn words(text: &str) -> Vec<Word<'_>> {
-    let at = |byte: usize| match text.as_bytes().get(byte) {
-        Some(ascii) if ascii.is_ascii() => Some(char::from(*ascii)),
-        _ => text.get(byte..).and_then(|rest| rest.chars().next()),
-    };
+    let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(text.len() / 6 + 1);
     let mut start = 0;
     let mut blank = true;
-    while let Some(first) = at(start) {
-        let mut end = start + first.len_utf8();
-        let money = matches!(first, '$' | '£' | '€') && at(end).is_some_and(|c| c.is_ascii_digit());
-        if !first.is_alphanumeric() && !money {
-            blank |= first.is_whitespace();
-            start = end;
-            continue;
-        }
-        let mut before = first;
-        while let Some(c) = at(end) {
-            let after = || at(end + c.len_utf8()).unwrap_or(' ');
-            let inner_mark = match c {
-                '\'' | '’' => after().is_alphanumeric(),
-                '.' | ',' | ':' => before.is_ascii_digit() && after().is_ascii_digit(),
-                '&' => before.is_uppercase() && after().is_uppercase(),
-                _ => false,
-            };
-            if !(c.is_alphanumeric() || inner_mark || is_mark(c)) {
-                break;
+    while let Some(&first) = bytes.get(start) {
+        if !first.is_ascii_alphanumeric() {
+            let c = char_at(text, start);
+            let end = start + c.len_utf8();
+            let money = matches!(c, '$' | '£' | '€') && bytes.get(end).is_some_and(u8::is_ascii_digit);
+            if !money && !c.is_alphanumeric() {
+                blank |= c.is_whitespace();
+                start = end;
+                continue;
             }
-            end += c.len_utf8();
-            before = c;
         }
-        while let Some('%' | '+' | '#') = at(end) {
-            end += 1;
-        }
+        let (end, ascii) = word_end(text, start);
         let word = &text[start..end];
-        let lower = if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
+        let lower = if ascii { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
         out.push(Word { text: word, lower, start, end, glued: !blank });
         blank = false;
         start = end;
     }
     out
+}
+
+/// Byte after the word that starts at `start`, and whether it is all ASCII.
+fn word_end(text: &str, start: usize) -> (usize, bool) {
+    let bytes = text.as_bytes();
+    let mut before = char_at(text, start);
+    let mut end = start + before.len_utf8();
+    let mut ascii = before.is_ascii();
+    while let Some(&byte) = bytes.get(end) {
+        if byte.is_ascii_alphanumeric() {
+            before = char::from(byte);
+            end += 1;
+            continue;
+        }
+        let c = char_at(text, end);
+        let after = || char_at(text, end + c.len_utf8());
+        let inner_mark = match c {
+            '\'' | '’' => after().is_alphanumeric(),
+            '.' | ',' | ':' => before.is_ascii_digit() && after().is_ascii_digit(),
+            '&' => before.is_uppercase() && after().is_uppercase(),
+            _ => false,
+        };
+        if !(inner_mark || !c.is_ascii() && c.is_alphanumeric() || is_mark(c)) {
+            break;
+        }
+        ascii &= c.is_ascii();
+        end += c.len_utf8();
+        before = c;
+    }
+    while matches!(bytes.get(end), Some(b'%' | b'+' | b'#')) {
+        end += 1;
+    }
+    (end, ascii)
+}
+
+/// The character at `byte`; a blank behind the end.
+fn char_at(text: &str, byte: usize) -> char {
+    match text.as_bytes().get(byte) {
+        Some(ascii) if ascii.is_ascii() => char::from(*ascii),
+        _ => text.get(byte..).and_then(|rest| rest.chars().next()).unwrap_or(' '),
+    }
 }
 
 /// Whether a terminal, a spreadsheet or a page would obey `c` instead of showing it: control characters and the marks that

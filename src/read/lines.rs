@@ -1,6 +1,6 @@
 //! Lines: what all readers do to the text of a line: white space, code points, bullet marks.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Points that a text column counts as.
 pub(super) const COLUMN: f32 = 5.0;
@@ -24,7 +24,7 @@ pub(super) fn strip_bullet(text: &str) -> Option<&str> {
     let first = text.chars().next()?;
     let rest = text.get(first.len_utf8()..)?;
     let spaced = rest.starts_with(char::is_whitespace);
-    let is_mark = MARKS.contains(first) || (MARKS_WITH_SPACE.contains(first) && spaced);
+    let is_mark = !first.is_ascii() && MARKS.contains(first) || (MARKS_WITH_SPACE.contains(first) && spaced);
     // A second mark is decoration (`- - -`), not a list item.
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{fe0e}' || c == '\u{fe0f}');
     (is_mark && rest.chars().next().is_some_and(|c| c.is_alphanumeric() || "$£€\"“‘'([#~<+&@*_`".contains(c)))
@@ -70,6 +70,7 @@ pub(super) fn tidy_with(text: &str, wide: usize, unmapped: &mut u32) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
+            ' '..='~' => plain.push(c),
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fffd}' => *unmapped = unmapped.saturating_add(1),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {}
             '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ff5e}' => plain.extend(std::iter::once(c).nfkc()),
@@ -79,9 +80,16 @@ pub(super) fn tidy_with(text: &str, wide: usize, unmapped: &mut u32) -> String {
             c => plain.push(c),
         }
     }
-    let mut out = String::with_capacity(plain.len());
+    // Composing takes long, and nearly all text is composed.
+    let composed = plain.is_ascii() || is_nfc_quick(plain.chars()) == IsNormalized::Yes;
+    if composed { squeezed(plain.chars(), wide, plain.len()) } else { squeezed(plain.nfc(), wide, plain.len()) }
+}
+
+/// Runs of white space as one tab or one space, none at the ends.
+fn squeezed(plain: impl Iterator<Item = char>, wide: usize, len: usize) -> String {
+    let mut out = String::with_capacity(len);
     let (mut blanks, mut has_tab) = (0, false);
-    for c in plain.nfc() {
+    for c in plain {
         if c == ' ' || c == '\t' {
             blanks += 1;
             has_tab |= c == '\t';

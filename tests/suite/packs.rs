@@ -9,6 +9,19 @@ fn every_pack_entry_passes_its_tests_and_refusals() {
     assert!(faults.is_empty(), "{} faults: {:#?}", faults.len(), &faults[..faults.len().min(20)]);
 }
 
+/// The program holds the packs in another form than they are written in; a fault in what is written has its line told here.
+#[test]
+fn every_pack_file_can_be_read_as_a_pack_of_the_user() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("keywords");
+    let files = frontline::files::read_packs(&folder).unwrap();
+    assert!(files.contains_key("titles.toml") && files.contains_key("terms/tools.toml"));
+    for (name, text) in files {
+        let layer = std::collections::BTreeMap::from([(name, text)]);
+        let packs = Packs::compile(&frontline::packs::PackFiles::builtin().with_layer(layer));
+        packs.unwrap_or_else(|error| panic!("{error}"));
+    }
+}
+
 #[test]
 fn there_are_34_competencies_with_phrases() {
     let packs = Packs::builtin().unwrap_or_else(|error| panic!("{error}"));

@@ -1,4 +1,4 @@
-//! Tidy: the house stays as it is drawn. Layers, no effects inside stages, module docs, packs built in, short files.
+//! Tidy: the house stays as it is drawn. Layers, no effects inside stages, module docs, short files.
 
 use std::path::{Path, PathBuf};
 
@@ -122,16 +122,6 @@ fn files_stay_short_enough_to_read() {
         .filter(|(lines, name)| *lines > LONGEST && name != "model/resume.rs")
         .collect();
     assert!(long.is_empty(), "{long:#?}");
-}
-
-#[test]
-fn every_pack_is_built_in() {
-    let builtin = std::fs::read_to_string(root().join("src/packs/builtin.rs")).unwrap();
-    let keywords = root().join("keywords");
-    for path in files_below(&keywords, "toml") {
-        let name = path.strip_prefix(&keywords).unwrap().to_string_lossy().replace('\\', "/");
-        assert!(builtin.contains(&format!("keywords/{name}\"")), "{name} is not built in");
-    }
 }
 
 #[test]

@@ -1,14 +1,17 @@
 //! Index: every text of a resume that can prove something, with its place, its words and the terms in it. Wishes, denials
 //! and names of employers prove nothing and are not in it. The main entry is [`Index::new`].
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use crate::assess::texts::{Source, Text, denied, texts, wishes};
 use crate::model::finding::Evidence;
 use crate::model::place::Place;
 use crate::model::resume::Resume;
 use crate::packs::Packs;
+use crate::packs::hash;
 use crate::packs::lexicon::{Hit, Stemmed};
+use crate::packs::proofs::Keys;
 
 /// Longest evidence in bytes; a longer text is cut to the sentence.
 const LONGEST_EVIDENCE: usize = 320;
@@ -20,23 +23,30 @@ pub(super) struct Entry<'r> {
     pub(super) place: String,
     /// The text: a whole value, or one sentence of it.
     pub(super) text: &'r str,
+    /// The whole value.
+    whole: &'r str,
     /// Kind of text.
     pub(super) source: Source,
     /// Its words.
     pub(super) read: Stemmed<'r>,
     /// Terms of the packs that it states.
     pub(super) hits: Vec<Hit>,
+    /// Words with which proofs start.
+    pub(super) keys: Keys,
     /// Words that are denied ("no experience with Zendesk").
     denied: Vec<bool>,
 }
 
-/// All entries, by term and by stem.
+/// All entries, by term, by stem and by word.
 #[derive(Debug)]
 pub(super) struct Index<'r> {
     /// The entries, strongest kind first.
-    pub(super) entries: Vec<Entry<'r>>,
-    by_term: HashMap<usize, Vec<(usize, Hit)>>,
-    by_stem: HashMap<String, Vec<(usize, usize)>>,
+    pub(super) entries: Vec<Rc<Entry<'r>>>,
+    by_term: BTreeMap<usize, Vec<(usize, Hit)>>,
+    /// Stems that are not denied: hash, entry, word; sorted.
+    by_stem: Vec<(u64, usize, usize)>,
+    /// The same of words in small letters.
+    by_word: Vec<(u64, usize, usize)>,
 }
 
 impl Entry<'_> {
@@ -44,6 +54,13 @@ impl Entry<'_> {
     pub(super) fn denied(&self) -> &[bool] {
         &self.denied
     }
+}
+
+/// Entry and word of all that has the hash of `word`.
+fn under(places: &[(u64, usize, usize)], word: &str) -> impl Iterator<Item = (usize, usize)> {
+    let hash = hash::of(word);
+    let from = places.partition_point(|place| place.0 < hash);
+    places[from..].iter().take_while(move |place| place.0 == hash).map(|&(_, number, at)| (number, at))
 }
 
 /// `text` cut after every full stop, question or exclamation mark and semicolon that a blank follows.
@@ -59,44 +76,75 @@ fn stops(text: &str) -> Vec<&str> {
     parts
 }
 
+impl<'r> Entry<'r> {
+    /// The entries of one text: its sentences where it is long.
+    fn of(text: &Text<'r>, packs: &'r Packs) -> Vec<Rc<Self>> {
+        let Text { place, text: whole, source } = text;
+        let parts: Vec<&'r str> = match source {
+            // A wish covers its own sentence, with or without a capital after the full stop.
+            Source::Summary => stops(whole),
+            _ if whole.len() > 90 => crate::packs::sentences::sentences(whole),
+            _ => vec![whole],
+        };
+        let mut entries = Vec::with_capacity(parts.len());
+        for part in parts {
+            let read = packs.lexicon.read(part);
+            if read.words.is_empty() || *source == Source::Summary && wishes(&read) {
+                continue;
+            }
+            let denied = denied(&read);
+            let hits = packs.lexicon.find_in(&read);
+            let stated = |h: &Hit| {
+                let at = read.words.partition_point(|w| w.start < h.start);
+                !denied.get(at).copied().unwrap_or(false)
+            };
+            let hits = hits.into_iter().filter(stated).collect();
+            let keys = packs.proofs.keys(&read);
+            let (place, source) = (place.clone(), *source);
+            entries.push(Rc::new(Self { place, text: part, whole, source, read, hits, keys, denied }));
+        }
+        entries
+    }
+}
+
 impl<'r> Index<'r> {
     /// The index of `resume`.
-    pub(super) fn new(resume: &'r Resume, packs: &Packs) -> Self {
-        let mut entries = Vec::new();
-        for Text { place, text, source } in texts(resume) {
-            let parts: Vec<&'r str> = match source {
-                // A wish covers its own sentence, with or without a capital after the full stop.
-                Source::Summary => stops(text),
-                _ if text.len() > 90 => crate::packs::sentences::sentences(text),
-                _ => vec![text],
-            };
-            for part in parts {
-                let read = packs.lexicon.read(part);
-                if read.words.is_empty() || source == Source::Summary && wishes(&read) {
-                    continue;
-                }
-                let denied = denied(&read);
-                let hits = packs.lexicon.find_in(&read);
-                let stated = |h: &Hit| {
-                    let at = read.words.partition_point(|w| w.start < h.start);
-                    !denied.get(at).copied().unwrap_or(false)
-                };
-                let hits = hits.into_iter().filter(stated).collect();
-                entries.push(Entry { place: place.clone(), text: part, source, read, hits, denied });
-            }
+    pub(super) fn new(resume: &'r Resume, packs: &'r Packs) -> Self {
+        Self::of(texts(resume).iter().flat_map(|text| Entry::of(text, packs)).collect())
+    }
+
+    /// The index of `resume`, that of which `before` is but for some lines.
+    pub(super) fn edited(resume: &'r Resume, before: &Index<'r>, packs: &'r Packs) -> Self {
+        let mut known: HashMap<&str, Vec<&Rc<Entry<'r>>>> = HashMap::new();
+        for entry in &before.entries {
+            known.entry(&entry.place).or_default().push(entry);
         }
-        entries.sort_by_key(|e: &Entry<'_>| e.source);
-        let mut by_term: HashMap<usize, Vec<(usize, Hit)>> = HashMap::new();
-        let mut by_stem: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        let entries = |text: &Text<'r>| match known.get(text.place.as_str()) {
+            Some(old) if old.iter().all(|entry| entry.whole == text.text) => {
+                old.iter().map(|entry| Rc::clone(entry)).collect()
+            }
+            _ => Entry::of(text, packs),
+        };
+        Self::of(texts(resume).iter().flat_map(entries).collect())
+    }
+
+    fn of(mut entries: Vec<Rc<Entry<'r>>>) -> Self {
+        entries.sort_by_key(|e| e.source);
+        let mut by_term: BTreeMap<usize, Vec<(usize, Hit)>> = BTreeMap::new();
+        let (mut by_stem, mut by_word) = (Vec::new(), Vec::new());
         for (number, entry) in entries.iter().enumerate() {
             for hit in &entry.hits {
                 by_term.entry(hit.term).or_default().push((number, *hit));
             }
-            for (at, stem) in entry.read.stems.iter().enumerate().filter(|(at, _)| !entry.denied[*at]) {
-                by_stem.entry(stem.clone()).or_default().push((number, at));
+            let words = entry.read.words.iter().zip(&entry.read.stems).zip(&entry.denied).enumerate();
+            for (at, ((word, stem), _)) in words.filter(|(_, (_, denied))| !**denied) {
+                by_stem.push((hash::of(stem), number, at));
+                by_word.push((hash::of(&word.lower), number, at));
             }
         }
-        Self { entries, by_term, by_stem }
+        by_stem.sort_unstable();
+        by_word.sort_unstable();
+        Self { entries, by_term, by_stem, by_word }
     }
 
     /// Where the term is stated: entry and hit, strongest kind of entry first.
@@ -105,29 +153,28 @@ impl<'r> Index<'r> {
     }
 
     /// Terms that are stated anywhere, in order of their number.
-    pub(super) fn terms(&self) -> Vec<usize> {
-        let mut all: Vec<usize> = self.by_term.keys().copied().collect();
-        all.sort_unstable();
-        all
+    pub(super) fn terms(&self) -> impl Iterator<Item = usize> {
+        self.by_term.keys().copied()
     }
 
     /// Entries in which the words of `phrase` (small letters) stand as a run and are not denied.
     pub(super) fn literal(&self, phrase: &[String]) -> Vec<usize> {
-        let stands = |entry: &Entry<'_>| {
-            let runs = entry.read.words.windows(phrase.len()).enumerate();
-            runs.into_iter().any(|(at, run)| {
-                !entry.denied.get(at).copied().unwrap_or(false) && run.iter().map(|word| &word.lower).eq(phrase)
-            })
+        let Some(first) = phrase.first() else { return Vec::new() };
+        let stands = |&(number, at): &(usize, usize)| {
+            let words = self.entries.get(number).map_or(&[][..], |entry| &entry.read.words);
+            words.get(at..at + phrase.len()).is_some_and(|run| run.iter().map(|word| &word.lower).eq(phrase))
         };
-        if phrase.is_empty() {
-            return Vec::new();
-        }
-        (0..self.entries.len()).filter(|&number| self.entries.get(number).is_some_and(stands)).collect()
+        let mut numbers: Vec<usize> = under(&self.by_word, first).filter(stands).map(|(number, _)| number).collect();
+        numbers.dedup();
+        numbers
     }
 
     /// Where a stem stands: entry and word.
-    pub(super) fn stem(&self, stem: &str) -> &[(usize, usize)] {
-        self.by_stem.get(stem).map_or(&[], Vec::as_slice)
+    pub(super) fn stem(&self, stem: &str) -> impl Iterator<Item = (usize, usize)> {
+        let is = move |&(number, at): &(usize, usize)| {
+            self.entries.get(number).and_then(|entry| entry.read.stems.get(at)).is_some_and(|own| own == stem)
+        };
+        under(&self.by_stem, stem).filter(is)
     }
 
     /// An entry as evidence.

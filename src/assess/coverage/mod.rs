@@ -13,7 +13,6 @@ use crate::model::competency::CompetencyId;
 use crate::model::finding::{Evidence, KeywordFinding, State};
 use crate::model::posting::{Keyword, Posting, TermKind};
 use crate::model::resume::Resume;
-use crate::model::settings::Settings;
 use crate::model::suggestion::Translation;
 use crate::packs::Packs;
 use crate::packs::duties::Duties;
@@ -37,34 +36,53 @@ struct Proof {
     limit: Option<String>,
 }
 
+/// What coverage of a posting says of a resume.
+#[derive(Debug)]
+pub struct Covered {
+    /// One finding a keyword of the posting, in its order.
+    pub findings: Vec<KeywordFinding>,
+    /// Which keywords the resume says exactly once the rewrites stand in it; none where they are not asked for.
+    pub then: Vec<bool>,
+}
+
+/// A keyword of a posting with the terms and wordings that meet it.
+struct Asked<'k> {
+    keyword: &'k Keyword,
+    wanted: Vec<usize>,
+    /// The words of the phrase and of each alternative in small letters.
+    phrases: Vec<Vec<String>>,
+}
+
 /// One finding a keyword of `posting`, in its order. `translation` holds the competencies of each duty: what a duty states
-/// or shows supports a keyword that asks for the same competency.
+/// or shows supports a keyword that asks for the same competency. `rewritten` is
+/// `resume` with the rewrites in it.
 pub fn coverage(
     resume: &Resume,
+    rewritten: Option<&Resume>,
     posting: &Posting,
     translation: &Translation,
     packs: &Packs,
-    _settings: &Settings,
-) -> Vec<KeywordFinding> {
+) -> Covered {
     let index = Index::new(resume, packs);
-    let stated: HashSet<usize> = index.terms().into_iter().collect();
+    let stated: HashSet<usize> = index.terms().collect();
     let kinds = proofs::Kinds::default();
-    let judge = |keyword: &Keyword| {
-        let wanted = wanted(keyword, &packs.lexicon);
-        let proof = computed::of(keyword, &wanted, resume, &index, posting, &packs.lexicon)
-            .or_else(|| in_words(keyword, &wanted, &index, &packs.lexicon))
+    let duties = open::Duties::new(translation, &packs.lexicon);
+    let asked: Vec<Asked<'_>> = posting.keywords.iter().map(|keyword| Asked::new(keyword, &packs.lexicon)).collect();
+    let judge = |asked: &Asked<'_>| {
+        let Asked { keyword, wanted, .. } = asked;
+        let proof = said(asked, resume, &index, posting, packs)
             .or_else(|| {
-                let shown = proofs::of(keyword, &wanted, &index, packs);
+                let shown = proofs::of(keyword, wanted, &index, packs);
                 if shown.as_ref().is_some_and(|p| p.limit.is_none()) {
                     return shown;
                 }
-                supported(keyword, &wanted, resume, translation, packs)
+                supported(keyword, wanted, resume, (translation, &duties), packs)
                     .or_else(|| touched(keyword, &index, translation, packs))
                     .or(shown)
                     .or_else(|| proofs::akin(keyword, &index, &kinds, packs))
             })
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
-        let advice = advice::of(keyword, &wanted, &proof, &stated, &index, packs);
+        let advice = advice::of(keyword, wanted, &proof, &stated, &index, packs);
         KeywordFinding {
             phrase: keyword.phrase.clone(),
             id: keyword.id.clone(),
@@ -78,7 +96,27 @@ pub fn coverage(
             advice,
         }
     };
-    posting.keywords.iter().map(judge).collect()
+    let findings: Vec<KeywordFinding> = asked.iter().map(judge).collect();
+    // What is shown in other ways than by its words is never exact.
+    let exact = |proof: Proof| proof.state == State::Exact;
+    let then = rewritten.map(|rewritten| {
+        let edited = Index::edited(rewritten, &index, packs);
+        asked.iter().map(|asked| said(asked, rewritten, &edited, posting, packs).is_some_and(exact)).collect()
+    });
+    Covered { findings, then: then.unwrap_or_default() }
+}
+
+/// The resume says the keyword, or has what it asks for by level.
+fn said(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting, packs: &Packs) -> Option<Proof> {
+    computed::of(asked.keyword, &asked.wanted, resume, index, posting, &packs.lexicon)
+        .or_else(|| in_words(asked, index, &packs.lexicon))
+}
+
+impl<'k> Asked<'k> {
+    fn new(keyword: &'k Keyword, lexicon: &Lexicon) -> Self {
+        let phrases = std::iter::once(&keyword.phrase).chain(&keyword.alternatives).map(|p| lower_words(p)).collect();
+        Self { keyword, wanted: wanted(keyword, lexicon), phrases }
+    }
 }
 
 /// The terms of the packs that meet a keyword: its own and those of its alternatives.
@@ -98,14 +136,13 @@ fn wanted(keyword: &Keyword, lexicon: &Lexicon) -> Vec<usize> {
 }
 
 /// Exact or variant: the words stand in the resume.
-fn in_words(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
+fn in_words(asked: &Asked<'_>, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
+    let Asked { keyword, wanted, phrases } = asked;
     if keyword.id.is_none() {
         return open::proof(keyword, index, lexicon);
     }
     let mut exact: Vec<usize> = Vec::new();
     let mut variant: Vec<usize> = Vec::new();
-    let phrases: Vec<Vec<String>> =
-        std::iter::once(&keyword.phrase).chain(&keyword.alternatives).map(|p| lower_words(p)).collect();
     // A night's work says nothing of nights: hours count where they stand word for word, else the proofs judge them.
     let hours = wanted.iter().filter_map(|&t| lexicon.term(t)).any(|t| t.family.as_deref() == Some("schedule"));
     if hours {
@@ -206,7 +243,7 @@ fn supported(
     keyword: &Keyword,
     wanted: &[usize],
     resume: &Resume,
-    translation: &Translation,
+    (translation, duties): (&Translation, &open::Duties),
     packs: &Packs,
 ) -> Option<Proof> {
     let mut asked: Vec<CompetencyId> = Vec::new();
@@ -224,7 +261,7 @@ fn supported(
     let mut lines: Vec<(usize, usize)> = Vec::new();
     for (number, suggestion) in translation.suggestions.iter().enumerate() {
         let at = suggestion.competencies.iter().position(|c| asked.contains(c)).filter(|&at| at < 2);
-        if let Some(at) = at.filter(|_| !hard || open::shares_word(keyword, &suggestion.original, &packs.lexicon)) {
+        if let Some(at) = at.filter(|_| !hard || duties.share_word(keyword, number, &packs.lexicon)) {
             lines.push((at, number));
         }
     }
@@ -288,15 +325,9 @@ fn line_of(index: &Index<'_>, term: usize) -> Option<(usize, Source)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::date::Date;
     use crate::model::posting::Need;
     use crate::model::resume::{Basics, Certificate, Language, SkillGroup, Work};
-    use crate::model::settings::Paper;
     use crate::model::suggestion::Suggestion;
-
-    fn settings() -> Settings {
-        Settings { today: Date { year: 2026, month: Some(6), day: Some(15) }, paper: Paper::Letter }
-    }
 
     fn keyword(phrase: &str, packs: &Packs) -> Keyword {
         let term = packs.lexicon.find(phrase).first().and_then(|h| packs.lexicon.term(h.term)).cloned();
@@ -356,7 +387,7 @@ mod tests {
         };
         let suggestions = vec![duty(0, "DEES"), duty(1, "TRBL")];
         let translation = Translation { schema: String::new(), suggestions, none: Vec::new() };
-        coverage(&person(), &posting, &translation, &packs, &settings())
+        coverage(&person(), None, &posting, &translation, &packs).findings
     }
 
     fn state(phrase: &str) -> State {

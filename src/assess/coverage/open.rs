@@ -7,107 +7,109 @@ use super::index::{Entry, Index};
 use crate::assess::texts::Source;
 use crate::model::finding::State;
 use crate::model::posting::{Keyword, TermKind};
+use crate::model::suggestion::Translation;
 use crate::packs::lexicon::Lexicon;
-use crate::packs::words::words;
 
 /// Words between which the words of a phrase may stand, beyond their number.
 const SLACK: usize = 4;
 
 /// Function words and words that say nothing alone.
-const EMPTY: [&str; 92] = [
-    "a",
-    "an",
-    "the",
-    "and",
-    "or",
-    "of",
-    "in",
-    "on",
-    "at",
-    "to",
-    "from",
-    "by",
-    "for",
-    "with",
-    "without",
-    "about",
-    "under",
-    "over",
-    "into",
-    "up",
-    "out",
-    "off",
-    "your",
-    "our",
-    "their",
-    "its",
-    "his",
-    "her",
-    "my",
-    "this",
-    "that",
-    "these",
-    "those",
-    "any",
-    "all",
-    "each",
-    "every",
-    "other",
-    "another",
-    "as",
-    "is",
-    "are",
-    "be",
-    "one",
-    "two",
-    "new",
-    "good",
-    "great",
-    "strong",
-    "excellent",
-    "high",
-    "more",
-    "most",
-    "work",
-    "working",
-    "experience",
-    "ability",
-    "skills",
-    "skill",
-    "knowledge",
-    "day",
-    "time",
-    "many",
-    "some",
-    "such",
-    "via",
-    "per",
-    "when",
-    "who",
-    "you",
-    "we",
-    "they",
-    "it",
-    "us",
-    "them",
-    "not",
-    "no",
-    "if",
-    "so",
-    "than",
-    "then",
-    "etc",
-    "related",
-    "various",
-    "general",
-    "basic",
-    "role",
-    "job",
-    "position",
-    "company",
-    "team",
-    "people",
-];
+fn is_empty(lower: &str) -> bool {
+    matches!(
+        lower,
+        "a" | "an"
+            | "the"
+            | "and"
+            | "or"
+            | "of"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "from"
+            | "by"
+            | "for"
+            | "with"
+            | "without"
+            | "about"
+            | "under"
+            | "over"
+            | "into"
+            | "up"
+            | "out"
+            | "off"
+            | "your"
+            | "our"
+            | "their"
+            | "its"
+            | "his"
+            | "her"
+            | "my"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "any"
+            | "all"
+            | "each"
+            | "every"
+            | "other"
+            | "another"
+            | "as"
+            | "is"
+            | "are"
+            | "be"
+            | "one"
+            | "two"
+            | "new"
+            | "good"
+            | "great"
+            | "strong"
+            | "excellent"
+            | "high"
+            | "more"
+            | "most"
+            | "work"
+            | "working"
+            | "experience"
+            | "ability"
+            | "skills"
+            | "skill"
+            | "knowledge"
+            | "day"
+            | "time"
+            | "many"
+            | "some"
+            | "such"
+            | "via"
+            | "per"
+            | "when"
+            | "who"
+            | "you"
+            | "we"
+            | "they"
+            | "it"
+            | "us"
+            | "them"
+            | "not"
+            | "no"
+            | "if"
+            | "so"
+            | "than"
+            | "then"
+            | "etc"
+            | "related"
+            | "various"
+            | "general"
+            | "basic"
+            | "role"
+            | "job"
+            | "position"
+            | "company"
+            | "team"
+            | "people"
+    )
+}
 
 /// Stems of the people whom a job serves.
 const SERVED: [&str; 16] = [
@@ -125,9 +127,10 @@ struct Wording {
 
 fn wording(text: &str, lexicon: &Lexicon) -> Wording {
     let read = lexicon.read(text);
-    let says = |lower: &str| !EMPTY.contains(&lower) && !lower.starts_with(|c: char| c.is_ascii_digit());
-    let stems = read.words.iter().zip(&read.stems).filter(|(w, _)| says(&w.lower)).map(|(_, s)| s.clone()).collect();
-    Wording { lower: words(text).into_iter().map(|w| w.lower).collect(), stems, alternative: false }
+    let says = |lower: &str| !is_empty(lower) && !lower.starts_with(|c: char| c.is_ascii_digit());
+    let said = read.words.iter().zip(read.stems).filter(|(w, _)| says(&w.lower));
+    let stems = said.map(|(_, stem)| stem.into_owned()).collect();
+    Wording { lower: read.words.into_iter().map(|w| w.lower).collect(), stems, alternative: false }
 }
 
 /// Exact where a wording stands letter for letter; variant where most of its words stand near each other in one line.
@@ -179,7 +182,7 @@ pub(super) fn touching(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) 
     let mut counts: BTreeMap<usize, Vec<&String>> = BTreeMap::new();
     for stem in &one.stems {
         for (number, _) in index.stem(stem) {
-            let seen = counts.entry(*number).or_default();
+            let seen = counts.entry(number).or_default();
             if !seen.contains(&stem) {
                 seen.push(stem);
             }
@@ -189,19 +192,29 @@ pub(super) fn touching(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) 
     near.map(|(number, _)| number).collect()
 }
 
-/// A duty names the keyword in part: they share a word that says something.
-pub(super) fn shares_word(keyword: &Keyword, duty: &str, lexicon: &Lexicon) -> bool {
-    const COMMON: [&str; 13] = [
-        "custom", "guest", "client", "servic", "issu", "request", "check", "note", "account", "handl", "order",
-        "shift", "line",
-    ];
-    let duty = wording(duty, lexicon).stems;
-    // The head of the phrase must be there: to take payments says nothing of payment extensions.
-    let shared = |text: &str| {
-        let own = wording(text, lexicon).stems;
-        own.last().is_some_and(|head| duty.contains(head) && !COMMON.contains(&head.as_str()))
-    };
-    shared(&keyword.phrase) || shared(&keyword.name)
+/// The words of duties that say something.
+pub(super) struct Duties(Vec<Vec<String>>);
+
+impl Duties {
+    /// Those of the duties of `translation`.
+    pub(super) fn new(translation: &Translation, lexicon: &Lexicon) -> Self {
+        Self(translation.suggestions.iter().map(|duty| wording(&duty.original, lexicon).stems).collect())
+    }
+
+    /// Duty `number` names the keyword in part: they share a word that says something.
+    pub(super) fn share_word(&self, keyword: &Keyword, number: usize, lexicon: &Lexicon) -> bool {
+        const COMMON: [&str; 13] = [
+            "custom", "guest", "client", "servic", "issu", "request", "check", "note", "account", "handl", "order",
+            "shift", "line",
+        ];
+        let Some(duty) = self.0.get(number) else { return false };
+        // The head of the phrase must be there: to take payments says nothing of payment extensions.
+        let shared = |text: &str| {
+            let own = wording(text, lexicon).stems;
+            own.last().is_some_and(|head| duty.contains(head) && !COMMON.contains(&head.as_str()))
+        };
+        shared(&keyword.phrase) || shared(&keyword.name)
+    }
 }
 
 /// The one word of the wording that says something stands in the entry in another form; who does a thing is no form of it:
@@ -230,7 +243,7 @@ fn lines_with(wording: &Wording, index: &Index<'_>) -> Vec<usize> {
         let own = std::iter::once(stem.as_str()).filter(|_| !anyone);
         for stem in own.chain(SERVED.into_iter().filter(|_| anyone)) {
             for (number, at) in index.stem(stem) {
-                places.entry(*number).or_default().push((*at, which));
+                places.entry(number).or_default().push((at, which));
             }
         }
     }

@@ -23,7 +23,8 @@ pub(super) fn of(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, packs: 
     let mut best: Option<(u8, Proof)> = None;
     // A card, a tool, a language or a measure is never shown by a class of phrases, only by what is written for it by name.
     let by_name = keyword.id.is_some() && (is_held(keyword.kind) || keyword.kind == TermKind::Kpi);
-    for entry in packs.proofs.of(&terms, &phrases).filter(|entry| !by_name || entry.names(&terms)) {
+    let proofs = packs.proofs.of(&terms, &phrases).filter(|(_, entry)| !by_name || entry.names(&terms));
+    for (number, entry) in proofs {
         let rank = match (entry.strength, &entry.limit) {
             (Strength::Variant, _) => 0,
             (Strength::Supported, None) => 1,
@@ -34,7 +35,11 @@ pub(super) fn of(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, packs: 
         }
         let evidence: Vec<Evidence> = (0..index.entries.len())
             .filter(|&n| {
-                index.entries.get(n).is_some_and(|e| entry.is_for(kind(e.source)) && entry.stands(&e.read, e.denied()))
+                index.entries.get(n).is_some_and(|e| {
+                    entry.is_for(kind(e.source))
+                        && packs.proofs.may_stand(number, &e.keys)
+                        && entry.stands(&e.read, e.denied())
+                })
             })
             .take(MOST_EVIDENCE)
             .filter_map(|n| index.evidence(n, None))
@@ -52,12 +57,7 @@ pub(super) fn of(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, packs: 
 pub(super) struct Kinds<'p>(OnceCell<Vec<(usize, Vec<&'p str>)>>);
 
 /// Supported in part: a duty of the same kind as the phrase, read as a duty. The limit says what is not proven.
-pub(super) fn akin<'p>(
-    keyword: &Keyword,
-    index: &Index<'_>,
-    kinds: &Kinds<'p>,
-    packs: &'p Packs,
-) -> Option<Proof> {
+pub(super) fn akin<'p>(keyword: &Keyword, index: &Index<'_>, kinds: &Kinds<'p>, packs: &'p Packs) -> Option<Proof> {
     if is_held(keyword.kind) || keyword.kind == TermKind::Kpi {
         return None;
     }

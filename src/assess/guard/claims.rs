@@ -24,13 +24,12 @@ enum Source {
     Named,
 }
 
-/// Checks the words of `rewrite`. `numbers`: its tokens that the number rules own.
+/// Checks the words of a rewrite, with the clauses from which each may come. `numbers`: its tokens that the number rules own.
 pub(super) fn check(
-    original: &Line<'_>,
-    rewrite: &Line<'_>,
+    (original, rewrite, origins): (&Line<'_>, &Line<'_>, &[Vec<usize>]),
     said: &str,
     numbers: &[bool],
-    ground: &Ground,
+    ground: &Ground<'_>,
     packs: &Packs,
     out: &mut Findings,
 ) {
@@ -40,10 +39,16 @@ pub(super) fn check(
     senses(original, rewrite, said, packs, out);
     friends(original, rewrite, said, &sources, packs, out);
     names(original, rewrite, said, &sources, out);
-    people(original, rewrite, said, packs, out);
+    people(original, (rewrite, origins), said, packs, out);
 }
 
-fn sources(original: &Line<'_>, rewrite: &Line<'_>, numbers: &[bool], ground: &Ground, packs: &Packs) -> Vec<Source> {
+fn sources(
+    original: &Line<'_>,
+    rewrite: &Line<'_>,
+    numbers: &[bool],
+    ground: &Ground<'_>,
+    packs: &Packs,
+) -> Vec<Source> {
     let licences = &packs.licences;
     let mut out: Vec<Source> = rewrite
         .tokens
@@ -62,9 +67,11 @@ fn sources(original: &Line<'_>, rewrite: &Line<'_>, numbers: &[bool], ground: &G
             }
         })
         .collect();
-    let rows: HashSet<usize> = original.grants.iter().map(|grant| grant.row).collect();
+    if !out.contains(&Source::Nothing) {
+        return out;
+    }
     for hit in &rewrite.hits {
-        if matches!(hit.owner, Owner::Said(row) if rows.contains(&row)) {
+        if matches!(hit.owner, Owner::Said(row) if original.grants.iter().any(|grant| grant.row == row)) {
             for token in &hit.tokens {
                 if let Some(source) = out.get_mut(*token).filter(|s| **s == Source::Nothing) {
                     *source = Source::Granted;
@@ -72,7 +79,11 @@ fn sources(original: &Line<'_>, rewrite: &Line<'_>, numbers: &[bool], ground: &G
             }
         }
     }
-    for name in &ground.names {
+    // A name stands with a capital.
+    if !rewrite.tokens.iter().zip(&out).any(|(token, source)| token.capital && *source == Source::Nothing) {
+        return out;
+    }
+    for name in ground.names {
         let parts = licences.read(name, "");
         let capital = parts.iter().any(|part| part.capital);
         for at in 0..rewrite.tokens.len() {
@@ -98,10 +109,10 @@ fn joined(original: &Line<'_>, rewrite: &Line<'_>, at: usize) -> bool {
     if token.capital && !token.first {
         return false;
     }
-    let pair = |a: &Token, b: &Token| format!("{}{}", a.lower, b.lower);
-    let split = original.tokens.windows(2).any(|w| w[0].live && w[1].live && pair(&w[0], &w[1]) == token.lower);
+    let pair = |w: &[Token], whole: &str| whole.strip_prefix(w[0].lower.as_str()) == Some(w[1].lower.as_str());
+    let split = original.tokens.windows(2).any(|w| w[0].live && w[1].live && pair(w, &token.lower));
     let mut joins = rewrite.tokens[at.saturating_sub(1)..(at + 2).min(rewrite.tokens.len())].windows(2);
-    split || joins.any(|w| original.tokens.iter().any(|t| t.live && t.lower == pair(&w[0], &w[1])))
+    split || joins.any(|w| original.tokens.iter().any(|t| t.live && pair(w, &t.lower)))
 }
 
 /// Claims of a watched class (KPI, outcome, seniority, channel, ...) that the original does not make in these words.
@@ -177,6 +188,9 @@ fn leftovers(rewrite: &Line<'_>, said: &str, sources: &[Source], out: &mut Findi
 
 /// Words of the original that mean something else than the rewrite makes of them.
 fn senses(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, out: &mut Findings) {
+    if !rewrite.hits.iter().any(|hit| matches!(hit.owner, Owner::Denies(_))) {
+        return;
+    }
     for (row, sense) in packs.licences.watch.senses.iter().enumerate() {
         if !original.hits.iter().any(|hit| hit.owner == Owner::Sense(row)) {
             continue;
@@ -194,11 +208,14 @@ fn friends(original: &Line<'_>, rewrite: &Line<'_>, said: &str, sources: &[Sourc
     for friend in &packs.licences.watch.friends {
         for (at, token) in rewrite.tokens.iter().enumerate() {
             let named = token.capital && !token.first && token.lower == friend.row.id;
+            if !named {
+                continue;
+            }
             let title = friend.plain_at(&rewrite.tokens, at)
                 && [at.wrapping_sub(1), at + 1]
                     .iter()
                     .any(|t| rewrite.tokens.get(*t).is_some_and(|t| t.capital && !t.first));
-            if !named || title || friend.is_tool(&original.tokens) {
+            if title || friend.is_tool(&original.tokens) {
                 continue;
             }
             // All in capitals or in a title, no line says anything by a capital.
@@ -239,7 +256,13 @@ const PERSONS: [&str; 11] =
     ["them", "they", "him", "her", "their", "everyone", "someone", "somebody", "people", "who", "kids"];
 
 /// A clause without a person gets no customer (G8).
-fn people(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, out: &mut Findings) {
+fn people(
+    original: &Line<'_>,
+    (rewrite, origins): (&Line<'_>, &[Vec<usize>]),
+    said: &str,
+    packs: &Packs,
+    out: &mut Findings,
+) {
     let licences = &packs.licences;
     let class = licences.watch.classes.iter().position(|class| class.id == "people");
     let persons = |line: &Line<'_>| {
@@ -250,7 +273,6 @@ fn people(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, ou
     if ours.is_empty() {
         return;
     }
-    let origins = original.origins(rewrite);
     for clause in 0..rewrite.clause_count() {
         let Some(person) = rewrite.clause(clause).find(|at| ours.contains(at)) else { continue };
         let content = rewrite.clause(clause).filter(|&at| !ours.contains(&at) && rewrite.is_content(at, licences));

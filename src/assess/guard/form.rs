@@ -21,7 +21,7 @@ pub(super) fn check(
     rewrite: &Line<'_>,
     text: &str,
     said: &str,
-    ground: &Ground,
+    ground: &Ground<'_>,
     packs: &Packs,
     out: &mut Findings,
 ) {
@@ -36,8 +36,8 @@ pub(super) fn check(
         out.add(Rule::G13, "", "a duty is one sentence".to_owned());
     }
     for (at, token) in rewrite.tokens.iter().enumerate() {
-        let new = !original.tokens.iter().any(|t| t.lower == token.lower);
-        if new && FIRST_PERSON.contains(&token.lower.as_str()) {
+        let new = || !original.tokens.iter().any(|t| t.lower == token.lower);
+        if FIRST_PERSON.contains(&token.lower.as_str()) && new() {
             let words = rewrite.quote(said, at, at);
             out.add(Rule::G13, words, format!("“{words}”: a duty has no first person"));
         }

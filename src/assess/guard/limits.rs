@@ -4,29 +4,38 @@
 use std::collections::HashSet;
 
 use super::line::Line;
-use super::{Findings, Rule};
+use super::{Findings, Known, Rule};
 use crate::packs::Packs;
 use crate::packs::licences::{Form, Owner};
 
-/// Checks labels, negations and the tier of verbs.
+/// Checks labels, negations and the tier of verbs of a rewrite, with the clauses from which its tokens may come.
 pub(super) fn check(
-    original: &Line<'_>,
-    rewrite: &Line<'_>,
+    known: &Known<'_>,
+    (rewrite, origins): (&Line<'_>, &[Vec<usize>]),
     text: &str,
     said: &str,
     packs: &Packs,
     out: &mut Findings,
 ) {
-    labels(original, rewrite, text, packs, out);
+    let original = &known.line;
+    labels(original, (rewrite, origins), text, packs, out);
     negations(original, rewrite, said, packs, out);
-    tiers(original, rewrite, said, packs, out);
+    tiers(known, (rewrite, origins), said, packs, out);
     doubts(original, rewrite, said, packs, out);
 }
 
 /// Labels and limits of the original that the rewrite lost although it keeps the clause they belong to.
-fn labels(original: &Line<'_>, rewrite: &Line<'_>, text: &str, packs: &Packs, out: &mut Findings) {
+fn labels(
+    original: &Line<'_>,
+    (rewrite, origins): (&Line<'_>, &[Vec<usize>]),
+    text: &str,
+    packs: &Packs,
+    out: &mut Findings,
+) {
+    if !original.hits.iter().any(|hit| matches!(hit.owner, Owner::Label(_))) {
+        return;
+    }
     let licences = &packs.licences;
-    let origins = original.origins(rewrite);
     for (row, label) in licences.watch.labels.iter().enumerate() {
         if rewrite.hits.iter().any(|hit| hit.owner == Owner::Keeps(row)) {
             continue;
@@ -58,6 +67,9 @@ fn labels(original: &Line<'_>, rewrite: &Line<'_>, text: &str, packs: &Packs, ou
 
 /// What the original denies may not be said without the denial, and no denial is added (G11).
 fn negations(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, out: &mut Findings) {
+    if !original.denied.contains(&true) && !rewrite.denied.contains(&true) {
+        return;
+    }
     let licences = &packs.licences;
     let denied: HashSet<&str> = (0..original.tokens.len())
         .filter(|&at| original.denied[at] && original.is_content(at, licences))
@@ -113,7 +125,7 @@ fn refused(original: &Line<'_>, rewrite: &Line<'_>, at: usize) -> bool {
 }
 
 /// The highest tier of the verbs in a clause, and whether the clause only helps or was only shown something.
-fn clause_tier(line: &Line<'_>, clause: usize, packs: &Packs) -> (u8, Option<u8>) {
+pub(super) fn clause_tier(line: &Line<'_>, clause: usize, packs: &Packs) -> (u8, Option<u8>) {
     let licences = &packs.licences;
     let mut top = 0;
     let mut cap: Option<u8> = None;
@@ -148,13 +160,21 @@ fn clause_tier(line: &Line<'_>, clause: usize, packs: &Packs) -> (u8, Option<u8>
 }
 
 /// A rewrite never climbs: what the candidate helped with, watched or was trained on is not told as done (G6).
-fn tiers(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, out: &mut Findings) {
-    let licences = &packs.licences;
-    let origins = original.origins(rewrite);
+fn tiers(
+    known: &Known<'_>,
+    (rewrite, origins): (&Line<'_>, &[Vec<usize>]),
+    said: &str,
+    packs: &Packs,
+    out: &mut Findings,
+) {
+    if known.tiers.iter().all(|(_, cap)| cap.is_none()) {
+        return;
+    }
+    let (original, licences) = (&known.line, &packs.licences);
     for clause in 0..rewrite.clause_count() {
         let content: Vec<usize> = rewrite.clause(clause).filter(|&at| rewrite.is_content(at, licences)).collect();
-        let Some(source) = original.nearest_clause(&origins, &content) else { continue };
-        let (had, cap) = clause_tier(original, source, packs);
+        let Some(source) = original.nearest_clause(origins, &content) else { continue };
+        let (had, cap) = known.tiers.get(source).copied().unwrap_or((2, None));
         let Some(cap) = cap else { continue };
         let (_, kept) = clause_tier(rewrite, clause, packs);
         if kept.is_some_and(|kept| kept <= cap) || cap == 1 && served(original, source) {
@@ -226,6 +246,9 @@ fn exposure(rewrite: &Line<'_>, at: usize) -> bool {
 /// A word that only a doubted part of the original says.
 fn doubts(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, out: &mut Findings) {
     let licences = &packs.licences;
+    if original.tokens.iter().all(|token| token.live) {
+        return;
+    }
     for (at, token) in rewrite.tokens.iter().enumerate() {
         let doubted = |t: &crate::packs::licences::Token| !t.live && t.key == token.key;
         if original.tokens.iter().any(doubted)

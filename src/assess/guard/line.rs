@@ -1,9 +1,8 @@
 //! Line: a duty or its rewrite as the guard sees it: tokens in plain words, clauses, doubted and denied stretches, and the
 //! upgrades it licenses.
 
-use std::collections::HashSet;
-
 use crate::packs::Packs;
+use crate::packs::hash::Set;
 use crate::packs::licences::{Grant, Hit, Licences, Owner, Token};
 use crate::packs::words::words;
 
@@ -16,12 +15,14 @@ pub(super) struct Line<'p> {
     pub(super) denied: Vec<bool>,
     /// Every match of a pattern of the licences.
     pub(super) hits: Vec<Hit>,
-    /// Upgrades that its live tokens license.
+    /// Upgrades that its live tokens license; not read of a rewrite.
     pub(super) grants: Vec<Grant<'p>>,
-    /// Keys of its live tokens, of the words as written, and of other readings of its abbreviations.
-    pub(super) keys: HashSet<String>,
+    /// Keys of its live tokens, of the words as written, and of other readings of its abbreviations; not read of a rewrite.
+    pub(super) keys: Set<String>,
     /// Tokens of the line itself; those behind are of answers.
     pub(super) own: usize,
+    /// Normalisation left the line as it was: its tokens are its words.
+    as_written: bool,
 }
 
 /// Words at which a clause ends.
@@ -31,40 +32,58 @@ const PARTS: [&str; 6] = ["and", "but", "then", "while", "because", "plus"];
 const ENDS: [&str; 9] = ["but", "and", "so", "because", "until", "unless", "if", "when", "while"];
 
 impl<'p> Line<'p> {
-    /// Reads `text`, and `answers` behind it.
+    /// Reads an original, and `answers` behind it.
     pub(super) fn read(text: &str, answers: &[String], packs: &'p Packs) -> Self {
         let licences = &packs.licences;
-        let mut tokens = licences.read(text, "");
-        let own = tokens.len();
-        let mut keys = HashSet::new();
-        doubt(&mut tokens, text, licences);
+        let mut out = Self::of_rewrite(text, packs);
         for answer in answers {
-            let mut more = licences.read(answer, "");
-            doubt(&mut more, answer, licences);
-            let next = tokens.last().map_or(0, |token| token.segment + 1);
+            let mut more = Self::of_rewrite(answer, packs).tokens;
+            let next = out.tokens.last().map_or(0, |token| token.segment + 1);
             for token in &mut more {
                 token.segment += next;
             }
-            tokens.extend(more);
+            out.tokens.extend(more);
         }
-        let clauses = clauses(&tokens);
-        let hits = licences.hits(&tokens);
-        let denied = denials(&tokens, &hits);
-        let grants = licences.granted_of(&tokens, &hits);
-        for token in tokens.iter().filter(|token| token.live) {
-            keys.insert(token.key.clone());
+        if !answers.is_empty() {
+            out.clauses = clauses(&out.tokens);
+            out.hits = licences.hits(&out.tokens);
+            out.denied = denials(&out.tokens, &out.hits);
+        }
+        out.grants = licences.granted_of(&out.tokens, &out.hits);
+        out.keys.extend(out.tokens.iter().filter(|token| token.live).map(|token| token.key.clone()));
+        if out.as_written && answers.is_empty() {
+            out.keys.extend(out.tokens.iter().flat_map(|token| licences.other_readings(&token.lower)).cloned());
+            return out;
         }
         for text in std::iter::once(text).chain(answers.iter().map(String::as_str)) {
             for word in words(text) {
-                let key = licences.key(&word.lower);
-                keys.extend(licences.other_readings(&word.lower));
-                let at = tokens.iter().find(|token| token.start <= word.start && word.end <= token.end);
+                out.keys.extend(licences.other_readings(&word.lower).iter().cloned());
+                let at = out.tokens.iter().find(|token| token.start <= word.start && word.end <= token.end);
                 if at.is_none_or(|token| token.live) {
-                    keys.insert(key);
+                    out.keys.insert(licences.key(&word.lower).into_owned());
                 }
             }
         }
-        Self { tokens, clauses, denied, hits, grants, keys, own }
+        out
+    }
+
+    /// Reads a rewrite, of which nothing is granted.
+    pub(super) fn of_rewrite(text: &str, packs: &'p Packs) -> Self {
+        let licences = &packs.licences;
+        let (mut tokens, as_written) = licences.read_whole(text);
+        let clauses = clauses(&tokens);
+        let hits = licences.hits(&tokens);
+        doubt(&mut tokens, &clauses, &hits, text, licences);
+        Self {
+            denied: denials(&tokens, &hits),
+            own: tokens.len(),
+            tokens,
+            clauses,
+            hits,
+            grants: Vec::new(),
+            keys: Set::default(),
+            as_written,
+        }
     }
 
     /// Does `text` of this line (as it was given) stand at tokens `from..=to`?
@@ -112,7 +131,7 @@ impl<'p> Line<'p> {
             .tokens
             .iter()
             .map(|token| {
-                let same = self.tokens.iter().zip(&self.clauses).filter(|(t, _)| t.key == token.key);
+                let same = self.tokens.iter().zip(&self.clauses).filter(|(t, _)| is_one(t, token));
                 same.map(|(_, clause)| *clause).collect()
             })
             .collect();
@@ -136,6 +155,11 @@ impl<'p> Line<'p> {
     }
 }
 
+/// Have both the same key?
+pub(super) fn is_one(one: &Token, other: &Token) -> bool {
+    one.hash == other.hash && one.key == other.key
+}
+
 fn clauses(tokens: &[Token]) -> Vec<usize> {
     let mut clause = 0;
     let mut last: Option<&Token> = None;
@@ -152,27 +176,26 @@ fn clauses(tokens: &[Token]) -> Vec<usize> {
 }
 
 /// Takes the life from doubted clauses: a question mark directly behind, or a word of doubt in them (G11).
-fn doubt(tokens: &mut [Token], text: &str, licences: &Licences) {
-    let clauses = clauses(tokens);
+fn doubt(tokens: &mut [Token], clauses: &[usize], hits: &[Hit], text: &str, licences: &Licences) {
     let bare = |clause: usize, hit: &[usize]| {
-        tokens.iter().zip(&clauses).enumerate().all(|(at, (token, c))| {
+        tokens.iter().zip(clauses).enumerate().all(|(at, (token, c))| {
             *c != clause || hit.contains(&at) || licences.is_function(&token.lower) || token.lower.len() == 1
         })
     };
     let mut dead: Vec<usize> = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
+    for (at, token) in tokens.iter().enumerate().filter(|_| text.contains('?')) {
         let rest = text.get(token.end..).unwrap_or_default();
         if rest.trim_start_matches([' ', ')', '"', '(']).starts_with('?') {
             dead.extend(clauses.get(at));
         }
     }
-    for hit in licences.hits(tokens).iter().filter(|hit| hit.owner == Owner::Doubt) {
+    for hit in hits.iter().filter(|hit| hit.owner == Owner::Doubt) {
         let here: Vec<usize> = hit.tokens.iter().filter_map(|&t| clauses.get(t).copied()).collect();
         // `helped with the website, not sure`: the doubt is about what stands before.
         dead.extend(here.iter().filter(|clause| bare(**clause, &hit.tokens)).map(|clause| clause.saturating_sub(1)));
         dead.extend(here);
     }
-    for (token, clause) in tokens.iter_mut().zip(&clauses) {
+    for (token, clause) in tokens.iter_mut().zip(clauses) {
         token.live = !dead.contains(clause);
     }
 }

@@ -3,19 +3,19 @@
 
 use super::figures::{DURATIONS, Number, Unit, numbers};
 use super::line::Line;
-use super::{Findings, Rule};
+use super::{Findings, Known, Rule};
 use crate::packs::Packs;
 
 /// Compares the numbers of `rewrite` with those of `original`.
 pub(super) fn check(
-    original: &Line<'_>,
+    known: &Known<'_>,
     rewrite: &Line<'_>,
     text: &str,
     said: &str,
     packs: &Packs,
     out: &mut Findings,
 ) -> Vec<bool> {
-    let have = numbers(original, packs);
+    let (original, have) = (&known.line, &known.numbers);
     let new = numbers(rewrite, packs);
     let mut covered = vec![false; rewrite.tokens.len()];
     for number in &new {

@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 
-use super::line::Line;
-use super::{Findings, Rule};
+use super::line::{Line, is_one};
+use super::{Findings, Known, Rule};
 use crate::packs::Packs;
-use crate::packs::licences::{Form, Licences};
+use crate::packs::licences::{Form, Licences, Token};
 
 /// People who are never the candidate.
 const OTHERS: [&str; 34] = [
@@ -107,14 +107,15 @@ const BETWEEN: [&str; 14] = [
 ];
 
 /// Checks who did what.
-pub(super) fn check(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, out: &mut Findings) {
-    acts(original, rewrite, said, &packs.licences, out);
+pub(super) fn check(known: &Known<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, out: &mut Findings) {
+    let original = &known.line;
+    acts(known, rewrite, said, &packs.licences, out);
     titles(original, rewrite, said, out);
     joins(original, rewrite, said, &packs.licences, out);
 }
 
 /// Tokens that are the verbs of `line`, split into those of others and the candidate's own.
-fn verbs(line: &Line<'_>, licences: &Licences) -> (Vec<usize>, Vec<usize>) {
+pub(super) fn verbs(line: &Line<'_>, licences: &Licences) -> (Vec<usize>, Vec<usize>) {
     let speaks = line.tokens.iter().any(|token| matches!(token.lower.as_str(), "i" | "me" | "we"));
     let (mut theirs, mut own) = (Vec::new(), Vec::new());
     for (at, token) in line.tokens.iter().enumerate() {
@@ -151,13 +152,13 @@ fn heads<'l>(line: &'l Line<'_>, licences: &'l Licences) -> impl Iterator<Item =
 }
 
 /// What others did is not told as the candidate's act, and where a line tells only what others did, nothing is.
-fn acts(original: &Line<'_>, rewrite: &Line<'_>, said: &str, licences: &Licences, out: &mut Findings) {
-    let (theirs, own) = verbs(original, licences);
+fn acts(known: &Known<'_>, rewrite: &Line<'_>, said: &str, licences: &Licences, out: &mut Findings) {
+    let (original, (theirs, own)) = (&known.line, &known.verbs);
     if theirs.is_empty() {
         return;
     }
     let keys = |places: &[usize]| places.iter().map(|&at| original.tokens[at].key.as_str()).collect::<HashSet<_>>();
-    let (theirs, own) = (keys(&theirs), keys(&own));
+    let (theirs, own) = (keys(theirs), keys(own));
     for head in heads(rewrite, licences) {
         let token = &rewrite.tokens[head];
         let words = rewrite.quote(said, head, head);
@@ -174,7 +175,7 @@ fn titles(original: &Line<'_>, rewrite: &Line<'_>, said: &str, out: &mut Finding
     for (at, token) in rewrite.tokens.iter().enumerate().filter(|(_, token)| RANKS.contains(&token.key.as_str())) {
         let head = &rewrite.tokens[at.saturating_sub(3)..at];
         let claimed = head.iter().any(|t| t.lower == "as") || at <= 1 && !head.iter().any(|t| t.lower.ends_with("ed"));
-        let mut places = original.tokens.iter().enumerate().filter(|(_, t)| t.key == token.key).peekable();
+        let mut places = original.tokens.iter().enumerate().filter(|(_, t)| is_one(t, token)).peekable();
         let speaks = original.tokens.iter().any(|t| matches!(t.lower.as_str(), "i" | "me" | "my" | "we" | "us"));
         let anothers = places.peek().is_some()
             && places.all(|(at, _)| {
@@ -196,8 +197,8 @@ fn titles(original: &Line<'_>, rewrite: &Line<'_>, said: &str, out: &mut Finding
 
 /// A verb keeps its object: of `emailed vendors, called customers` comes no `emailed customers`.
 fn joins(original: &Line<'_>, rewrite: &Line<'_>, said: &str, licences: &Licences, out: &mut Findings) {
-    let places = |key: &str| -> HashSet<usize> {
-        let same = original.tokens.iter().zip(&original.clauses).filter(|(token, _)| token.key == key);
+    let places = |wanted: &Token| -> Vec<usize> {
+        let same = original.tokens.iter().zip(&original.clauses).filter(|(token, _)| is_one(token, wanted));
         same.map(|(_, clause)| *clause).collect()
     };
     let first_verb = |clause: usize| {
@@ -219,8 +220,8 @@ fn joins(original: &Line<'_>, rewrite: &Line<'_>, said: &str, licences: &Licence
             })
             .find(|&at| rewrite.is_content(at, licences));
         let Some(object) = object else { continue };
-        let (of_verb, of_object) = (places(&verb.key), places(&rewrite.tokens[object].key));
-        if of_verb.is_empty() || of_object.is_empty() || !of_verb.is_disjoint(&of_object) {
+        let (of_verb, of_object) = (places(verb), places(&rewrite.tokens[object]));
+        if of_verb.is_empty() || of_object.is_empty() || of_verb.iter().any(|clause| of_object.contains(clause)) {
             continue;
         }
         // The verb had another object of its own, which no pronoun stands for, and the object another verb.

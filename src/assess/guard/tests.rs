@@ -60,8 +60,8 @@ fn a_violation_names_its_rule_and_words() {
 
 #[test]
 fn an_answer_is_ground() {
-    let answers = vec!["about 40 a shift, in Zendesk".to_owned()];
-    let ground = Ground { answers, past: true, ..Ground::default() };
+    let answers = ["about 40 a shift, in Zendesk".to_owned()];
+    let ground = Ground { answers: &answers, past: true, ..Ground::default() };
     let rewrite = "Answered about 40 phone calls a shift in Zendesk";
     assert_eq!(check("answered phones", rewrite, &ground, &PACKS), []);
     assert!(!found("answered phones", rewrite).is_empty());
@@ -69,13 +69,15 @@ fn an_answer_is_ground() {
 
 #[test]
 fn a_doubted_answer_is_no_ground() {
-    let ground = Ground { answers: vec!["not sure, I think Zendesk".to_owned()], ..Ground::default() };
+    let answers = ["not sure, I think Zendesk".to_owned()];
+    let ground = Ground { answers: &answers, ..Ground::default() };
     assert!(!check("answered phones", "Answered phones in Zendesk", &ground, &PACKS).is_empty());
 }
 
 #[test]
 fn a_name_stated_elsewhere_is_ground_but_a_skill_word_is_not() {
-    let ground = Ground { names: vec!["Shopify".to_owned(), "conflict resolution".to_owned()], ..Ground::default() };
+    let names = ["Shopify".to_owned(), "conflict resolution".to_owned()];
+    let ground = Ground { names: &names, ..Ground::default() };
     assert_eq!(check("rang people up", "Rang up customers in Shopify", &ground, &PACKS), []);
     assert!(!check("rang people up", "Rang up customers using conflict resolution", &ground, &PACKS).is_empty());
 }

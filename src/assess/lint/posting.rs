@@ -1,6 +1,6 @@
 //! Posting: rules that compare a resume with a posting (K04, K06 to K10). The main entry is [`rules`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::report::{Hits, Report, listed, short};
 use super::texts::Kind;
@@ -8,7 +8,7 @@ use crate::model::finding::{KnockoutFinding, KnockoutState};
 use crate::model::place::Place;
 use crate::model::posting::{KnockoutKind, Posting};
 use crate::model::settings::Settings;
-use crate::packs::words::{stem, words};
+use crate::packs::words::{Word, stem, words};
 
 /// Times from which a term is too much, if it is also a fiftieth of all words.
 const STUFFED: usize = 6;
@@ -52,16 +52,25 @@ fn title(posting: &Posting, report: &mut Report<'_>) {
 
 /// K06.
 fn stuffing(posting: &Posting, report: &mut Report<'_>) {
-    let found: Vec<String> = words(report.text).into_iter().map(|word| word.lower).collect();
+    let found = words(report.text);
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, word) in found.iter().enumerate() {
+        places.entry(&word.lower).or_default().push(at);
+    }
     let mut parts: Vec<String> = Vec::new();
     for keyword in &posting.keywords {
-        let wanted: Vec<String> = words(&keyword.phrase).into_iter().map(|word| word.lower).collect();
-        let times = match wanted.len() {
-            0 => 0,
-            n => found.windows(n).filter(|run| *run == wanted.as_slice()).count(),
+        let wanted = words(&keyword.phrase);
+        let starts = wanted.first().and_then(|first| places.get(first.lower.as_str())).map_or(&[][..], Vec::as_slice);
+        let stands = |at: usize| {
+            let run = found.get(at..at + wanted.len()).unwrap_or_default();
+            run.len() == wanted.len() && run.iter().zip(&wanted).all(|(word, own)| word.lower == own.lower)
         };
+        let times = starts.iter().filter(|at| stands(**at)).count();
+        if times < STUFFED || times * wanted.len() * 50 <= found.len() {
+            continue;
+        }
         let part = format!("\"{}\" ({times} times)", keyword.phrase);
-        if times >= STUFFED && times * wanted.len() * 50 > found.len() && !parts.contains(&part) {
+        if !parts.contains(&part) {
             parts.push(part);
         }
     }
@@ -77,22 +86,29 @@ fn stuffing(posting: &Posting, report: &mut Report<'_>) {
 
 /// K07: eight words in a row of a requirement stand in the resume.
 fn copied(posting: &Posting, report: &mut Report<'_>) {
-    let shingles = |text: &str| -> Vec<(String, usize, usize)> {
-        let found = words(text);
-        let run = |run: &[crate::packs::words::Word<'_>]| {
-            let key = run.iter().map(|word| word.lower.as_str()).collect::<Vec<_>>().join(" ");
-            (key, run.first().map_or(0, |w| w.start), run.last().map_or(0, |w| w.end))
-        };
-        found.windows(SHINGLE).map(run).collect()
-    };
-    let asked: BTreeSet<String> =
-        posting.requirements.iter().flat_map(|line| shingles(&line.text)).map(|s| s.0).collect();
-    for text in report.texts.clone() {
-        if let Some((_, start, end)) = shingles(text.text).into_iter().find(|shingle| asked.contains(&shingle.0)) {
-            let about = text.text.get(start..end).unwrap_or_default();
-            report.add("K07", Some(text.place.clone()), 0, about);
-            return;
+    let requirements: Vec<Vec<Word<'_>>> = posting.requirements.iter().map(|line| words(&line.text)).collect();
+    let mut asked: HashMap<&str, Vec<&[Word<'_>]>> = HashMap::new();
+    for run in requirements.iter().flat_map(|line| line.windows(SHINGLE)) {
+        if let Some(first) = run.first() {
+            asked.entry(&first.lower).or_default().push(run);
         }
+    }
+    if asked.is_empty() {
+        return;
+    }
+    let same = |a: &[Word<'_>], b: &[Word<'_>]| a.iter().map(|w| &w.lower).eq(b.iter().map(|w| &w.lower));
+    let copied = |run: &&[Word<'_>]| {
+        let known = run.first().and_then(|first| asked.get(first.lower.as_str()));
+        known.is_some_and(|known| known.iter().any(|own| same(own, run)))
+    };
+    let place = report.texts.iter().find_map(|text| {
+        let found = words(text.text);
+        let run = found.windows(SHINGLE).find(copied)?;
+        let about = text.text.get(run.first()?.start..run.last()?.end)?;
+        Some((text.place.clone(), about))
+    });
+    if let Some((place, about)) = place {
+        report.add("K07", Some(place), 0, about);
     }
 }
 

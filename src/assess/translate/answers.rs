@@ -1,9 +1,7 @@
 //! Answers: what the candidate answered about a duty joins its rewrite in the candidate's own words. An answer that cannot be
 //! joined as it stands is left out. The main entry is [`put_to_work`].
 
-use super::Candidate;
 use super::line::Line;
-use crate::model::suggestion::{TracePiece, TraceSource};
 use crate::packs::words::words;
 
 /// Longest answer that joins a line, in words.
@@ -11,18 +9,10 @@ const MOST: usize = 12;
 /// Longest line with its answer, in words (G13).
 const LONGEST: usize = 30;
 
-/// `candidate` with the first of `answers` that can follow it after a comma; none where no answer can.
-pub(super) fn put_to_work(candidate: &Candidate, line: &Line, answers: &[String]) -> Option<Candidate> {
-    let answer = answers.iter().find_map(|answer| scope(answer).filter(|answer| is_news(answer, &candidate.text)))?;
-    if line.units.len() + words(&answer).len() > LONGEST {
-        return None;
-    }
-    let mut out = candidate.clone();
-    out.text = format!("{}, {answer}", candidate.text);
-    out.rule = if candidate.rule.is_empty() { "answer".to_owned() } else { format!("{}+answer", candidate.rule) };
-    out.trace.push(TracePiece { text: ", ".to_owned(), from: TraceSource::Function });
-    out.trace.push(TracePiece { text: answer, from: TraceSource::Source });
-    Some(out)
+/// The first of `answers` that can follow `line`, whose text is `text`, after a comma; none where no answer can.
+pub(super) fn put_to_work(text: &str, line: &Line, answers: &[String]) -> Option<String> {
+    let answer = answers.iter().find_map(|answer| scope(answer).filter(|answer| is_news(answer, text)))?;
+    (line.units.len() + words(&answer).len() <= LONGEST).then_some(answer)
 }
 
 /// `answer` as a phrase that tells a number or a scope (`About 80 customers a shift.`); none where it is a sentence, a doubt,

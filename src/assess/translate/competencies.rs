@@ -29,8 +29,8 @@ const VOTE: f32 = 1.0;
 /// So near must an example be to raise a question where no pattern hits.
 const ALONE: f32 = 0.38;
 
-/// Weighs `hits`. `votes` are those of the example bank: competency to similarity, 0 to 1.
-pub(super) fn weigh<'p>(hits: &[Hit<'p>], votes: &BTreeMap<CompetencyId, f32>) -> Verdict<'p> {
+/// Weighs `hits`. `votes` gives those of the example bank: competency to similarity, 0 to 1.
+pub(super) fn weigh<'p>(hits: &[Hit<'p>], votes: impl FnOnce() -> BTreeMap<CompetencyId, f32>) -> Verdict<'p> {
     // A clause that is no service keeps what weighs more than the pattern that says so.
     let mut blocked: BTreeMap<usize, u8> = BTreeMap::new();
     for hit in hits.iter().filter(|hit| hit.pattern.blocks) {
@@ -64,6 +64,8 @@ pub(super) fn weigh<'p>(hits: &[Hit<'p>], votes: &BTreeMap<CompetencyId, f32>) -
             }
         }
     }
+    // One alone is shown, whatever the examples say.
+    let votes = if scores.len() == 1 { BTreeMap::new() } else { votes() };
     for (id, (score, _)) in &mut scores {
         *score += VOTE * votes.get(id).copied().unwrap_or(0.0);
     }

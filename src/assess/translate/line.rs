@@ -3,8 +3,9 @@
 
 use crate::model::suggestion::{TracePiece, TraceSource};
 use crate::packs::Packs;
-use crate::packs::clauses::clauses;
-use crate::packs::licences::{Form, Token};
+use crate::packs::clauses::{Part, clauses};
+use crate::packs::hash;
+use crate::packs::licences::{Form, Piece, Token};
 
 /// Source of a word of the candidate that is only written in another way (`3000` as `3,000`, `+` as `and`).
 const SPELLING: &str = "spelling";
@@ -53,30 +54,29 @@ impl Unit {
 }
 
 impl Line {
-    /// Reads `text` of a job called `job`, texting written out.
-    pub(super) fn read(text: &str, job: &str, packs: &Packs) -> Self {
-        let pieces = packs.licences.normalise(text, job);
+    /// Reads `text`, normalised into `pieces`, texting written out. `told`: the texts of the pieces joined, and its clauses.
+    pub(super) fn read(text: &str, pieces: &[Piece<'_>], told: (&str, &[Part<'_>]), packs: &Packs) -> Self {
         let mut plain = String::with_capacity(text.len());
         let mut licensed: Vec<(usize, usize, &str)> = Vec::new();
-        for piece in &pieces {
+        let mut mended = false;
+        for piece in pieces {
             let start = plain.len();
+            let Some(licence) = &piece.licence else {
+                plain.push_str(&piece.text);
+                continue;
+            };
+            let stays = packs.swaps.keep.contains(&piece.source.trim().to_lowercase());
+            let symbol = piece.source.contains(['&', '+']) && !piece.text.contains(['&', '+']);
+            let spelled = piece.source.chars().any(char::is_alphanumeric);
+            mended |= (spelled || symbol) && piece.source != piece.text && !stays;
             // An abbreviation that stands in brackets stays one.
-            let bracketed = plain.ends_with('(') && piece.text.contains('(');
-            let kept = bracketed || packs.swaps.keep.contains(&piece.source.trim().to_lowercase());
-            plain.push_str(if kept { piece.source } else { &piece.text });
-            if kept {
+            if stays || plain.ends_with('(') && piece.text.contains('(') {
+                plain.push_str(piece.source);
                 continue;
             }
-            if let Some(licence) = &piece.licence {
-                licensed.push((start, plain.len(), licence));
-            }
+            plain.push_str(&piece.text);
+            licensed.push((start, plain.len(), licence));
         }
-        let mended = pieces.iter().any(|piece| {
-            let symbol = piece.source.contains(['&', '+']) && !piece.text.contains(['&', '+']);
-            let spelled = piece.licence.is_some() && piece.source.chars().any(char::is_alphanumeric);
-            let kept = packs.swaps.keep.contains(&piece.source.trim().to_lowercase());
-            (spelled || symbol) && piece.source != piece.text && !kept
-        });
         let mut line = Self { mended, ..Self::default() };
         if plain.contains('Â') {
             // A no-break space that was read in the wrong encoding.
@@ -86,19 +86,26 @@ impl Line {
         if is_shouted(text) {
             plain = plain.to_lowercase();
         }
+        let read: Vec<Part<'_>>;
+        let parts = if plain == told.0 {
+            told.1
+        } else {
+            read = clauses(&plain, &packs.licences);
+            &read
+        };
         let mut done = 0;
-        for part in clauses(&plain, &packs.licences) {
+        for part in parts {
             let gap = plain.get(done..part.word.start).unwrap_or_default();
             done = part.word.end;
             let licence = licensed.iter().find(|(start, end, _)| (*start..*end).contains(&part.word.start));
             line.units.push(Unit {
                 gap: tidy_gap(gap, line.units.is_empty()),
                 text: part.word.text.to_owned(),
-                lower: part.word.lower,
+                lower: part.word.lower.clone(),
                 from: licence.map_or(TraceSource::Source, |(_, _, id)| TraceSource::Licence((*id).to_owned())),
                 clause: part.clause,
                 head: part.head,
-                verb: part.verb,
+                verb: part.verb.clone(),
             });
         }
         let tail = plain.get(done..).unwrap_or_default().trim_end();
@@ -122,16 +129,29 @@ impl Line {
     pub(super) fn trace(&self, original: &str) -> Vec<TracePiece> {
         let original = original.to_lowercase();
         let stands = |text: &str| original.contains(text.trim().to_lowercase().as_str());
+        // Where the last piece was found, most often what follows it is found too.
+        let mut near = "";
+        let mut goes_on = |text: &str| {
+            let text = text.trim().to_lowercase();
+            if !near.starts_with(&text) {
+                near = original.find(&text).and_then(|at| original.get(at..)).unwrap_or_default();
+            }
+            near.starts_with(&text)
+        };
         let mut out: Vec<TracePiece> = Vec::new();
         for unit in &self.units {
-            let text = format!("{}{}", unit.gap, unit.text);
             let source = unit.from == TraceSource::Source;
-            if let Some(last) = out.last_mut()
-                && last.from == unit.from
-                && (!source || stands(&format!("{}{text}", last.text)))
-            {
-                last.text.push_str(&text);
-            } else if !source || stands(&text) {
+            if let Some(last) = out.last_mut().filter(|last| last.from == unit.from) {
+                let length = last.text.len();
+                last.text.push_str(&unit.gap);
+                last.text.push_str(&unit.text);
+                if !source || goes_on(&last.text) {
+                    continue;
+                }
+                last.text.truncate(length);
+            }
+            let text = format!("{}{}", unit.gap, unit.text);
+            if !source || goes_on(&text) {
                 out.push(TracePiece { text, from: unit.from.clone() });
             } else {
                 if !unit.gap.is_empty() {
@@ -153,18 +173,21 @@ impl Line {
         let mut segment = 0;
         let mut out = Vec::with_capacity(self.units.len());
         for (at, unit) in self.units.iter().enumerate() {
-            if unit.gap.contains([',', ';', '.', '(', ')', ':', '–']) || unit.gap.contains(" - ") {
+            let blank = unit.gap == " ";
+            if !blank && (unit.gap.contains([',', ';', '.', '(', ')', ':', '–']) || unit.gap.contains(" - ")) {
                 segment += 1;
             }
+            let key = packs.licences.key(&unit.lower).into_owned();
             out.push(Token {
                 lower: unit.lower.clone(),
-                key: packs.licences.key(&unit.lower),
+                hash: hash::of(&key),
+                key,
                 start: at,
                 end: at + 1,
                 capital: unit.text.starts_with(char::is_uppercase),
                 number: unit.lower.starts_with(|c: char| c.is_ascii_digit() || c == '$'),
                 segment,
-                glued: at > 0 && !unit.gap.contains(char::is_whitespace),
+                glued: at > 0 && !blank && !unit.gap.contains(char::is_whitespace),
                 before: unit.gap.chars().next_back().filter(|c| !c.is_whitespace()).unwrap_or(' '),
                 first: at == 0,
                 live: true,
@@ -196,6 +219,9 @@ fn is_shouted(text: &str) -> bool {
 
 /// Runs of white space become one blank; bullets before the first word go.
 fn tidy_gap(gap: &str, first: bool) -> String {
+    if gap == " " && !first {
+        return gap.to_owned();
+    }
     if first {
         return gap.chars().filter(|c| matches!(c, '"' | '“' | '(')).collect();
     }

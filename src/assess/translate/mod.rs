@@ -1,5 +1,5 @@
 //! Translate: a duty in the candidate's words to what it shows and how customer service would say it. Yields candidates;
-//! [`crate::assess`] lets the guard choose among them. The main entry is [`draft`].
+//! one by one; [`crate::assess`] lets the guard choose among them. The main entry is [`draft`].
 
 mod answers;
 mod competencies;
@@ -10,10 +10,15 @@ mod questions;
 mod rewrite;
 mod tense;
 
+use std::borrow::Cow;
+
 use crate::model::competency::CompetencyId;
-use crate::model::suggestion::TracePiece;
 use crate::packs::Packs;
+use crate::packs::clauses::{clauses, clauses_of};
 use crate::packs::duties::Duties;
+use crate::packs::licences::is_as_written;
+use crate::packs::words::words;
+pub use rewrite::{Candidate, Candidates};
 
 /// A duty to translate, with what is known of its job.
 #[derive(Debug, Clone, Copy)]
@@ -27,49 +32,92 @@ pub struct Duty<'a> {
     /// Unpaid work: the label stays.
     pub volunteer: bool,
     /// Phrases of the posting that are worth saying where they are licensed.
-    pub wanted: &'a [String],
+    pub wanted: Option<&'a Wanted>,
     /// The candidate's answers to earlier questions about this duty.
     pub answers: &'a [String],
 }
 
+/// Phrases of a posting, best first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    phrases: Vec<Phrase>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Phrase {
+    /// As it stands in the posting.
+    text: String,
+    /// In small letters.
+    lower: String,
+    /// The [`pairs`] of its small letters.
+    pairs: u128,
+}
+
+impl Wanted {
+    /// `phrases` in the order in which they are worth saying.
+    pub fn new(phrases: Vec<String>) -> Self {
+        let read = |text: String| {
+            let lower = text.to_lowercase();
+            Phrase { pairs: pairs(&lower), lower, text }
+        };
+        Self { phrases: phrases.into_iter().map(read).filter(|phrase| !phrase.lower.is_empty()).collect() }
+    }
+
+    /// The phrases that `text` says and `original` does not.
+    fn said(&self, text: &str, original: &str) -> Vec<String> {
+        let new = text.to_lowercase();
+        let all = pairs(&new);
+        let may_be = self.phrases.iter().filter(|phrase| phrase.pairs & !all == 0);
+        let says = may_be.filter(|phrase| new.contains(&phrase.lower));
+        says.filter(|phrase| !original.to_lowercase().contains(&phrase.lower))
+            .map(|phrase| phrase.text.clone())
+            .collect()
+    }
+}
+
+/// A bit for each two bytes that stand side by side in `text`: a text holds a phrase only if it has all its bits.
+fn pairs(text: &str) -> u128 {
+    let pairs = text.as_bytes().windows(2);
+    pairs.fold(0, |all, pair| all | 1 << ((usize::from(pair[0]) * 37 + usize::from(pair[1])) % 128))
+}
+
 /// What a duty shows, the possible rewrites best first, and what to ask.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Draft {
+pub struct Draft<'a> {
     /// Stated or shown, best first.
     pub competencies: Vec<CompetencyId>,
     /// Only possible: ask.
     pub possible: Vec<CompetencyId>,
     /// Rewrites, best first; none has passed the guard yet.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Candidates<'a>,
     /// Questions, most answerable first.
     pub questions: Vec<String>,
     /// Why there is no customer-service meaning, if there is none.
     pub reason: Option<String>,
 }
 
-/// A possible rewrite.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Candidate {
-    /// The rewrite.
-    pub text: String,
-    /// Rule that made it.
-    pub rule: String,
-    /// Its pieces with their sources; their texts joined are `text`.
-    pub trace: Vec<TracePiece>,
-    /// Phrases of `wanted` that it says and the original did not.
-    pub keywords: Vec<String>,
-}
-
 /// Drafts `duty`.
-pub fn draft(duty: Duty<'_>, packs: &Packs) -> Draft {
-    let plain = plain(duty.text, duty.job.unwrap_or_default(), packs);
-    let hits = packs.duties.read(&Duties::tokens(&plain, &packs.licences));
-    let votes = packs.examples.votes(&plain, &packs.licences);
-    let verdict = competencies::weigh(&hits, &votes);
+pub fn draft<'a>(duty: Duty<'a>, packs: &'a Packs) -> Draft<'a> {
+    let found = words(duty.text);
+    let pieces = packs.licences.normalise_words(duty.text, &found, duty.job.unwrap_or_default());
+    let as_written = is_as_written(&pieces, duty.text);
+    let plain: Cow<'_, str> = if as_written {
+        Cow::Borrowed(duty.text)
+    } else {
+        Cow::Owned(pieces.iter().map(|piece| piece.text.as_ref()).collect())
+    };
+    let parts = if as_written { clauses_of(&plain, found, &packs.licences) } else { clauses(&plain, &packs.licences) };
+    let tokens = Duties::tokens_of(&parts, &packs.licences);
+    let hits = packs.duties.read(&tokens);
+    let verdict = competencies::weigh(&hits, || packs.examples.votes(&tokens, &packs.licences));
     let numbered = duty.text.bytes().any(|b| b.is_ascii_digit());
     let questions = questions::questions(&verdict, numbered, packs);
     let said = !verdict.shown.is_empty() && !hits.iter().any(|hit| hit.pattern.silent);
-    let candidates = if said { rewrite::candidates(duty, packs) } else { Vec::new() };
+    let candidates = if said {
+        let line = line::Line::read(duty.text, &pieces, (&plain, &parts), packs);
+        Candidates::of(duty, line, packs)
+    } else {
+        Candidates::none(duty, packs)
+    };
     Draft {
         questions,
         reason: verdict.reason.map(str::to_owned),
@@ -77,9 +125,4 @@ pub fn draft(duty: Duty<'_>, packs: &Packs) -> Draft {
         possible: verdict.possible,
         candidates,
     }
-}
-
-/// `text` with texting, abbreviations and typos written out.
-fn plain(text: &str, job: &str, packs: &Packs) -> String {
-    packs.licences.normalise(text, job).into_iter().map(|piece| piece.text).collect()
 }

@@ -1,120 +1,234 @@
 //! Rewrite: edits the candidate's own clause (opener dropped, first person gone, past told in the past, licensed phrases
-//! swapped) and stops there. Where the parse is unsure there is no rewrite. The main entry is [`candidates`].
+//! swapped) and stops there. Where the parse is unsure there is no rewrite. The main entry is [`Candidates`].
+
+use std::cmp::Reverse;
+use std::collections::VecDeque;
 
 use super::line::{Line, Unit};
 use super::order::{begin_with_act, is_handled, join_acts, limit_last, move_condition, move_role, work_at_place};
 use super::tense::{Told, retell};
-use super::{Candidate, Duty, answers, mend};
-use crate::model::suggestion::TraceSource;
+use super::{Duty, answers, mend};
+use crate::model::suggestion::{TracePiece, TraceSource};
 use crate::packs::Packs;
-use crate::packs::licences::{Form, Token};
+use crate::packs::licences::{Form, Token, mask};
 use crate::packs::swaps::Swap;
 use crate::packs::words::words;
+
+/// Upgrades that say what kind of system a brand is.
+const SYSTEMS: [&str; 2] = ["pos", "pms"];
 
 /// Longest and shortest rewrite in words (G13 allows 30; a little more is left to the guard).
 const LENGTH: std::ops::RangeInclusive<usize> = 3..=30;
 
-/// Rewrites of `duty`, best first; none where its line cannot be edited for sure.
-pub(super) fn candidates(duty: Duty<'_>, packs: &Packs) -> Vec<Candidate> {
-    let mut line = Line::read(duty.text, duty.job.unwrap_or_default(), packs);
-    if !is_plain(duty.text, &line) {
-        return Vec::new();
+/// A possible rewrite.
+pub struct Candidate {
+    /// The rewrite.
+    pub text: String,
+    /// Rule that made it.
+    pub rule: String,
+    line: Line,
+    /// The candidate's answer that stands behind the line.
+    answer: Option<String>,
+}
+
+impl Candidate {
+    /// Its pieces with their sources; their texts joined are `text`.
+    pub fn trace(&self, duty: Duty<'_>) -> Vec<TracePiece> {
+        let mut out = self.line.trace(duty.text);
+        if let Some(answer) = &self.answer {
+            out.push(TracePiece { text: ", ".to_owned(), from: TraceSource::Function });
+            out.push(TracePiece { text: answer.clone(), from: TraceSource::Source });
+        }
+        out
+    }
+
+    /// Phrases of `wanted` that it says and the original did not.
+    pub fn keywords(&self, duty: Duty<'_>) -> Vec<String> {
+        duty.wanted.map(|wanted| wanted.said(&self.line.text(), duty.text)).unwrap_or_default()
+    }
+}
+
+/// Rewrites of a duty, best first; each is made when it is asked for, where its place does not depend on the others.
+pub struct Candidates<'a> {
+    duty: Duty<'a>,
+    packs: &'a Packs,
+    /// The edited line without any swap, and the rules that made it.
+    line: Line,
+    rules: Vec<String>,
+    /// What is to be made.
+    open: VecDeque<Version>,
+    ready: VecDeque<Candidate>,
+    /// Texts that were made.
+    known: Vec<String>,
+}
+
+/// The edited line with licensed swaps.
+enum Version {
+    /// With every swap that applies.
+    Full,
+    /// With all but this one: a swap that the guard refuses does not take the others with it.
+    Without(String),
+    /// With none.
+    Bare,
+}
+
+impl<'a> Candidates<'a> {
+    /// No rewrite.
+    pub(super) fn none(duty: Duty<'a>, packs: &'a Packs) -> Self {
+        let (open, ready) = (VecDeque::new(), VecDeque::new());
+        Self { duty, packs, line: Line::default(), rules: Vec::new(), open, ready, known: Vec::new() }
+    }
+
+    /// Rewrites of `duty`, whose words are `line`; none where it cannot be edited for sure.
+    pub(super) fn of(duty: Duty<'a>, mut line: Line, packs: &'a Packs) -> Self {
+        let mut out = Self::none(duty, packs);
+        let Some(rules) = edit(&mut line, duty, packs) else { return out };
+        (out.line, out.rules) = (line, rules);
+        out.open.push_back(Version::Full);
+        // What says more of the posting comes first, and an answer before all.
+        if duty.wanted.is_some_and(|wanted| !wanted.phrases.is_empty()) || !duty.answers.is_empty() {
+            while out.make() {}
+            if out.ready.len() > 1 {
+                let worth = |candidate: &Candidate| (candidate.answer.is_some(), candidate.keywords(duty).len());
+                out.ready.make_contiguous().sort_by_cached_key(|candidate| Reverse(worth(candidate)));
+            }
+        }
+        out
+    }
+
+    /// Makes the next version; false when there is none.
+    fn make(&mut self) -> bool {
+        let Some(version) = self.open.pop_front() else { return false };
+        let (mut line, rules) = match version {
+            // Where nothing applies this is the only version.
+            Version::Full if !self.has_swaps() => (std::mem::take(&mut self.line), std::mem::take(&mut self.rules)),
+            Version::Full => {
+                let (line, rules) = self.swapped(None);
+                let applied = rules.get(self.rules.len()..).unwrap_or_default();
+                if applied.len() > 1 {
+                    self.open.extend(applied.iter().cloned().map(Version::Without));
+                }
+                if !applied.is_empty() {
+                    self.open.push_back(Version::Bare);
+                }
+                (line, rules)
+            }
+            Version::Without(id) => self.swapped(Some(&id)),
+            Version::Bare => (std::mem::take(&mut self.line), std::mem::take(&mut self.rules)),
+        };
+        let duty = self.duty;
+        if rules.is_empty() && duty.answers.is_empty() || !LENGTH.contains(&line.units.len()) {
+            return true;
+        }
+        capitalise(&mut line);
+        let text = line.text();
+        let plain = !rules.iter().any(|rule| rule == "capital") && same_words(&text, duty.text);
+        if plain && duty.answers.is_empty() || self.known.contains(&text) {
+            return true;
+        }
+        let rule = rules.join("+");
+        if let Some(answer) = answers::put_to_work(&text, &line, duty.answers) {
+            let text = format!("{text}, {answer}");
+            let rule = if rule.is_empty() { "answer".to_owned() } else { format!("{rule}+answer") };
+            self.known.push(text.clone());
+            self.ready.push_back(Candidate { text, rule, line: line.clone(), answer: Some(answer) });
+        }
+        if !plain {
+            self.known.push(text.clone());
+            self.ready.push_back(Candidate { text, rule, line, answer: None });
+        }
+        true
+    }
+
+    /// May any swap apply?
+    fn has_swaps(&self) -> bool {
+        let tokens = self.line.tokens(self.packs);
+        let words = mask(&tokens);
+        self.packs.swaps.all.iter().any(|swap| swap.find(&tokens, words).is_some())
+            || !self.packs.licences.granted_among(&tokens, &SYSTEMS).is_empty()
+    }
+
+    /// The line with every swap that applies, but for the one that is called `without`.
+    fn swapped(&self, without: Option<&str>) -> (Line, Vec<String>) {
+        let (mut line, mut rules) = (self.line.clone(), self.rules.clone());
+        let mut tokens = line.tokens(self.packs);
+        let mut words = mask(&tokens);
+        for swap in self.packs.swaps.all.iter().filter(|swap| Some(swap.id.as_str()) != without) {
+            if apply(&mut line, (&tokens, words), swap, self.packs) {
+                rules.push(swap.id.clone());
+                tokens = line.tokens(self.packs);
+                words = mask(&tokens);
+            }
+        }
+        rules.extend(name_system(&mut line, &tokens, self.packs));
+        (line, rules)
+    }
+}
+
+impl Iterator for Candidates<'_> {
+    type Item = Candidate;
+
+    fn next(&mut self) -> Option<Candidate> {
+        while self.ready.is_empty() && self.make() {}
+        self.ready.pop_front()
+    }
+}
+
+/// Edits `line` and gives the rules that did; none where it cannot be edited for sure.
+fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
+    if !is_plain(duty.text, line) {
+        return None;
     }
     let mut rules: Vec<String> = Vec::new();
     if line.mended {
         rules.push("texting".to_owned());
     }
-    if mend::hedges(&mut line) {
+    if mend::hedges(line) {
         rules.push("hedge".to_owned());
     }
-    if mend::slashes(&mut line) {
+    if mend::slashes(line) {
         rules.push("slash".to_owned());
     }
-    if drop_opener(&mut line, packs) {
+    if drop_opener(line, packs) {
         rules.push("opener".to_owned());
     }
-    match drop_first_person(&mut line) {
-        None => return Vec::new(),
-        Some(true) => rules.push("first-person".to_owned()),
-        Some(false) => {}
+    if drop_first_person(line)? {
+        rules.push("first-person".to_owned());
     }
-    if move_role(&mut line, packs) {
+    if move_role(line, packs) {
         rules.push("role".to_owned());
     }
-    if move_condition(&mut line, packs) {
+    if move_condition(line, packs) {
         rules.push("act-first".to_owned());
     }
-    if work_at_place(&mut line, packs) || begin_with_act(&mut line, packs) {
+    if work_at_place(line, packs) || begin_with_act(line, packs) {
         rules.push("handled".to_owned());
     }
-    if limit_last(&mut line) {
+    if limit_last(line) {
         rules.push("goal".to_owned());
     }
-    let tokens = line.tokens(packs);
-    if packs.swaps.untouched.iter().any(|pattern| pattern.find(&tokens).is_some()) {
-        return Vec::new();
-    }
     if line.units.iter().any(|unit| unit.verb.as_ref().is_some_and(|(base, _)| packs.swaps.leave.contains(base))) {
-        return Vec::new();
+        return None;
     }
-    match retell(&mut line, duty.past, packs) {
-        Told::Unsure => return Vec::new(),
+    let tokens = line.tokens(packs);
+    let words = mask(&tokens);
+    if packs.swaps.untouched.iter().any(|pattern| pattern.find(&tokens, words).is_some()) {
+        return None;
+    }
+    match retell(line, duty.past, packs) {
+        Told::Unsure => return None,
         Told::Changed => rules.push("tense".to_owned()),
         Told::Same => {}
     }
-    group_digits(&mut line);
-    if join_acts(&mut line) {
+    group_digits(line);
+    if join_acts(line) {
         rules.push("joined".to_owned());
     }
     if duty.text.trim_start().starts_with(char::is_lowercase) {
         rules.push("capital".to_owned());
     }
-    lower_stray_capitals(&mut line, packs);
-    let mut out = Vec::new();
-    for (mut line, rules) in versions(&line, &rules, packs) {
-        if rules.is_empty() && duty.answers.is_empty() || !LENGTH.contains(&line.units.len()) {
-            continue;
-        }
-        capitalise(&mut line);
-        let text = line.text();
-        let plain = same_words(&text, duty.text) && !rules.iter().any(|rule| rule == "capital");
-        if plain && duty.answers.is_empty() || out.iter().any(|known: &Candidate| known.text == text) {
-            continue;
-        }
-        let keywords = wanted(&text, duty);
-        let candidate = Candidate { trace: line.trace(duty.text), text, rule: rules.join("+"), keywords };
-        out.extend(answers::put_to_work(&candidate, &line, duty.answers));
-        if !plain {
-            out.push(candidate);
-        }
-    }
-    out.sort_by_key(|candidate| std::cmp::Reverse((candidate.rule.ends_with("answer"), candidate.keywords.len())));
-    out
-}
-
-/// `line` with every swap that applies, then with each of them left out in turn (one that the guard refuses does not take
-/// the others with it), then with none.
-fn versions(line: &Line, rules: &[String], packs: &Packs) -> Vec<(Line, Vec<String>)> {
-    let swap_all = |without: Option<&str>| {
-        let (mut line, mut rules) = (line.clone(), rules.to_vec());
-        let mut tokens = line.tokens(packs);
-        for swap in packs.swaps.all.iter().filter(|swap| Some(swap.id.as_str()) != without) {
-            if apply(&mut line, &tokens, swap, packs) {
-                rules.push(swap.id.clone());
-                tokens = line.tokens(packs);
-            }
-        }
-        rules.extend(name_system(&mut line, packs));
-        (line, rules)
-    };
-    let full = swap_all(None);
-    let applied: Vec<String> = full.1.iter().skip(rules.len()).cloned().collect();
-    let mut out = vec![full];
-    if applied.len() > 1 {
-        out.extend(applied.iter().map(|id| swap_all(Some(id))));
-    }
-    out.push((line.clone(), rules.to_vec()));
-    out
+    lower_stray_capitals(line, packs);
+    Some(rules)
 }
 
 /// One sentence without doubt, heading or shared credit.
@@ -178,15 +292,13 @@ fn lower_stray_capitals(line: &mut Line, packs: &Packs) {
 }
 
 /// `in Toast` becomes `in the Toast point-of-sale (POS) system` (G3): what kind of system a brand is.
-fn name_system(line: &mut Line, packs: &Packs) -> Option<String> {
-    let tokens = line.tokens(packs);
+fn name_system(line: &mut Line, tokens: &[Token], packs: &Packs) -> Option<String> {
     let says = |word: &str| line.units.iter().any(|unit| unit.lower == word);
     if says("system") || says("sale") || says("software") || says("app") || says("training") || says("trained") {
         return None;
     }
-    let grants = packs.licences.granted(&tokens);
-    let grant =
-        grants.iter().find(|grant| matches!(grant.upgrade.id.as_str(), "pos" | "pms") && grant.tokens.len() == 1)?;
+    let grants = packs.licences.granted_among(tokens, &SYSTEMS);
+    let grant = grants.iter().find(|grant| grant.tokens.len() == 1)?;
     let at = *grant.tokens.first()?;
     let before = at.checked_sub(1).and_then(|before| line.units.get(before))?;
     let ends = line
@@ -278,9 +390,9 @@ fn group_digits(line: &mut Line) {
     }
 }
 
-/// Makes `swap` where it stands first in the line; `tokens` are those of the line.
-fn apply(line: &mut Line, tokens: &[Token], swap: &Swap, packs: &Packs) -> bool {
-    let Some(range) = swap.find(tokens) else { return false };
+/// Makes `swap` where it stands first in the line; the tokens are those of the line, with their [`mask`].
+fn apply(line: &mut Line, (tokens, words): (&[Token], u64), swap: &Swap, packs: &Packs) -> bool {
+    let Some(range) = swap.find(tokens, words) else { return false };
     let Some(old) = line.units.get(range.clone()).map(<[Unit]>::to_vec) else { return false };
     let Some(first) = old.first() else { return false };
     let known = first.verb.as_ref().map(|(_, form)| *form);
@@ -337,15 +449,12 @@ fn capitalise(line: &mut Line) {
 }
 
 fn same_words(a: &str, b: &str) -> bool {
+    // Texts with the same words have the same letters.
+    fn letters(text: &str) -> impl Iterator<Item = u8> + '_ {
+        text.bytes().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase())
+    }
+    if a.is_ascii() && b.is_ascii() && letters(a).ne(letters(b)) {
+        return false;
+    }
     words(a).iter().map(|word| &word.lower).eq(words(b).iter().map(|word| &word.lower))
-}
-
-/// Phrases of the posting that `text` says and the duty did not.
-fn wanted(text: &str, duty: Duty<'_>) -> Vec<String> {
-    let (new, old) = (text.to_lowercase(), duty.text.to_lowercase());
-    let says = |phrase: &&String| {
-        let phrase = phrase.to_lowercase();
-        !phrase.is_empty() && new.contains(&phrase) && !old.contains(&phrase)
-    };
-    duty.wanted.iter().filter(says).cloned().collect()
 }

@@ -42,10 +42,9 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
         {
             continue;
         }
-        let fields = packs.need.fields.find(read);
         let state_city = city_state(text, packs).is_some();
         if state_city && !text.starts_with("City of") && !text.starts_with("County of")
-            || fields.iter().any(|f| matches!(f.value.0, Field::Workplace | Field::Employment | Field::Schedule))
+            || one.fields.iter().any(|f| matches!(f.value.0, Field::Workplace | Field::Employment | Field::Schedule))
         {
             continue;
         }

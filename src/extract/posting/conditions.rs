@@ -19,9 +19,9 @@ pub(super) fn fill(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) 
         }
         let asks = one.asks();
         let facts = asks || matches!(one.section, Section::Facts | Section::Intro);
-        let fields = packs.need.fields.find(&one.read.words);
+        let fields = &one.fields;
         if facts {
-            schedule(posting, one, &fields);
+            schedule(posting, one, fields);
         }
         if asks {
             let education = fields.iter().find(|f| f.value.0 == Field::Education);

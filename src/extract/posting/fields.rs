@@ -29,10 +29,7 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     heading::fill(posting, document, placed, packs);
     let cues: Vec<Vec<(Field, &str)>> = placed
         .iter()
-        .map(|one| {
-            let found = packs.need.fields.find(&one.read.words);
-            found.iter().map(|f| (f.value.0, packs.need.value(f.value.1))).collect()
-        })
+        .map(|one| one.fields.iter().map(|f| (f.value.0, packs.need.value(f.value.1))).collect())
         .collect();
     let told = |field: Field, keep: &dyn Fn(&Placed<'_>) -> bool| -> Vec<&str> {
         let kept = placed.iter().zip(&cues).filter(|(one, _)| keep(one));
@@ -63,9 +60,8 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     posting.channels = channels(&told(Field::Channel, &|one| {
         // "We support users by chat and e-mail" names the ways of contact even where the employer speaks of itself.
         let several = || {
-            let found = packs.need.fields.find(&one.read.words);
             one.section == Section::About
-                && found.iter().filter(|f| f.value.0 == Field::Channel).count() > 1
+                && one.fields.iter().filter(|f| f.value.0 == Field::Channel).count() > 1
                 && serves(one)
         };
         one.asks() || one.section == Section::Intro && !one.head || is_title(one, posting) || several()
@@ -189,7 +185,7 @@ fn pay(placed: &[Placed<'_>]) -> Option<String> {
 /// Languages that are asked for.
 fn languages(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) {
     for one in placed.iter().filter(|one| one.asks()) {
-        for hit in packs.lexicon.find_in(&one.read) {
+        for hit in &one.hits {
             let Some(term) = packs.lexicon.term(hit.term) else { continue };
             let generic = ["bilingual", "multilingual", "language", "foreign"].iter().any(|g| term.id.contains(g));
             if term.kind != TermKind::Language || generic {
@@ -212,7 +208,7 @@ fn languages(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) {
 fn scam_words<'u>(placed: &[Placed<'u>], packs: &Packs, kind: &str) -> Vec<&'u str> {
     let mut out: Vec<&str> = Vec::new();
     for one in placed {
-        for found in packs.need.fields.find(&one.read.words) {
+        for found in &one.fields {
             let warns = found.value.0 == Field::Warning && packs.need.value(found.value.1) == kind;
             let ends = (one.read.words.get(found.from), one.read.words.get(found.to.wrapping_sub(1)));
             if let (true, (Some(first), Some(last))) = (warns, ends)

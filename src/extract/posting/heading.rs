@@ -34,8 +34,8 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
 
 pub(super) fn is_role(word: &str, packs: &Packs) -> bool {
     let lower = word.to_lowercase();
-    let nouns = packs.need.list("role-nouns");
-    nouns.contains(&lower) || lower.strip_suffix('s').is_some_and(|one| nouns.iter().any(|n| n == one))
+    let noun = |word: &str| packs.need.holds("role-nouns", word);
+    noun(&lower) || lower.strip_suffix('s').is_some_and(noun)
 }
 
 /// The units before the first heading of a section.

@@ -40,10 +40,10 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, title: &s
         if one.head || !(one.asks() || one.section == Section::Intro || one.examined.is_some()) {
             continue;
         }
-        let mut hits = packs.lexicon.find_in(&one.read);
+        let mut hits = one.hits.clone();
         let opens = one.examined.and_then(|at| one.read.words.get(at)).map_or(0, |w| w.start);
         hits.retain(|h| h.start >= opens);
-        let schooled = packs.need.fields.find(&one.read.words).iter().any(|f| f.value.0 == Field::Education);
+        let schooled = one.fields.iter().any(|f| f.value.0 == Field::Education);
         let wanted = one.section == Section::Must || one.section == Section::Plus;
         hits.retain(|h| {
             packs.lexicon.term(h.term).is_some_and(|t| {

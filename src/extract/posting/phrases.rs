@@ -1,8 +1,6 @@
 //! Phrases: what a posting's sentence asks for in words that no pack knows ("router restarts", "port in a number"). The
 //! main entry is [`phrases`].
 
-use std::collections::HashSet;
-
 use super::sections::Placed;
 use crate::model::posting::TermKind;
 use crate::packs::Packs;
@@ -15,8 +13,7 @@ const LONGEST: usize = 4;
 /// Word lists of the pack as sets.
 #[derive(Debug)]
 pub(super) struct WordSets<'p> {
-    joints: HashSet<&'p str>,
-    weak: HashSet<&'p str>,
+    packs: &'p Packs,
 }
 
 /// A phrase of a sentence.
@@ -37,17 +34,16 @@ pub(super) struct Phrase {
 impl<'p> WordSets<'p> {
     /// The sets of `packs`.
     pub(super) fn new(packs: &'p Packs) -> Self {
-        let set = |id| packs.need.list(id).iter().map(String::as_str).collect();
-        Self { joints: set("joints"), weak: set("weak-words") }
+        Self { packs }
     }
 
     fn joint(&self, word: &Word<'_>) -> bool {
-        self.joints.contains(word.lower.as_str())
+        self.packs.need.holds("joints", &word.lower)
     }
 
     /// Says nothing alone.
     pub(super) fn weak(&self, word: &Word<'_>) -> bool {
-        self.weak.contains(word.lower.as_str())
+        self.packs.need.holds("weak-words", &word.lower)
             || word.lower.len() > 4
                 && word.lower.ends_with("ly")
                 && !["assembly", "family", "supply", "reply", "apply"].contains(&word.lower.as_str())

@@ -4,10 +4,13 @@
 use super::units::Unit;
 use crate::model::posting::Need;
 use crate::packs::Packs;
-use crate::packs::lexicon::Stemmed;
-use crate::packs::need::{Reach, Section, Sense};
+use crate::packs::lexicon::{Hit, Stemmed};
+use crate::packs::need::{FieldCue, Reach, Section, Sense};
 use crate::packs::phrases::Found;
 use crate::packs::words::Word;
+
+/// A cue of need inside a sentence.
+type NeedCue = Found<(Sense, Reach)>;
 
 /// A unit with its words, its section and the need of each word.
 #[derive(Debug)]
@@ -24,6 +27,10 @@ pub(super) struct Placed<'u> {
     pub(super) needs: Vec<Need>,
     /// First word of what a test or an interview will look for, in a text that asks for nothing itself.
     pub(super) examined: Option<usize>,
+    /// Wordings of fields in it.
+    pub(super) fields: Vec<Found<FieldCue>>,
+    /// Terms of the packs in it; none are looked for in a heading.
+    pub(super) hits: Vec<Hit>,
 }
 
 impl Placed<'_> {
@@ -41,7 +48,7 @@ impl Placed<'_> {
 }
 
 /// Places every unit.
-pub(super) fn place<'u>(units: &'u [Unit], packs: &Packs) -> Vec<Placed<'u>> {
+pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> {
     let mut out: Vec<Placed<'u>> = Vec::with_capacity(units.len());
     let mut section = Section::Intro;
     let mut known = false;
@@ -55,6 +62,7 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &Packs) -> Vec<Placed<'u>> {
             before_label = None;
         }
         let read = packs.lexicon.read(&unit.text);
+        let fields = packs.need.fields.find(&read.words);
         let next_bullet = units.get(index + 1).is_some_and(|n| n.bullet);
         match head(unit, &read, next_bullet, packs) {
             Head::Section(found) => {
@@ -63,19 +71,22 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &Packs) -> Vec<Placed<'u>> {
                     before_label = Some((index, section, known));
                 }
                 (section, known) = (found, true);
-                out.push(Placed { unit, read, section, head: true, needs: Vec::new(), examined: None });
+                let (needs, hits) = (Vec::new(), Vec::new());
+                out.push(Placed { unit, read, section, head: true, needs, examined: None, fields, hits });
             }
             Head::Unknown => {
                 if index > 0 && !(section == Section::Intro && !known) {
                     (section, known) = (Section::Intro, false);
                 }
-                out.push(Placed { unit, read, section: Section::Intro, head: true, needs: Vec::new(), examined: None });
+                let (needs, hits, section) = (Vec::new(), Vec::new(), Section::Intro);
+                out.push(Placed { unit, read, section, head: true, needs, examined: None, fields, hits });
             }
             Head::None => {
-                let here = of_sentence(unit, &read, section, known, packs);
-                let needs = needs(&read, here, packs);
-                let examined = examined(&read, here, packs);
-                out.push(Placed { unit, read, section: here, head: false, needs, examined });
+                let cues = packs.need.cues.find(&read.words);
+                let section = of_sentence(unit, &read, &cues, section, known, packs);
+                let (needs, examined) = (needs(&read, section, &cues), examined(&read, section, &cues));
+                let hits = packs.lexicon.find_in(&read);
+                out.push(Placed { unit, read, section, head: false, needs, examined, fields, hits });
             }
         }
     }
@@ -84,6 +95,10 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &Packs) -> Vec<Placed<'u>> {
 
 /// Words of a heading that heads of the pack cover, and words that say something.
 pub(super) fn head_cover(words: &[Word<'_>], packs: &Packs) -> (usize, usize) {
+    cover(words, &packs.need.heads.find(words))
+}
+
+fn cover(words: &[Word<'_>], found: &[Found<Section>]) -> (usize, usize) {
     const FILL: [&str; 34] = [
         "the",
         "our",
@@ -121,7 +136,6 @@ pub(super) fn head_cover(words: &[Word<'_>], packs: &Packs) -> (usize, usize) {
         "all",
     ];
     let fills = |i: usize| FILL.contains(&words[i].lower.as_str());
-    let found = packs.need.heads.find(words);
     let covered = (0..words.len()).filter(|&i| !fills(i) && found.iter().any(|f| f.from <= i && i < f.to)).count();
     let whole = found.iter().any(|f| f.from == 0 && f.to == words.len());
     let said = (0..words.len()).filter(|&i| !fills(i)).count().max(1);
@@ -142,7 +156,7 @@ fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> He
         return Head::None;
     }
     let found = packs.need.heads.find(&read.words);
-    let (covered, said) = head_cover(&read.words, packs);
+    let (covered, said) = cover(&read.words, &found);
     let span = |f: &Found<Section>| f.to - f.from;
     let last = |f: &Found<Section>| unit.label && count > 3 && f.to == count;
     let best = found.iter().max_by_key(|f| (last(f), span(f), priority(f.value)));
@@ -191,10 +205,16 @@ fn priority(section: Section) -> u8 {
 }
 
 /// The section of a sentence that stands in `section`.
-fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, packs: &Packs) -> Section {
+fn of_sentence(
+    unit: &Unit,
+    read: &Stemmed<'_>,
+    cues: &[NeedCue],
+    section: Section,
+    known: bool,
+    packs: &Packs,
+) -> Section {
     let tells = packs.need.tells.find(&read.words);
     let told = |s: Section| tells.iter().any(|t| t.value == s);
-    let cues = packs.need.cues.find(&read.words);
     let senses = |s: Sense| cues.iter().any(|c| c.value.0 == s);
     let asks = senses(Sense::Required) || senses(Sense::Preferred) || senses(Sense::Asked) || senses(Sense::Duty);
     match section {
@@ -246,11 +266,10 @@ fn of_sentence(unit: &Unit, read: &Stemmed<'_>, section: Section, known: bool, p
 }
 
 /// Where a sentence on the selection starts to tell what it looks for: "examined for knowledge of: filing".
-fn examined(read: &Stemmed<'_>, section: Section, packs: &Packs) -> Option<usize> {
+fn examined(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> Option<usize> {
     if !matches!(section, Section::Apply | Section::Legal | Section::Facts) {
         return None;
     }
-    let cues = packs.need.cues.find(&read.words);
     cues.iter().find(|c| c.value.0 == Sense::Examined).map(|c| c.to).filter(|&at| at < read.words.len())
 }
 
@@ -291,7 +310,7 @@ fn ours(read: &Stemmed<'_>) -> bool {
 }
 
 /// The need of each word of a sentence in `section`, as its cues say.
-fn needs(read: &Stemmed<'_>, section: Section, packs: &Packs) -> Vec<Need> {
+fn needs(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> Vec<Need> {
     let base = match section {
         Section::Duties => Need::Duty,
         Section::Must | Section::Schedule => Need::Required,
@@ -302,8 +321,8 @@ fn needs(read: &Stemmed<'_>, section: Section, packs: &Packs) -> Vec<Need> {
     if base == Need::Mention {
         return needs;
     }
-    let mut cues = packs.need.cues.find(&read.words);
-    cues.retain(|c| matches!(c.value.0, Sense::Required | Sense::Preferred));
+    let wanted = cues.iter().filter(|c| matches!(c.value.0, Sense::Required | Sense::Preferred));
+    let mut cues: Vec<NeedCue> = wanted.copied().collect();
     cues.dedup_by(|b, a| b.value == a.value && b.from < a.to);
     let mut done = 0;
     for (index, cue) in cues.iter().enumerate() {

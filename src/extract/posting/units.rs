@@ -126,7 +126,7 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
             out.push((cell, marked));
         }
     };
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() || matches!(c, '*' | '\t' | '|')) {
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].trim_start_matches(['*', ' ']);
         let opens = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
@@ -177,6 +177,11 @@ fn unglue<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     for i in 2..chars.len().saturating_sub(1) {
         let (byte, here) = chars[i];
         let (before, next) = (chars[i - 1].1, chars[i + 1].1);
+        let small = before.is_lowercase();
+        let ended = before.is_ascii_digit() || matches!(before, ')' | '.' | '!' | '?' | ':' | ';' | '”' | '"');
+        if !(here.is_uppercase() && (small || ended) || small && (here == '(' || here.is_ascii_digit())) {
+            continue;
+        }
         let start = token_start(i, |at| chars[at].1.is_alphanumeric() || matches!(chars[at].1, '’' | '\''));
         let end = (i..chars.len().min(i + LONGEST_TOKEN))
             .find(|&at| !chars[at].1.is_alphanumeric())
@@ -188,7 +193,7 @@ fn unglue<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
         let cut = if before.is_lowercase() && opens {
             let small = left.first().is_some_and(|c| c.1.is_lowercase());
             let right = text[byte..chars.get(end).map_or(text.len(), |c| c.0)].to_lowercase();
-            let begins = packs.need.list("openers").contains(&right);
+            let begins = packs.need.holds("openers", &right);
             let term = || {
                 let word = &text[chars[start].0..byte];
                 packs.lexicon.find(word).iter().any(|h| h.start == 0 && h.end == word.len())
@@ -304,7 +309,6 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     if read.len() < 24 {
         return vec![text];
     }
-    let openers = packs.need.list("openers");
     let mut cuts = vec![0];
     let shouts = |i: usize| read.get(i).is_some_and(|w| shouted(w.text));
     for at in 1..read.len() {
@@ -312,7 +316,7 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
         let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
         let blank = text[before.end..word.start].chars().all(char::is_whitespace);
         let plain = blank && before.text.chars().all(|c| c.is_lowercase() || c == ')');
-        let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || openers.contains(&word.lower);
+        let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || packs.need.holds("openers", &word.lower);
         let joins = matches!(
             before.lower.as_str(),
             "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or"

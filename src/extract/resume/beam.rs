@@ -17,6 +17,12 @@ pub(super) struct Move<S, A> {
     pub(super) to: usize,
 }
 
+/// What is known while a row of tokens is read.
+pub(super) trait State: Copy {
+    /// A number that no other state has.
+    fn key(&self) -> u64;
+}
+
 struct Node<S, A> {
     state: S,
     score: f32,
@@ -24,40 +30,42 @@ struct Node<S, A> {
 }
 
 /// The chain of actions over `count` tokens with the highest sum of gains and of `close` at the end; of equals the first.
-pub(super) fn best<S: Copy + PartialEq, A: Copy>(
+/// `moves` adds the ways to read a token in a state to its list.
+pub(super) fn best<S: State, A: Copy>(
     count: usize,
     start: S,
-    moves: impl Fn(usize, S) -> Vec<Move<S, A>>,
+    moves: impl Fn(usize, S, &mut Vec<Move<S, A>>),
     close: impl Fn(&S) -> f32,
 ) -> Option<(f32, Vec<A>)> {
     let mut nodes = vec![Node { state: start, score: 0.0, before: None }];
-    let mut front: Vec<Vec<usize>> = vec![Vec::new(); count + 1];
-    front[0].push(0);
+    let mut front: Vec<Vec<(u64, usize)>> = vec![Vec::new(); count + 1];
+    front[0].push((start.key(), 0));
+    let mut ways = Vec::new();
     for at in 0..count {
         let mut here = std::mem::take(&mut front[at]);
-        here.sort_by(|a, b| nodes[*b].score.total_cmp(&nodes[*a].score));
+        here.sort_by(|a, b| nodes[b.1].score.total_cmp(&nodes[a.1].score));
         here.truncate(WIDTH);
-        for from in here {
+        for (_, from) in here {
             let (state, score) = (nodes[from].state, nodes[from].score);
-            for Move { action, next, gain, to } in moves(at, state) {
+            ways.clear();
+            moves(at, state, &mut ways);
+            for Move { action, next, gain, to } in ways.drain(..) {
                 let Some(place) = front.get_mut(to).filter(|_| to > at) else { continue };
-                let node = Node { state: next, score: score + gain, before: Some((from, action)) };
-                match place.iter().position(|i| nodes[*i].state == next) {
-                    Some(slot) if nodes[place[slot]].score >= node.score => {}
-                    Some(slot) => {
-                        place[slot] = nodes.len();
-                        nodes.push(node);
-                    }
-                    None => {
-                        place.push(nodes.len());
-                        nodes.push(node);
-                    }
+                let (key, score) = (next.key(), score + gain);
+                let known = place.iter_mut().find(|(known, _)| *known == key);
+                if known.as_ref().is_some_and(|(_, slot)| nodes[*slot].score >= score) {
+                    continue;
                 }
+                match known {
+                    Some((_, slot)) => *slot = nodes.len(),
+                    None => place.push((key, nodes.len())),
+                }
+                nodes.push(Node { state: next, score, before: Some((from, action)) });
             }
         }
     }
     let total = |i: usize| nodes[i].score + close(&nodes[i].state);
-    let last = front[count].iter().copied().max_by(|a, b| total(*a).total_cmp(&total(*b)))?;
+    let last = front[count].iter().map(|(_, node)| *node).max_by(|a, b| total(*a).total_cmp(&total(*b)))?;
     let mut actions = Vec::new();
     let mut at = last;
     while let Some((from, action)) = nodes[at].before {

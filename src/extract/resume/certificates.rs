@@ -31,7 +31,7 @@ enum Action {
 }
 
 /// What is known of the entry at hand.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct State {
     open: bool,
     name: bool,
@@ -39,6 +39,14 @@ struct State {
     dated: bool,
     last: Option<Label>,
     row: usize,
+}
+
+impl beam::State for State {
+    fn key(&self) -> u64 {
+        let Self { open, name, issuer, dated, last, row } = *self;
+        let flags = [open, name, issuer, dated].into_iter().fold(0, |all, one| all << 1 | u64::from(one));
+        (row as u64) << 20 | last.map_or(0, |label| label as u64 + 1) << 8 | flags
+    }
 }
 
 /// How the certificates of a section are laid out.
@@ -100,7 +108,7 @@ pub(super) fn read(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Vec<
     let best = [Habit::Row, Habit::Rows, Habit::DateFirst]
         .into_iter()
         .filter_map(|habit| {
-            let moves = |at, state| search.moves(at, state, habit);
+            let moves = |at, state, out: &mut Vec<_>| out.extend(search.moves(at, state, habit));
             beam::best(parts.len(), State::default(), moves, |state| search.close(state, habit))
         })
         .fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {

@@ -34,7 +34,7 @@ pub(super) enum Action {
 }
 
 /// What is known of the entry at hand.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct State {
     open: bool,
     school: bool,
@@ -53,6 +53,16 @@ struct State {
     row: usize,
 }
 
+impl beam::State for State {
+    fn key(&self) -> u64 {
+        let label = |label: Option<Label>| label.map_or(0, |label| label as u64 + 1);
+        let Self { open, school, inherited, study, area, place, dated, score, known, apart, first, last, row } = *self;
+        let flags = [open, school, inherited, study, area, place, dated, score, known, apart];
+        let flags = flags.into_iter().fold(0, |all, one| all << 1 | u64::from(one));
+        (row as u64) << 20 | label(last) << 15 | label(first) << 10 | flags
+    }
+}
+
 /// The parts of a section and how its rows look.
 pub(super) struct Search<'a> {
     pub(super) rows: &'a [Line],
@@ -66,7 +76,7 @@ impl Search<'_> {
     /// An action for each part of the best reading; one for a whole row that is a remark.
     pub(super) fn run(&self) -> Vec<Action> {
         let readings = [Label::School, Label::Study, Label::Dates].into_iter().filter_map(|first| {
-            let moves = |at, state| self.moves(at, state, first);
+            let moves = |at, state, out: &mut Vec<_>| self.moves(at, state, first, out);
             beam::best(self.parts.len(), State::default(), moves, |state| self.close(state, first))
         });
         let best = readings.fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
@@ -112,9 +122,8 @@ impl Search<'_> {
         gain
     }
 
-    fn moves(&self, at: usize, state: State, first: Label) -> Vec<Move<State, Action>> {
-        let mut out = Vec::new();
-        let (Some(part), Some(look)) = (self.parts.get(at), self.looks.get(at)) else { return out };
+    fn moves(&self, at: usize, state: State, first: Label, out: &mut Vec<Move<State, Action>>) {
+        let (Some(part), Some(look)) = (self.parts.get(at), self.looks.get(at)) else { return };
         if part.first {
             let gain = self.body(at, part) - if state.open { 0.0 } else { 2.5 };
             let next = State { last: None, ..state };
@@ -156,7 +165,6 @@ impl Search<'_> {
                 });
             }
         }
-        out
     }
 
     fn with(&self, state: State, label: Label, look: &Look, part: &Part, at: usize) -> State {
@@ -185,21 +193,20 @@ impl Search<'_> {
     }
 
     /// The fields that `part` may fill, with what each adds.
-    fn labels(&self, part: &Part, look: &Look, state: &State) -> Vec<(Label, f32)> {
-        let mut out = Vec::new();
+    fn labels(&self, part: &Part, look: &Look, state: &State) -> impl Iterator<Item = (Label, f32)> + use<> {
+        let (mut dates, mut school, mut study, mut area, mut place, mut score) = Default::default();
         if let Some(span) = part.span {
             if !state.dated {
-                out.push((Label::Dates, if span.is_range() { 1.0 } else { 0.7 }));
+                dates = Some((Label::Dates, if span.is_range() { 1.0 } else { 0.7 }));
             }
-            out.push((Label::Remark, -2.0));
-            return out;
+            return [dates, school, study, area, place, score, Some((Label::Remark, -2.0))].into_iter().flatten();
         }
         if !state.school && !state.inherited {
-            out.push((Label::School, look.school));
+            school = Some((Label::School, look.school));
         }
         if !state.study {
             let late = if state.area { -0.2 } else { 0.0 };
-            out.push((Label::Study, look.study + late));
+            study = Some((Label::Study, look.study + late));
         }
         if !state.area {
             let near = match (state.last, part.mark) {
@@ -210,7 +217,7 @@ impl Search<'_> {
                 _ if state.school || state.study => 0.2,
                 _ => -0.9,
             };
-            out.push((Label::Area, look.area + near));
+            area = Some((Label::Area, look.area + near));
         }
         if !state.place {
             let near = match (state.last, part.mark) {
@@ -220,13 +227,12 @@ impl Search<'_> {
                 _ if state.school => -0.2,
                 _ => -1.2,
             };
-            out.push((Label::Place, look.place + near));
+            place = Some((Label::Place, look.place + near));
         }
         if !state.score {
-            out.push((Label::Score, look.score));
+            score = Some((Label::Score, look.score));
         }
-        out.push((Label::Remark, look.remark));
-        out
+        [dates, school, study, area, place, score, Some((Label::Remark, look.remark))].into_iter().flatten()
     }
 
     /// What it adds that a part goes on with the field before.

@@ -21,7 +21,7 @@ pub(super) enum Action {
 }
 
 /// What is known of the role at hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct State {
     open: bool,
     title: bool,
@@ -34,6 +34,19 @@ struct State {
     last: Option<Label>,
     first: Option<Label>,
 }
+
+impl beam::State for State {
+    fn key(&self) -> u64 {
+        let label = |label: Option<Label>| label.map_or(0, |label| label as u64 + 1);
+        let Self { open, title, employer, place, dated, dates_row, replaced, body, last, first } = *self;
+        let flags =
+            [open, title, place, dated, replaced, body].into_iter().fold(0, |all, one| all << 1 | u64::from(one));
+        (dates_row as u64) << 20 | label(last) << 12 | label(first) << 9 | (employer as u64) << 6 | flags
+    }
+}
+
+/// A way to read a token.
+type Step = Move<State, Action>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Owned {
@@ -75,11 +88,7 @@ pub(super) struct Search<'a> {
 impl Search<'_> {
     /// The best reading under `habit`: its score and an action a token.
     pub(super) fn run(&self, habit: Habit) -> Option<(f32, Vec<Action>)> {
-        let moves = |at, state| {
-            let to = |action| if matches!(action, Action::Body(_)) { self.row_end(at) } else { at + 1 };
-            let found = self.moves(at, state, habit).into_iter();
-            found.map(|(action, next, gain)| Move { action, next, gain, to: to(action) }).collect()
-        };
+        let moves = |at, state, out: &mut Vec<Step>| self.moves(at, state, habit, out);
         beam::best(self.tokens.len(), State::default(), moves, |state| self.close(state, habit))
     }
 
@@ -110,38 +119,39 @@ impl Search<'_> {
         cost
     }
 
-    fn moves(&self, at: usize, state: State, habit: Habit) -> Vec<(Action, State, f32)> {
-        let mut out = Vec::new();
+    fn moves(&self, at: usize, state: State, habit: Habit, out: &mut Vec<Step>) {
         let piece = match self.tokens.get(at) {
             Some(Token::Body(row)) => {
                 let gain = if state.open { 0.0 } else { -2.0 };
-                out.push((Action::Body(*row), State { body: state.open, last: None, ..state }, gain));
-                return out;
+                let next = State { body: state.open, last: None, ..state };
+                out.push(Move { action: Action::Body(*row), next, gain, to: self.row_end(at) });
+                return;
             }
             Some(Token::Piece(piece)) => piece,
-            None => return out,
+            None => return,
         };
         if piece.first {
             let body =
                 self.body_scores.get(piece.row).copied().unwrap_or_default() - if state.open { 0.0 } else { 2.0 };
             let ready = !state.open || state.title || state.employer == Owned::Own;
             if ready {
-                out.push((Action::Body(piece.row), State { body: state.open, last: None, ..state }, body));
+                let next = State { body: state.open, last: None, ..state };
+                out.push(Move { action: Action::Body(piece.row), next, gain: body, to: self.row_end(at) });
             }
         }
         if state.open && !state.body {
-            self.field_moves(piece, state, habit, &mut out);
+            self.field_moves((at, piece), state, habit, out);
         }
         if piece.first {
-            self.opening_moves(piece, state, habit, &mut out);
+            self.opening_moves((at, piece), state, habit, out);
         }
-        out
     }
 
     /// The piece as a field of the role at hand.
-    fn field_moves(&self, piece: &Piece, state: State, habit: Habit, out: &mut Vec<(Action, State, f32)>) {
+    fn field_moves(&self, (at, piece): (usize, &Piece), state: State, habit: Habit, out: &mut Vec<Step>) {
         let mut add = |label: Label, next: State, gain: f32| {
-            out.push((Action::Field(label), State { last: Some(label), ..next }, gain));
+            let next = State { last: Some(label), ..next };
+            out.push(Move { action: Action::Field(label), next, gain, to: at + 1 });
         };
         if piece.date.is_some() {
             if !state.dated {
@@ -189,12 +199,12 @@ impl Search<'_> {
                 _ => 0.7,
             };
             let placed = if piece.place > 2.0 { 2.0 } else { 0.0 };
-            out.push((Action::Join, state, fit - far - placed));
+            out.push(Move { action: Action::Join, next: state, gain: fit - far - placed, to: at + 1 });
         }
     }
 
     /// The piece as the first of the next role.
-    fn opening_moves(&self, piece: &Piece, state: State, habit: Habit, out: &mut Vec<(Action, State, f32)>) {
+    fn opening_moves(&self, (at, piece): (usize, &Piece), state: State, habit: Habit, out: &mut Vec<Step>) {
         let Some(row) = self.rows.get(piece.row) else { return };
         let mut gain = if state.open { self.close(&state, habit) } else { 0.0 };
         if row.heading.is_some() {
@@ -228,10 +238,10 @@ impl Search<'_> {
                     date_gain(piece, &fresh, habit)
                 }
             };
-            out.push((Action::Open(*label), next, gain + own));
+            out.push(Move { action: Action::Open(*label), next, gain: gain + own, to: at + 1 });
             if state.employer != Owned::No && state.title && *label != Label::Employer {
                 let next = State { employer: Owned::Inherited, first: None, ..next };
-                out.push((Action::Promote(*label), next, gain + own - 0.8));
+                out.push(Move { action: Action::Promote(*label), next, gain: gain + own - 0.8, to: at + 1 });
             }
         }
     }

@@ -1,10 +1,9 @@
 //! Index: all patterns of the licences by the key of their first word, so that one walk over a line finds every match.
 
-use std::collections::HashMap;
-
 use super::keys::Keys;
 use super::pattern::{self, Pattern};
 use super::text::Token;
+use crate::packs::hash::Map;
 
 /// What a pattern belongs to: the place of its row in its list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,11 +44,11 @@ pub(crate) struct Hit {
     pub(crate) tokens: Vec<usize>,
 }
 
-/// Patterns by first key.
+/// Patterns by the hash of their first key.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     patterns: Vec<(Owner, Pattern)>,
-    by_key: HashMap<String, Vec<usize>>,
+    by_key: Map<u64, Vec<usize>>,
     by_number: Vec<usize>,
 }
 
@@ -58,11 +57,10 @@ impl Index {
     pub(crate) fn add(&mut self, owner: Owner, lines: &[String], keys: &Keys) {
         for pattern in lines.iter().flat_map(|line| pattern::compile(line, keys)) {
             let at = self.patterns.len();
-            let first = pattern.first_keys(keys);
-            if first.is_empty() {
+            if pattern.first_keys().next().is_none() {
                 self.by_number.push(at);
             }
-            for key in first {
+            for key in pattern.first_keys() {
                 let places = self.by_key.entry(key).or_default();
                 if places.last() != Some(&at) {
                     places.push(at);
@@ -72,13 +70,17 @@ impl Index {
         }
     }
 
-    /// All matches on `line`, by the place of their first token.
-    pub(crate) fn hits(&self, line: &[Token]) -> Vec<Hit> {
+    /// All matches on `line` of what the owners in `wanted` own, by the place of their first token.
+    pub(crate) fn hits(&self, line: &[Token], wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
         let mut out = Vec::new();
+        let mask = pattern::mask(line);
         for (at, token) in line.iter().enumerate() {
             let by_number: &[usize] = if token.number { &self.by_number } else { &[] };
-            for &place in self.by_key.get(&token.key).into_iter().flatten().chain(by_number) {
+            for &place in self.by_key.get(&token.hash).into_iter().flatten().chain(by_number) {
                 let Some((owner, pattern)) = self.patterns.get(place) else { continue };
+                if !pattern.may_stand(mask) || !wanted(*owner) {
+                    continue;
+                }
                 if let Some(tokens) = pattern.at(line, at) {
                     out.push(Hit { owner: *owner, pattern: place, tokens });
                 }

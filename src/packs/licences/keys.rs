@@ -1,8 +1,10 @@
 //! Keys: the form under which the inflections of a word meet. Narrower than a stem on purpose: `manager` is not `managed`
 //! and `customer` not `customized`, because a guard that takes them for one word lets claims through.
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use crate::packs::hash::Map;
 use crate::packs::words::stem;
 
 /// A verb that the licences know.
@@ -39,8 +41,8 @@ pub enum Form {
 #[derive(Debug, Default)]
 pub(crate) struct Keys {
     verbs: Vec<Verb>,
-    forms: HashMap<String, (usize, Form)>,
-    plurals: HashMap<String, String>,
+    forms: Map<String, (usize, Form)>,
+    plurals: Map<String, String>,
 }
 
 /// Forms that stay apart from their base: who told a `lead` has not `led`, and who paid bills did no `billing`.
@@ -91,30 +93,30 @@ impl Keys {
     }
 
     /// The key of a word in small letters.
-    pub(crate) fn key(&self, lower: &str) -> String {
+    pub(crate) fn key<'w>(&'w self, lower: &'w str) -> Cow<'w, str> {
         let word = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(lower);
         if word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€')) || APART.contains(&word) {
-            return word.to_owned();
+            return Cow::Borrowed(word);
         }
         if let Some(one) = self.plurals.get(word) {
-            return one.clone();
+            return Cow::Borrowed(one);
         }
         if let Some((verb, _)) = self.verb(word) {
-            return verb.base.clone();
+            return Cow::Borrowed(&verb.base);
         }
         let root = adverb_root(word);
         let single = singular(root);
         if single.len() >= 6 && (single.ends_with("ing") || single.ends_with("ed")) {
             let root = stem(&single);
-            return match root.strip_suffix('i') {
+            return Cow::Owned(match root.strip_suffix('i') {
                 Some(head) => format!("{head}y"),
                 None => root,
-            };
+            });
         }
         if single.len() == word.len() {
             return single;
         }
-        self.plurals.get(&single).cloned().unwrap_or(single)
+        self.plurals.get(single.as_ref()).map_or(single, |one| Cow::Borrowed(one))
     }
 }
 
@@ -127,17 +129,17 @@ fn adverb_root(word: &str) -> &str {
 }
 
 /// `parties` to `party`, `boxes` to `box`, `guests` to `guest`.
-fn singular(word: &str) -> String {
+fn singular(word: &str) -> Cow<'_, str> {
     if word.len() <= 3 || !word.ends_with('s') || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
     if let Some(head) = word.strip_suffix("ies").filter(|head| head.len() > 1) {
-        return format!("{head}y");
+        return Cow::Owned(format!("{head}y"));
     }
     if ["sses", "xes", "ches", "shes", "zzes"].iter().any(|end| word.ends_with(end)) {
-        return word[..word.len() - 2].to_owned();
+        return Cow::Borrowed(&word[..word.len() - 2]);
     }
-    word[..word.len() - 1].to_owned()
+    Cow::Borrowed(&word[..word.len() - 1])
 }
 
 /// The past tense of a regular verb.

@@ -2,10 +2,11 @@
 //! became of what. The main entry is [`Normal::pieces`].
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::pattern::Pattern;
-use crate::packs::words::{Word, words};
+use crate::packs::hash::{Map, Set};
+use crate::packs::words::Word;
 
 /// A piece of a line and what it says in plain words. The `source`s of all pieces joined are the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +33,12 @@ pub(super) struct Reading {
 /// The compiled tables.
 #[derive(Debug, Default)]
 pub(super) struct Normal {
-    forms: HashMap<String, String>,
+    forms: Map<String, String>,
     /// First words of forms that have several.
-    heads: HashSet<String>,
-    readings: HashMap<String, Vec<Reading>>,
+    heads: Set<String>,
+    readings: Map<String, Vec<Reading>>,
+    /// All words with which one of these can begin: most words of a line are none of them.
+    known: Set<String>,
 }
 
 /// Units after `/` that make a period of a number: `5 referrals/wk`.
@@ -56,22 +59,27 @@ impl Normal {
         for (form, reading) in readings {
             normal.readings.entry(form).or_default().push(reading);
         }
+        normal.known = normal.heads.iter().chain(normal.forms.keys()).chain(normal.readings.keys()).cloned().collect();
         normal
     }
 
-    /// Does `text` hold a form with two readings?
-    pub(super) fn is_ambiguous(&self, text: &str) -> bool {
-        words(text).iter().any(|word| self.readings.contains_key(&word.lower))
+    /// Do the words `found` hold a form with two readings?
+    pub(super) fn is_ambiguous(&self, found: &[Word<'_>]) -> bool {
+        found.iter().any(|word| self.readings.contains_key(&word.lower))
     }
 
-    /// `text` in pieces. `holds` says whether a pattern is found in the line or its job title.
-    pub(super) fn pieces<'t>(&self, text: &'t str, holds: impl Fn(&Pattern) -> bool) -> Vec<Piece<'t>> {
-        let found = words(text);
+    /// `text`, whose words are `found`, in pieces. `holds` says whether a pattern is found in the line or its job title.
+    pub(super) fn pieces<'t>(
+        &self,
+        text: &'t str,
+        found: &[Word<'_>],
+        holds: impl Fn(&Pattern) -> bool,
+    ) -> Vec<Piece<'t>> {
         let mut out: Vec<Piece<'t>> = Vec::new();
         let mut done = 0;
         let mut i = 0;
         while let Some(word) = found.get(i) {
-            let Some(change) = self.change(text, &found, i, &holds) else {
+            let Some(change) = self.change(text, found, i, &holds) else {
                 i += 1;
                 continue;
             };
@@ -106,6 +114,10 @@ impl Normal {
     /// What becomes of the word at `i` and those after it, if anything.
     fn change(&self, text: &str, found: &[Word<'_>], i: usize, holds: &impl Fn(&Pattern) -> bool) -> Option<Change> {
         let word = found.get(i)?;
+        let plain = !word.glued && !word.lower.starts_with(|c: char| c.is_ascii_digit());
+        if plain && !self.known.contains(&word.lower) {
+            return None;
+        }
         let rest = &text[word.end..];
         let named =
             i > 0 && word.text.starts_with(char::is_uppercase) && word.text.chars().skip(1).any(char::is_lowercase);
@@ -185,6 +197,9 @@ fn split_unit(lower: &str) -> Option<(&str, &str)> {
 /// Pushes `text[from..to]`, with `&`, `+` and `@` that stand alone written out.
 fn plain<'t>(text: &'t str, from: usize, to: usize, out: &mut Vec<Piece<'t>>) {
     let mut done = from;
+    if !text.as_bytes()[from..to].iter().any(|byte| matches!(byte, b'&' | b'+' | b'@')) {
+        return push_plain(text, from, to, out);
+    }
     for (at, mark) in text[from..to].match_indices(['&', '+', '@']) {
         let at = from + at;
         let end = at + mark.len();

@@ -3,6 +3,7 @@
 
 use super::keys::Keys;
 use super::text::Token;
+use crate::packs::hash;
 use crate::packs::words::words;
 
 /// Most words that a `..` may skip.
@@ -12,6 +13,8 @@ const GAP: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pattern {
     slots: Vec<Slot>,
+    /// [`mask`]s of its two slots that allow the fewest words: a line without both has no match.
+    rare: [u64; 2],
 }
 
 /// One place of a pattern.
@@ -27,11 +30,34 @@ enum Slot {
 
 /// A word that may stand in a slot.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Alternative {
-    /// Any form of the word.
-    Key(String),
-    /// This form only.
-    Exact(String),
+struct Alternative {
+    /// [`hash::of`] the key of the word.
+    hash: u64,
+    /// The key: any form of the word; or, where `exact`, the only form.
+    word: String,
+    exact: bool,
+}
+
+/// The bit of [`mask`] that says that there is a number.
+const NUMBER: u64 = 1 << 63;
+
+/// What words `tokens` may hold, a bit for the hash of each key: a cheap way to say that a word is not among them.
+pub(crate) fn mask(tokens: &[Token]) -> u64 {
+    tokens.iter().fold(0, |mask, token| mask | bit(token.hash) | if token.number { NUMBER } else { 0 })
+}
+
+fn bit(hash: u64) -> u64 {
+    1 << (hash >> 58).min(62)
+}
+
+impl Alternative {
+    fn key(key: &str) -> Self {
+        Self { hash: hash::of(key), word: key.to_owned(), exact: false }
+    }
+
+    fn exact(form: String, keys: &Keys) -> Self {
+        Self { hash: hash::of(&keys.key(&form)), word: form, exact: true }
+    }
 }
 
 /// The patterns that `text` stands for: more than one where an alternative has several words (`sign-up|signups`).
@@ -46,16 +72,21 @@ pub(crate) fn compile(text: &str, keys: &Keys) -> Vec<Pattern> {
                 let mut single = Vec::new();
                 for word in part.split('|').filter(|w| !w.is_empty()) {
                     if let Some(exact) = word.strip_prefix('=') {
-                        single.push(Alternative::Exact(exact.to_lowercase()));
+                        single.push(Alternative::exact(exact.to_lowercase(), keys));
+                        continue;
+                    }
+                    // Most are plain words, which need not be looked through for words.
+                    if word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+                        single.push(Alternative::key(&keys.key(word)));
                         continue;
                     }
                     let found = words(word);
                     match found.as_slice() {
                         [] if word == "#" => choices.push(vec![Slot::Number]),
                         [] => {}
-                        [one] => single.push(Alternative::Key(keys.key(&one.lower))),
+                        [one] => single.push(Alternative::key(&keys.key(&one.lower))),
                         many => choices.push(
-                            many.iter().map(|w| Slot::Words(vec![Alternative::Key(keys.key(&w.lower))])).collect(),
+                            many.iter().map(|w| Slot::Words(vec![Alternative::key(&keys.key(&w.lower))])).collect(),
                         ),
                     }
                 }
@@ -64,31 +95,50 @@ pub(crate) fn compile(text: &str, keys: &Keys) -> Vec<Pattern> {
                 }
             }
         }
-        done = match choices.as_slice() {
-            [only] => done.into_iter().map(|head| [head, only.clone()].concat()).collect(),
-            _ => done
-                .iter()
-                .flat_map(|head| choices.iter().map(move |tail| head.iter().chain(tail).cloned().collect()))
-                .collect(),
-        };
+        match (done.as_mut_slice(), choices.as_mut_slice()) {
+            ([only], [tail]) => only.append(tail),
+            _ => {
+                let choices = &choices;
+                let longer = |head: Vec<Slot>| choices.iter().map(move |tail| [head.as_slice(), tail].concat());
+                done = done.into_iter().flat_map(longer).collect();
+            }
+        }
     }
     done.retain(|slots| slots.iter().any(|slot| *slot != Slot::Gap));
-    done.into_iter().map(|slots| Pattern { slots }).collect()
+    done.into_iter().map(|slots| Pattern { rare: rare(&slots), slots }).collect()
+}
+
+fn rare(slots: &[Slot]) -> [u64; 2] {
+    let mut rare = [u64::MAX; 2];
+    for slot in slots {
+        let mask = match slot {
+            Slot::Gap => continue,
+            Slot::Number => NUMBER,
+            Slot::Words(words) => words.iter().fold(0, |mask, word| mask | bit(word.hash)),
+        };
+        let [first, second] = rare;
+        if mask.count_ones() < first.count_ones() {
+            rare = [mask, first];
+        } else if mask.count_ones() < second.count_ones() {
+            rare = [first, mask];
+        }
+    }
+    rare
 }
 
 impl Pattern {
-    /// Keys of tokens with which the pattern can start; empty when it starts with a number.
-    pub(crate) fn first_keys(&self, keys: &Keys) -> Vec<String> {
-        match self.slots.first() {
-            Some(Slot::Words(words)) => words
-                .iter()
-                .map(|word| match word {
-                    Alternative::Key(key) => key.clone(),
-                    Alternative::Exact(form) => keys.key(form),
-                })
-                .collect(),
-            _ => Vec::new(),
-        }
+    /// Hashes of the keys of tokens with which the pattern can start; empty when it starts with a number.
+    pub(crate) fn first_keys(&self) -> impl Iterator<Item = u64> + '_ {
+        let words: &[Alternative] = match self.slots.first() {
+            Some(Slot::Words(words)) => words,
+            _ => &[],
+        };
+        words.iter().map(|word| word.hash)
+    }
+
+    /// May it stand in a line with this [`mask`]?
+    pub(crate) fn may_stand(&self, mask: u64) -> bool {
+        mask & self.rare[0] != 0 && mask & self.rare[1] != 0
     }
 
     /// Tokens of the match that starts at token `at`, if there is one; gaps are not listed.
@@ -102,8 +152,11 @@ impl Pattern {
         go(&self.slots, tokens, at, None, &mut places).then_some(places)
     }
 
-    /// Tokens of the first match anywhere.
-    pub(crate) fn find(&self, tokens: &[Token]) -> Option<Vec<usize>> {
+    /// Tokens of the first match anywhere in `tokens`, whose [`mask`] is `mask`.
+    pub(crate) fn find(&self, tokens: &[Token], mask: u64) -> Option<Vec<usize>> {
+        if !self.may_stand(mask) {
+            return None;
+        }
         (0..tokens.len()).find_map(|at| self.at(tokens, at))
     }
 }
@@ -139,9 +192,8 @@ fn fits(slot: &Slot, token: &Token) -> bool {
     match slot {
         Slot::Gap => true,
         Slot::Number => token.number,
-        Slot::Words(words) => words.iter().any(|word| match word {
-            Alternative::Key(key) => *key == token.key,
-            Alternative::Exact(form) => *form == token.lower,
-        }),
+        Slot::Words(words) => words
+            .iter()
+            .any(|word| word.hash == token.hash && word.word == *if word.exact { &token.lower } else { &token.key }),
     }
 }

@@ -2,7 +2,8 @@
 
 use super::keys::Keys;
 use super::normal::Piece;
-use crate::packs::words::words;
+use crate::packs::hash;
+use crate::packs::words::{Word, words};
 
 /// A word of a line in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Token {
     pub lower: String,
     /// The form under which inflections meet.
     pub key: String,
+    /// [`hash::of`] the key.
+    pub(crate) hash: u64,
     /// Bytes of the line as written.
     pub start: usize,
     /// Byte after its end.
@@ -64,50 +67,88 @@ pub(crate) const NUMBER_WORDS: [(&str, u32); 29] = [
     ("dozen", 12),
 ];
 
-/// The tokens of a line that was normalised into `pieces`.
-pub(super) fn tokens(pieces: &[Piece<'_>], keys: &Keys) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
-    let mut segment = 0;
-    let mut first = true;
-    // The marks since the last word, across pieces.
-    let mut gap = String::new();
+/// The tokens of a line that was normalised into `pieces`; `found` are its words as written.
+pub(super) fn tokens(pieces: &[Piece<'_>], found: Vec<Word<'_>>, text: &str, keys: &Keys) -> Vec<Token> {
+    let mut stream = Stream::default();
+    if is_as_written(pieces, text) {
+        stream.out.reserve(found.len());
+        stream.add(text, found, None, 0, keys);
+        return stream.out;
+    }
     for piece in pieces {
         let text = piece.text.as_ref();
-        let changed = piece.licence.is_some();
+        let place = piece.licence.is_some().then(|| (piece.start, piece.start + piece.source.len()));
+        stream.add(text, words(text), place, piece.start, keys);
+    }
+    stream.out
+}
+
+/// Did normalisation leave `text` as it was?
+pub(crate) fn is_as_written(pieces: &[Piece<'_>], text: &str) -> bool {
+    matches!(pieces, [only] if only.licence.is_none() && only.source.len() == text.len())
+}
+
+/// Tokens as they are found, with the marks since the last word, across pieces.
+#[derive(Default)]
+struct Stream {
+    out: Vec<Token>,
+    segment: usize,
+    begun: bool,
+    gap: String,
+}
+
+impl Stream {
+    /// Adds the `found` words of `text`. `place`: they stand for these bytes of the line as written; without it `text` is as
+    /// written and starts at byte `start`.
+    fn add(&mut self, text: &str, found: Vec<Word<'_>>, place: Option<(usize, usize)>, start: usize, keys: &Keys) {
         let mut done = 0;
-        for word in words(text) {
-            gap.push_str(&text[done..word.start]);
-            done = word.end;
-            let letter = out.last().is_some_and(|token: &Token| token.lower.len() == 1 && !token.number);
-            if parts(&gap, letter) {
-                segment += 1;
-                first |= gap.contains(['.', '!', '?', ':', '\n', '•']);
-            }
-            let (start, end) = if changed {
-                (piece.start, piece.start + piece.source.len())
+        for word in found {
+            let joined: String;
+            let gap = if self.gap.is_empty() {
+                &text[done..word.start]
             } else {
-                (piece.start + word.start, piece.start + word.end)
+                joined = format!("{}{}", self.gap, &text[done..word.start]);
+                self.gap.clear();
+                &joined
             };
-            let digits = word.lower.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'));
-            out.push(Token {
-                key: keys.key(&word.lower),
-                number: digits || NUMBER_WORDS.iter().any(|(name, _)| *name == word.lower.trim_end_matches('s')),
+            done = word.end;
+            let mut first = !self.begun;
+            let blank = gap == " ";
+            if !blank && !gap.is_empty() {
+                let letter = self.out.last().is_some_and(|token| token.lower.len() == 1 && !token.number);
+                if parts(gap, letter) {
+                    self.segment += 1;
+                    first |= gap.contains(['.', '!', '?', ':', '\n', '•']);
+                }
+            }
+            let (start, end) = place.unwrap_or((start + word.start, start + word.end));
+            let key = keys.key(&word.lower).into_owned();
+            self.out.push(Token {
+                hash: hash::of(&key),
+                key,
+                number: is_number(&word.lower),
                 lower: word.lower,
                 start,
                 end,
                 capital: word.text.starts_with(char::is_uppercase),
-                segment,
-                glued: !gap.is_empty() && !gap.contains(char::is_whitespace),
+                segment: self.segment,
+                glued: !blank && !gap.is_empty() && !gap.contains(char::is_whitespace),
                 before: gap.chars().next_back().filter(|c| !c.is_whitespace()).unwrap_or(' '),
                 first,
                 live: true,
             });
-            first = false;
-            gap.clear();
+            self.begun = true;
         }
-        gap.push_str(&text[done..]);
+        self.gap.push_str(&text[done..]);
     }
-    out
+}
+
+/// A number in digits or as a word, in the plural too (`dozens`).
+fn is_number(lower: &str) -> bool {
+    let digits = lower.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'));
+    let may_be = lower.starts_with(['t', 'f', 's', 'e', 'n', 'h', 'd']);
+    let one = lower.trim_end_matches('s');
+    digits || may_be && (3..=9).contains(&one.len()) && NUMBER_WORDS.iter().any(|(name, _)| *name == one)
 }
 
 /// Do the marks between two words end a stretch? `letter`: the word before is a single letter (`p.m.`).

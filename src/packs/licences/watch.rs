@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::index::{Hit, Index, Owner};
 use super::keys::Keys;
-use super::pattern::{self, Pattern};
+use super::pattern::{self, Pattern, mask};
 use super::text::Token;
 use super::{PackError, PackFault, merge};
 
@@ -181,7 +181,11 @@ impl Watch {
             senses: file.sense,
             friends: file.friend.into_iter().map(friend).collect(),
             hedges: file.hedge,
-            kin: file.kin.iter().map(|line| line.split_whitespace().map(|word| keys.key(word)).collect()).collect(),
+            kin: file
+                .kin
+                .iter()
+                .map(|line| line.split_whitespace().map(|word| keys.key(word).into_owned()).collect())
+                .collect(),
         }
     }
 
@@ -201,7 +205,7 @@ impl Watch {
                 faults.push(PackFault { id: id.to_owned(), line: String::new(), expected: "tests and refuses" });
             }
         };
-        let hit = |owner: Owner, line: &[Token]| index.hits(line).iter().any(|hit| hit.owner == owner);
+        let hit = |owner: Owner, line: &[Token]| !index.hits(line, |found| found == owner).is_empty();
         for (at, row) in self.classes.iter().enumerate() {
             run(&row.id, &row.tests, &row.refuses, &|line| hit(Owner::Class(at), line));
         }
@@ -216,7 +220,7 @@ impl Watch {
         }
         for (at, row) in self.hedges.iter().enumerate() {
             run(&row.id, &row.tests, &row.refuses, &|line| {
-                let hits = index.hits(line);
+                let hits = index.hits(line, |_| true);
                 line.iter().enumerate().any(|(n, token)| token.number && hedged(line, &hits, at, n, n))
             });
         }
@@ -241,8 +245,9 @@ impl Friend {
             .iter()
             .enumerate()
             .any(|(at, token)| token.lower == self.row.id && token.capital && !token.first && !self.plain_at(line, at));
-        let cued = self.tool.iter().any(|pattern| pattern.find(line).is_some());
-        named || cued && !self.plain.iter().any(|pattern| pattern.find(line).is_some())
+        let mask = mask(line);
+        let found = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.find(line, mask).is_some());
+        named || found(&self.tool) && !found(&self.plain)
     }
 
     /// Is the word at `at` meant plainly by the words around it?

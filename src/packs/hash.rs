@@ -1,0 +1,83 @@
+//! Hash: a short, fixed hash for tables whose keys come from the packs, which are asked several times for each word of a
+//! text. Nothing that a text holds is kept in such a table for longer than one call. The main entry is [`Map`].
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A table with the short hash.
+pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Short>>;
+
+/// A set with the short hash.
+pub(crate) type Set<K> = HashSet<K, BuildHasherDefault<Short>>;
+
+/// Multiplies and adds, eight bytes at a time (Fx).
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Short(u64);
+
+const FACTOR: u64 = 0xf135_7aea_2e62_a9c5;
+
+impl Short {
+    fn add(&mut self, word: u64) {
+        self.0 = self.0.wrapping_add(word).wrapping_mul(FACTOR);
+    }
+}
+
+impl Hasher for Short {
+    fn write(&mut self, bytes: &[u8]) {
+        let mut rest = bytes;
+        while let Some((eight, more)) = rest.split_first_chunk::<8>() {
+            self.add(u64::from_le_bytes(*eight));
+            self.0 ^= self.0 >> 29;
+            rest = more;
+        }
+        let mut last = 0;
+        for byte in rest {
+            last = last << 8 | u64::from(*byte);
+        }
+        self.add(last ^ (bytes.len() as u64) << 56);
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.add(u64::from(byte));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.add(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.add(number);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.add(number as u64);
+    }
+
+    fn write_u128(&mut self, number: u128) {
+        self.add(number as u64);
+        self.add((number >> 64) as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.rotate_left(26)
+    }
+}
+
+/// The hash of a word. Two words with one hash need not be one word.
+pub(crate) fn of(word: &str) -> u64 {
+    let mut hasher = Short::default();
+    hasher.write(word.as_bytes());
+    hasher.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_differ_in_a_letter_differ_in_their_hash() {
+        let words = ["", "a", "b", "ab", "ba", "handle", "handled", "customers", "customery", "customersx"];
+        let hashes: Set<u64> = words.iter().map(|word| of(word)).collect();
+        assert_eq!(hashes.len(), words.len());
+    }
+}
