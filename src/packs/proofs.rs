@@ -276,21 +276,27 @@ fn holds(wants: &[Vec<Wording>], read: &Stemmed<'_>, denied: &[bool]) -> bool {
         }
         places.push(found);
     }
-    near(&places, &mut Vec::new())
+    near(&places, &stops(read), &mut Vec::new())
 }
 
-/// One place of each list, apart from each other and within [`SPAN`] words.
-fn near(places: &[Vec<(usize, usize)>], chosen: &mut Vec<(usize, usize)>) -> bool {
+/// The words before which a sentence or an item of a list ends; a conjunction does not reach over it.
+fn stops(read: &Stemmed<'_>) -> Vec<usize> {
+    let ends = |gap: &&str| gap.contains(['.', ';', '!', '?', '•', '·', '|']);
+    (1..read.words.len()).filter(|&at| read.gaps.get(at).is_some_and(|gap| ends(&gap))).collect()
+}
+
+/// One place of each list, apart from each other, within [`SPAN`] words and with none of `stops` between them.
+fn near(places: &[Vec<(usize, usize)>], stops: &[usize], chosen: &mut Vec<(usize, usize)>) -> bool {
     let Some((first, rest)) = places.split_first() else { return true };
     first.iter().any(|&(from, to)| {
         let apart = chosen.iter().all(|&(a, b)| to <= a || b <= from);
         let low = chosen.iter().map(|c| c.0).chain([from]).min().unwrap_or(from);
         let high = chosen.iter().map(|c| c.1).chain([to]).max().unwrap_or(to);
-        if !apart || high - low > SPAN {
+        if !apart || high - low > SPAN || stops.iter().any(|&stop| low < stop && stop <= high) {
             return false;
         }
         chosen.push((from, to));
-        let found = near(rest, chosen);
+        let found = near(rest, stops, chosen);
         chosen.pop();
         found
     })
