@@ -6,42 +6,6 @@ use crate::model::suggestion::TraceSource;
 use crate::packs::Packs;
 use crate::packs::licences::Form;
 
-/// Words that are a verb and a noun: `stock room`, `order taking`.
-const TWO_SIDED: [&str; 37] = [
-    "stock", "order", "check", "help", "file", "process", "service", "schedule", "record", "report", "book", "bill",
-    "invoice", "face", "support", "contact", "design", "display", "document", "guide", "host", "label", "note",
-    "price", "purchase", "sort", "supply", "test", "total", "track", "train", "transfer", "update", "visit", "box",
-    "guard", "market",
-];
-
-/// Words that are far more often a noun at the start of a duty: `phone refills`, `cash checks`.
-const MOSTLY_NOUNS: [&str; 24] = [
-    "cash",
-    "phone",
-    "deposit",
-    "refill",
-    "mail",
-    "email",
-    "message",
-    "return",
-    "refund",
-    "exchange",
-    "work",
-    "rate",
-    "access",
-    "block",
-    "tip",
-    "program",
-    "staff",
-    "team",
-    "inventory",
-    "merchandise",
-    "total",
-    "fight",
-    "own",
-    "volunteer",
-];
-
 /// What retelling did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Told {
@@ -113,7 +77,31 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         }
         unit.verb = Some((base, if past { Form::Past } else { Form::Base }));
     }
-    told
+    if told == Told::Changed && is_half_told(line, at, first, packs) { Told::Unsure } else { told }
+}
+
+/// Was an act left in its old form (`listened and articulate the needs`), since nobody could tell it for an act?
+fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
+    (at + 2..line.units.len()).any(|place| {
+        let (before, unit) = (&line.units[place - 1], &line.units[place]);
+        let word = unit.lower.as_str();
+        let joined = matches!(before.lower.as_str(), "and" | "or") || unit.gap.contains(',');
+        if !joined || unit.is_past_act() || packs.licences.is_function(word) || word.ends_with("ly") {
+            return false;
+        }
+        let since = line.units.get(at + 1..place - 1).unwrap_or_default().iter().rev().take_while(|unit| !unit.head);
+        if first == Form::Ing {
+            let like = since.clone().any(|unit| unit.lower.ends_with("ing"));
+            return word.len() > 5 && word.ends_with("ing") && !unit.gap.contains(',') && !like;
+        }
+        let past = packs.licences.verb(word).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
+        let to = since.clone().any(|unit| matches!(unit.lower.as_str(), "to" | "that" | "who" | "which" | "they" | "help"));
+        let takes = line.units.get(place + 1).is_some_and(|next| {
+            next.gap == " " && matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their" | "its")
+        });
+        let lone = packs.licences.verb(word).is_none() && !word.ends_with(['s', 'g', 'd']);
+        !past && !to && takes && (lone || packs.licences.verb(word).is_some_and(|(_, form)| form == first))
+    })
 }
 
 /// What a verb form is in its place.
@@ -161,6 +149,10 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     if place == at {
         return Role::Act;
     }
+    let of = line.units.get(place + 1).is_some_and(|next| next.lower == "of" && next.gap == " ");
+    if of && packs.licences.verb(&unit.lower).is_some_and(|(verb, _)| !packs.swaps.tense.takes_of.contains(&verb.base)) {
+        return Role::Noun;
+    }
     if let Some(comma) = infinitive_before(line, place, packs) {
         return if comma { Role::Unclear } else { Role::Noun };
     }
@@ -172,10 +164,10 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     });
     let next = line.units.get(place + 1);
     let ends = next.is_none_or(|next| next.gap.contains(',') || matches!(next.lower.as_str(), "and" | "or"));
-    if run || is_act(line, place, form, packs) && !(ends && (TWO_SIDED.contains(&base) || MOSTLY_NOUNS.contains(&base)))
+    if run || is_act(line, place, form, packs) && !(ends && packs.swaps.tense.is_noun_too(base))
     {
         Role::Act
-    } else if ends || MOSTLY_NOUNS.contains(&base) {
+    } else if ends || packs.swaps.tense.nouns.contains(base) {
         Role::Noun
     } else {
         Role::Unclear
@@ -198,14 +190,9 @@ fn infinitive_before(line: &Line, place: usize, packs: &Packs) -> Option<bool> {
 
 /// Two acts without a joint: `phone transferred calls took messages`.
 fn runs_on(line: &Line, packs: &Packs) -> bool {
-    const LINKS: [&str; 34] = [
-        "who", "that", "which", "was", "were", "is", "are", "be", "been", "being", "and", "or", "to", "by", "have",
-        "has", "had", "as", "when", "if", "what", "not", "they", "it", "he", "she", "then", "but", "while", "also",
-        "because", "so", "how", "whether",
-    ];
     let mut linked = false;
     for (place, unit) in line.units.iter().enumerate().skip(1) {
-        linked = !(unit.gap.contains(',') || unit.head) && linked || LINKS.contains(&unit.lower.as_str());
+        linked = !(unit.gap.contains(',') || unit.head) && linked || packs.swaps.tense.links.contains(&unit.lower);
         let before = line.units.get(place - 1);
         let known = packs.licences.verb(&unit.lower);
         let stray = unit.text.starts_with(char::is_uppercase)
@@ -215,9 +202,7 @@ fn runs_on(line: &Line, packs: &Packs) -> bool {
                 before.text.chars().any(char::is_lowercase) && !matches!(before.lower.as_str(), "to" | "and" | "the")
             })
             && known.is_some_and(|(verb, form)| {
-                form != Form::Ing
-                    && !TWO_SIDED.contains(&verb.base.as_str())
-                    && !MOSTLY_NOUNS.contains(&verb.base.as_str())
+                form != Form::Ing && !packs.swaps.tense.is_noun_too(&verb.base)
             });
         if stray {
             return true;
@@ -251,16 +236,21 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
     if next.is_some_and(|next| next.gap == "-") {
         return false;
     }
+    // `care of`, `type of`: a noun.
+    let of = matches!(form, Form::Base | Form::ThirdPerson) && next.is_some_and(|next| next.lower == "of");
+    if of && !packs.swaps.tense.takes_of.contains(&base) {
+        return false;
+    }
     match form {
         Form::Past | Form::Participle => true,
-        Form::Base | Form::ThirdPerson if MOSTLY_NOUNS.contains(&base.as_str()) => {
+        Form::Base | Form::ThirdPerson if packs.swaps.tense.nouns.contains(&base) => {
             at == 0
                 && next.is_some_and(|next| {
                     packs.licences.is_function(&next.lower) && !matches!(next.lower.as_str(), "and" | "or")
                 })
         }
         Form::Base | Form::ThirdPerson => {
-            !TWO_SIDED.contains(&base.as_str()) || next.is_some_and(|next| opens_object(&next.lower, packs))
+            !packs.swaps.tense.two_sided.contains(&base) || next.is_some_and(|next| opens_object(&next.lower, packs))
         }
         Form::Ing => next.is_some_and(|next| {
             opens_object(&next.lower, packs)
@@ -276,27 +266,9 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
 
 /// A word with which an object begins: function word, number, adverb, plural.
 fn opens_object(lower: &str, packs: &Packs) -> bool {
-    const ADJECTIVES: [&str; 16] = [
-        "new",
-        "all",
-        "daily",
-        "incoming",
-        "customer",
-        "guest",
-        "patient",
-        "client",
-        "inbound",
-        "outbound",
-        "excellent",
-        "special",
-        "food",
-        "phone",
-        "many",
-        "every",
-    ];
     packs.licences.is_function(lower)
         || lower.ends_with('s') && lower.len() > 3
         || lower.ends_with("ly")
         || lower.starts_with(|c: char| c.is_ascii_digit() || c == '$')
-        || ADJECTIVES.contains(&lower)
+        || packs.swaps.tense.adjectives.contains(lower)
 }
