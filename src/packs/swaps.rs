@@ -88,6 +88,9 @@ pub struct Swap {
     /// New words: `{verb}` in the form of the first word that matched; `{first}`, `{last}`, `{last2}` and so on words that
     /// matched, counted from the end, `{last.ing}` and `{last.ly}` in that form; `{}` what stood in the gaps.
     pub to: String,
+    /// Not before a bare verb: `helped guests carry bags` is no `assisted guests carry bags`.
+    #[serde(default)]
+    pub(crate) no_act_after: bool,
     /// The licensed upgrade that it draws on; none where only words were saved.
     pub licence: Option<String>,
     #[serde(default)]

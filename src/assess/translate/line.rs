@@ -225,7 +225,9 @@ fn in_title(text: &str, piece: &Piece<'_>) -> bool {
     let before = text.get(..piece.start).unwrap_or_default().trim_end();
     let after = text.get(piece.start + piece.source.len()..).unwrap_or_default().trim_start();
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    before.contains(char::is_whitespace) && last.starts_with(char::is_uppercase) && after.starts_with(char::is_uppercase)
+    before.contains(char::is_whitespace)
+        && last.starts_with(char::is_uppercase)
+        && after.starts_with(char::is_uppercase)
 }
 
 /// Three words or more, all in capitals.

@@ -252,7 +252,11 @@ fn is_plain(text: &str, line: &Line) -> bool {
             "we" | "us" | "me" | "myself" | "mine" | "you" | "your" | "ourselves" | "i'm" | "i've" | "we're"
         )
     };
-    !broken && !line.units.iter().any(shared) && line.units.len() >= 3
+    // `KEY SKILLS Management of ...`: a heading that ran into the line.
+    let loud = |unit: &Unit| unit.text.len() > 2 && unit.text.bytes().all(|b| b.is_ascii_uppercase());
+    let heading =
+        line.units.len() > 2 && line.units.iter().take(2).all(loud) && text.bytes().any(|b| b.is_ascii_lowercase());
+    !broken && !heading && !line.units.iter().any(shared) && line.units.len() >= 3
 }
 
 /// Takes an opener away (`Responsible for`, `Duties included`).
@@ -358,10 +362,23 @@ fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> {
 fn takes_no_article(line: &Line, at: usize, packs: &Packs) -> bool {
     let rest = line.units.get(at..).unwrap_or_default();
     let ends = |unit: &&Unit| unit.gap == " " && !packs.licences.is_function(&unit.lower);
-    let Some(thing) = rest.iter().take_while(ends).take(4).last() else { return true };
-    let word = thing.lower.as_str();
-    let plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
-    plural || word.ends_with("ing") || packs.swaps.first_person.masses.contains(word)
+    let run: Vec<&Unit> = rest
+        .iter()
+        .enumerate()
+        .take_while(|(place, unit)| *place == 0 || ends(unit))
+        .map(|(_, unit)| unit)
+        .take(4)
+        .collect();
+    let plural = |word: &str| word.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| word.ends_with(end));
+    let verb = |unit: &Unit| unit.lower.ends_with("ing") || unit.lower.ends_with("ed");
+    let thing = run
+        .iter()
+        .enumerate()
+        .find(|(place, unit)| run.get(place + 1).is_none_or(|next| plural(&unit.lower) && verb(next)));
+    thing.is_none_or(|(_, thing)| {
+        let word = thing.lower.as_str();
+        plural(word) || word.ends_with("ing") || packs.swaps.first_person.masses.contains(word)
+    })
 }
 
 /// `3000+` to `3,000+`; years, store numbers and longer names stay.
@@ -396,6 +413,15 @@ fn apply(line: &mut Line, (tokens, words): (&[Token], u64), swap: &Swap, packs: 
         let base = |at: usize| packs.licences.verb(&line.units[at].lower).is_some_and(|(_, form)| form == Form::Base);
         (line.units[at].gap.contains(',') || matches!(line.units[at - 1].lower.as_str(), "and" | "or")) && base(at)
     };
+    let goes_on = |unit: &Unit| {
+        unit.gap != " "
+            || packs.licences.is_function(&unit.lower)
+            || unit.lower.ends_with("ing")
+            || unit.lower.ends_with("ly")
+    };
+    if swap.no_act_after && !line.units.get(to + 1).is_none_or(goes_on) {
+        return false;
+    }
     if swap.to.contains("{last.ing}") && (to + 1..line.units.len()).any(under) {
         return false;
     }
@@ -435,8 +461,16 @@ fn apply(line: &mut Line, (tokens, words): (&[Token], u64), swap: &Swap, packs: 
             _ => new.push(counted(name).unwrap_or_else(|| word(&inflect(name, form, packs)))),
         }
     }
+    // The mark of a plural that owns (`guests' questions`) stands in the gap after it.
+    let owned =
+        line.units.get(to).filter(|unit| to > from && unit.gap.starts_with(['\'', '’'])).map(|unit| unit.gap.clone());
+    let owner = new.len().checked_sub(2).and_then(|place| new.get(place)).map(|unit| &unit.lower);
+    let stays = owner.is_some() && owner == line.units.get(to.wrapping_sub(1)).map(|unit| &unit.lower);
     for unit in &mut new {
         unit.gap = " ".to_owned();
+    }
+    if let (Some(gap), Some(last), true) = (owned, new.last_mut(), stays) {
+        last.gap = gap;
     }
     let Some(start) = new.first_mut() else { return false };
     start.gap.clone_from(&first.gap);

@@ -1,10 +1,13 @@
 //! Tense: a past job is told in the past, a present one in the present (G13). Only acts that begin a clause change, and
 //! only where it is sure that they are verbs. The main entry is [`retell`].
 
-use super::line::Line;
+use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
 use crate::packs::Packs;
 use crate::packs::licences::Form;
+
+/// Words under which a gerund is no act of the line.
+const LEADING: [&str; 11] = ["while", "by", "when", "in", "of", "for", "after", "before", "including", "as", "with"];
 
 /// What retelling did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +89,7 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
         let (before, unit) = (&line.units[place - 1], &line.units[place]);
         let word = unit.lower.as_str();
         let joined = matches!(before.lower.as_str(), "and" | "or") || unit.gap.contains(',');
-        if !joined || unit.is_past_act() || packs.licences.is_function(word) || word.ends_with("ly") {
+        if !joined || unit.is_past_act() || word.ends_with("ly") {
             return false;
         }
         let since = line.units.get(at + 1..place - 1).unwrap_or_default().iter().rev().take_while(|unit| !unit.head);
@@ -94,13 +97,36 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
             let like = since.clone().any(|unit| unit.lower.ends_with("ing"));
             return word.len() > 5 && word.ends_with("ing") && !unit.gap.contains(',') && !like;
         }
+        if matches!(word, "have" | "has" | "am" | "is" | "are") {
+            return true;
+        }
+        if packs.licences.is_function(word) {
+            return false;
+        }
+        if word.ends_with("ing") {
+            let led = since.clone().any(|unit| unit.lower.ends_with("ing") || LEADING.contains(&unit.lower.as_str()));
+            let takes = line.units.get(place + 1).is_some_and(|next| {
+                matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their" | "them" | "his" | "her")
+            });
+            return before.lower == "and" && packs.licences.verb(word).is_some() && takes && !led;
+        }
+        let next = line.units.get(place + 1);
+        let same = packs.licences.verb(word).filter(|(_, form)| *form == first);
+        // `charged the card, print, and filled the order`.
+        let between = unit.gap.contains(',')
+            && next.is_some_and(|next| next.gap.contains(',') || next.lower == "and")
+            && line.units.get(place + 1..place + 3).unwrap_or_default().iter().any(Unit::is_past_act);
+        if between && same.is_some_and(|(verb, _)| !packs.swaps.tense.is_noun_too(&verb.base)) {
+            return true;
+        }
         let past = packs.licences.verb(word).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
-        let to = since.clone().any(|unit| matches!(unit.lower.as_str(), "to" | "that" | "who" | "which" | "they" | "help"));
-        let takes = line.units.get(place + 1).is_some_and(|next| {
+        let to =
+            since.clone().any(|unit| matches!(unit.lower.as_str(), "to" | "that" | "who" | "which" | "they" | "help"));
+        let takes = next.is_some_and(|next| {
             next.gap == " " && matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their" | "its")
         });
         let lone = packs.licences.verb(word).is_none() && !word.ends_with(['s', 'g', 'd']);
-        !past && !to && takes && (lone || packs.licences.verb(word).is_some_and(|(_, form)| form == first))
+        !past && !to && takes && (lone || same.is_some())
     })
 }
 
@@ -129,12 +155,7 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     let unit = &line.units[place];
     let before = place.checked_sub(1).and_then(|before| line.units.get(before));
     if form == Form::Ing {
-        let led = before.is_some_and(|before| {
-            matches!(
-                before.lower.as_str(),
-                "while" | "by" | "when" | "in" | "of" | "for" | "after" | "before" | "including" | "as" | "with"
-            )
-        });
+        let led = before.is_some_and(|before| LEADING.contains(&before.lower.as_str()));
         let next = line.units.get(place + 1);
         return if led {
             Role::Noun
@@ -150,7 +171,14 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
         return Role::Act;
     }
     let of = line.units.get(place + 1).is_some_and(|next| next.lower == "of" && next.gap == " ");
-    if of && packs.licences.verb(&unit.lower).is_some_and(|(verb, _)| !packs.swaps.tense.takes_of.contains(&verb.base)) {
+    if of && packs.licences.verb(&unit.lower).is_some_and(|(verb, _)| !packs.swaps.tense.takes_of.contains(&verb.base))
+    {
+        return Role::Noun;
+    }
+    // `vendors/service providers`, `tasks such as check backups`: no act of the line.
+    let beside = unit.gap.contains('/') && before.is_some_and(|before| !before.head);
+    let listed = line.units[at..place].windows(2).any(|two| two[0].lower == "such" && two[1].lower == "as");
+    if beside || listed {
         return Role::Noun;
     }
     if let Some(comma) = infinitive_before(line, place, packs) {
@@ -164,8 +192,7 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     });
     let next = line.units.get(place + 1);
     let ends = next.is_none_or(|next| next.gap.contains(',') || matches!(next.lower.as_str(), "and" | "or"));
-    if run || is_act(line, place, form, packs) && !(ends && packs.swaps.tense.is_noun_too(base))
-    {
+    if run || is_act(line, place, form, packs) && !(ends && packs.swaps.tense.is_noun_too(base)) {
         Role::Act
     } else if ends || packs.swaps.tense.nouns.contains(base) {
         Role::Noun
@@ -201,9 +228,7 @@ fn runs_on(line: &Line, packs: &Packs) -> bool {
             && before.is_some_and(|before| {
                 before.text.chars().any(char::is_lowercase) && !matches!(before.lower.as_str(), "to" | "and" | "the")
             })
-            && known.is_some_and(|(verb, form)| {
-                form != Form::Ing && !packs.swaps.tense.is_noun_too(&verb.base)
-            });
+            && known.is_some_and(|(verb, form)| form != Form::Ing && !packs.swaps.tense.is_noun_too(&verb.base));
         if stray {
             return true;
         }
@@ -251,6 +276,13 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
         }
         Form::Base | Form::ThirdPerson => {
             !packs.swaps.tense.two_sided.contains(&base) || next.is_some_and(|next| opens_object(&next.lower, packs))
+        }
+        // `processing and file transmission`: nouns.
+        Form::Ing
+            if next.is_some_and(|next| matches!(next.lower.as_str(), "and" | "or"))
+                && line.units.get(at + 2).is_some_and(|second| !second.lower.ends_with("ing")) =>
+        {
+            false
         }
         Form::Ing => next.is_some_and(|next| {
             opens_object(&next.lower, packs)
