@@ -18,7 +18,7 @@ use crate::model::suggestion::{Suggestion, Translation};
 use crate::packs::Packs;
 use crate::packs::words::is_command;
 use crate::read::{self, ReadError};
-use crate::render::{self, DocumentInfo, RenderError};
+use crate::render::{self, DocumentInfo, RenderError, Theme};
 
 /// Why a run could not be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +136,7 @@ pub fn tailor(
     read: &ReadResume,
     posting: &Posting,
     facts: &Facts,
-    theme: &str,
+    theme: &Theme,
     packs: &Packs,
     settings: &Settings,
 ) -> Result<Packet, PipelineError> {
@@ -204,7 +204,7 @@ pub fn tailor(
 pub fn render(
     resume: &Resume,
     kind: OutputKind,
-    theme: &str,
+    theme: &Theme,
     settings: &Settings,
 ) -> Result<render::Rendered, PipelineError> {
     let info = info(resume, "Resume");

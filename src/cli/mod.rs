@@ -20,6 +20,7 @@ mod shell;
 mod star;
 mod stream;
 mod tailor;
+mod templates;
 mod terminal;
 mod translate;
 
@@ -50,6 +51,9 @@ struct Common {
     /// Folder with your own packs, laid over the built-in ones.
     #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
     packs: Option<std::path::PathBuf>,
+    /// Folder with templates of your own, one TOML file each, chosen by name like the built-in ones.
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
+    templates: Option<std::path::PathBuf>,
     /// The day to count from, for jobs that still run (YYYY-MM-DD); the computer's date if left out.
     #[arg(long, global = true, value_name = "DATE", value_parser = input::day, help_heading = "Everywhere")]
     today: Option<crate::model::date::Date>,
@@ -99,6 +103,8 @@ enum Command {
     Demo(demo::Demo),
     /// Look at the knowledge inside, or check your own.
     Packs(packs::Packs),
+    /// Start a template of your own from a built-in one.
+    Templates(templates::Templates),
     /// Print completions for a shell.
     Completions(shell::Completions),
     /// Print the manual page.
@@ -173,6 +179,7 @@ pub fn main() -> ExitCode {
         Command::Stream(command) => command.run(common),
         Command::Demo(command) => command.run(common),
         Command::Packs(command) => command.run(common),
+        Command::Templates(command) => command.run(common),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };

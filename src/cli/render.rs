@@ -10,13 +10,13 @@ use super::terminal::Page;
 use super::{Common, Outcome, OutputFormat, input, show, show_json};
 use crate::files;
 use crate::pipeline::{self, OutputKind};
-use crate::render;
 
 /// Make a document from a resume: pdf, docx, md, html, txt or json.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   frontline render resume.docx -o resume.pdf
   frontline render resume.md -o resume.pdf --template ledger --paper a4
+  frontline render resume.md -o resume.pdf --template my-look.toml      (see `frontline templates new`)
   frontline render resume.pdf -o resume.txt      text to paste into a web form
   frontline render --list-templates")]
 pub(super) struct Render {
@@ -26,7 +26,7 @@ pub(super) struct Render {
     /// File to write; its ending (pdf, docx, md, html, txt, json) says what kind.
     #[arg(short, long, value_name = "FILE", required_unless_present = "list_templates")]
     output: Option<PathBuf>,
-    /// Look of the document.
+    /// Look of the document: a name, or a file of your own.
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
     /// List the templates.
@@ -42,12 +42,12 @@ pub(super) struct Render {
 
 #[derive(Serialize)]
 struct Templates {
-    templates: Vec<&'static str>,
+    templates: Vec<String>,
 }
 
 impl Render {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let templates = render::themes();
+        let templates = input::themes(common)?;
         if self.list_templates {
             return match self.format {
                 OutputFormat::Json => show_json(&Templates { templates }),
@@ -72,14 +72,10 @@ impl Render {
             .about(output)
             .usage()
         })?;
-        let theme = self.template.as_deref().unwrap_or_else(|| templates.first().copied().unwrap_or_default());
-        if !templates.contains(&theme) {
-            let hint = format!("choose one of: {}", templates.join(", "));
-            return Err(CliError::new(format!("there is no template `{theme}`"), hint).usage());
-        }
+        let theme = input::theme(self.template.as_deref(), common)?;
         let packs = input::packs(common)?;
         let read = input::resume(resume, common, &packs)?;
-        let rendered = pipeline::render(&read.resume, kind, theme, &input::settings(common))
+        let rendered = pipeline::render(&read.resume, kind, &theme, &input::settings(common))
             .map_err(|error| CliError::pipeline(&error, resume))?;
         files::write(output, &rendered.bytes, self.force)?;
         super::warn(&rendered.warnings);

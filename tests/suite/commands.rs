@@ -288,6 +288,28 @@ fn answers_are_asked_for_and_put_to_work() {
 }
 
 #[test]
+fn a_template_of_ones_own_is_started_changed_and_used() {
+    let case = Case::example();
+    case.run("templates new harvest --from ledger").expect(0);
+    let text = case.text("harvest.toml");
+    std::fs::write(
+        case.path("harvest.toml"),
+        text.replace("size = 25", "size = 19").replace("muted = \"#", "muted = \"#c"),
+    )
+    .unwrap();
+    let faulty = case.run("render resume.txt -o resume.pdf --template harvest.toml").expect(1);
+    assert!(faulty.stderr.contains("is not a colour") && faulty.stderr.contains("harvest.toml"), "{}", faulty.stderr);
+    std::fs::write(case.path("harvest.toml"), text.replace("side = ", "side = 1")).unwrap();
+    let told = case.run("render resume.txt -o resume.pdf --template harvest.toml").expect(1).stderr;
+    assert!(told.contains("page.side"), "{told}");
+    std::fs::write(case.path("harvest.toml"), &text).unwrap();
+    case.run("render resume.txt -o resume.pdf --template harvest --templates .").expect(0);
+    assert!(case.run("render --list-templates --templates .").expect(0).stdout.contains("harvest"));
+    let there = case.run("templates new harvest").expect(1).stderr;
+    assert!(there.contains("harvest.toml"), "nothing is overwritten without being asked: {there}");
+}
+
+#[test]
 fn each_wording_is_accepted_refused_or_written_anew_and_the_decision_is_kept() {
     let case = Case::example();
     let arguments = ["tailor", "resume.txt", "posting.txt", "-o", "packet", "--accept", "ask"];
@@ -336,6 +358,7 @@ fn every_command_has_help_with_an_example() {
         "score",
         "translate",
         "ask",
+        "templates",
         "star",
         "practice",
         "lint",
