@@ -92,7 +92,9 @@ pub struct Proof {
     #[serde(skip)]
     asked: Vec<Wording>,
     #[serde(skip)]
-    classes: Vec<Vec<Vec<Wording>>>,
+    class: Vec<Vec<Wording>>,
+    #[serde(skip)]
+    act: Vec<Vec<Wording>>,
     #[serde(skip)]
     shunned: Vec<Wording>,
     #[serde(skip)]
@@ -226,7 +228,8 @@ impl Proof {
 
     /// Wordings of which one stands in a phrase that it is for, unless it is for it by a term.
     fn openings(&self) -> impl Iterator<Item = &Wording> {
-        let classes = self.classes.iter().filter_map(|class| class.iter().min_by_key(|want| want.len()));
+        let classes =
+            [&self.class, &self.act].into_iter().filter_map(|class| class.iter().min_by_key(|want| want.len()));
         self.asked.iter().chain(classes.flatten())
     }
 
@@ -235,17 +238,28 @@ impl Proof {
         self.terms.iter().any(|id| terms.contains(&id.as_str()))
     }
 
+    /// It is for the keyword by its term, its words or the act that it names, not only by the class of its phrase.
+    pub fn is_close(&self, terms: &[&str], phrases: &[Stemmed<'_>]) -> bool {
+        self.names(terms)
+            || self.asked.iter().any(|w| phrases.iter().any(|p| w.stands(p)))
+            || is_met(&self.act, phrases)
+    }
+
     /// It serves a keyword that is one of `terms` or is written as one of `phrases`.
     fn serves(&self, terms: &[&str], phrases: &[Stemmed<'_>]) -> bool {
         let written = |wordings: &[Wording]| wordings.iter().any(|w| phrases.iter().any(|p| w.stands(p)));
-        let classed = || self.classes.iter().any(|class| phrases.iter().any(|p| holds(class, p, &[])));
-        (self.names(terms) || written(&self.asked) || classed()) && !written(&self.shunned)
+        (self.is_close(terms, phrases) || is_met(&self.class, phrases)) && !written(&self.shunned)
     }
 
     /// The line proves it; `denied` marks its words that are denied.
     pub fn stands(&self, read: &Stemmed<'_>, denied: &[bool]) -> bool {
         holds(&self.wants, read, denied) && !self.shuns.iter().any(|w| w.stands(read))
     }
+}
+
+/// There are conditions, and one of the phrases meets them all.
+fn is_met(conditions: &[Vec<Wording>], phrases: &[Stemmed<'_>]) -> bool {
+    !conditions.is_empty() && phrases.iter().any(|phrase| holds(conditions, phrase, &[]))
 }
 
 /// Every condition holds in `read`, near the others; `denied` marks words that do not count.
@@ -262,21 +276,27 @@ fn holds(wants: &[Vec<Wording>], read: &Stemmed<'_>, denied: &[bool]) -> bool {
         }
         places.push(found);
     }
-    near(&places, &mut Vec::new())
+    near(&places, &stops(read), &mut Vec::new())
 }
 
-/// One place of each list, apart from each other and within [`SPAN`] words.
-fn near(places: &[Vec<(usize, usize)>], chosen: &mut Vec<(usize, usize)>) -> bool {
+/// The words before which a sentence or an item of a list ends; a conjunction does not reach over it.
+fn stops(read: &Stemmed<'_>) -> Vec<usize> {
+    let ends = |gap: &&str| gap.contains(['.', ';', '!', '?', '•', '·', '|']);
+    (1..read.words.len()).filter(|&at| read.gaps.get(at).is_some_and(|gap| ends(&gap))).collect()
+}
+
+/// One place of each list, apart from each other, within [`SPAN`] words and with none of `stops` between them.
+fn near(places: &[Vec<(usize, usize)>], stops: &[usize], chosen: &mut Vec<(usize, usize)>) -> bool {
     let Some((first, rest)) = places.split_first() else { return true };
     first.iter().any(|&(from, to)| {
         let apart = chosen.iter().all(|&(a, b)| to <= a || b <= from);
         let low = chosen.iter().map(|c| c.0).chain([from]).min().unwrap_or(from);
         let high = chosen.iter().map(|c| c.1).chain([to]).max().unwrap_or(to);
-        if !apart || high - low > SPAN {
+        if !apart || high - low > SPAN || stops.iter().any(|&stop| low < stop && stop <= high) {
             return false;
         }
         chosen.push((from, to));
-        let found = near(rest, chosen);
+        let found = near(rest, stops, chosen);
         chosen.pop();
         found
     })
@@ -313,7 +333,7 @@ impl Proofs {
             let (about, both) = (conditions(&proof.about)?, conditions(&proof.both)?);
             let mut wants = conditions(&proof.all)?;
             wants.extend(both.iter().cloned());
-            proof.classes = [about, both].into_iter().filter(|class| !class.is_empty()).collect();
+            (proof.class, proof.act) = (about, both);
             let (asked, shunned, shuns) = (list(&proof.asks)?, list(&proof.never)?, list(&proof.none)?);
             (proof.wants, proof.asked, proof.shunned, proof.shuns) = (wants, asked, shunned, shuns);
         }

@@ -12,6 +12,9 @@ use crate::packs::Packs;
 use crate::packs::lexicon::Stemmed;
 use crate::packs::proofs::{Strength, Where};
 
+/// What is not proven where only the class of the posting's phrase is met.
+const OF_A_CLASS: &str = "You did work of this kind; whether it is what the posting means is for you to say.";
+
 /// Most lines that are shown for one keyword.
 const MOST_EVIDENCE: usize = 2;
 
@@ -25,7 +28,9 @@ pub(super) fn of(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, packs: 
     let by_name = keyword.id.is_some() && (is_held(keyword.kind) || keyword.kind == TermKind::Kpi);
     let proofs = packs.proofs.of(&terms, &phrases).filter(|(_, entry)| !by_name || entry.names(&terms));
     for (number, entry) in proofs {
+        let close = entry.is_close(&terms, &phrases);
         let rank = match (entry.strength, &entry.limit) {
+            _ if !close => 2,
             (Strength::Variant, _) => 0,
             (Strength::Supported, None) => 1,
             (Strength::Supported, Some(_)) => 2,
@@ -46,7 +51,8 @@ pub(super) fn of(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, packs: 
             .collect();
         if !evidence.is_empty() {
             let state = if rank == 0 { State::Variant } else { State::Supported };
-            best = Some((rank, Proof { state, evidence, limit: entry.limit.clone() }));
+            let limit = entry.limit.clone().or_else(|| (!close).then(|| OF_A_CLASS.to_owned()));
+            best = Some((rank, Proof { state, evidence, limit }));
         }
     }
     best.map(|(_, proof)| proof)

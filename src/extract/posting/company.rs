@@ -11,7 +11,74 @@ pub(super) fn company(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -
     let named = named(placed, posting, packs)?;
     // "About Larkspur" heads what the employer says of itself.
     let bare = named.strip_prefix("About ").or_else(|| named.strip_prefix("ABOUT ")).map(str::trim);
-    Some(bare.filter(|b| !b.is_empty()).map_or_else(|| named.clone(), str::to_owned))
+    let name = bare.filter(|b| !b.is_empty()).map_or_else(|| named.clone(), str::to_owned);
+    let short = (2..6).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
+    Some(short.then(|| spelled(&name, placed)).flatten().unwrap_or(name))
+}
+
+/// The words that the letters of a short name stand for: "Harbor Tool Supply, Inc." for HTS.
+fn spelled(short: &str, placed: &[Placed<'_>]) -> Option<String> {
+    let letters: Vec<char> = short.chars().collect();
+    for one in placed {
+        let read = &one.read.words;
+        for from in 0..read.len() {
+            let (mut at, mut to) = (0, from);
+            while let Some(word) = read.get(to).filter(|_| at < letters.len()) {
+                let joint = to > from && matches!(word.text, "of" | "for" | "the" | "and");
+                let gap = if to > from { one.unit.text.get(read[to - 1].end..word.start).unwrap_or("") } else { " " };
+                let next = word.text.chars().count() > 1 && letters.get(at) == word.text.chars().next().as_ref();
+                if !joint && !next || gap.contains(['.', ';', ':', '(']) {
+                    break;
+                }
+                at += usize::from(!joint);
+                to += 1;
+            }
+            if at == letters.len() && to > from + 1 {
+                let form =
+                    read.get(to).filter(|w| matches!(w.lower.as_str(), "inc" | "llc" | "ltd" | "corp" | "corporation"));
+                let end = form.map_or(read[to - 1].end, |w| w.end);
+                let dot = usize::from(form.is_some() && one.unit.text[end..].starts_with('.'));
+                return Some(one.unit.text[read[from].start..end + dot].to_owned());
+            }
+        }
+    }
+    None
+}
+
+/// The employer that opens the text with its full name: "Larch Tool Supply LLC (a family firm) is".
+fn opens(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
+    let texts = placed.iter().filter(|one| !one.head && matches!(one.section, Section::Intro | Section::About));
+    for one in texts.take(3) {
+        let read = &one.read.words;
+        let run = read.iter().take_while(|w| w.text.starts_with(|c: char| c.is_uppercase() || c == '&')).count().min(7);
+        let Some(to) = (2..=run).rev().find(|&to| ends_like_company(&read[..to], packs)) else { continue };
+        let name = &one.unit.text[read[0].start..read[to - 1].end];
+        let next = read.get(to).map_or("", |w| w.lower.as_str());
+        let bracket = one.unit.text[read[to - 1].end..].trim_start().starts_with('(');
+        let speaks = matches!(
+            next,
+            "is" | "was" | "are" | "offers" | "provides" | "has" | "delivers" | "formerly" | "seeks" | "located"
+        );
+        if (speaks || bracket) && !name.contains([',', ':', ';']) && !is_role(&read[to - 1].lower, packs) {
+            return Some(longest(name, placed));
+        }
+    }
+    None
+}
+
+/// `name` as a later sentence writes it out: "Birch Tool Company" where a stop cut "Birch Tool Co.".
+fn longest(name: &str, placed: &[Placed<'_>]) -> String {
+    let rest = |one: &Placed<'_>| {
+        let (at, _) = one
+            .unit
+            .text
+            .match_indices(name)
+            .find(|(at, _)| one.unit.text[at + name.len()..].starts_with(char::is_alphabetic))?;
+        let end = at + name.len();
+        let more = one.unit.text[end..].find(|c: char| !c.is_alphabetic()).unwrap_or(one.unit.text.len() - end);
+        Some(one.unit.text[at..end + more].to_owned())
+    };
+    placed.iter().find_map(rest).unwrap_or_else(|| name.to_owned())
 }
 
 fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<String> {
@@ -48,7 +115,7 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
         {
             continue;
         }
-        if one.section != Section::Intro && (one.head || one.section == Section::Benefits) {
+        if one.section != Section::Intro && (one.head || one.section == Section::Benefits) || one.asks() {
             continue;
         }
         let names =
@@ -61,13 +128,13 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
             return Some(text.trim_end_matches([',', ' ']).to_owned());
         }
         if fallback.is_none()
-            && !read.iter().any(|w| is_role(&w.lower, packs))
+            && !read.iter().any(|w| is_role(&w.lower, packs) || matches!(w.lower.as_str(), "vp" | "president" | "head"))
             && !text.chars().any(|c| c.is_ascii_digit())
         {
             fallback = Some(text.to_owned());
         }
     }
-    fallback.or_else(|| company_in(placed, packs))
+    opens(placed, packs).or(fallback).or_else(|| company_in(placed, location, packs))
 }
 
 fn ends_like_company(read: &[Word<'_>], packs: &Packs) -> bool {
@@ -105,7 +172,7 @@ fn public_office(placed: &[Placed<'_>]) -> Option<String> {
 }
 
 /// The employer as sentences name it: the capitalised words before "is", "located in", "offers".
-fn company_in(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
+fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<String> {
     if let Some(office) = public_office(placed) {
         return Some(office);
     }
@@ -208,10 +275,15 @@ fn company_in(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
             }
             let name =
                 text[read[start].start..read[to - 1].end].trim_end_matches("'s").trim_end_matches("’s").to_owned();
-            if is_state(&name, packs) || name.len() < 3 {
+            let full = ends_like_company(&read[start..to], packs);
+            let generic = !full && packs.need.list("weak-words").contains(&read[start].lower)
+                || packs.need.heads.find(&read[start..to]).iter().any(|h| h.from == 0 && h.to == to - start);
+            let place = !location.is_empty() && location.contains(name.as_str());
+            if is_state(&name, packs) || name.len() < 3 || name.contains('/') || generic || place {
                 continue;
             }
-            let weight = if follows { 3 } else { 1 };
+            // In a list of wants any noun may open a sentence: "Flexibility is key".
+            let weight = if follows && (!one.asks() || full) { 3 } else { 1 } + usize::from(full);
             match counts.iter_mut().find(|(n, _)| *n == name) {
                 Some(old) => old.1 += weight,
                 None => counts.push((name, weight)),

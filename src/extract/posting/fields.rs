@@ -26,7 +26,7 @@ static PAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Fills every field of `posting` but requirements and keywords.
 pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<'_>], packs: &Packs) {
-    heading::fill(posting, document, placed, packs);
+    let of_job = heading::fill(posting, document, placed, packs);
     let cues: Vec<Vec<(Field, &str)>> = placed
         .iter()
         .map(|one| one.fields.iter().map(|f| (f.value.0, packs.need.value(f.value.1))).collect())
@@ -40,7 +40,8 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
         own(one) && !matches!(one.section, Section::Benefits | Section::Apply | Section::About | Section::Legal)
     };
     let apart = |one: &Placed<'_>| own(one) && !matches!(one.section, Section::Apply | Section::Legal);
-    posting.workplace = workplace(&told(Field::Workplace, &apart), document, posting.location.as_deref());
+    posting.workplace =
+        workplace(&told(Field::Workplace, &apart), document, posting.location.as_deref().filter(|_| of_job));
     let mut types: Vec<String> = Vec::new();
     let given = document.job.as_ref().and_then(|j| j.employment_type.clone()).unwrap_or_default();
     let given = given.to_lowercase().replace('_', "-");
@@ -82,15 +83,18 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     warnings(posting, placed, &told(Field::Warning, &|_| true), packs);
 }
 
-/// Words of the employer's name and of places, in small letters: no keywords.
-pub(super) fn names(posting: &Posting) -> HashSet<String> {
-    let common = [
-        "service", "services", "customer", "support", "center", "group", "company", "data", "call", "health", "mobile",
-        "care",
-    ];
+/// Words of the employer's name and of places, in small letters: no keywords. A word that the text also writes small is
+/// an ordinary one: the deaf are served by a Service for the Deaf.
+pub(super) fn names(posting: &Posting, placed: &[Placed<'_>]) -> HashSet<String> {
     let texts = [posting.company.as_deref(), posting.location.as_deref()];
     let words = texts.into_iter().flatten().flat_map(crate::packs::words::words);
-    words.map(|w| w.lower).filter(|w| w.len() > 2 && !common.contains(&w.as_str())).collect()
+    let mut names: HashSet<String> = words.map(|w| w.lower).filter(|w| w.len() > 2).collect();
+    for word in placed.iter().flat_map(|one| &one.read.words) {
+        if word.text == word.lower {
+            names.remove(&word.lower);
+        }
+    }
+    names
 }
 
 /// The sentence speaks of how people are helped.

@@ -1,7 +1,8 @@
-//! Heading: title, employer and place of a posting, from its head lines or from its sentences. The main entry is [`fill`].
+//! Heading: title, employer and place of a posting; the place is read here, from head lines or sentences. The main entry is [`fill`].
 
 use super::company::company;
 use super::sections::Placed;
+use super::title::title;
 use crate::model::document::Document;
 use crate::model::posting::Posting;
 use crate::packs::Packs;
@@ -9,15 +10,19 @@ use crate::packs::need::Section;
 use crate::packs::words::Word;
 
 /// Units at the top among which title and employer stand.
-const TOP: usize = 14;
+pub(super) const TOP: usize = 14;
 
-/// Fills title, company and location; structured data wins.
-pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<'_>], packs: &Packs) {
+/// Fills title, company and location; structured data wins. Tells whether the location is said of the job and not only of
+/// the employer.
+pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<'_>], packs: &Packs) -> bool {
     let job = document.job.clone().unwrap_or_default();
     posting.title = job.title.or_else(|| title(placed, packs));
-    posting.location = job.location.or_else(|| location(placed, packs));
+    let found = job.location.map(|l| (l, true)).or_else(|| location(placed, packs));
+    let of_job = found.as_ref().is_some_and(|f| f.1);
+    posting.location = found.map(|f| f.0);
     posting.company = job.company.or_else(|| company(placed, posting, packs));
     let city = posting.company.as_deref().and_then(|c| c.strip_prefix("City of ")).filter(|c| !c.contains(','));
+    let public = city.is_some();
     if let (Some(city), None) = (city, &posting.location) {
         posting.location = Some(city.to_owned());
     }
@@ -30,6 +35,7 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
         }
         posting.company = Some(name.trim().to_owned());
     }
+    of_job || public
 }
 
 pub(super) fn is_role(word: &str, packs: &Packs) -> bool {
@@ -52,230 +58,13 @@ pub(super) fn top<'p, 'u>(placed: &'p [Placed<'u>]) -> impl Iterator<Item = &'p 
         .take(TOP)
 }
 
-fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
-    let line = |one: &Placed<'_>| {
-        let text = one.unit.text.trim();
-        let words = &one.read.words;
-        let count = words.len();
-        let bare = tidy(text, packs);
-        let bare = bare.split(['(', ',']).next().unwrap_or(text).trim();
-        let last = bare.rsplit([' ', '/']).next().unwrap_or("");
-        let role = words.iter().any(|w| is_role(&w.lower, packs));
-        let ends = is_role(last.trim_end_matches(|c: char| !c.is_alphanumeric()), packs);
-        let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        (1..=12).contains(&count)
-            && role
-            && capital
-            && !text.ends_with(['.', '!', '?', ':', ';'])
-            && (ends || one.unit.loud)
-            && !one.unit.bullet
-    };
-    let labels = ["job title", "title", "position title", "position", "role", "job", "vacancy", "wanted"];
-    let labelled = placed.iter().take(40).enumerate().find_map(|(i, one)| {
-        let before = i.checked_sub(1).and_then(|i| placed.get(i)).filter(|b| b.unit.label && b.unit.inline);
-        let before = before.map(|b| (b.unit.text.trim_end_matches(':'), one.unit.text.as_str()));
-        let (label, value) = one.unit.text.split_once(':').or(before)?;
-        let value = value.trim().split("  ").next().unwrap_or("").trim();
-        let value = without_hours(value);
-        let ends = value.split([',', '(']).next().unwrap_or(value);
-        let role = ends.split([' ', '/', '-']).any(|w| is_role(w, packs));
-        (labels.contains(&label.trim().to_lowercase().as_str()) && role && value.split(' ').count() < 12)
-            .then(|| tidy(value, packs))
-    });
-    if labelled.is_some() {
-        return labelled;
-    }
-    let first_heading = placed
-        .iter()
-        .take(TOP)
-        .find(|one| one.unit.heading == Some(1) && one.read.words.iter().any(|w| is_role(&w.lower, packs)));
-    if let Some(one) = first_heading {
-        return Some(tidy(&one.unit.text, packs));
-    }
-    if let Some(first) = top(placed).next().and_then(|one| listed(&one.unit.text, packs)) {
-        return Some(first);
-    }
-    if let Some(one) = top(placed).find(|one| line(one)) {
-        let text = tidy(&one.unit.text, packs);
-        let first = text.split(',').next().unwrap_or("").trim();
-        let alone = !one.unit.loud
-            && text.matches(',').count() > 1
-            && first.rsplit(' ').next().is_some_and(|w| is_role(w, packs));
-        return Some(if alone { first.to_owned() } else { text });
-    }
-    let from_prose = |one: &Placed<'_>| title_in(&one.unit.text, &one.read.words, packs);
-    let kept =
-        placed.iter().filter(|one| !matches!(one.section, Section::Benefits | Section::Legal | Section::Clutter));
-    let candidates: Vec<String> = kept.filter_map(from_prose).collect();
-    let said = |t: &String| candidates.iter().filter(|c| c.eq_ignore_ascii_case(t)).count();
-    let best = candidates.iter().enumerate().max_by_key(|(i, t)| (said(t), std::cmp::Reverse(*i)));
-    best.map(|(_, t)| t.clone()).or_else(|| {
-        let kept = placed.iter().filter(|one| !matches!(one.section, Section::Legal | Section::Clutter));
-        kept.take(TOP).find_map(|one| small_title(&one.unit.text, &one.read.words, packs))
-    })
-}
-
-/// A title without what boards put around it: place, number, way of working.
-fn tidy(text: &str, packs: &Packs) -> String {
-    let mut title = text.trim().trim_start_matches("Job title").trim_start_matches([':', ' ']);
-    for _ in 0..4 {
-        title = title.trim_end_matches([',', '-', '–', '—', '|', ' ']);
-        let open = title.strip_suffix(')').and_then(|t| t.rfind('('));
-        let dash = [" - ", " – ", " — ", " | "].iter().filter_map(|d| title.rfind(d)).max();
-        let hash = title.rfind(" #");
-        let Some(at) = open.or(dash.max(hash)) else { break };
-        let tail = title[at..].trim_matches(|c: char| !c.is_alphanumeric() && c != '#');
-        if at == 0 || !aside(tail, packs) {
-            break;
-        }
-        title = &title[..at];
-    }
-    title.to_owned()
-}
-
-/// What stands beside a title: a place, a number of the posting, or where the work is done.
-fn aside(tail: &str, packs: &Packs) -> bool {
-    let lower = tail.to_lowercase();
-    let ways =
-        ["remote", "hybrid", "on-site", "onsite", "on site", "work from home", "wfh", "100% remote", "fully remote"];
-    let number = tail.chars().filter(char::is_ascii_digit).count() >= 3
-        && tail.split([' ', '-', ':', '#']).all(|w| {
-            let id = w.chars().any(|c| c.is_ascii_digit()) || w.is_empty();
-            id || matches!(w.to_lowercase().as_str(), "req" | "id" | "job" | "ref" | "requisition" | "r" | "jr" | "no")
-        });
-    ways.iter().any(|w| lower == *w || lower.starts_with(&format!("{w} ")) || lower.starts_with(&format!("{w},")))
-        || city_state(tail, packs).is_some_and(|(from, to)| from == 0 && to >= tail.trim_end().len())
-        || is_state(tail, packs)
-        || number
-}
-
-/// `text` without "parttime" or "full time" at its end.
-fn without_hours(text: &str) -> &str {
-    let lower = text.to_lowercase();
-    let hours = ["parttime", "part time", "part-time", "fulltime", "full time", "full-time"];
-    let end = hours.iter().find(|h| lower.ends_with(&format!(" {h}"))).map_or(0, |h| h.len());
-    text.get(..text.len().saturating_sub(end)).unwrap_or(text).trim_end_matches([' ', '-', ',', '('])
-}
-
-/// The title of a line such as `Dental Receptionist, Leeds, Full Time, 12/hour.`
-fn listed(text: &str, packs: &Packs) -> Option<String> {
-    let first = text.split(',').next()?.trim();
-    let short = (1..=6).contains(&first.split(' ').count()) && text.split(' ').count() < 16;
-    let named = first.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()));
-    let ends = first.rsplit([' ', '/']).next().is_some_and(|w| is_role(w, packs));
-    (text.matches(',').count() > 1 && text.trim_end().ends_with('.') && short && named && ends)
-        .then(|| first.to_owned())
-}
-
-/// A title in small letters after what leads one in: "hiring a part time guest desk clerk".
-fn small_title(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
-    const VAGUE: [&str; 11] = [
-        "leader",
-        "leaders",
-        "service",
-        "services",
-        "support",
-        "desk",
-        "sales",
-        "professional",
-        "professionals",
-        "lead",
-        "worker",
-    ];
-    const NOUNS: [&str; 8] = ["customer", "client", "member", "guest", "team", "sales", "service", "support"];
-    const PRAISE: [&str; 14] = [
-        "bright",
-        "friendly",
-        "reliable",
-        "enthusiastic",
-        "energetic",
-        "passionate",
-        "dynamic",
-        "outgoing",
-        "confident",
-        "ambitious",
-        "driven",
-        "temporary",
-        "permanent",
-        "immediate",
-    ];
-    let weak = packs.need.list("weak-words");
-    let joints = packs.need.list("joints");
-    let leads = ["recruiting", "looking", "seeking", "hiring", "seeks", "recruit"];
-    let lead = read.iter().position(|w| leads.contains(&w.lower.as_str()))?;
-    let role = (lead + 1..read.len().min(lead + 12))
-        .find(|&i| is_role(&read[i].lower, packs) && !VAGUE.contains(&read[i].lower.as_str()))?;
-    let mut from = role;
-    while from > lead + 1 && role - from < 3 {
-        let lower = &read[from - 1].lower;
-        let noun = NOUNS.contains(&lower.as_str());
-        let gap = text.get(read[from - 1].end..read[from].start).unwrap_or("?");
-        let other = weak.contains(lower)
-            || PRAISE.contains(&lower.as_str())
-            || lower.ends_with("ed")
-            || lower.ends_with("time");
-        if joints.contains(lower) || !noun && other || !gap.trim().is_empty() {
-            break;
-        }
-        from -= 1;
-    }
-    (from < role).then(|| text[read[from].start..read[role].end].to_owned())
-}
-
-/// A title in a sentence: "looking for a Tracking Desk Agent", "The Receptionist will be based in".
-fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
-    let lead_ins = packs.need.list("title-lead-ins");
-    let capital = |w: &Word<'_>| w.text.starts_with(char::is_uppercase);
-    for lead in lead_ins {
-        let lead: Vec<&str> = lead.split(' ').collect();
-        for at in 0..read.len().saturating_sub(lead.len()) {
-            if !lead.iter().enumerate().all(|(i, l)| read[at + i].lower == *l) {
-                continue;
-            }
-            let mut from = at + lead.len();
-            while read.get(from).is_some_and(|w| !capital(w)) && from < at + lead.len() + 4 && lead != ["the"] {
-                from += 1;
-            }
-            let mut to = from;
-            while read.get(to).is_some_and(|w| {
-                capital(w) || matches!(w.lower.as_str(), "of" | "and" | "to") && read.get(to + 1).is_some_and(capital)
-            }) && to < from + 7
-            {
-                let gap = if to > from { text.get(read[to - 1].end..read[to].start).unwrap_or("") } else { "" };
-                let short = to > from && read[to - 1].text.len() < 4;
-                if gap.contains([',', ';', '(', ':']) || gap.contains('.') && !short {
-                    break;
-                }
-                to += 1;
-            }
-            let vague = |w: &str| {
-                lead == ["the"]
-                    && matches!(w, "service" | "services" | "support" | "desk" | "sales" | "lead" | "professional")
-            };
-            while to > from && (!is_role(&read[to - 1].lower, packs) || vague(&read[to - 1].lower)) {
-                to -= 1;
-            }
-            if to > from
-                && (to - from > 1
-                    || lead.len() > 1
-                    || read.get(to).is_some_and(|w| w.lower == "will" || w.lower == "is"))
-            {
-                let title = &text[read[from].start..read[to - 1].end];
-                let one = lead.last().is_some_and(|l| matches!(*l, "a" | "an")) && title.ends_with("ers");
-                return Some(if one { title.trim_end_matches('s') } else { title }.to_owned());
-            }
-        }
-    }
-    None
-}
-
 pub(super) fn is_state(text: &str, packs: &Packs) -> bool {
     let bare = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
     packs.need.list("state-codes").iter().any(|s| s == bare) || packs.need.list("states").contains(&bare.to_lowercase())
 }
 
 /// A word in capitals only.
-fn shouted(word: &str) -> bool {
+pub(super) fn shouted(word: &str) -> bool {
     word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
 }
 
@@ -313,7 +102,11 @@ pub(super) fn city_state(text: &str, packs: &Packs) -> Option<(usize, usize)> {
         let last = text[..from].trim_end().ends_with(',');
         let listed = is_state(&text[from..comma], packs)
             && (last
-                || next.split([',', '.', ';']).next().is_some_and(|n| is_state(n.trim_start_matches("and "), packs)));
+                || next
+                    .split([',', '.', ';'])
+                    .flat_map(|n| n.split(" and "))
+                    .next()
+                    .is_some_and(|n| is_state(n.trim_start_matches("and "), packs)));
         if from < comma && !listed {
             return Some((from + skip, end));
         }
@@ -321,8 +114,14 @@ pub(super) fn city_state(text: &str, packs: &Packs) -> Option<(usize, usize)> {
     None
 }
 
-fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
+/// The place, and whether it is said of the job.
+fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
     let own = |one: &&Placed<'_>| !matches!(one.section, Section::Legal | Section::Clutter | Section::Apply);
+    // What is said of the employer ("Fernhill Bank, located in Leith, has …") is not yet the place of the job.
+    let of_job = |one: &Placed<'_>| {
+        let opens = one.unit.text.split_once(',').is_some_and(|(_, rest)| rest.trim_start().starts_with("located"));
+        !(one.section == Section::About || opens)
+    };
     let mut label = false;
     for one in top(placed) {
         let text = one.unit.text.trim();
@@ -352,32 +151,35 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
             if let Some((from, to)) = city_state(value, packs)
                 && !value.to_lowercase().contains("anywhere")
             {
-                return Some(value[from..to].to_owned());
+                return Some((value[from..to].to_owned(), true));
             }
             let anywhere = value.to_lowercase().find("anywhere");
-            return Some(anywhere.and_then(|a| value.get(a..)).unwrap_or(value).to_owned());
+            return Some((anywhere.and_then(|a| value.get(a..)).unwrap_or(value).to_owned(), true));
         }
         if one.read.words.len() < 9 && text.to_lowercase().starts_with("remote") {
-            return Some(text.to_owned());
+            return Some((text.to_owned(), true));
         }
         if let Some((from, to)) = city_state(text, packs) {
             let whole = one.read.words.len() < 12;
             if whole {
                 let place = text[from..to].to_owned();
-                return Some(place.strip_prefix("City of ").map(str::to_owned).unwrap_or(place));
+                return Some((place.strip_prefix("City of ").map(str::to_owned).unwrap_or(place), of_job(one)));
             }
         }
     }
-    for one in placed.iter().filter(own) {
-        if let Some(place) = told_place(&one.unit.text, &one.read.words, packs) {
-            return Some(place);
-        }
-    }
-    let mut any = placed
+    let told = placed
         .iter()
         .filter(own)
-        .filter_map(|one| city_state(&one.unit.text, packs).map(|(f, t)| one.unit.text[f..t].to_owned()));
-    any.next()
+        .filter_map(|one| told_place(&one.unit.text, &one.read.words, packs).map(|place| (place, of_job(one))));
+    // "located in or around Leeds" says more than "based in the UK".
+    let (wide, near): (Vec<_>, Vec<_>) = told.partition(|(place, _)| is_state(place, packs));
+    if let Some(place) = near.into_iter().next().or_else(|| wide.into_iter().next()) {
+        return Some(place);
+    }
+    placed
+        .iter()
+        .filter(own)
+        .find_map(|one| city_state(&one.unit.text, packs).map(|(f, t)| (one.unit.text[f..t].to_owned(), of_job(one))))
 }
 
 /// "based in X", "located in X", "our office in X".
@@ -389,8 +191,12 @@ fn told_place(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
             before,
             "based"
                 | "located"
+                | "situated"
                 | "office"
                 | "offices"
+                | "headquarters"
+                | "headquarter"
+                | "headquater"
                 | "centre"
                 | "center"
                 | "hub"
@@ -399,12 +205,14 @@ fn told_place(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
                 | "surgery"
                 | "practice"
                 | "heart"
-        ) && matches!(here, "in" | "at" | "of");
-        if !leads || (before == "heart") != (here == "of") {
+        ) && matches!(here, "in" | "at" | "of" | "near");
+        // "with headquarters in Oslo" is said of the employer, "in our headquarters in Oslo" of the job.
+        let house = before.starts_with("headquarter") && (at < 2 || read[at - 2].lower != "our");
+        if !leads || house || (before == "heart") != (here == "of") {
             continue;
         }
         let mut from = at + 1;
-        if read[from].lower == "the" {
+        while from < read.len() - 1 && matches!(read[from].lower.as_str(), "the" | "or" | "around" | "near" | "our") {
             from += 1;
         }
         let mut to = from;
@@ -415,12 +223,19 @@ fn told_place(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
         {
             let gap = if to > from { text.get(read[to - 1].end..read[to].start).unwrap_or("") } else { "" };
             let louder = to > from && shouted(read[to].text) && read[to].text.len() > 3 && !shouted(read[to - 1].text);
-            if gap.contains(['.', ';', ':', '(']) || gap.contains(',') && to - from > 3 || louder {
+            let beyond = || {
+                !is_state(read[to].text, packs)
+                    && !read.get(to + 1).is_some_and(|n| is_state(&text[read[to].start..n.end], packs))
+            };
+            if gap.contains(['.', ';', ':', '(']) || gap.contains(',') && (to - from > 3 || beyond()) || louder {
                 break;
             }
             to += 1;
         }
-        if to > from {
+        // "offices in Oslo, Bergen and Tromsø" names no one place.
+        let listed = before == "offices"
+            && read.get(to).is_some_and(|w| w.text.starts_with(char::is_uppercase) || w.lower == "and");
+        if to > from && !listed {
             let place = text[read[from].start..read[to - 1].end].split(['’', '\'']).next().unwrap_or_default();
             return Some(city_state(place, packs).map_or(place, |(f, t)| &place[f..t]).to_owned());
         }
@@ -431,7 +246,6 @@ fn told_place(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::packs::words::words;
 
     fn packs() -> Packs {
         Packs::builtin().unwrap()
@@ -444,12 +258,5 @@ mod tests {
         let (from, to) = city_state(text, &packs).unwrap();
         assert_eq!(&text[from..to], "Wilmington, North Carolina");
         assert!(city_state("phone, email, chat", &packs).is_none());
-    }
-
-    #[test]
-    fn a_title_is_found_in_a_sentence() {
-        let packs = packs();
-        let text = "Bluegate Freight is looking for a Dispatch Desk Agent at its Laredo hub.";
-        assert_eq!(title_in(text, &words(text), &packs).as_deref(), Some("Dispatch Desk Agent"));
     }
 }

@@ -7,6 +7,7 @@ mod heading;
 mod keywords;
 mod phrases;
 mod sections;
+mod title;
 mod units;
 
 use crate::model::document::Document;
@@ -24,7 +25,7 @@ pub fn extract(document: &Document, packs: &Packs) -> Posting {
         .filter(|one| one.asks() && one.read.words.len() > 1 && one.need() != Need::Mention)
         .map(|one| Requirement { text: one.unit.text.trim_end_matches(['.', ';', ',']).to_owned(), need: one.need() })
         .collect();
-    let names = fields::names(&posting);
+    let names = fields::names(&posting, &placed);
     posting.keywords = keywords::keywords(&placed, &names, posting.title.as_deref().unwrap_or(""), packs);
     posting
 }
@@ -221,6 +222,47 @@ mod tests {
         let posting = read("Requirements\n- Weâre open to all: youâll know Excel\n- Shipping &amp; Receiving");
         assert!(posting.requirements.iter().any(|r| r.text.contains("you’ll know")), "{:?}", posting.requirements);
         assert_eq!(need(&posting, "shipping & receiving"), Some(Need::Required));
+    }
+
+    #[test]
+    fn a_sentence_that_opens_with_a_verb_of_work_is_a_duty_without_a_heading() {
+        let posting = read(
+            "Kiosk Clerk\nGreets every traveler and sells ferry passes.\nCancel or upgrade cabin bookings.\n\
+             The Kiosk Clerk balances the till.\nMake your own hours!\nREQUIREMENTSBasic arithmetic",
+        );
+        for duty in ["ferry passes", "cabin bookings", "till"] {
+            assert_eq!(need(&posting, duty), Some(Need::Duty), "{duty}: {:?}", posting.keywords);
+        }
+        assert_eq!(need(&posting, "own hours"), None);
+    }
+
+    #[test]
+    fn masked_addresses_and_style_sheets_are_no_text() {
+        let mask = "a0b1c2d3".repeat(4);
+        let posting = read(&format!(
+            "Duties\n- Check tickets at the gate\nWrite to #EMAIL_{mask}# or #PHONE_{mask}#.\n\
+             /* Style */ td{{mso-para-margin:0in;font-size:10pt;}}"
+        ));
+        assert_eq!(posting.channels, []);
+        assert_eq!((need(&posting, "mso"), need(&posting, "email")), (None, None));
+    }
+
+    #[test]
+    fn where_the_employer_sits_is_not_yet_where_the_work_is_done() {
+        let text = "Fernhill Bank, located in Toledo, OH has openings for tellers.\nDuties\n- Count coins";
+        assert_eq!((read(text).location.as_deref(), read(text).workplace), (Some("Toledo, OH"), None));
+        let text = "Teller\nThe Teller will be based in Toledo, OH.\nDuties\n- Count coins";
+        assert_eq!(read(text).workplace, Some(Workplace::Onsite));
+    }
+
+    #[test]
+    fn a_licence_among_the_notes_is_a_must_and_words_of_a_short_name_are_spelled_out() {
+        let posting = read(
+            "HTS is a tool shop.\nDuties\n- Grind saws\nNotes\n- A valid driver's license is required.\n\
+             - Harbor Tool Supply, Inc. keeps forms on file.",
+        );
+        assert_eq!(need(&posting, "driver's license"), Some(Need::Required));
+        assert_eq!(posting.company.as_deref(), Some("Harbor Tool Supply, Inc."));
     }
 
     #[test]

@@ -219,6 +219,7 @@ fn trimmed(
     duty: bool,
 ) -> Option<Phrase> {
     let words = &placed.read.words;
+    let verb = from;
     let says = |i: usize| sets.content(&words[i]);
     let first_verb = noun.is_some_and(|n| n > from) && !placed.read.words[from].lower.is_empty();
     while from < to && !says(from) {
@@ -252,6 +253,21 @@ fn trimmed(
     let named = (from..to).any(|i| is_name(placed, i));
     let mut rank = said.min(3) as i32;
     let lone = to - from == 1;
+    // "Provide backfill", "Import menus": a verb that opens its line and one thing.
+    let thing = &words[to - 1].lower;
+    if lone
+        && !named
+        && duty
+        && first_verb
+        && from > verb
+        && verb < 2
+        && says(from)
+        && thing.chars().count() > 4
+        && !thing.ends_with("ing")
+        && !thing.ends_with("ed")
+    {
+        return Some(Phrase { from: verb, to, noun: from, kind: TermKind::Skill, rank: 0 });
+    }
     if lone && words[from].lower.chars().count() < 4 && !named {
         return None;
     }

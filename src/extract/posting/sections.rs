@@ -2,7 +2,7 @@
 //! is [`place`].
 
 use super::units::Unit;
-use crate::model::posting::Need;
+use crate::model::posting::{KnockoutKind, Need};
 use crate::packs::Packs;
 use crate::packs::lexicon::{Hit, Stemmed};
 use crate::packs::need::{FieldCue, Reach, Section, Sense};
@@ -83,7 +83,9 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> 
             }
             Head::None => {
                 let cues = packs.need.cues.find(&read.words);
-                let section = of_sentence(unit, &read, &cues, section, known, packs);
+                let listed = |one: &Placed<'_>| !one.head && one.unit.bullet && one.section == Section::Duties;
+                let follows = unit.bullet && index > 0 && out.last().is_some_and(listed);
+                let section = of_sentence(unit, &read, &cues, (section, known), follows, packs);
                 let (needs, examined) = (needs(&read, section, &cues), examined(&read, section, &cues));
                 let hits = packs.lexicon.find_in(&read);
                 out.push(Placed { unit, read, section, head: false, needs, examined, fields, hits });
@@ -204,13 +206,14 @@ fn priority(section: Section) -> u8 {
     }
 }
 
-/// The section of a sentence that stands in `section`.
+/// The section of a sentence that stands in `section`, which a heading named if it is `known`. It `follows` a duty of the
+/// same list.
 fn of_sentence(
     unit: &Unit,
     read: &Stemmed<'_>,
     cues: &[NeedCue],
-    section: Section,
-    known: bool,
+    (section, known): (Section, bool),
+    follows: bool,
     packs: &Packs,
 ) -> Section {
     let tells = packs.need.tells.find(&read.words);
@@ -225,18 +228,37 @@ fn of_sentence(
             {
                 return if told(Section::Legal) { Section::Legal } else { Section::Apply };
             }
-            if told(Section::Benefits)
-                && !asks
-                && (!unit.bullet || tells.iter().filter(|t| t.value == Section::Benefits).count() > 1)
+            // A line of a list that is mostly a wording of benefits: "Relocation assistance can be provided".
+            let gives = |t: &&Found<Section>| t.value == Section::Benefits;
+            let mostly = || tells.iter().filter(gives).any(|t| (t.to - t.from) * 2 > read.words.len());
+            if told(Section::Benefits) && !asks && (!unit.bullet || tells.iter().filter(gives).count() > 1 || mostly())
             {
                 return Section::Benefits;
+            }
+            // "As a Night Clerk you will answer the bell" under "Who we are looking for".
+            let duty = cues.iter().find(|c| c.value.0 == Sense::Duty).and_then(|c| read.words.get(c.from));
+            if section == Section::Must
+                && !unit.marked
+                && duty.is_some_and(|w| matches!(w.lower.as_str(), "you" | "you'll"))
+                && !(senses(Sense::Required) || senses(Sense::Preferred) || senses(Sense::Asked))
+            {
+                return Section::Duties;
             }
             if told(Section::About) && !asks && long {
                 return Section::About;
             }
             section
         }
-        Section::Legal | Section::Apply => asked_aside(read, &tells, senses(Sense::Preferred)).unwrap_or(section),
+        Section::Legal | Section::Apply => {
+            // "2. A valid forklift licence is required." among the notes of a public employer.
+            let licensed = || packs.need.knockouts.find(&read.words).iter().any(|k| k.value == KnockoutKind::Licence);
+            if read.words.len() < 16 && tells.is_empty() && senses(Sense::Required) && licensed() {
+                return Section::Must;
+            }
+            asked_aside(read, &tells, senses(Sense::Preferred)).unwrap_or(section)
+        }
+        // Hours are often followed by what the employer gives, without a heading of its own.
+        Section::Schedule if told(Section::Benefits) && !senses(Sense::Required) => Section::Benefits,
         Section::Schedule | Section::Facts | Section::Benefits | Section::Clutter => section,
         _ => {
             if told(Section::Legal) {
@@ -258,7 +280,8 @@ fn of_sentence(
                 (None, Some(_)) if ours(read) && !senses(Sense::Required) => Section::About,
                 (None, Some(_)) => Section::Must,
                 (None, None) if senses(Sense::Preferred) => Section::Plus,
-                (None, None) if unit.marked && section != Section::About => Section::Duties,
+                (None, None) if follows || unit.marked && section != Section::About => Section::Duties,
+                _ if ours(read) => Section::About,
                 _ => section,
             }
         }
@@ -285,7 +308,7 @@ fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) ->
 
 /// A sentence of the employer about itself, that does not speak of the candidate.
 fn ours(read: &Stemmed<'_>) -> bool {
-    let says = |words: &[&str]| read.words.iter().any(|w| words.contains(&w.lower.as_str()));
+    let says = |words: &[&str]| read.words.iter().any(|w| w.text != "US" && words.contains(&w.lower.as_str()));
     says(&["we", "our", "we've", "we're", "us"])
         && !says(&[
             "you",

@@ -70,12 +70,44 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
 fn entities(text: String) -> String {
     const SIGNS: [(&str, &str); 6] =
         [("&amp;", "&"), ("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’")];
+    let text = without_code(text);
     let text = if text.contains('&') {
         SIGNS.iter().fold(text, |text, (entity, sign)| text.replace(entity, sign))
     } else {
         text
     };
     if text.contains(['â', '€', '\\']) { mended(&text) } else { text }
+}
+
+/// `text` without what is no language: style sheets, and the masks that collections put in place of addresses
+/// (`#EMAIL_0af3…#`).
+fn without_code(mut text: String) -> String {
+    while let Some((from, to)) = style_sheet(&text).or_else(|| mask(&text)) {
+        text.replace_range(from..to, " ");
+    }
+    text
+}
+
+/// A comment or a block of a style sheet, as byte range.
+fn style_sheet(text: &str) -> Option<(usize, usize)> {
+    let comment = || text.find("/*").and_then(|from| Some((from, from + text[from..].find("*/")? + 2)));
+    let block = || {
+        let from = text.find('{')?;
+        let to = from + text[from..].find('}')? + 1;
+        text[from..to].contains(':').then_some((from, to))
+    };
+    comment().or_else(block)
+}
+
+/// A masked address, as byte range.
+fn mask(text: &str) -> Option<(usize, usize)> {
+    text.match_indices('#').find_map(|(from, _)| {
+        let rest = text.get(from + 1..)?;
+        let kind = ["URL_", "EMAIL_", "PHONE_"].iter().find(|k| rest.starts_with(**k))?;
+        let hex = rest[kind.len()..].find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len() - kind.len());
+        let end = from + 1 + kind.len() + hex;
+        (hex > 15).then(|| (from, end + usize::from(text[end..].starts_with('#'))))
+    })
 }
 
 /// Apostrophes, dashes and line ends that a wrong reading of the page's bytes turned into other signs: `weâd`, `We€™re`.
@@ -206,6 +238,11 @@ fn unglue<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
                 left.len() > 3 && !name() && (begins || term() && !next.is_uppercase())
                     || left.len() > 3 && (known() || !name() && !next.is_uppercase() && after_text(&chars, start))
             }
+        } else if before.is_uppercase() && here.is_uppercase() && next.is_lowercase() {
+            // "EDUCATIONHigh school": a heading in capitals, and its text.
+            left.len() > 4
+                && left.iter().all(|c| c.1.is_uppercase())
+                && is_head_word(&text[chars[start].0..byte], packs)
         } else if before.is_lowercase() && here.is_ascii_digit() {
             left.len() > 4
                 && left.iter().all(|c| c.1.is_lowercase())

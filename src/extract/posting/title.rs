@@ -1,0 +1,355 @@
+//! Title: what a posting calls its job, in a line of its own or in its sentences. The main entry is [`title`].
+
+use super::heading::{TOP, city_state, is_role, is_state, shouted, top};
+use super::sections::Placed;
+use crate::packs::Packs;
+use crate::packs::need::Section;
+use crate::packs::words::Word;
+
+/// The title of the job.
+pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
+    let line = |one: &Placed<'_>| {
+        let text = one.unit.text.trim();
+        let words = &one.read.words;
+        let count = words.len();
+        let bare = tidy(text, packs);
+        let bare = bare.split(['(', ',']).next().unwrap_or(text).trim();
+        let last = bare.rsplit([' ', '/']).next().unwrap_or("");
+        let role = words.iter().any(|w| is_role(&w.lower, packs));
+        let ends = is_role(last.trim_end_matches(|c: char| !c.is_alphanumeric()), packs);
+        let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        (1..=12).contains(&count)
+            && role
+            && capital
+            && !text.ends_with(['.', '!', '?', ':', ';'])
+            && (ends || one.unit.loud)
+            && !one.unit.bullet
+            // "Ten years in customer service" ends so, too.
+            && (one.unit.loud || !vague(&last.to_lowercase()) || titled(words))
+    };
+    let labels = ["job title", "title", "position title", "position", "role", "job", "vacancy", "wanted"];
+    let labelled = placed.iter().take(40).enumerate().find_map(|(i, one)| {
+        let before = i.checked_sub(1).and_then(|i| placed.get(i)).filter(|b| b.unit.label && b.unit.inline);
+        let before = before.map(|b| (b.unit.text.trim_end_matches(':'), one.unit.text.as_str()));
+        let (label, value) = one.unit.text.split_once(':').or(before)?;
+        let value = value.trim().split("  ").next().unwrap_or("").trim();
+        let value = without_hours(value);
+        let ends = value.split([',', '(']).next().unwrap_or(value);
+        let role = ends.split([' ', '/', '-']).any(|w| is_role(w, packs));
+        let label = label.trim().to_lowercase();
+        ((labels.contains(&label.as_str()) || label.ends_with("job title")) && role && value.split(' ').count() < 12)
+            .then(|| tidy(value, packs))
+    });
+    if labelled.is_some() {
+        return labelled;
+    }
+    let first_heading = placed
+        .iter()
+        .take(TOP)
+        .find(|one| one.unit.heading == Some(1) && one.read.words.iter().any(|w| is_role(&w.lower, packs)));
+    if let Some(one) = first_heading {
+        return Some(tidy(&one.unit.text, packs));
+    }
+    if let Some(first) = top(placed).next().and_then(|one| listed(&one.unit.text, packs)) {
+        return Some(first);
+    }
+    if let Some(one) = top(placed).find(|one| line(one)) {
+        let text = tidy(&one.unit.text, packs);
+        let first = text.split(',').next().unwrap_or("").trim();
+        let alone = !one.unit.loud
+            && text.matches(',').count() > 1
+            && first.rsplit(' ').next().is_some_and(|w| is_role(w, packs));
+        return Some(if alone { first.to_owned() } else { text });
+    }
+    let tops = || placed.iter().filter(|one| !one.head && !one.unit.label).take(TOP);
+    if let Some(first) = tops().take(3).find_map(|one| wanted(&one.unit.text, &one.read.words, packs)) {
+        return Some(first);
+    }
+    let from_prose = |one: &Placed<'_>| title_in(&one.unit.text, &one.read.words, packs);
+    let kept =
+        placed.iter().filter(|one| !matches!(one.section, Section::Benefits | Section::Legal | Section::Clutter));
+    let candidates: Vec<String> = kept.filter_map(from_prose).collect();
+    let one = |t: &str| t.to_lowercase().trim_end_matches('s').to_owned();
+    let said = |t: &String| candidates.iter().filter(|c| one(c) == one(t)).count();
+    let best = candidates.iter().enumerate().max_by_key(|(i, t)| (said(t), std::cmp::Reverse(*i)));
+    best.map(|(_, t)| t.clone()).or_else(|| {
+        let kept = placed.iter().filter(|one| !matches!(one.section, Section::Legal | Section::Clutter));
+        let small = kept.take(TOP).find_map(|one| small_title(&one.unit.text, &one.read.words, packs));
+        small.or_else(|| tops().find_map(|one| opening(&one.unit.text, &one.read.words, packs))).or_else(|| {
+            let mut duties = placed.iter().filter(|one| !one.head && one.section == Section::Duties);
+            duties.find_map(|one| our_people(&one.unit.text, &one.read.words, packs))
+        })
+    })
+}
+
+/// Every long word has a capital, and none is a measure or a virtue.
+fn titled(words: &[Word<'_>]) -> bool {
+    let other =
+        |w: &Word<'_>| w.lower.starts_with("experience") || w.lower.starts_with("skill") || w.lower.starts_with("year");
+    words.iter().all(|w| w.text.len() < 4 || w.text.starts_with(char::is_uppercase)) && !words.iter().any(other)
+}
+
+/// A title without what boards put around it: place, number, way of working.
+fn tidy(text: &str, packs: &Packs) -> String {
+    let mut title = text.trim().trim_start_matches("Job title").trim_start_matches([':', ' ']);
+    for _ in 0..4 {
+        title = title.trim_end_matches([',', '-', '–', '—', '|', ' ']);
+        let open = title.strip_suffix(')').and_then(|t| t.rfind('('));
+        let dash = [" - ", " – ", " — ", " | "].iter().filter_map(|d| title.rfind(d)).max();
+        let hash = title.rfind(" #");
+        let Some(at) = open.or(dash.max(hash)) else { break };
+        let tail = title[at..].trim_matches(|c: char| !c.is_alphanumeric() && c != '#');
+        if at == 0 || !aside(tail, packs) {
+            break;
+        }
+        title = &title[..at];
+    }
+    title.to_owned()
+}
+
+/// What stands beside a title: a place, a number of the posting, or where the work is done.
+fn aside(tail: &str, packs: &Packs) -> bool {
+    let lower = tail.to_lowercase();
+    let ways =
+        ["remote", "hybrid", "on-site", "onsite", "on site", "work from home", "wfh", "100% remote", "fully remote"];
+    let number = tail.chars().filter(char::is_ascii_digit).count() >= 3
+        && tail.split([' ', '-', ':', '#']).all(|w| {
+            let id = w.chars().any(|c| c.is_ascii_digit()) || w.is_empty();
+            id || matches!(w.to_lowercase().as_str(), "req" | "id" | "job" | "ref" | "requisition" | "r" | "jr" | "no")
+        });
+    ways.iter().any(|w| lower == *w || lower.starts_with(&format!("{w} ")) || lower.starts_with(&format!("{w},")))
+        || city_state(tail, packs).is_some_and(|(from, to)| from == 0 && to >= tail.trim_end().len())
+        || is_state(tail, packs)
+        || number
+}
+
+/// `text` without "parttime" or "full time" at its end.
+fn without_hours(text: &str) -> &str {
+    let lower = text.to_lowercase();
+    let hours = ["parttime", "part time", "part-time", "fulltime", "full time", "full-time"];
+    let end = hours.iter().find(|h| lower.ends_with(&format!(" {h}"))).map_or(0, |h| h.len());
+    text.get(..text.len().saturating_sub(end)).unwrap_or(text).trim_end_matches([' ', '-', ',', '('])
+}
+
+/// The title of a line such as `Dental Receptionist, Leeds, Full Time, 12/hour.`, or that opens a text so.
+fn listed(text: &str, packs: &Packs) -> Option<String> {
+    let mut parts = text.split(',');
+    let (first, second) = (parts.next()?.trim(), parts.next()?.trim());
+    let short = |t: &str, most: usize| (1..=most).contains(&t.split(' ').count());
+    let named = |t: &str| t.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()));
+    let ends = first.rsplit([' ', '/']).next().is_some_and(|w| is_role(w, packs));
+    let whole = text.split(' ').count() < 16 && text.trim_end().ends_with('.');
+    (text.matches(',').count() > 1
+        && (whole || short(second, 4) && named(second))
+        && short(first, 6)
+        && named(first)
+        && ends)
+        .then(|| first.to_owned())
+}
+
+/// The title of a sentence that says it is wanted: "Night Porters required (two shifts)", "A baker's clerk is needed".
+fn wanted(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
+    let cue = (1..read.len().min(9))
+        .find(|&i| matches!(read[i].lower.as_str(), "required" | "needed" | "wanted" | "sought"))?;
+    let is = usize::from(matches!(read[cue - 1].lower.as_str(), "is" | "are"));
+    let from = usize::from(matches!(read[0].lower.as_str(), "a" | "an"));
+    let to = cue - is;
+    let role = read.get(to.checked_sub(1)?)?;
+    let plain = (from..to).all(|i| !packs.need.list("joints").contains(&read[i].lower));
+    let named = !vague(&role.lower) && is_role(&role.lower, packs) && to - from > 1;
+    (from < to && to - from < 7 && plain && named).then(|| text[read[from].start..role.end].to_owned())
+}
+
+/// The title that opens a sentence: "Yard Dispatcher is responsible for", "Till Clerk - Counts".
+fn opening(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
+    let capital = |w: &&Word<'_>| w.text.starts_with(char::is_uppercase);
+    let run = read.iter().take_while(capital).count().min(6);
+    let to = (2..=run).rev().find(|&to| is_role(&read[to - 1].lower, packs) && !vague(&read[to - 1].lower))?;
+    let plain =
+        !packs.need.list("joints").contains(&read[0].lower) && !text[..read[to - 1].end].contains([',', ':', ';', '.']);
+    let next = read.get(to);
+    let speaks = next.is_some_and(|w| matches!(w.lower.as_str(), "is" | "are" | "will" | "needed" | "wanted"))
+        || text[read[to - 1].end..].trim_start().starts_with(['-', '–']) && next.is_some();
+    // "RECEPTIONIST / CLERK This is a full position": capitals, then a sentence.
+    let shouts = read[..to].iter().all(|w| shouted(w.text)) && next.is_some_and(|w| !shouted(w.text));
+    (plain && (speaks || shouts)).then(|| text[read[0].start..read[to - 1].end].to_owned())
+}
+
+/// What the employer calls its people in a sentence on their work: "our ticket clerks call".
+fn our_people(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
+    let joints = packs.need.list("joints");
+    let called = |our: usize| {
+        let role =
+            |i: &usize| is_role(&read[*i].lower, packs) && !vague(&read[*i].lower) && read[*i].lower.ends_with('s');
+        let to = (our + 2..read.len().min(our + 5)).find(role)?;
+        let close =
+            |i: usize| !joints.contains(&read[i].lower) && text.get(read[i].end..read[i + 1].start) == Some(" ");
+        (our + 1..to).all(close).then(|| text[read[our + 1].start..read[to].end - 1].to_owned())
+    };
+    (0..read.len()).filter(|&i| read[i].lower == "our").find_map(called)
+}
+
+/// A word that ends titles and much else: "customer service", "sales".
+fn vague(lower: &str) -> bool {
+    matches!(lower, "service" | "services" | "support" | "desk" | "sales" | "lead" | "professional" | "professionals")
+}
+
+/// A title in small letters after what leads one in: "hiring a part time guest desk clerk".
+fn small_title(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
+    const VAGUE: [&str; 11] = [
+        "leader",
+        "leaders",
+        "service",
+        "services",
+        "support",
+        "desk",
+        "sales",
+        "professional",
+        "professionals",
+        "lead",
+        "worker",
+    ];
+    const NOUNS: [&str; 8] = ["customer", "client", "member", "guest", "team", "sales", "service", "support"];
+    const PRAISE: [&str; 14] = [
+        "bright",
+        "friendly",
+        "reliable",
+        "enthusiastic",
+        "energetic",
+        "passionate",
+        "dynamic",
+        "outgoing",
+        "confident",
+        "ambitious",
+        "driven",
+        "temporary",
+        "permanent",
+        "immediate",
+    ];
+    let weak = packs.need.list("weak-words");
+    let joints = packs.need.list("joints");
+    let leads = [
+        "recruiting",
+        "looking",
+        "seeking",
+        "hiring",
+        "seeks",
+        "recruit",
+        "interviewing",
+        "opening",
+        "vacancy",
+        "searching",
+        "hire",
+    ];
+    let alone = packs.need.list("lone-roles");
+    let lead = read.iter().position(|w| leads.contains(&w.lower.as_str()))?;
+    let role = (lead + 1..read.len().min(lead + 12))
+        .find(|&i| is_role(&read[i].lower, packs) && !VAGUE.contains(&read[i].lower.as_str()))?;
+    let mut from = role;
+    while from > lead + 1 && role - from < 3 {
+        let lower = &read[from - 1].lower;
+        let noun = NOUNS.contains(&lower.as_str());
+        let gap = text.get(read[from - 1].end..read[from].start).unwrap_or("?");
+        let other = weak.contains(lower)
+            || PRAISE.contains(&lower.as_str())
+            || lower.ends_with("ed")
+            || lower.ends_with("time");
+        if joints.contains(lower) || !noun && other || !gap.trim().is_empty() {
+            break;
+        }
+        from -= 1;
+    }
+    (from < role || alone.contains(&read[role].lower)).then(|| text[read[from].start..read[role].end].to_owned())
+}
+
+/// A title in a sentence: "looking for a Tracking Desk Agent", "The Receptionist will be based in".
+fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
+    let lead_ins = packs.need.list("title-lead-ins");
+    let capital = |w: &Word<'_>| w.text.starts_with(char::is_uppercase);
+    for lead in lead_ins {
+        let lead: Vec<&str> = lead.split(' ').collect();
+        for at in 0..read.len().saturating_sub(lead.len()) {
+            if !lead.iter().enumerate().all(|(i, l)| read[at + i].lower == *l) {
+                continue;
+            }
+            let mut from = at + lead.len();
+            while read.get(from).is_some_and(|w| !capital(w))
+                && from < at + lead.len() + 4
+                && lead != ["the"]
+                && lead != ["our"]
+            {
+                from += 1;
+            }
+            let mut to = from;
+            while read.get(to).is_some_and(|w| {
+                capital(w) || matches!(w.lower.as_str(), "of" | "and" | "to") && read.get(to + 1).is_some_and(capital)
+            }) && to < from + 7
+            {
+                let gap = if to > from { text.get(read[to - 1].end..read[to].start).unwrap_or("") } else { "" };
+                let short = to > from && read[to - 1].text.len() < 4;
+                if gap.contains([',', ';', '(', ':']) || gap.contains('.') && !short {
+                    break;
+                }
+                to += 1;
+            }
+            let bare = |w: &str| (lead == ["the"] || lead == ["our"]) && vague(w);
+            while to > from && (!is_role(&read[to - 1].lower, packs) || bare(&read[to - 1].lower)) {
+                to -= 1;
+            }
+            if to > from
+                && (to - from > 1
+                    || lead.len() > 1
+                    || read.get(to).is_some_and(|w| w.lower == "will" || w.lower == "is"))
+            {
+                let title = &text[read[from].start..read[to - 1].end];
+                let one = lead.last().is_some_and(|l| matches!(*l, "a" | "an")) && title.ends_with("ers");
+                return Some(if one { title.trim_end_matches('s') } else { title }.to_owned());
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packs::words::words;
+
+    fn packs() -> Packs {
+        Packs::builtin().unwrap()
+    }
+
+    #[test]
+    fn a_title_is_found_in_a_sentence() {
+        let packs = packs();
+        let text = "Bluegate Freight is looking for a Dispatch Desk Agent at its Laredo hub.";
+        assert_eq!(title_in(text, &words(text), &packs).as_deref(), Some("Dispatch Desk Agent"));
+    }
+
+    #[test]
+    fn a_title_stands_before_what_says_that_it_is_wanted() {
+        let packs = packs();
+        for (text, title) in [
+            ("Danish Speaking Ticket Agents required (two shifts)", Some("Danish Speaking Ticket Agents")),
+            ("A ferry ticket clerk is needed for a small pier", Some("ferry ticket clerk")),
+            ("Two years of customer service are required", None),
+        ] {
+            assert_eq!(wanted(text, &words(text), &packs).as_deref(), title, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_opens_a_sentence_on_the_work() {
+        let packs = packs();
+        for (text, title) in [
+            ("Yard Dispatcher is responsible for all gates", Some("Yard Dispatcher")),
+            ("HOTEL RECEPTIONIST This is a night post", Some("HOTEL RECEPTIONIST")),
+            ("Ferry Kiosk Clerk - Counts the till", Some("Ferry Kiosk Clerk")),
+            ("The Dispatcher knows the yard", None),
+        ] {
+            assert_eq!(opening(text, &words(text), &packs).as_deref(), title, "{text}");
+        }
+        let text = "On arrival our ticket agents check each pass";
+        assert_eq!(our_people(text, &words(text), &packs).as_deref(), Some("ticket agent"));
+    }
+}
