@@ -23,6 +23,7 @@ mod tailor;
 mod templates;
 mod terminal;
 mod translate;
+mod watch;
 
 use std::io;
 use std::process::ExitCode;
@@ -93,6 +94,8 @@ enum Command {
     Guard(guard::Guard),
     /// Make a document from a resume: pdf, docx, md, html, txt or json.
     Render(render::Render),
+    /// Make a document from a resume, and again each time it is saved.
+    Watch(watch::Watch),
     /// Show the fields of a resume or a posting.
     Parse(parse::Parse),
     /// Score many resumes against one or more postings.
@@ -174,6 +177,7 @@ pub fn main() -> ExitCode {
         Command::Lint(command) => command.run(common),
         Command::Guard(command) => command.run(common),
         Command::Render(command) => command.run(common),
+        Command::Watch(command) => command.run(common),
         Command::Parse(command) => command.run(common),
         Command::Batch(command) => command.run(common),
         Command::Stream(command) => command.run(common),

@@ -1,6 +1,6 @@
 //! `frontline render`: a document from a resume.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -9,6 +9,7 @@ use super::error::CliError;
 use super::terminal::Page;
 use super::{Common, Outcome, OutputFormat, input, show, show_json};
 use crate::files;
+use crate::packs::Packs;
 use crate::pipeline::{self, OutputKind};
 
 /// Make a document from a resume: pdf, docx, md, html, txt or json.
@@ -63,22 +64,41 @@ impl Render {
                 CliError::new("a resume and an output file are wanted", "see `frontline render --help`").usage()
             );
         };
-        let ending = output.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
-        let kind = OutputKind::from_ending(&ending).ok_or_else(|| {
-            CliError::new(
-                format!("`.{ending}` is not a kind of document that frontline makes"),
-                "end the file name in .pdf, .docx, .md, .html, .txt or .json",
-            )
-            .about(output)
-            .usage()
-        })?;
-        let theme = input::theme(self.template.as_deref(), common)?;
+        let kind = kind(output)?;
         let packs = input::packs(common)?;
-        let read = input::resume(resume, common, &packs)?;
-        let rendered = pipeline::render(&read.resume, kind, &theme, &input::settings(common))
-            .map_err(|error| CliError::pipeline(&error, resume))?;
-        files::write(output, &rendered.bytes, self.force)?;
-        super::warn(&rendered.warnings);
+        document(resume, output, kind, self.template.as_deref(), self.force, common, &packs)?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The kind of document that the ending of `output` asks for.
+pub(super) fn kind(output: &Path) -> Result<OutputKind, CliError> {
+    let ending = output.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+    OutputKind::from_ending(&ending).ok_or_else(|| {
+        CliError::new(
+            format!("`.{ending}` is not a kind of document that frontline makes"),
+            "end the file name in .pdf, .docx, .md, .html, .txt or .json",
+        )
+        .about(output)
+        .usage()
+    })
+}
+
+/// Reads `resume` and writes it to `output`.
+pub(super) fn document(
+    resume: &Path,
+    output: &Path,
+    kind: OutputKind,
+    template: Option<&str>,
+    replace: bool,
+    common: &Common,
+    packs: &Packs,
+) -> Result<(), CliError> {
+    let theme = input::theme(template, common)?;
+    let read = input::resume(resume, common, packs)?;
+    let rendered = pipeline::render(&read.resume, kind, &theme, &input::settings(common))
+        .map_err(|error| CliError::pipeline(&error, resume))?;
+    files::write(output, &rendered.bytes, replace)?;
+    super::warn(&rendered.warnings);
+    Ok(())
 }

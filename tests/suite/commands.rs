@@ -310,6 +310,27 @@ fn a_template_of_ones_own_is_started_changed_and_used() {
 }
 
 #[test]
+fn a_watched_resume_is_rendered_again_when_it_is_saved() {
+    let case = Case::empty().file("r.md", "# Ada Quill\n\n## Skills\n\nregister\n");
+    let mut watching = case.start(&["watch", "r.md", "-o", "r.txt"]);
+    let wait = |for_what: &str| {
+        let found = || std::fs::read_to_string(case.path("r.txt")).is_ok_and(|text| text.contains(for_what));
+        let seen = (0..400).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            found()
+        });
+        assert!(seen, "{for_what} is not written");
+    };
+    wait("register");
+    std::fs::write(case.path("r.md"), "# Ada Quill\n\n## Skills\n\nregister, headset\n").unwrap();
+    wait("headset");
+    watching.kill().unwrap();
+    watching.wait().unwrap();
+    let refused = case.run("watch r.md -o r.txt").expect(1).stderr;
+    assert!(refused.contains("r.txt"), "what is there is not replaced without being asked: {refused}");
+}
+
+#[test]
 fn each_wording_is_accepted_refused_or_written_anew_and_the_decision_is_kept() {
     let case = Case::example();
     let arguments = ["tailor", "resume.txt", "posting.txt", "-o", "packet", "--accept", "ask"];
@@ -359,6 +380,7 @@ fn every_command_has_help_with_an_example() {
         "translate",
         "ask",
         "templates",
+        "watch",
         "star",
         "practice",
         "lint",
