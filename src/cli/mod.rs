@@ -4,6 +4,7 @@ mod accept;
 mod ask;
 mod batch;
 mod changes;
+mod companion;
 mod coverage;
 mod demo;
 mod error;
@@ -30,6 +31,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::pipeline::Companion;
 use error::CliError;
 use terminal::Look;
 
@@ -96,6 +98,16 @@ enum Command {
     Render(render::Render),
     /// Make a document from a resume, and again each time it is saved.
     Watch(watch::Watch),
+    /// Draft a cover letter from what your resume proves of a posting, with blanks for you.
+    #[command(after_help = "Examples:
+  frontline letter resume.pdf posting.txt -o letter.docx
+  frontline letter resume.md posting.txt -o letter.pdf --facts questions.toml")]
+    Letter(companion::Paper),
+    /// Make the one-page action plan for a candidate and a posting.
+    #[command(after_help = "Examples:
+  frontline plan resume.pdf posting.txt -o plan.pdf
+  frontline plan resume.pdf posting.txt -o plan.docx --facts questions.toml")]
+    Plan(companion::Paper),
     /// Show the fields of a resume or a posting.
     Parse(parse::Parse),
     /// Score many resumes against one or more postings.
@@ -178,6 +190,8 @@ pub fn main() -> ExitCode {
         Command::Guard(command) => command.run(common),
         Command::Render(command) => command.run(common),
         Command::Watch(command) => command.run(common),
+        Command::Letter(command) => command.run(Companion::Letter, common),
+        Command::Plan(command) => command.run(Companion::Plan, common),
         Command::Parse(command) => command.run(common),
         Command::Batch(command) => command.run(common),
         Command::Stream(command) => command.run(common),

@@ -310,6 +310,24 @@ fn a_template_of_ones_own_is_started_changed_and_used() {
 }
 
 #[test]
+fn a_letter_and_a_plan_hold_what_is_proven_and_leave_the_rest_to_the_person() {
+    let case = Case::example();
+    for paper in ["letter", "plan"] {
+        for ending in ["md", "pdf", "docx", "html", "txt"] {
+            case.run(&format!("{paper} resume.txt posting.txt -o {paper}.{ending}")).expect(0);
+        }
+        case.run(&format!("{paper} resume.txt posting.txt -o {paper}.json")).expect(2);
+        case.run(&format!("{paper} resume.txt posting.txt -o {paper}.md")).expect(1);
+    }
+    let (letter, plan) = (case.text("letter.md"), case.text("plan.md"));
+    let resume = case.run("parse resume resume.txt --format json").expect(0).json();
+    assert!(letter.contains(resume["basics"]["name"].as_str().unwrap()));
+    assert!(letter.contains("\\[your answer\\]") && letter.contains("Handled refunds and exchanges"), "{letter}");
+    assert!(plan.contains("## Settle before you apply") && plan.contains("Signed:"), "{plan}");
+    assert!(!letter.contains("\n## "), "a letter has no heads");
+}
+
+#[test]
 fn a_watched_resume_is_rendered_again_when_it_is_saved() {
     let case = Case::empty().file("r.md", "# Ada Quill\n\n## Skills\n\nregister\n");
     let mut watching = case.start(&["watch", "r.md", "-o", "r.txt"]);
@@ -381,6 +399,8 @@ fn every_command_has_help_with_an_example() {
         "ask",
         "templates",
         "watch",
+        "letter",
+        "plan",
         "star",
         "practice",
         "lint",
