@@ -112,6 +112,13 @@ fn language(keyword: &Keyword, wanted: &[usize], resume: &Resume, index: &Index<
     (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence, limit: None })
 }
 
+/// The name of a school that ends in a diploma: `Fernwood High School`, `Fernwood High`.
+fn is_high_school(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let last = words(&lower).last().map(|word| word.lower.clone()).unwrap_or_default();
+    lower.contains("high school") || lower.contains("secondary school") || matches!(last.as_str(), "high" | "hs")
+}
+
 /// What is not proven where a posting asks for a level and the resume only names the language.
 const LEVEL_UNSAID: &str = "You name the language without a level, and the posting asks for one: state yours plainly.";
 
@@ -143,14 +150,14 @@ fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>, posting: &Po
             (Some(study), _) => (format!("/education/{i}/studyType"), study),
             (None, Some(area)) => (format!("/education/{i}/area"), area),
             (None, None) => {
-                let Some(name) = school.institution.as_ref().filter(|n| n.to_lowercase().contains("high school"))
-                else {
+                let Some(name) = school.institution.as_ref().filter(|name| is_high_school(name)) else {
                     continue;
                 };
                 (format!("/education/{i}/institution"), name)
             }
         };
-        let Some(own) = level(text) else { continue };
+        let named = place.ends_with("/institution").then_some(Level::School);
+        let Some(own) = level(text).or(named) else { continue };
         if own < asked {
             continue;
         }
