@@ -25,6 +25,13 @@ pub(super) fn packs(common: &Common) -> Result<ManuallyDrop<Packs>, CliError> {
     Ok(ManuallyDrop::new(Packs::compile(&files)?))
 }
 
+/// The same for a command that compares a resume with a posting: the packs are made while the files are read.
+pub(super) fn all_packs(common: &Common) -> Result<ManuallyDrop<Packs>, CliError> {
+    let packs = packs(common)?;
+    packs.prepare();
+    Ok(packs)
+}
+
 /// Today, paper.
 pub(super) fn settings(common: &Common) -> Settings {
     let today = common.today.unwrap_or_else(|| {
