@@ -58,7 +58,7 @@ struct Counts {
 
 impl Batch {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let packs = input::packs(common)?;
+        let packs = input::all_packs(common)?;
         let settings = input::settings(common);
         let resumes = expand(&self.resumes)?;
         if resumes.is_empty() {

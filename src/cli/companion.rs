@@ -38,7 +38,7 @@ impl Paper {
             return Err(CliError::new("this paper is not made as JSON", hint).about(&self.output).usage());
         }
         let theme = input::theme(self.template.as_deref(), common)?;
-        let packs = input::packs(common)?;
+        let packs = input::all_packs(common)?;
         let facts = input::facts(self.facts.as_deref())?;
         let read = input::resume(&self.resume, common, &packs)?;
         let posting = input::posting(&self.posting, None, &packs)?;

@@ -28,7 +28,7 @@ pub(super) struct Demo {
 
 impl Demo {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let packs = input::packs(common)?;
+        let packs = input::all_packs(common)?;
         let settings = input::settings(common);
         let folder = self.output.clone().unwrap_or_else(free_folder);
         let fail = |error| CliError::pipeline(&error, Path::new("the embedded example"));

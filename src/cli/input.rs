@@ -26,6 +26,13 @@ pub(super) fn packs(common: &Common) -> Result<ManuallyDrop<Packs>, CliError> {
     Ok(ManuallyDrop::new(Packs::compile(&files)?))
 }
 
+/// The same for a command that compares a resume with a posting: the packs are made while the files are read.
+pub(super) fn all_packs(common: &Common) -> Result<ManuallyDrop<Packs>, CliError> {
+    let packs = packs(common)?;
+    packs.prepare();
+    Ok(packs)
+}
+
 /// The theme called `name`: a file, one of the user's folder, or a built-in one; the default if there is no name.
 pub(super) fn theme(name: Option<&str>, common: &Common) -> Result<Theme, CliError> {
     let builtin = render::themes();

@@ -52,7 +52,7 @@ pub(super) struct Tailor {
 
 impl Tailor {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let packs = input::packs(common)?;
+        let packs = input::all_packs(common)?;
         let facts = input::facts(self.facts.as_deref())?;
         let read = input::resume(&self.resume, common, &packs)?;
         let posting = input::posting(&self.posting, None, &packs)?;

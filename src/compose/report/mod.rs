@@ -248,6 +248,7 @@ fn lint(finding: &crate::model::finding::LintFinding) -> Lint {
 mod tests {
     use super::*;
     use crate::model::answer::{Star, StoryRow};
+    use crate::model::place::Place;
     use crate::model::competency::CompetencyId;
     use crate::model::fact::Question;
     use crate::model::finding::{KnockoutFinding, Lint as LintReport, LintFinding, PostingHead, Score};
