@@ -66,6 +66,9 @@ pub(crate) struct FirstPerson {
     /// What is done by `our …` is not done by the candidate alone.
     #[serde(default)]
     pub(crate) shared: Set<String>,
+    /// One thing, though it ends in `s`.
+    #[serde(default)]
+    pub(crate) singles: Set<String>,
     /// Things that are not counted: no article.
     #[serde(default)]
     pub(crate) masses: Set<String>,
@@ -159,6 +162,7 @@ impl Swaps {
             tense.adjectives.extend(file.tense.adjectives);
             tense.takes_of.extend(file.tense.takes_of);
             first_person.shared.extend(file.first_person.shared);
+            first_person.singles.extend(file.first_person.singles);
             first_person.masses.extend(file.first_person.masses);
             handled.extend(file.openers.handled);
             leave.extend(file.openers.leave);

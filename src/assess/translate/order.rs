@@ -62,11 +62,9 @@ pub(super) fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
     let Some(first) = line.units.first() else { return false };
     let nouns = is_handled(&line.units, packs) && (!first.head || is_noun(&first.lower, packs));
     // Only one act: what follows must not be another one without a joint.
-    let acts = line
-        .units
-        .iter()
-        .skip(1)
-        .filter(|unit| unit.head && unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past));
+    let acts = line.units.iter().skip(1).filter(|unit| {
+        packs.licences.verb(&unit.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle))
+    });
     if !nouns || acts.count() > 0 || line.units.iter().skip(1).any(|unit| unit.gap.contains(',')) {
         return false;
     }

@@ -43,7 +43,8 @@ fn takes_no_article(line: &Line, at: usize, packs: &Packs) -> bool {
         .map(|(_, unit)| unit)
         .take(4)
         .collect();
-    let plural = |word: &str| word.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| word.ends_with(end));
+    let plural =
+        |word: &str| word.ends_with('s') && !word.ends_with("'s") && !packs.swaps.first_person.singles.contains(word);
     let verb = |unit: &Unit| unit.lower.ends_with("ing") || unit.lower.ends_with("ed");
     let thing = run
         .iter()

@@ -234,7 +234,7 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
 fn is_plain(text: &str, line: &Line) -> bool {
     let inner = text.trim().trim_end_matches(['.', ';', ',', '!', ':']);
     let broken = inner.contains("??")
-        || inner.contains([';', '!', '?', '•', '|', '●', '\n', '…'])
+        || inner.contains([';', '!', '?', '•', '·', '|', '●', '\n', '…'])
         || inner.contains(". ")
         || inner.contains(": ");
     let glued =
@@ -257,7 +257,14 @@ fn is_plain(text: &str, line: &Line) -> bool {
     let loud = |unit: &Unit| unit.text.len() > 2 && unit.text.bytes().all(|b| b.is_ascii_uppercase());
     let heading =
         line.units.len() > 2 && line.units.iter().take(2).all(loud) && text.bytes().any(|b| b.is_ascii_lowercase());
-    !broken && !heading && !line.units.iter().any(shared) && line.units.len() >= 3
+    // `floor technician-Fill orders`: two lines that lost their break.
+    let torn = line.units.windows(2).any(|two| {
+        two[1].gap == "-"
+            && two[1].text.starts_with(char::is_uppercase)
+            && two[0].text.starts_with(char::is_lowercase)
+            && two[0].text.len() > 2
+    });
+    !broken && !torn && !heading && !line.units.iter().any(shared) && line.units.len() >= 3
 }
 
 /// Takes an opener away (`Responsible for`, `Duties included`).

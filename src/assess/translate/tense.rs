@@ -175,6 +175,20 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     {
         return Role::Noun;
     }
+    // `ideas and plans for a sale`: a plural.
+    let plural = form == Form::ThirdPerson
+        && line.units.get(place + 1).is_some_and(|next| matches!(next.lower.as_str(), "for" | "about" | "from"));
+    if plural && packs.licences.verb(&unit.lower).is_some_and(|(verb, _)| packs.swaps.tense.is_noun_too(&verb.base)) {
+        return Role::Noun;
+    }
+    // `estimates, quotations and price lists`: the last of a row of things.
+    let row = place >= 2
+        && before.is_some_and(|before| matches!(before.lower.as_str(), "and" | "or"))
+        && line.units[place - 2].gap.contains(',')
+        && packs.licences.verb(&line.units[place - 2].lower).is_none();
+    if row && packs.licences.verb(&unit.lower).is_some_and(|(verb, _)| packs.swaps.tense.is_noun_too(&verb.base)) {
+        return Role::Noun;
+    }
     // `vendors/service providers`, `tasks such as check backups`: no act of the line.
     let beside = unit.gap.contains('/') && before.is_some_and(|before| !before.head);
     let listed = line.units[at..place].windows(2).any(|two| two[0].lower == "such" && two[1].lower == "as");
@@ -258,7 +272,7 @@ fn runs_on(line: &Line, packs: &Packs) -> bool {
 fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
     let Some((base, _)) = line.units.get(at).and_then(|unit| unit.verb.clone()) else { return false };
     let next = line.units.get(at + 1);
-    if next.is_some_and(|next| next.gap == "-") {
+    if next.is_some_and(|next| next.gap == "-" || next.gap.contains(" -") || next.gap.contains('–')) {
         return false;
     }
     // `care of`, `type of`: a noun.

@@ -77,3 +77,19 @@ fn a_manner_becomes_its_adverb() {
 fn a_capital_alone_is_no_rewrite() {
     stays("greeted guests at the lobby door");
 }
+
+#[test]
+fn what_others_did_is_not_handled() {
+    stays("All phone orders answered by staff and slips taken");
+}
+
+#[test]
+fn a_job_title_or_a_heading_is_no_act() {
+    stays("Back office clerk for guest orders");
+    stays("Drafting - over 2 years of customer letters");
+}
+
+#[test]
+fn the_last_of_a_row_of_things_is_a_thing() {
+    becomes("Send customers estimates, catalogs and price lists", "Sent customers estimates, catalogs and price lists");
+}
