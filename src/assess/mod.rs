@@ -6,6 +6,7 @@ pub mod coverage;
 pub mod duties;
 pub mod guard;
 pub mod knockouts;
+pub mod letter;
 mod levels;
 pub mod lint;
 pub mod opening;

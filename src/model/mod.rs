@@ -7,6 +7,7 @@ pub mod document;
 pub mod explanation;
 pub mod fact;
 pub mod finding;
+pub mod letter;
 pub mod note;
 pub mod place;
 pub mod posting;

@@ -122,7 +122,7 @@ impl<'a> Candidates<'a> {
         }
         capitalise(&mut line);
         let text = line.text();
-        let plain = !rules.iter().any(|rule| rule == "capital") && same_words(&text, duty.text);
+        let plain = same_words(&text, duty.text);
         if plain && duty.answers.is_empty() || self.known.contains(&text) {
             return true;
         }
@@ -186,13 +186,14 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if mend::hedges(line) {
         rules.push("hedge".to_owned());
     }
-    if mend::slashes(line) {
+    mend::gaps(line);
+    if mend::slashes(line, packs) {
         rules.push("slash".to_owned());
     }
     if drop_opener(line, packs) {
         rules.push("opener".to_owned());
     }
-    if drop_first_person(line)? {
+    if drop_first_person(line, packs)? {
         rules.push("first-person".to_owned());
     }
     if move_role(line, packs) {
@@ -224,9 +225,6 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if join_acts(line) {
         rules.push("joined".to_owned());
     }
-    if duty.text.trim_start().starts_with(char::is_lowercase) {
-        rules.push("capital".to_owned());
-    }
     lower_stray_capitals(line, packs);
     Some(rules)
 }
@@ -254,7 +252,11 @@ fn is_plain(text: &str, line: &Line) -> bool {
             "we" | "us" | "me" | "myself" | "mine" | "you" | "your" | "ourselves" | "i'm" | "i've" | "we're"
         )
     };
-    !broken && !line.units.iter().any(shared) && line.units.len() >= 3
+    // `KEY SKILLS Management of ...`: a heading that ran into the line.
+    let loud = |unit: &Unit| unit.text.len() > 2 && unit.text.bytes().all(|b| b.is_ascii_uppercase());
+    let heading =
+        line.units.len() > 2 && line.units.iter().take(2).all(loud) && text.bytes().any(|b| b.is_ascii_lowercase());
+    !broken && !heading && !line.units.iter().any(shared) && line.units.len() >= 3
 }
 
 /// Takes an opener away (`Responsible for`, `Duties included`).
@@ -328,8 +330,9 @@ fn name_system(line: &mut Line, tokens: &[Token], packs: &Packs) -> Option<Strin
     Some(id)
 }
 
-/// Takes `I` and `my` away. None where an `I` stands in a place that cannot simply go.
-fn drop_first_person(line: &mut Line) -> Option<bool> {
+/// Takes `I`, `my` and `our` away: `my` becomes `the` where one thing is meant that has no other article. None where an `I`
+/// stands in a place that cannot simply go.
+fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> {
     let mut changed = false;
     while let Some(at) = line.units.iter().position(|unit| matches!(unit.lower.as_str(), "i" | "my" | "our")) {
         let next = line.units.get(at + 1)?;
@@ -339,32 +342,43 @@ fn drop_first_person(line: &mut Line) -> Option<bool> {
                 return None;
             }
             line.remove(at..at + 1);
-        } else if matches!(
-            next.lower.as_str(),
-            "manager"
-                | "supervisor"
-                | "boss"
-                | "coworkers"
-                | "team"
-                | "store"
-                | "company"
-                | "crew"
-                | "staff"
-                | "department"
-        ) {
-            if line.units[at].lower == "our" {
-                return None;
-            }
+        } else if line.units[at].lower == "our" && packs.swaps.first_person.shared.contains(&next.lower) {
+            // What `our store` did is not what the candidate did (G12).
+            return None;
+        } else if next.lower == "own" || takes_no_article(line, at + 1, packs) {
+            line.remove(at..at + 1);
+        } else {
             let unit = &mut line.units[at];
             unit.text = "the".to_owned();
             unit.lower = "the".to_owned();
             unit.from = TraceSource::Function;
-        } else {
-            line.remove(at..at + 1);
         }
         changed = true;
     }
     Some(changed)
+}
+
+/// Is the thing that is named from word `at` on a plural or a mass, which stand without an article?
+fn takes_no_article(line: &Line, at: usize, packs: &Packs) -> bool {
+    let rest = line.units.get(at..).unwrap_or_default();
+    let ends = |unit: &&Unit| unit.gap == " " && !packs.licences.is_function(&unit.lower);
+    let run: Vec<&Unit> = rest
+        .iter()
+        .enumerate()
+        .take_while(|(place, unit)| *place == 0 || ends(unit))
+        .map(|(_, unit)| unit)
+        .take(4)
+        .collect();
+    let plural = |word: &str| word.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| word.ends_with(end));
+    let verb = |unit: &Unit| unit.lower.ends_with("ing") || unit.lower.ends_with("ed");
+    let thing = run
+        .iter()
+        .enumerate()
+        .find(|(place, unit)| run.get(place + 1).is_none_or(|next| plural(&unit.lower) && verb(next)));
+    thing.is_none_or(|(_, thing)| {
+        let word = thing.lower.as_str();
+        plural(word) || word.ends_with("ing") || packs.swaps.first_person.masses.contains(word)
+    })
 }
 
 /// `3000+` to `3,000+`; years, store numbers and longer names stay.
@@ -392,39 +406,81 @@ fn group_digits(line: &mut Line) {
 
 /// Makes `swap` where it stands first in the line; the tokens are those of the line, with their [`mask`].
 fn apply(line: &mut Line, (tokens, words): (&[Token], u64), swap: &Swap, packs: &Packs) -> bool {
-    let Some(range) = swap.find(tokens, words) else { return false };
-    let Some(old) = line.units.get(range.clone()).map(<[Unit]>::to_vec) else { return false };
-    let Some(first) = old.first() else { return false };
+    let Some(found) = swap.find(tokens, words) else { return false };
+    let (Some(&from), Some(&to)) = (found.first(), found.last()) else { return false };
+    // With another act under the same helper (`helped guests find rooms and carry bags`) one form would not fit both.
+    let under = |at: usize| {
+        let base = |at: usize| packs.licences.verb(&line.units[at].lower).is_some_and(|(_, form)| form == Form::Base);
+        (line.units[at].gap.contains(',') || matches!(line.units[at - 1].lower.as_str(), "and" | "or")) && base(at)
+    };
+    let goes_on = |unit: &Unit| {
+        unit.gap != " "
+            || packs.licences.is_function(&unit.lower)
+            || unit.lower.ends_with("ing")
+            || unit.lower.ends_with("ly")
+    };
+    if swap.no_act_after && !line.units.get(to + 1).is_none_or(goes_on) {
+        return false;
+    }
+    if swap.to.contains("{last.ing}") && (to + 1..line.units.len()).any(under) {
+        return false;
+    }
+    let at = |place: usize| line.units.get(place).cloned();
+    let Some(first) = at(from) else { return false };
     let known = first.verb.as_ref().map(|(_, form)| *form);
     let form = known.or(packs.licences.verb(&first.lower).map(|(_, form)| form)).unwrap_or(Form::Base);
     let from_swap = match &swap.licence {
         Some(id) => TraceSource::Licence(id.clone()),
         None => TraceSource::Function,
     };
+    let word = |text: &str| Unit::new(text, from_swap.clone(), first.clause);
     let mut new: Vec<Unit> = Vec::new();
-    for (place, word) in swap.to.split(' ').enumerate() {
-        let kept = match word {
-            "{first}" => Some(first),
-            "{last}" => old.last(),
-            "{last2}" => old.len().checked_sub(2).and_then(|at| old.get(at)),
-            "{last3}" => old.len().checked_sub(3).and_then(|at| old.get(at)),
-            _ => None,
+    for slot in swap.to.split(' ') {
+        let Some(name) = slot.strip_prefix('{').and_then(|slot| slot.strip_suffix('}')) else {
+            new.push(word(slot));
+            continue;
         };
-        let mut unit = match kept {
-            Some(unit) => unit.clone(),
-            None => {
-                let text = match word.strip_prefix('{').and_then(|word| word.strip_suffix('}')) {
-                    Some(base) => inflect(base, form, packs),
-                    None => word.to_owned(),
-                };
-                Unit::new(&text, from_swap.clone(), first.clause)
+        // The words that matched, counted from the end.
+        let counted = |name: &str| {
+            let back: usize = match name.strip_prefix("last")? {
+                "" => 0,
+                digits => digits.parse::<usize>().ok()?.checked_sub(1)?,
+            };
+            found.len().checked_sub(back + 1).and_then(|place| found.get(place)).and_then(|&place| at(place))
+        };
+        match (name, name.split_once('.')) {
+            ("", _) => new.extend((from..to).filter(|place| !found.contains(place)).filter_map(at)),
+            ("first", _) => new.push(first.clone()),
+            (_, Some((place, ending))) => {
+                let Some(kept) = counted(place) else { return false };
+                new.push(word(&match ending {
+                    "ing" => inflect(&kept.lower, Form::Ing, packs),
+                    _ => adverb(&kept.lower),
+                }));
             }
-        };
-        unit.gap = if place == 0 { first.gap.clone() } else { " ".to_owned() };
-        new.push(unit);
+            _ => new.push(counted(name).unwrap_or_else(|| word(&inflect(name, form, packs)))),
+        }
     }
-    line.units.splice(range, new);
+    // The mark of a plural that owns (`guests' questions`) stands in the gap after it.
+    let owned =
+        line.units.get(to).filter(|unit| to > from && unit.gap.starts_with(['\'', '’'])).map(|unit| unit.gap.clone());
+    let owner = new.len().checked_sub(2).and_then(|place| new.get(place)).map(|unit| &unit.lower);
+    let stays = owner.is_some() && owner == line.units.get(to.wrapping_sub(1)).map(|unit| &unit.lower);
+    for unit in &mut new {
+        unit.gap = " ".to_owned();
+    }
+    if let (Some(gap), Some(last), true) = (owned, new.last_mut(), stays) {
+        last.gap = gap;
+    }
+    let Some(start) = new.first_mut() else { return false };
+    start.gap.clone_from(&first.gap);
+    line.units.splice(from..=to, new);
     true
+}
+
+/// `polite` to `politely`.
+fn adverb(word: &str) -> String {
+    format!("{word}ly")
 }
 
 /// `base` in `form`.

@@ -41,6 +41,11 @@ impl<'p> WordSets<'p> {
         self.packs.need.holds("joints", &word.lower)
     }
 
+    /// Word `at` is a function word.
+    pub(super) fn joint_at(&self, words: &[Word<'_>], at: usize) -> bool {
+        words.get(at).is_some_and(|w| self.joint(w))
+    }
+
     /// Says nothing alone.
     pub(super) fn weak(&self, word: &Word<'_>) -> bool {
         self.packs.need.holds("weak-words", &word.lower)
