@@ -68,6 +68,7 @@ impl Line {
             };
             let stays = packs.swaps.keep.contains(&piece.source.trim().to_lowercase())
                 || !shouted && is_short_name(piece.source, &piece.text)
+                || spelled_with_slash(text, piece)
                 || piece.source.trim() == "&" && in_title(text, piece);
             let symbol = piece.source.contains(['&', '+']) && !piece.text.contains(['&', '+']);
             let spelled = piece.source.chars().any(char::is_alphanumeric);
@@ -218,6 +219,12 @@ impl Line {
 fn is_short_name(source: &str, text: &str) -> bool {
     let source = source.trim();
     (2..=3).contains(&source.len()) && source.bytes().all(|b| b.is_ascii_uppercase()) && !text.contains('(')
+}
+
+/// `sq/ft`: half of a short form.
+fn spelled_with_slash(text: &str, piece: &Piece<'_>) -> bool {
+    let after = text.get(piece.start + piece.source.len()..).unwrap_or_default();
+    piece.source.chars().all(char::is_alphabetic) && after.starts_with('/')
 }
 
 /// `Food & Beverage`: the words on both sides of `piece` have capitals, and it does not join the first word of the line.

@@ -56,6 +56,7 @@ pub(super) fn gaps(line: &mut Line) {
         let joint = matches!(unit.lower.as_str(), "and" | "or" | "to" | "through" | "the" | "a");
         let gap = match unit.gap.as_str() {
             "," if both => ", ",
+            " ," | " , " => ", ",
             "- " if both && !joint && unit.text == unit.lower => "-",
             _ => continue,
         };

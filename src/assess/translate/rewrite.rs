@@ -6,12 +6,13 @@ use std::collections::VecDeque;
 
 use super::line::{Line, Unit};
 use super::order::{begin_with_act, is_handled, join_acts, limit_last, move_condition, move_role, work_at_place};
+use super::person::drop_first_person;
+use super::swap::apply;
 use super::tense::{Told, retell};
 use super::{Duty, answers, mend};
 use crate::model::suggestion::{TracePiece, TraceSource};
 use crate::packs::Packs;
 use crate::packs::licences::{Form, Token, mask};
-use crate::packs::swaps::Swap;
 use crate::packs::words::words;
 
 /// Upgrades that say what kind of system a brand is.
@@ -265,6 +266,14 @@ fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
         opener.len() < line.units.len() && opener.iter().zip(&line.units).all(|(word, unit)| *word == unit.lower)
     };
     let Some(opener) = packs.swaps.openers.iter().find(starts) else { return false };
+    // `Duties performed`: the opener is what the act was done to.
+    let told = |unit: &Unit| packs.licences.verb(&unit.lower).is_some_and(|(_, form)| form == Form::Past);
+    if opener.len() == 1
+        && opener.first().is_some_and(|word| word.ends_with('s'))
+        && line.units.get(1).is_some_and(told)
+    {
+        return false;
+    }
     // What is left must begin with an act.
     let rest = line.units.get(opener.len()..).unwrap_or_default();
     if !rest.iter().take(2).any(|unit| unit.head) && !is_handled(rest, packs) {
@@ -281,8 +290,12 @@ fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
 fn lower_stray_capitals(line: &mut Line, packs: &Packs) {
     for at in 1..line.units.len() {
         let before = line.units[at - 1].lower.clone();
+        let named =
+            line.units.get(at + 1).is_some_and(|next| next.gap == " " && next.text.starts_with(char::is_uppercase));
         let unit = &mut line.units[at];
-        let verb = packs.licences.verb(&unit.lower).is_some() && matches!(before.as_str(), "to" | "and");
+        let verb = packs.licences.verb(&unit.lower).is_some()
+            && !named
+            && (matches!(before.as_str(), "to" | "and") || unit.gap.trim() == "," && unit.lower.ends_with("ing"));
         if unit.text.starts_with(char::is_uppercase)
             && unit.text != "I"
             && unit.text.chars().skip(1).any(char::is_lowercase)
@@ -330,57 +343,6 @@ fn name_system(line: &mut Line, tokens: &[Token], packs: &Packs) -> Option<Strin
     Some(id)
 }
 
-/// Takes `I`, `my` and `our` away: `my` becomes `the` where one thing is meant that has no other article. None where an `I`
-/// stands in a place that cannot simply go.
-fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> {
-    let mut changed = false;
-    while let Some(at) = line.units.iter().position(|unit| matches!(unit.lower.as_str(), "i" | "my" | "our")) {
-        let next = line.units.get(at + 1)?;
-        if line.units[at].lower == "i" {
-            let act = next.head || line.units.get(at + 2).is_some_and(|second| second.head);
-            if !act {
-                return None;
-            }
-            line.remove(at..at + 1);
-        } else if line.units[at].lower == "our" && packs.swaps.first_person.shared.contains(&next.lower) {
-            // What `our store` did is not what the candidate did (G12).
-            return None;
-        } else if next.lower == "own" || takes_no_article(line, at + 1, packs) {
-            line.remove(at..at + 1);
-        } else {
-            let unit = &mut line.units[at];
-            unit.text = "the".to_owned();
-            unit.lower = "the".to_owned();
-            unit.from = TraceSource::Function;
-        }
-        changed = true;
-    }
-    Some(changed)
-}
-
-/// Is the thing that is named from word `at` on a plural or a mass, which stand without an article?
-fn takes_no_article(line: &Line, at: usize, packs: &Packs) -> bool {
-    let rest = line.units.get(at..).unwrap_or_default();
-    let ends = |unit: &&Unit| unit.gap == " " && !packs.licences.is_function(&unit.lower);
-    let run: Vec<&Unit> = rest
-        .iter()
-        .enumerate()
-        .take_while(|(place, unit)| *place == 0 || ends(unit))
-        .map(|(_, unit)| unit)
-        .take(4)
-        .collect();
-    let plural = |word: &str| word.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| word.ends_with(end));
-    let verb = |unit: &Unit| unit.lower.ends_with("ing") || unit.lower.ends_with("ed");
-    let thing = run
-        .iter()
-        .enumerate()
-        .find(|(place, unit)| run.get(place + 1).is_none_or(|next| plural(&unit.lower) && verb(next)));
-    thing.is_none_or(|(_, thing)| {
-        let word = thing.lower.as_str();
-        plural(word) || word.ends_with("ing") || packs.swaps.first_person.masses.contains(word)
-    })
-}
-
 /// `3000+` to `3,000+`; years, store numbers and longer names stay.
 fn group_digits(line: &mut Line) {
     for unit in &mut line.units {
@@ -401,97 +363,6 @@ fn group_digits(line: &mut Line) {
         }
         unit.text = unit.text.replacen(digits, &grouped, 1);
         unit.lower.clone_from(&unit.text);
-    }
-}
-
-/// Makes `swap` where it stands first in the line; the tokens are those of the line, with their [`mask`].
-fn apply(line: &mut Line, (tokens, words): (&[Token], u64), swap: &Swap, packs: &Packs) -> bool {
-    let Some(found) = swap.find(tokens, words) else { return false };
-    let (Some(&from), Some(&to)) = (found.first(), found.last()) else { return false };
-    // With another act under the same helper (`helped guests find rooms and carry bags`) one form would not fit both.
-    let under = |at: usize| {
-        let base = |at: usize| packs.licences.verb(&line.units[at].lower).is_some_and(|(_, form)| form == Form::Base);
-        (line.units[at].gap.contains(',') || matches!(line.units[at - 1].lower.as_str(), "and" | "or")) && base(at)
-    };
-    let goes_on = |unit: &Unit| {
-        unit.gap != " "
-            || packs.licences.is_function(&unit.lower)
-            || unit.lower.ends_with("ing")
-            || unit.lower.ends_with("ly")
-    };
-    if swap.no_act_after && !line.units.get(to + 1).is_none_or(goes_on) {
-        return false;
-    }
-    if swap.to.contains("{last.ing}") && (to + 1..line.units.len()).any(under) {
-        return false;
-    }
-    let at = |place: usize| line.units.get(place).cloned();
-    let Some(first) = at(from) else { return false };
-    let known = first.verb.as_ref().map(|(_, form)| *form);
-    let form = known.or(packs.licences.verb(&first.lower).map(|(_, form)| form)).unwrap_or(Form::Base);
-    let from_swap = match &swap.licence {
-        Some(id) => TraceSource::Licence(id.clone()),
-        None => TraceSource::Function,
-    };
-    let word = |text: &str| Unit::new(text, from_swap.clone(), first.clause);
-    let mut new: Vec<Unit> = Vec::new();
-    for slot in swap.to.split(' ') {
-        let Some(name) = slot.strip_prefix('{').and_then(|slot| slot.strip_suffix('}')) else {
-            new.push(word(slot));
-            continue;
-        };
-        // The words that matched, counted from the end.
-        let counted = |name: &str| {
-            let back: usize = match name.strip_prefix("last")? {
-                "" => 0,
-                digits => digits.parse::<usize>().ok()?.checked_sub(1)?,
-            };
-            found.len().checked_sub(back + 1).and_then(|place| found.get(place)).and_then(|&place| at(place))
-        };
-        match (name, name.split_once('.')) {
-            ("", _) => new.extend((from..to).filter(|place| !found.contains(place)).filter_map(at)),
-            ("first", _) => new.push(first.clone()),
-            (_, Some((place, ending))) => {
-                let Some(kept) = counted(place) else { return false };
-                new.push(word(&match ending {
-                    "ing" => inflect(&kept.lower, Form::Ing, packs),
-                    _ => adverb(&kept.lower),
-                }));
-            }
-            _ => new.push(counted(name).unwrap_or_else(|| word(&inflect(name, form, packs)))),
-        }
-    }
-    // The mark of a plural that owns (`guests' questions`) stands in the gap after it.
-    let owned =
-        line.units.get(to).filter(|unit| to > from && unit.gap.starts_with(['\'', '’'])).map(|unit| unit.gap.clone());
-    let owner = new.len().checked_sub(2).and_then(|place| new.get(place)).map(|unit| &unit.lower);
-    let stays = owner.is_some() && owner == line.units.get(to.wrapping_sub(1)).map(|unit| &unit.lower);
-    for unit in &mut new {
-        unit.gap = " ".to_owned();
-    }
-    if let (Some(gap), Some(last), true) = (owned, new.last_mut(), stays) {
-        last.gap = gap;
-    }
-    let Some(start) = new.first_mut() else { return false };
-    start.gap.clone_from(&first.gap);
-    line.units.splice(from..=to, new);
-    true
-}
-
-/// `polite` to `politely`.
-fn adverb(word: &str) -> String {
-    format!("{word}ly")
-}
-
-/// `base` in `form`.
-fn inflect(base: &str, form: Form, packs: &Packs) -> String {
-    let Some((verb, _)) = packs.licences.verb(base) else { return base.to_owned() };
-    match form {
-        Form::Base => verb.base.clone(),
-        Form::ThirdPerson => format!("{}s", verb.base),
-        Form::Ing => verb.ing.clone(),
-        Form::Past => verb.past.clone(),
-        Form::Participle => verb.participle.clone(),
     }
 }
 

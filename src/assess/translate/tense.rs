@@ -97,7 +97,7 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
             let like = since.clone().any(|unit| unit.lower.ends_with("ing"));
             return word.len() > 5 && word.ends_with("ing") && !unit.gap.contains(',') && !like;
         }
-        if matches!(word, "have" | "has" | "am" | "is" | "are") {
+        if matches!(word, "have" | "has" | "am" | "is" | "are" | "be") {
             return true;
         }
         if packs.licences.is_function(word) {
@@ -264,6 +264,11 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
     // `care of`, `type of`: a noun.
     let of = matches!(form, Form::Base | Form::ThirdPerson) && next.is_some_and(|next| next.lower == "of");
     if of && !packs.swaps.tense.takes_of.contains(&base) {
+        return false;
+    }
+    // `loans, withdrawals, exchanges`: before a comma only in a row of acts.
+    let alone = next.is_some_and(|next| next.gap.contains(',') && packs.licences.verb(&next.lower).is_none());
+    if at == 0 && alone && !matches!(form, Form::Past | Form::Participle) {
         return false;
     }
     match form {
