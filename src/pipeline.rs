@@ -255,6 +255,23 @@ pub fn companion(
     document(&markdown, kind, theme, &info(tailored, about), settings)
 }
 
+/// resume -> portfolio -> Markdown -> one document of the kind that is asked for; JSON is not one of them.
+pub fn portfolio(
+    resume: &Resume,
+    kind: OutputKind,
+    theme: &Theme,
+    packs: &Packs,
+    settings: &Settings,
+) -> Result<render::Rendered, PipelineError> {
+    let translation = assess::translate(resume, None, &Facts::default(), packs);
+    let resume = &assess::apply(resume, &translation);
+    let star = assess::star::drafts(resume, None, &translation, packs);
+    let mut stories: Vec<String> = star.answers.iter().map(|answer| answer.story.text.clone()).collect();
+    stories.dedup();
+    let portfolio = assess::portfolio::portfolio(resume, &translation, &stories, packs);
+    document(&compose::portfolio(&portfolio, resume)?, kind, theme, &info(resume, "Portfolio"), settings)
+}
+
 /// Markdown -> one document.
 fn document(
     markdown: &str,

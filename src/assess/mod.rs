@@ -11,6 +11,7 @@ mod levels;
 pub mod lint;
 pub mod opening;
 pub mod plan;
+pub mod portfolio;
 pub mod star;
 mod texts;
 pub mod translate;

@@ -1,6 +1,6 @@
-//! `frontline letter` and `frontline plan`: papers that go with a resume.
+//! `frontline letter`, `frontline plan` and `frontline portfolio`: papers that go with a resume.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::error::CliError;
@@ -32,11 +32,7 @@ pub(super) struct Paper {
 
 impl Paper {
     pub(super) fn run(&self, companion: Companion, common: &Common) -> Outcome {
-        let kind = render::kind(&self.output)?;
-        if kind == OutputKind::Json {
-            let hint = "end the file name in .docx, .pdf, .md, .html or .txt";
-            return Err(CliError::new("this paper is not made as JSON", hint).about(&self.output).usage());
-        }
+        let kind = kind(&self.output)?;
         let theme = input::theme(self.template.as_deref(), common)?;
         let packs = input::all_packs(common)?;
         let facts = input::facts(self.facts.as_deref())?;
@@ -61,5 +57,46 @@ impl Paper {
         );
         super::print(&page.into_text())?;
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// A resume, and where its portfolio goes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Portfolio {
+    /// Resume; - for standard input.
+    resume: PathBuf,
+    /// File to write; its ending (docx, pdf, md, html, txt) says what kind.
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Look of the document: a name, or a file of your own.
+    #[arg(long, value_name = "NAME")]
+    template: Option<String>,
+    /// Replace the file if it is there.
+    #[arg(long)]
+    force: bool,
+}
+
+impl Portfolio {
+    pub(super) fn run(&self, common: &Common) -> Outcome {
+        let kind = kind(&self.output)?;
+        let theme = input::theme(self.template.as_deref(), common)?;
+        let packs = input::packs(common)?;
+        let read = input::resume(&self.resume, common, &packs)?;
+        let rendered = pipeline::portfolio(&read.resume, kind, &theme, &packs, &input::settings(common))
+            .map_err(|error| CliError::pipeline(&error, &self.resume))?;
+        files::write(&self.output, &rendered.bytes, self.force)?;
+        super::warn(&rendered.warnings);
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The kind of document that `output` asks for; these papers are for people, not for programs.
+fn kind(output: &Path) -> Result<OutputKind, CliError> {
+    match render::kind(output)? {
+        OutputKind::Json => {
+            let hint = "end the file name in .docx, .pdf, .md, .html or .txt";
+            Err(CliError::new("this paper is not made as JSON", hint).about(output).usage())
+        }
+        kind => Ok(kind),
     }
 }

@@ -108,6 +108,11 @@ enum Command {
   frontline plan resume.pdf posting.txt -o plan.pdf
   frontline plan resume.pdf posting.txt -o plan.docx --facts questions.toml")]
     Plan(companion::Paper),
+    /// Gather what you can show an employer, and what is still to be collected.
+    #[command(after_help = "Examples:
+  frontline portfolio resume.md -o portfolio.docx
+  frontline portfolio resume.md -o portfolio.html")]
+    Portfolio(companion::Portfolio),
     /// Show the fields of a resume or a posting.
     Parse(parse::Parse),
     /// Score many resumes against one or more postings.
@@ -192,6 +197,7 @@ pub fn main() -> ExitCode {
         Command::Watch(command) => command.run(common),
         Command::Letter(command) => command.run(Companion::Letter, common),
         Command::Plan(command) => command.run(Companion::Plan, common),
+        Command::Portfolio(command) => command.run(common),
         Command::Parse(command) => command.run(common),
         Command::Batch(command) => command.run(common),
         Command::Stream(command) => command.run(common),

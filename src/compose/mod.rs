@@ -5,6 +5,7 @@ mod escape;
 mod letter;
 mod places;
 mod plan;
+mod portfolio;
 mod questions;
 mod remarks;
 mod report;
@@ -21,6 +22,7 @@ use crate::model::answer::Star;
 use crate::model::fact::Facts;
 use crate::model::finding::Score;
 use crate::model::letter::Letter;
+use crate::model::portfolio::Portfolio;
 use crate::model::posting::Posting;
 use crate::model::report::Report;
 use crate::model::resume::Resume;
@@ -69,6 +71,11 @@ pub fn report(report: &Report, questions: &Facts, resume: &Resume, posting: &Pos
 /// A cover letter as Markdown; square brackets are the candidate's to fill.
 pub fn letter(letter: &Letter, resume: &Resume, posting: &Posting) -> Result<String, ComposeError> {
     letter::markdown(letter, resume, posting)
+}
+
+/// A portfolio as Markdown; square brackets say what is still to be collected.
+pub fn portfolio(portfolio: &Portfolio, resume: &Resume) -> Result<String, ComposeError> {
+    portfolio::markdown(portfolio, resume)
 }
 
 /// The action plan of a candidate for a posting as Markdown.

@@ -10,6 +10,7 @@ pub mod finding;
 pub mod letter;
 pub mod note;
 pub mod place;
+pub mod portfolio;
 pub mod posting;
 pub mod report;
 pub mod resume;

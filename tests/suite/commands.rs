@@ -401,6 +401,7 @@ fn every_command_has_help_with_an_example() {
         "watch",
         "letter",
         "plan",
+        "portfolio",
         "star",
         "practice",
         "lint",

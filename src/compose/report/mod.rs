@@ -6,7 +6,7 @@ mod steps;
 
 use serde::Serialize;
 
-use crate::compose::{places, ComposeError, star, templates};
+use crate::compose::{ComposeError, places, star, templates};
 use crate::model::fact::Facts;
 use crate::model::finding::{Evidence, KeywordFinding, KnockoutState, LintSeverity, Standing, State};
 use crate::model::posting::{Need, Posting};
@@ -248,10 +248,10 @@ fn lint(finding: &crate::model::finding::LintFinding) -> Lint {
 mod tests {
     use super::*;
     use crate::model::answer::{Star, StoryRow};
-    use crate::model::place::Place;
     use crate::model::competency::CompetencyId;
     use crate::model::fact::Question;
     use crate::model::finding::{KnockoutFinding, Lint as LintReport, LintFinding, PostingHead, Score};
+    use crate::model::place::Place;
     use crate::model::posting::{KnockoutKind, TermKind};
     use crate::model::resume::{Basics, Work};
     use crate::model::suggestion::{Suggestion, Translation};

@@ -54,14 +54,14 @@ impl Sentence<'_, '_> {
         left && right && (commas > 1 || words < 4 && self.one.unit.bullet)
     }
 
-    /// The last word of a short duty of a list: "Read meters over the radio".
-    fn ends_duty(&self, phrase: &Phrase) -> bool {
+    /// One of two things that a line of a list names ("wear and damage"), or the thing that a short duty ends with ("over
+    /// the radio").
+    fn paired(&self, phrase: &Phrase) -> bool {
         let words = self.one.read.words.len();
-        let duty = self.one.section == Section::Duties && self.one.unit.bullet;
-        duty && words < 9
-            && phrase.from > 1
-            && phrase.to == words
-            && self.sets.joint_at(&self.one.read.words, phrase.from - 1)
+        let and = |lower: &str| matches!(lower, "and" | "or");
+        let pair = self.one.unit.bullet && (and(self.lower(phrase.to)) || and(self.before(phrase.from, 1)));
+        let led = phrase.from > 1 && self.sets.joint_at(&self.one.read.words, phrase.from - 1);
+        words < 16 && pair || self.one.section == Section::Duties && words < 9 && led && phrase.to == words
     }
 
     /// The phrase without the holder of the job before it ("The Clerk sorts mail") and without what leads on to something
@@ -71,7 +71,7 @@ impl Sentence<'_, '_> {
         let capital = |i: usize| words.get(i).is_some_and(|w| w.text.starts_with(char::is_uppercase));
         let holder = (phrase.from..phrase.to.saturating_sub(1))
             .rev()
-            .find(|&i| i < 6 && capital(i) && self.holds("role-nouns", i) && !self.covered(i) && !capital(i + 1));
+            .find(|&i| i < 6 && capital(i) && self.holds("role-nouns", i) && !capital(i + 1));
         if let Some(at) = holder {
             phrase.from = at + 1;
             phrase.noun = (at + 2).min(phrase.to - 1).max(phrase.from);
@@ -137,12 +137,15 @@ impl Sentence<'_, '_> {
         let last = content.last().copied().unwrap_or(phrase.from);
         let person = self.holds("role-nouns", last) && !self.covered(last) || self.holds("people-words", last);
         let named = phrase.kind == TermKind::Tool;
+        // "Coach employees", "hiring contractors": what is done with people is named all the same.
+        let deed = phrase.noun > phrase.from && !self.holds("vague-words", phrase.from);
+        let person = person && !deed && !self.known_of(phrase.from);
         if fresh == 0 || person {
             return false;
         }
         // A word alone says little: "completion", "scratch", "pick".
         let lone = phrase.to - phrase.from == 1;
-        !lone || named || self.listed(phrase) || self.known_of(phrase.from) || self.ends_duty(phrase)
+        !lone || named || self.listed(phrase) || self.known_of(phrase.from) || self.paired(phrase)
     }
 }
 
