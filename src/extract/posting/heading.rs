@@ -187,25 +187,7 @@ fn told_place(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     for at in 1..read.len().saturating_sub(1) {
         let before = read[at - 1].lower.as_str();
         let here = read[at].text;
-        let leads = matches!(
-            before,
-            "based"
-                | "located"
-                | "situated"
-                | "office"
-                | "offices"
-                | "headquarters"
-                | "headquarter"
-                | "headquater"
-                | "centre"
-                | "center"
-                | "hub"
-                | "position"
-                | "working"
-                | "surgery"
-                | "practice"
-                | "heart"
-        ) && matches!(here, "in" | "at" | "of" | "near");
+        let leads = packs.need.holds("place-leads", before) && matches!(here, "in" | "at" | "of" | "near");
         // "with headquarters in Oslo" is said of the employer, "in our headquarters in Oslo" of the job.
         let house = before.starts_with("headquarter") && (at < 2 || read[at - 2].lower != "our");
         if !leads || house || (before == "heart") != (here == "of") {

@@ -61,7 +61,8 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, title: &s
             experience(one, &sets, packs, &mut mentions);
             typing(one, &mut mentions);
         }
-        if one.asks() && one.section != Section::Schedule || one.examined.is_some() && tested(one) {
+        if one.asks() && one.section != Section::Schedule && !one.calls(packs) || one.examined.is_some() && tested(one)
+        {
             open(one, &hits, (names, &title), &sets, packs, &mut mentions);
         }
     }

@@ -23,7 +23,7 @@ pub fn extract(document: &Document, packs: &Packs) -> Posting {
     fields::fill(&mut posting, document, &placed, packs);
     posting.requirements = placed
         .iter()
-        .filter(|one| one.asks() && one.read.words.len() > 1 && one.need() != Need::Mention)
+        .filter(|one| one.asks() && one.read.words.len() > 1 && one.need() != Need::Mention && !one.calls(packs))
         .map(|one| Requirement { text: one.unit.text.trim_end_matches(['.', ';', ',']).to_owned(), need: one.need() })
         .collect();
     let names = fields::names(&posting, &placed);

@@ -2,7 +2,7 @@
 //! is [`place`].
 
 use super::units::Unit;
-use crate::model::posting::{KnockoutKind, Need};
+use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::lexicon::{Hit, Stemmed};
 use crate::packs::need::{FieldCue, Reach, Section, Sense};
@@ -37,6 +37,16 @@ impl Placed<'_> {
     /// It asks for something: a duty, a must or a plus.
     pub(super) fn asks(&self) -> bool {
         !self.head && matches!(self.section, Section::Duties | Section::Must | Section::Plus | Section::Schedule)
+    }
+
+    /// It asks for nothing by itself: a question that leads a text in, or the employer's "we are looking for a night clerk".
+    pub(super) fn calls(&self, packs: &Packs) -> bool {
+        let words = &self.read.words;
+        let first = words.first().map_or("", |w| w.lower.as_str());
+        let told = |h: &Hit| packs.lexicon.term(h.term).is_some_and(|t| t.kind != TermKind::Other);
+        let ours = matches!(first, "we" | "we're" | "we’re" | "our" | "join" | "come" | "due");
+        let asks = self.unit.text.trim_end().ends_with('?');
+        !self.unit.marked && self.section == Section::Must && (asks || ours) && !self.hits.iter().any(told)
     }
 
     /// The need of most of its words; a must before a plus.
@@ -378,7 +388,9 @@ fn edge_before(read: &Stemmed<'_>, at: usize, done: usize) -> usize {
     let mut from = at;
     while from > done {
         let between = gap(read, from);
-        if from < at && between.contains([';', '(', '.']) || from == at && between.contains('.') {
+        // "Hotel exp. preferred"
+        let short = from > 0 && matches!(read.words[from - 1].lower.as_str(), "exp" | "yrs" | "yr" | "min");
+        if from < at && between.contains([';', '(', '.']) || from == at && between.contains('.') && !short {
             break;
         }
         if from < at && read.words[from].lower == "but" {

@@ -25,7 +25,7 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
             && (ends || one.unit.loud)
             && !one.unit.bullet
             // "Ten years in customer service" ends so, too.
-            && (one.unit.loud || !vague(&last.to_lowercase()) || titled(words))
+            && (one.unit.loud || !vague(&last.to_lowercase(), packs) || titled(words))
     };
     let labels = ["job title", "title", "position title", "position", "role", "job", "vacancy", "wanted"];
     let labelled = placed.iter().take(40).enumerate().find_map(|(i, one)| {
@@ -156,7 +156,7 @@ fn wanted(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     let to = cue - is;
     let role = read.get(to.checked_sub(1)?)?;
     let plain = (from..to).all(|i| !packs.need.list("joints").contains(&read[i].lower));
-    let named = !vague(&role.lower) && is_role(&role.lower, packs) && to - from > 1;
+    let named = !vague(&role.lower, packs) && is_role(&role.lower, packs) && to - from > 1;
     (from < to && to - from < 7 && plain && named).then(|| text[read[from].start..role.end].to_owned())
 }
 
@@ -164,7 +164,7 @@ fn wanted(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
 fn opening(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     let capital = |w: &&Word<'_>| w.text.starts_with(char::is_uppercase);
     let run = read.iter().take_while(capital).count().min(6);
-    let to = (2..=run).rev().find(|&to| is_role(&read[to - 1].lower, packs) && !vague(&read[to - 1].lower))?;
+    let to = (2..=run).rev().find(|&to| is_role(&read[to - 1].lower, packs) && !vague(&read[to - 1].lower, packs))?;
     let plain =
         !packs.need.list("joints").contains(&read[0].lower) && !text[..read[to - 1].end].contains([',', ':', ';', '.']);
     let next = read.get(to);
@@ -179,8 +179,9 @@ fn opening(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
 fn our_people(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     let joints = packs.need.list("joints");
     let called = |our: usize| {
-        let role =
-            |i: &usize| is_role(&read[*i].lower, packs) && !vague(&read[*i].lower) && read[*i].lower.ends_with('s');
+        let role = |i: &usize| {
+            is_role(&read[*i].lower, packs) && !vague(&read[*i].lower, packs) && read[*i].lower.ends_with('s')
+        };
         let to = (our + 2..read.len().min(our + 5)).find(role)?;
         let close =
             |i: usize| !joints.contains(&read[i].lower) && text.get(read[i].end..read[i + 1].start) == Some(" ");
@@ -190,68 +191,26 @@ fn our_people(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
 }
 
 /// A word that ends titles and much else: "customer service", "sales".
-fn vague(lower: &str) -> bool {
-    matches!(lower, "service" | "services" | "support" | "desk" | "sales" | "lead" | "professional" | "professionals")
+fn vague(lower: &str, packs: &Packs) -> bool {
+    packs.need.holds("loose-roles", lower)
 }
 
 /// A title in small letters after what leads one in: "hiring a part time guest desk clerk".
 fn small_title(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
-    const VAGUE: [&str; 11] = [
-        "leader",
-        "leaders",
-        "service",
-        "services",
-        "support",
-        "desk",
-        "sales",
-        "professional",
-        "professionals",
-        "lead",
-        "worker",
-    ];
-    const NOUNS: [&str; 8] = ["customer", "client", "member", "guest", "team", "sales", "service", "support"];
-    const PRAISE: [&str; 14] = [
-        "bright",
-        "friendly",
-        "reliable",
-        "enthusiastic",
-        "energetic",
-        "passionate",
-        "dynamic",
-        "outgoing",
-        "confident",
-        "ambitious",
-        "driven",
-        "temporary",
-        "permanent",
-        "immediate",
-    ];
+    let loose = |w: &str| vague(w, packs) || packs.need.holds("small-loose-roles", w);
     let weak = packs.need.list("weak-words");
     let joints = packs.need.list("joints");
-    let leads = [
-        "recruiting",
-        "looking",
-        "seeking",
-        "hiring",
-        "seeks",
-        "recruit",
-        "interviewing",
-        "opening",
-        "vacancy",
-        "searching",
-        "hire",
-    ];
     let alone = packs.need.list("lone-roles");
-    let lead = read.iter().position(|w| leads.contains(&w.lower.as_str()))?;
-    let role = (lead + 1..read.len().min(lead + 12))
-        .find(|&i| is_role(&read[i].lower, packs) && !VAGUE.contains(&read[i].lower.as_str()))?;
+    let lead = read.iter().position(|w| packs.need.holds("hiring-words", &w.lower))?;
+    let role =
+        (lead + 1..read.len().min(lead + 12)).find(|&i| is_role(&read[i].lower, packs) && !loose(&read[i].lower))?;
     let mut from = role;
     while from > lead + 1 && role - from < 3 {
         let lower = &read[from - 1].lower;
-        let noun = NOUNS.contains(&lower.as_str());
+        let noun = packs.need.holds("title-nouns", lower);
         let gap = text.get(read[from - 1].end..read[from].start).unwrap_or("?");
         let other = weak.contains(lower)
-            || PRAISE.contains(&lower.as_str())
+            || packs.need.holds("title-praise", lower)
             || lower.ends_with("ed")
             || lower.ends_with("time");
         if joints.contains(lower) || !noun && other || !gap.trim().is_empty() {
@@ -292,7 +251,7 @@ fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
                 }
                 to += 1;
             }
-            let bare = |w: &str| (lead == ["the"] || lead == ["our"]) && vague(w);
+            let bare = |w: &str| (lead == ["the"] || lead == ["our"]) && vague(w, packs);
             while to > from && (!is_role(&read[to - 1].lower, packs) || bare(&read[to - 1].lower)) {
                 to -= 1;
             }
