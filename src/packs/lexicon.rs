@@ -6,6 +6,7 @@
 //! digits, and not its letters: so it is small, and is built in a fraction of the time.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
@@ -130,11 +131,11 @@ pub struct Stemmed<'a> {
     ids: Vec<StemId>,
 }
 
-/// What a pattern of the automaton means.
-#[derive(Debug)]
+/// What a pattern of the automaton means: a wording of a term, by its number in its list.
+#[derive(Debug, Clone, Copy)]
 struct Wording {
     term: usize,
-    words: Vec<String>,
+    number: usize,
     role: Role,
 }
 
@@ -143,7 +144,6 @@ enum Role {
     Name,
     Alias,
     Acronym,
-    Unless,
 }
 
 /// Terms of postings and resumes.
@@ -153,6 +153,8 @@ pub struct Lexicon {
     by_id: Map<String, usize>,
     wordings: Vec<Wording>,
     automaton: Option<AhoCorasick>,
+    /// `unless` of each term, as the automaton would read it: few texts hold the term, so it is looked for only there.
+    unless: Vec<Vec<Vec<u8>>>,
     /// Stems of the words of all wordings, by number.
     stems: Vec<String>,
     /// Numbers of `stems`.
@@ -172,39 +174,43 @@ impl Lexicon {
         let refused = |message: String| PackError { file: "terms/".to_owned(), message };
         let mut lexicon = Self::default();
         let mut patterns: Vec<Vec<u8>> = Vec::new();
+        let mut wordings = Vec::new();
         for (text, id) in [("", BREAK), ("and", AND)] {
             lexicon.stems.push(text.to_owned());
             lexicon.ids.insert(text.to_owned(), id);
         }
         for (index, term) in terms.iter().enumerate() {
             lexicon.by_id.insert(term.id.clone(), index);
-            let wordings = std::iter::once((&term.name, Role::Name))
-                .chain(term.aliases.iter().map(|a| (a, Role::Alias)))
-                .chain(term.acronyms.iter().map(|a| (a, Role::Acronym)))
-                .chain(term.unless.iter().map(|u| (u, Role::Unless)));
-            for (text, role) in wordings {
+            let mut learn = |text: &str| {
                 let found = words(text);
                 if found.is_empty() {
                     return Err(refused(format!("the term `{}` has a wording without words", term.id)));
                 }
-                let line = lexicon.learn(text, &found).ok_or_else(|| refused("it has too many words".to_owned()))?;
-                patterns.push(line);
-                let words = found.iter().map(|w| w.text.to_owned()).collect();
-                lexicon.wordings.push(Wording { term: index, words, role });
+                lexicon.learn(text, &found).ok_or_else(|| refused("it has too many words".to_owned()))
+            };
+            let name = std::slice::from_ref(&term.name);
+            for (texts, role) in [(name, Role::Name), (&term.aliases, Role::Alias), (&term.acronyms, Role::Acronym)] {
+                for (number, text) in texts.iter().enumerate() {
+                    patterns.push(learn(text)?);
+                    wordings.push(Wording { term: index, number, role });
+                }
             }
+            let unless = term.unless.iter().map(|text| learn(text)).collect::<Result<_, _>>()?;
+            lexicon.unless.push(unless);
         }
         if !patterns.is_empty() {
             // A prefilter looks for rare bytes, and numbers have none. Only what the first byte of a number leads to is
-            // filled in for every byte: for the second byte that is a row for each stem, which takes long to write.
+            // filled in for every byte: for the second byte that is a row for each stem, which takes long to write. A packed
+            // automaton takes longer to make than it saves: the search is a twentieth of the time of `find`.
             let automaton = AhoCorasick::builder()
-                .kind(Some(AhoCorasickKind::ContiguousNFA))
+                .kind(Some(AhoCorasickKind::NoncontiguousNFA))
                 .prefilter(false)
                 .dense_depth(2)
                 .build(&patterns)
                 .map_err(|error| refused(error.to_string()))?;
             lexicon.automaton = Some(automaton);
         }
-        lexicon.terms = terms;
+        (lexicon.terms, lexicon.wordings) = (terms, wordings);
         Ok(lexicon)
     }
 
@@ -305,50 +311,48 @@ impl Lexicon {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let (line, starts) = read.line();
         let mut hits: Vec<(usize, usize, usize, Form)> = Vec::new();
-        let mut cancels: Vec<(usize, usize, usize)> = Vec::new();
         for found in automaton.find_overlapping_iter(&line) {
-            let wording = &self.wordings[found.pattern().as_usize()];
+            let wording = self.wordings[found.pattern().as_usize()];
             let Ok(from) = starts.binary_search(&found.start()) else { continue };
             let to = starts.partition_point(|&s| s < found.end());
-            if from >= to {
-                continue;
-            }
+            let Some(term) = self.terms.get(wording.term).filter(|_| from < to) else { continue };
             let written = &read.words[from..to];
-            let cased = self.terms.get(wording.term).is_some_and(|t| t.cased);
             match wording.role {
-                Role::Unless => cancels.push((wording.term, from, to)),
                 Role::Acronym => {
-                    if same(written, &wording.words, |w, a| is_acronym(w.text, a)) {
+                    let own = words(&term.acronyms[wording.number]);
+                    if same(written, &own, |w, a| is_acronym(w.text, a.text)) {
                         hits.push((wording.term, from, to, Form::Acronym));
                     }
                 }
                 Role::Name | Role::Alias => {
-                    if cased
-                        && !same(written, &wording.words, |w, a| w.text == a || w.text.strip_suffix("'s") == Some(a))
-                    {
-                        continue;
+                    let is_name = wording.role == Role::Name;
+                    let text = if is_name { &term.name } else { &term.aliases[wording.number] };
+                    let plain = |word: &Word<'_>| word.text == text || !term.cased && word.lower.as_str() == text;
+                    let mut exact = matches!(written, [word] if plain(word));
+                    if !exact && (is_name || term.cased || written.len() == 1) {
+                        let own = words(text);
+                        let as_cased =
+                            |w: &Word<'_>, a: &Word<'_>| w.text == a.text || w.text.strip_suffix("'s") == Some(a.text);
+                        if term.cased && !same(written, &own, as_cased) {
+                            continue;
+                        }
+                        if let ([own], [word]) = (&own[..], written)
+                            && !inflects(&own.lower, &word.lower)
+                        {
+                            continue;
+                        }
+                        exact = same(written, &own, |w, a| w.lower == a.lower);
                     }
-                    if let ([own], [word]) = (&wording.words[..], written)
-                        && !inflects(&own.to_lowercase(), &word.lower)
-                    {
-                        continue;
-                    }
-                    let exact = same(written, &wording.words, |w, a| w.lower == a.to_lowercase());
-                    let form = match (wording.role, exact) {
-                        (Role::Name, true) => Form::Exact,
-                        (Role::Name, false) => Form::Inflected,
-                        _ => Form::Alias,
+                    let form = match (is_name, exact) {
+                        (true, true) => Form::Exact,
+                        (true, false) => Form::Inflected,
+                        (false, _) => Form::Alias,
                     };
                     hits.push((wording.term, from, to, form));
                 }
             }
         }
-        let touches = |a: (usize, usize), b: (usize, usize)| {
-            let apart = if a.1 <= b.0 { (a.1 == b.0 && !read.breaks[b.0]).then_some(()) } else { Some(()) };
-            let apart2 = if b.1 <= a.0 { (b.1 == a.0 && !read.breaks[a.0]).then_some(()) } else { Some(()) };
-            apart.is_some() && apart2.is_some()
-        };
-        hits.retain(|h| !cancels.iter().any(|c| c.0 == h.0 && touches((h.1, h.2), (c.1, c.2))));
+        hits.retain(|&(term, from, to, _)| !self.is_cancelled(term, from..to, &line, &starts, read));
         hits.sort_by_key(|h| (h.1, std::cmp::Reverse(h.2), h.3 as u8, h.0));
         let mut kept: Vec<(usize, usize, usize, Form)> = Vec::new();
         for hit in &hits {
@@ -363,6 +367,24 @@ impl Lexicon {
             Hit { term, start, end, form }
         };
         kept.into_iter().map(place).collect()
+    }
+
+    /// A wording of `unless` covers or touches the words `hit`, in which the term stands; one that only touches them stands
+    /// in the same clause.
+    fn is_cancelled(&self, term: usize, hit: Range<usize>, line: &[u8], starts: &[usize], read: &Stemmed<'_>) -> bool {
+        let stands = |unless: &Vec<u8>| {
+            let first = hit.start.saturating_sub(unless.len() / 2);
+            (first..=hit.end.min(starts.len() - 1)).any(|from| {
+                if !line[starts[from]..].starts_with(unless) {
+                    return false;
+                }
+                let to = starts.partition_point(|&start| start < starts[from] + unless.len());
+                let (before, behind) = (to <= hit.start, hit.end <= from);
+                !(before && (to < hit.start || read.breaks[hit.start])
+                    || behind && (hit.end < from || read.breaks[from]))
+            })
+        };
+        self.unless.get(term).is_some_and(|all| all.iter().any(stands))
     }
 
     /// Runs the tests of its entries.
@@ -417,9 +439,9 @@ fn plural_acronym<'w>(word: &'w Word<'_>) -> Option<&'w str> {
 }
 
 /// `written` is `wording`, word by word; `&` and `and` are the same.
-fn same(written: &[Word<'_>], wording: &[String], equal: impl Fn(&Word<'_>, &str) -> bool) -> bool {
+fn same(written: &[Word<'_>], wording: &[Word<'_>], equal: impl Fn(&Word<'_>, &Word<'_>) -> bool) -> bool {
     let mut written = written.iter().filter(|w| w.lower != "and");
-    let mut wording = wording.iter().filter(|w| *w != "and");
+    let mut wording = wording.iter().filter(|w| w.text != "and");
     loop {
         match (written.next(), wording.next()) {
             (None, None) => return true,
