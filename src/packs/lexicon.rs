@@ -217,12 +217,12 @@ impl Lexicon {
             if at > 0 {
                 line.extend(link(&text[last..word.start], false).into_iter().flat_map(digits));
             }
-            let id = match (plural_acronym(word), self.known.get(&word.lower)) {
+            let id = match (plural_acronym(word), self.known.get(word.lower.as_str())) {
                 (None, Some(&id)) => id,
                 (Some(acronym), Some(_)) => self.number(acronym.to_owned())?,
                 (acronym, None) => {
                     let id = self.number(acronym.map_or_else(|| stem(&word.lower), str::to_owned))?;
-                    self.known.insert(word.lower.clone(), id);
+                    self.known.insert(word.lower.as_str().to_owned(), id);
                     id
                 }
             };
@@ -266,7 +266,7 @@ impl Lexicon {
 
     /// The stem of a word and its number.
     fn stem_of(&self, word: &Word<'_>) -> (Cow<'_, str>, StemId) {
-        let stem = match (plural_acronym(word), self.known.get(&word.lower)) {
+        let stem = match (plural_acronym(word), self.known.get(word.lower.as_str())) {
             (Some(acronym), _) => acronym.to_owned(),
             (None, Some(&id)) => return (Cow::Borrowed(&self.stems[usize::from(id)]), id),
             (None, None) => stem(&word.lower),
@@ -329,11 +329,11 @@ impl Lexicon {
                         continue;
                     }
                     if let ([own], [word]) = (&wording.words[..], written)
-                        && !inflects(&own.to_lowercase(), &word.lower)
+                        && !inflects(&lowered(own), &word.lower)
                     {
                         continue;
                     }
-                    let exact = same(written, &wording.words, |w, a| w.lower == a.to_lowercase());
+                    let exact = same(written, &wording.words, |w, a| w.lower == *lowered(a));
                     let form = match (wording.role, exact) {
                         (Role::Name, true) => Form::Exact,
                         (Role::Name, false) => Form::Inflected,
@@ -392,6 +392,15 @@ impl Stemmed<'_> {
             line.extend(digits(*id));
         }
         (line, starts)
+    }
+}
+
+/// `text` in small letters.
+fn lowered(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.to_lowercase())
     }
 }
 

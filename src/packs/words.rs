@@ -1,5 +1,10 @@
 //! Words: a text as words with their places, and the stems by which inflected forms meet. The main entry is [`words`].
 
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Deref;
+
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// A word of a text.
@@ -8,13 +13,74 @@ pub struct Word<'a> {
     /// The word as written.
     pub text: &'a str,
     /// The word in small letters, with straight apostrophes.
-    pub lower: String,
+    pub lower: Lower<'a>,
     /// Byte where it starts.
     pub start: usize,
     /// Byte after its end.
     pub end: usize,
     /// No white space stands before it: it hangs on to the word before (`de` `-escalate`, `and` `/or`).
     pub glued: bool,
+}
+
+/// A word in small letters: a part of the text where it is so written, which most words are, else a text of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lower<'a>(Cow<'a, str>);
+
+impl Lower<'_> {
+    /// The word.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Lower<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Lower<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == *other
+    }
+}
+
+impl PartialEq<&str> for Lower<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == **other
+    }
+}
+
+impl PartialEq<String> for Lower<'_> {
+    fn eq(&self, other: &String) -> bool {
+        *self.0 == **other
+    }
+}
+
+impl PartialEq<Lower<'_>> for String {
+    fn eq(&self, other: &Lower<'_>) -> bool {
+        **self == *other.0
+    }
+}
+
+impl PartialEq<Lower<'_>> for &str {
+    fn eq(&self, other: &Lower<'_>) -> bool {
+        **self == *other.0
+    }
+}
+
+impl PartialEq<Lower<'_>> for str {
+    fn eq(&self, other: &Lower<'_>) -> bool {
+        *self == *other.0
+    }
+}
+
+impl From<Lower<'_>> for String {
+    fn from(lower: Lower<'_>) -> Self {
+        lower.0.into_owned()
+    }
 }
 
 /// The words of `text`. A word is a run of letters and digits; apostrophes, and `.`, `,`, `:` between digits, stay
@@ -37,8 +103,14 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         }
         let (end, ascii) = word_end(text, start);
         let word = &text[start..end];
-        let lower = if ascii { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
-        out.push(Word { text: word, lower, start, end, glued: !blank });
+        let lower = if !ascii {
+            Cow::Owned(word.to_lowercase().replace('’', "'"))
+        } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(word.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(word)
+        };
+        out.push(Word { text: word, lower: Lower(lower), start, end, glued: !blank });
         blank = false;
         start = end;
     }
@@ -100,6 +172,33 @@ fn is_mark(c: char) -> bool {
 /// The English stem of a word in small letters (Snowball). Words with digits or of three letters and less stay whole;
 /// so do words whose stem would be that of a quite different word (`hospitality`, not `hospital`).
 pub fn stem(lower: &str) -> String {
+    // Words come again, in one text and from one text to the next, and a stem takes long to make.
+    STEMS.with_borrow_mut(|known| {
+        if let Some(stem) = known.get(lower) {
+            return stem.clone();
+        }
+        let stem = made_stem(lower);
+        if known.len() >= MOST_STEMS {
+            known.clear();
+        }
+        if lower.len() <= LONGEST_KNOWN {
+            known.insert(lower.to_owned(), stem.clone());
+        }
+        stem
+    })
+}
+
+/// Most words whose stem is kept.
+const MOST_STEMS: usize = 4096;
+/// Longest word whose stem is kept, in bytes.
+const LONGEST_KNOWN: usize = 32;
+
+thread_local! {
+    /// The stems of words met before.
+    static STEMS: RefCell<HashMap<String, String>> = RefCell::default();
+}
+
+fn made_stem(lower: &str) -> String {
     let word = lower.strip_suffix("'s").unwrap_or(lower);
     if let Some(own) = own_stem(word) {
         return own.to_owned();

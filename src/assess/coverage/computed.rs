@@ -29,7 +29,10 @@ pub(super) fn of(
 
 /// A typing speed that reaches the one asked for.
 fn typing(keyword: &Keyword, index: &Index<'_>) -> Option<Proof> {
-    let asked = speed(&words(&keyword.phrase))?;
+    let holds = |unit: &str| {
+        keyword.phrase.as_bytes().windows(unit.len()).any(|part| part.eq_ignore_ascii_case(unit.as_bytes()))
+    };
+    let asked = (holds("wpm") || holds("words")).then(|| speed(&words(&keyword.phrase))).flatten()?;
     let (at, own) = index.entries.iter().enumerate().find_map(|(i, e)| speed(&e.read.words).map(|n| (i, n)))?;
     let computed = format!("{own} words per minute stated, {asked} asked");
     let evidence = index.evidence(at, Some(&computed))?;
@@ -86,7 +89,9 @@ fn language(
     }
     let mut in_text: Vec<usize> = wanted.iter().flat_map(|&t| index.stated(t).iter().map(|s| s.0)).collect();
     let names: Vec<String> = wanted.iter().filter_map(|&t| lexicon.term(t)).map(|t| t.name.to_lowercase()).collect();
-    let said = |n: &usize| index.entries.get(*n).is_some_and(|e| e.read.words.iter().any(|w| names.contains(&w.lower)));
+    let said = |n: &usize| {
+        index.entries.get(*n).is_some_and(|e| e.read.words.iter().any(|w| names.iter().any(|one| *one == w.lower)))
+    };
     in_text.extend((0..index.entries.len()).filter(said));
     in_text.dedup();
     in_text.retain(|&n| index.entries.get(n).is_some_and(|e| !is_low(e.text) && !e.place.starts_with("/languages/")));

@@ -8,6 +8,7 @@ use super::phrases::{WordSets, phrases};
 use super::sections::Placed;
 use crate::model::posting::{Keyword, KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
+use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Term};
 use crate::packs::need::{Field, Section};
 use crate::packs::phrases::number;
@@ -32,7 +33,7 @@ struct Mention {
 }
 
 /// The keywords of `placed` in order of place; `names` are words of the employer and of places, in small letters.
-pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, title: &str, packs: &Packs) -> Vec<Keyword> {
+pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, packs: &Packs) -> Vec<Keyword> {
     let title = title.to_lowercase();
     let sets = WordSets::new(packs);
     let mut mentions: Vec<Mention> = Vec::new();
@@ -296,7 +297,7 @@ fn measured(one: &Placed<'_>, packs: &Packs) -> Vec<bool> {
 fn open(
     one: &Placed<'_>,
     hits: &[Hit],
-    (names, title): (&HashSet<String>, &str),
+    (names, title): (&Set<String>, &str),
     sets: &WordSets<'_>,
     packs: &Packs,
     out: &mut Vec<Mention>,
@@ -309,7 +310,8 @@ fn open(
         let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| sets.content(&words[i])).collect();
         let fresh = content.iter().filter(|&&i| !covered(i)).count();
         let noun_known = (phrase.noun..phrase.to).filter(|&i| sets.content(&words[i])).all(covered);
-        let named = content.iter().filter(|&&i| names.contains(&words[i].lower)).count() * 2 >= content.len().max(1);
+        let named =
+            content.iter().filter(|&&i| names.contains(words[i].lower.as_str())).count() * 2 >= content.len().max(1);
         let heading = title.contains(&slice(one, phrase.from, phrase.to).to_lowercase());
         let text = slice(one, phrase.from, phrase.to);
         let place = is_state(&text, packs)

@@ -284,6 +284,9 @@ fn is_head_word(word: &str, packs: &Packs) -> bool {
 
 /// Cuts a long run of text before headings that stand inside it: capitals, or a label with a colon.
 fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
+    if !text.contains(':') && !has_capitals(text) {
+        return vec![text];
+    }
     let read = words(text);
     if read.len() < 14 {
         return vec![text];
@@ -340,8 +343,21 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     cuts.iter().zip(ends).map(|(&from, to)| text[from..to].trim()).filter(|t| !t.is_empty()).collect()
 }
 
+/// Three capitals or more stand in a row.
+fn has_capitals(text: &str) -> bool {
+    let mut run = 0;
+    text.chars().any(|c| {
+        run = if c.is_uppercase() || c == '&' { run + c.len_utf8() } else { 0 };
+        run > 2
+    })
+}
+
 /// Cuts a long sentence without stops where a new line must have begun: before a capitalised `-ing` word or opener.
 fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
+    // Two bytes a word are the least.
+    if text.len() < 47 {
+        return vec![text];
+    }
     let read = words(text);
     if read.len() < 24 {
         return vec![text];

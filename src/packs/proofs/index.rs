@@ -72,7 +72,7 @@ impl Index {
     /// The keys of the words of `read`.
     fn keys<'a>(&'a self, read: &'a Stemmed<'_>) -> impl Iterator<Item = Key> + 'a {
         let stems = read.stems.iter().filter_map(|stem| self.stems.get(stem.as_ref()));
-        stems.chain(read.words.iter().filter_map(|word| self.written.get(&word.lower))).copied()
+        stems.chain(read.words.iter().filter_map(|word| self.written.get(word.lower.as_str()))).copied()
     }
 
     /// Proofs that may be for one of `terms` or `phrases`, in the order of the pack.
