@@ -6,6 +6,7 @@ use std::fmt;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Most bytes that are read of one input file.
 pub const READ_LIMIT: u64 = 32 << 20;
@@ -78,6 +79,12 @@ pub fn read_packs(folder: &Path) -> Result<BTreeMap<String, String>, FileError> 
         }
     }
     Ok(files)
+}
+
+/// When `path` was last written and how long it is; none while there is no such file. Two that differ mean that it was saved.
+pub fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+    let about = fs::metadata(path).ok()?;
+    Some((about.modified().ok()?, about.len()))
 }
 
 /// What stands in `folder`, sorted by name; hidden files are left out.

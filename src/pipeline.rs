@@ -18,7 +18,7 @@ use crate::model::suggestion::{Suggestion, Translation};
 use crate::packs::Packs;
 use crate::packs::words::is_command;
 use crate::read::{self, ReadError};
-use crate::render::{self, DocumentInfo, RenderError};
+use crate::render::{self, DocumentInfo, RenderError, Theme};
 
 /// Why a run could not be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,15 +131,19 @@ pub fn offers(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs) 
     (translate, opening)
 }
 
-/// resume + posting -> findings -> Markdown -> the files of the packet.
-pub fn tailor(
-    read: &ReadResume,
-    posting: &Posting,
-    facts: &Facts,
-    theme: &str,
-    packs: &Packs,
-    settings: &Settings,
-) -> Result<Packet, PipelineError> {
+/// Everything found about a resume and a posting, the questions that are open, and the resume with what it can say instead.
+#[derive(Debug, Clone)]
+pub struct Findings {
+    /// The report; it names no files yet.
+    pub report: Report,
+    /// The questions of `questions.toml`.
+    pub questions: Facts,
+    /// The resume as it is sent.
+    pub tailored: Resume,
+}
+
+/// resume + posting -> findings.
+pub fn findings(read: &ReadResume, posting: &Posting, facts: &Facts, packs: &Packs, settings: &Settings) -> Findings {
     let (translate, opening) = offers(&read.resume, posting, facts, packs);
     let before = assess::score(&read.resume, posting, &translate, packs, settings);
     let mut tailored = assess::apply(&read.resume, &translate);
@@ -149,6 +153,21 @@ pub fn tailor(
     let star = assess::star::drafts(&read.resume, Some(posting), &translate, packs);
     let lint = lint(read, Some(posting), packs, settings);
     let questions = assess::questions(&translate, facts);
+    let schema = "frontline/tailor/1".to_owned();
+    let report = Report { schema, before, after, translate, opening, star, lint, files: Vec::new() };
+    Findings { report, questions, tailored }
+}
+
+/// findings -> Markdown -> the files of the packet.
+pub fn tailor(
+    read: &ReadResume,
+    posting: &Posting,
+    facts: &Facts,
+    theme: &Theme,
+    packs: &Packs,
+    settings: &Settings,
+) -> Result<Packet, PipelineError> {
+    let Findings { mut report, questions, tailored } = findings(read, posting, facts, packs, settings);
     let files = [
         "resume.pdf",
         "resume.docx",
@@ -159,16 +178,7 @@ pub fn tailor(
         "questions.toml",
         "frontline.json",
     ];
-    let report = Report {
-        schema: "frontline/tailor/1".to_owned(),
-        before,
-        after,
-        translate,
-        opening,
-        star,
-        lint,
-        files: files.map(str::to_owned).to_vec(),
-    };
+    report.files = files.map(str::to_owned).to_vec();
 
     let info = info(&tailored, "Resume");
     let resume_md = compose::editable(&tailored)?;
@@ -204,22 +214,83 @@ pub fn tailor(
 pub fn render(
     resume: &Resume,
     kind: OutputKind,
-    theme: &str,
+    theme: &Theme,
     settings: &Settings,
 ) -> Result<render::Rendered, PipelineError> {
     let info = info(resume, "Resume");
-    let plain = |text: String| render::Rendered { bytes: text.into_bytes(), warnings: Vec::new() };
     let (finished, left_out) = finished(resume);
     let mut rendered = match kind {
         OutputKind::Markdown => return Ok(plain(compose::editable(resume)?)),
         OutputKind::Json => return Ok(plain(json(resume))),
-        OutputKind::Pdf => render::pdf(&compose::resume(&finished)?, theme, &info, settings)?,
-        OutputKind::Docx => render::docx(&compose::resume(&finished)?, &info, settings)?,
-        OutputKind::Html => plain(render::html(&compose::resume(&finished)?, &info)),
-        OutputKind::Text => plain(render::text(&compose::resume(&finished)?)),
+        kind => document(&compose::resume(&finished)?, kind, theme, &info, settings)?,
     };
     rendered.warnings.extend(left_out);
     Ok(rendered)
+}
+
+/// Papers that go with a resume.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Companion {
+    /// A cover letter with blanks.
+    Letter,
+    /// The one-page action plan.
+    Plan,
+}
+
+/// findings -> the Markdown of a companion -> one document of the kind that is asked for; JSON is not one of them.
+pub fn companion(
+    paper: Companion,
+    findings: &Findings,
+    posting: &Posting,
+    kind: OutputKind,
+    theme: &Theme,
+    settings: &Settings,
+) -> Result<render::Rendered, PipelineError> {
+    let Findings { report, questions, tailored } = findings;
+    let letter = assess::letter::letter(tailored, &report.after);
+    let (markdown, about) = match paper {
+        Companion::Letter => (compose::letter(&letter, tailored, posting)?, "Letter"),
+        Companion::Plan => (compose::plan(report, questions, &letter, tailored)?, "Action plan"),
+    };
+    document(&markdown, kind, theme, &info(tailored, about), settings)
+}
+
+/// resume -> portfolio -> Markdown -> one document of the kind that is asked for; JSON is not one of them.
+pub fn portfolio(
+    resume: &Resume,
+    kind: OutputKind,
+    theme: &Theme,
+    packs: &Packs,
+    settings: &Settings,
+) -> Result<render::Rendered, PipelineError> {
+    let translation = assess::translate(resume, None, &Facts::default(), packs);
+    let resume = &assess::apply(resume, &translation);
+    let star = assess::star::drafts(resume, None, &translation, packs);
+    let mut stories: Vec<String> = star.answers.iter().map(|answer| answer.story.text.clone()).collect();
+    stories.dedup();
+    let portfolio = assess::portfolio::portfolio(resume, &translation, &stories, packs);
+    document(&compose::portfolio(&portfolio, resume)?, kind, theme, &info(resume, "Portfolio"), settings)
+}
+
+/// Markdown -> one document.
+fn document(
+    markdown: &str,
+    kind: OutputKind,
+    theme: &Theme,
+    info: &DocumentInfo,
+    settings: &Settings,
+) -> Result<render::Rendered, PipelineError> {
+    Ok(match kind {
+        OutputKind::Pdf => render::pdf(markdown, theme, info, settings)?,
+        OutputKind::Docx => render::docx(markdown, info, settings)?,
+        OutputKind::Html => plain(render::html(markdown, info)),
+        OutputKind::Text => plain(render::text(markdown)),
+        OutputKind::Markdown | OutputKind::Json => plain(markdown.to_owned()),
+    })
+}
+
+fn plain(text: String) -> render::Rendered {
+    render::Rendered { bytes: text.into_bytes(), warnings: Vec::new() }
 }
 
 /// `resume` as it is sent out: lines that fit nowhere stay in the editable forms and are named in a warning.

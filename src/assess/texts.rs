@@ -160,7 +160,13 @@ pub(super) fn wishes(read: &Stemmed<'_>) -> bool {
     // "A front desk position, mornings": a sentence that only names the job that is looked for.
     let named = matches!(lower(0), "a" | "an" | "any")
         && read.words.iter().take(8).any(|w| matches!(w.lower.as_str(), "position" | "role" | "job" | "opportunity"));
+    // "Want days on the phone": whoever wants without being named is the candidate.
+    const OTHERS: [&str; 10] =
+        ["they", "who", "what", "that", "people", "customers", "guests", "clients", "patients", "you"];
+    let wants = (0..read.words.len())
+        .any(|at| lower(at) == "want" && at.checked_sub(1).is_none_or(|before| !OTHERS.contains(&lower(before))));
     named
+        || wants
         || (0..read.words.len())
             .any(|at| WISHES.iter().any(|wish| wish.iter().enumerate().all(|(i, w)| lower(at + i) == *w)))
 }

@@ -18,6 +18,7 @@ use crate::model::posting::Posting;
 use crate::model::settings::Settings;
 use crate::packs::Packs;
 use crate::pipeline::{self, Packet, PipelineError, ReadResume};
+use crate::render::Theme;
 
 /// Resumes worked on before their rows are handed over; bounds memory.
 const CHUNK: usize = 64;
@@ -30,7 +31,7 @@ pub struct Work {
     /// Posting files, in order.
     pub postings: Vec<PathBuf>,
     /// Theme of the packets, if packets are wanted.
-    pub packets: Option<String>,
+    pub packets: Option<Theme>,
 }
 
 /// What became of one pair.
@@ -87,7 +88,7 @@ pub fn run<E>(
                     .map(|(posting_path, posting)| Row {
                         resume: files::name(path),
                         posting: files::name(posting_path),
-                        outcome: pair(&read, posting, work.packets.as_deref(), packs, settings),
+                        outcome: pair(&read, posting, work.packets.as_ref(), packs, settings),
                     })
                     .collect()
             })
@@ -101,7 +102,7 @@ pub fn run<E>(
 fn pair(
     read: &Result<ReadResume, Failure>,
     posting: &Result<Posting, Failure>,
-    theme: Option<&str>,
+    theme: Option<&Theme>,
     packs: &Packs,
     settings: &Settings,
 ) -> Result<Box<Found>, Failure> {

@@ -41,7 +41,7 @@ pub(super) struct Ask {
 
 impl Ask {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let packs = input::packs(common)?;
+        let packs = input::all_packs(common)?;
         let known = input::facts(self.facts.as_deref())?;
         if files::exists(&self.output) && !self.force {
             let hint = format!(

@@ -13,7 +13,6 @@ use crate::batch::{self, Row, Work, caseload};
 use crate::compose::caseload as view;
 use crate::files::{self, Growing};
 use crate::pipeline::PipelineError;
-use crate::render;
 
 /// Stack of a worker: deep nesting in an input must not end the run.
 const STACK: usize = 16 << 20;
@@ -59,7 +58,7 @@ struct Counts {
 
 impl Batch {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let packs = input::packs(common)?;
+        let packs = input::all_packs(common)?;
         let settings = input::settings(common);
         let resumes = expand(&self.resumes)?;
         if resumes.is_empty() {
@@ -72,8 +71,8 @@ impl Batch {
             let hint = "choose another folder with -o, or add --force to replace the results";
             return Err(CliError::new("results are there already", hint).about(&there));
         }
-        let theme = self.template.as_deref().unwrap_or_else(|| render::themes().first().copied().unwrap_or_default());
-        let work = Work { resumes, postings: self.posting.clone(), packets: self.packets.then(|| theme.to_owned()) };
+        let theme = input::theme(self.template.as_deref(), common)?;
+        let work = Work { resumes, postings: self.posting.clone(), packets: self.packets.then_some(theme) };
         silence_panics();
         let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build().map_err(|error| {
             CliError::new("the workers could not be started", "close other programs and try again").because(error)

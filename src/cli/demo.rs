@@ -9,7 +9,6 @@ use super::{Common, Outcome, input, tailor};
 use crate::files;
 use crate::model::fact::Facts;
 use crate::pipeline;
-use crate::render;
 
 /// A front desk agent's resume.
 pub(crate) const RESUME: &str = include_str!("example/resume.txt");
@@ -29,15 +28,15 @@ pub(super) struct Demo {
 
 impl Demo {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let packs = input::packs(common)?;
+        let packs = input::all_packs(common)?;
         let settings = input::settings(common);
         let folder = self.output.clone().unwrap_or_else(free_folder);
         let fail = |error| CliError::pipeline(&error, Path::new("the embedded example"));
         let read = pipeline::resume(RESUME.as_bytes(), None, &packs).map_err(fail)?;
         let posting = pipeline::posting(POSTING.as_bytes(), None, &packs).map_err(fail)?;
-        let theme = render::themes().first().copied().unwrap_or_default();
+        let theme = input::theme(None, common)?;
         let mut packet =
-            pipeline::tailor(&read, &posting, &Facts::default(), theme, &packs, &settings).map_err(fail)?;
+            pipeline::tailor(&read, &posting, &Facts::default(), &theme, &packs, &settings).map_err(fail)?;
         packet.files.push(("example-resume.txt".to_owned(), RESUME.as_bytes().to_vec()));
         packet.files.push(("example-posting.txt".to_owned(), POSTING.as_bytes().to_vec()));
         tailor::write(&folder, &packet, false)?;

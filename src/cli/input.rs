@@ -1,7 +1,7 @@
 //! Inputs of the commands: packs, settings, resumes, postings and facts from files.
 
 use std::mem::ManuallyDrop;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::error::CliError;
 use super::{Common, FormatName, PaperName};
@@ -14,6 +14,7 @@ use crate::model::posting::Posting;
 use crate::model::settings::{Paper, Settings};
 use crate::packs::{PackFiles, Packs};
 use crate::pipeline::{self, ReadResume};
+use crate::render::{self, Theme};
 
 /// The built-in packs with the user's own over them. They are in use until the program ends, and to take them down piece by
 /// piece then takes a tenth of a short run: so nobody does.
@@ -23,6 +24,65 @@ pub(super) fn packs(common: &Common) -> Result<ManuallyDrop<Packs>, CliError> {
         files = files.with_layer(files::read_packs(folder)?);
     }
     Ok(ManuallyDrop::new(Packs::compile(&files)?))
+}
+
+/// The same for a command that compares a resume with a posting: the packs are made while the files are read.
+pub(super) fn all_packs(common: &Common) -> Result<ManuallyDrop<Packs>, CliError> {
+    let packs = packs(common)?;
+    packs.prepare();
+    Ok(packs)
+}
+
+/// The theme called `name`: a file, one of the user's folder, or a built-in one; the default if there is no name.
+pub(super) fn theme(name: Option<&str>, common: &Common) -> Result<Theme, CliError> {
+    let builtin = render::themes();
+    let Some(name) = name else {
+        let first = builtin.first().copied().unwrap_or_default();
+        return render::theme(first).map_err(|error| CliError::new(error.to_string(), "this is a fault of frontline"));
+    };
+    let path = if is_toml(Path::new(name)) {
+        Some(PathBuf::from(name))
+    } else {
+        common.templates.as_ref().map(|folder| folder.join(format!("{name}.toml"))).filter(|path| files::exists(path))
+    };
+    if let Some(path) = path {
+        let text = files::read_text(&path)?;
+        let (theme, warnings) = render::own_theme(&text).map_err(|error| {
+            CliError::new(error.to_string(), "mend the value named above; `frontline templates new` writes a sound one")
+                .about(&path)
+        })?;
+        super::warn(&warnings);
+        return Ok(theme);
+    }
+    render::theme(name).map_err(|error| {
+        let hint =
+            format!("choose one of: {}; or name a .toml file of your own", themes_of(&builtin, common).join(", "));
+        CliError::new(error.to_string(), hint).usage()
+    })
+}
+
+/// Names of the themes: the built-in ones, the default first, then those of the user's folder.
+pub(super) fn themes(common: &Common) -> Result<Vec<String>, CliError> {
+    if let Some(folder) = &common.templates {
+        files::list(folder)?;
+    }
+    Ok(themes_of(&render::themes(), common))
+}
+
+fn themes_of(builtin: &[&str], common: &Common) -> Vec<String> {
+    let mut names: Vec<String> = builtin.iter().map(|name| (*name).to_owned()).collect();
+    let own = common.templates.as_ref().and_then(|folder| files::list(folder).ok()).unwrap_or_default();
+    let own = own.iter().filter(|path| is_toml(path)).filter_map(|path| path.file_stem());
+    for name in own.map(|name| name.to_string_lossy().into_owned()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
 /// Today, paper.

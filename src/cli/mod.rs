@@ -4,6 +4,7 @@ mod accept;
 mod ask;
 mod batch;
 mod changes;
+mod companion;
 mod coverage;
 mod demo;
 mod error;
@@ -20,14 +21,17 @@ mod shell;
 mod star;
 mod stream;
 mod tailor;
+mod templates;
 mod terminal;
 mod translate;
+mod watch;
 
 use std::io;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::pipeline::Companion;
 use error::CliError;
 use terminal::Look;
 
@@ -50,6 +54,9 @@ struct Common {
     /// Folder with your own packs, laid over the built-in ones.
     #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
     packs: Option<std::path::PathBuf>,
+    /// Folder with templates of your own, one TOML file each, chosen by name like the built-in ones.
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
+    templates: Option<std::path::PathBuf>,
     /// The day to count from, for jobs that still run (YYYY-MM-DD); the computer's date if left out.
     #[arg(long, global = true, value_name = "DATE", value_parser = input::day, help_heading = "Everywhere")]
     today: Option<crate::model::date::Date>,
@@ -89,6 +96,23 @@ enum Command {
     Guard(guard::Guard),
     /// Make a document from a resume: pdf, docx, md, html, txt or json.
     Render(render::Render),
+    /// Make a document from a resume, and again each time it is saved.
+    Watch(watch::Watch),
+    /// Draft a cover letter from what your resume proves of a posting, with blanks for you.
+    #[command(after_help = "Examples:
+  frontline letter resume.pdf posting.txt -o letter.docx
+  frontline letter resume.md posting.txt -o letter.pdf --facts questions.toml")]
+    Letter(companion::Paper),
+    /// Make the one-page action plan for a candidate and a posting.
+    #[command(after_help = "Examples:
+  frontline plan resume.pdf posting.txt -o plan.pdf
+  frontline plan resume.pdf posting.txt -o plan.docx --facts questions.toml")]
+    Plan(companion::Paper),
+    /// Gather what you can show an employer, and what is still to be collected.
+    #[command(after_help = "Examples:
+  frontline portfolio resume.md -o portfolio.docx
+  frontline portfolio resume.md -o portfolio.html")]
+    Portfolio(companion::Portfolio),
     /// Show the fields of a resume or a posting.
     Parse(parse::Parse),
     /// Score many resumes against one or more postings.
@@ -99,6 +123,8 @@ enum Command {
     Demo(demo::Demo),
     /// Look at the knowledge inside, or check your own.
     Packs(packs::Packs),
+    /// Start a template of your own from a built-in one.
+    Templates(templates::Templates),
     /// Print completions for a shell.
     Completions(shell::Completions),
     /// Print the manual page.
@@ -168,11 +194,16 @@ pub fn main() -> ExitCode {
         Command::Lint(command) => command.run(common),
         Command::Guard(command) => command.run(common),
         Command::Render(command) => command.run(common),
+        Command::Watch(command) => command.run(common),
+        Command::Letter(command) => command.run(Companion::Letter, common),
+        Command::Plan(command) => command.run(Companion::Plan, common),
+        Command::Portfolio(command) => command.run(common),
         Command::Parse(command) => command.run(common),
         Command::Batch(command) => command.run(common),
         Command::Stream(command) => command.run(common),
         Command::Demo(command) => command.run(common),
         Command::Packs(command) => command.run(common),
+        Command::Templates(command) => command.run(common),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };

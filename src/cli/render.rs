@@ -1,6 +1,6 @@
 //! `frontline render`: a document from a resume.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -9,14 +9,15 @@ use super::error::CliError;
 use super::terminal::Page;
 use super::{Common, Outcome, OutputFormat, input, show, show_json};
 use crate::files;
+use crate::packs::Packs;
 use crate::pipeline::{self, OutputKind};
-use crate::render;
 
 /// Make a document from a resume: pdf, docx, md, html, txt or json.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   frontline render resume.docx -o resume.pdf
   frontline render resume.md -o resume.pdf --template ledger --paper a4
+  frontline render resume.md -o resume.pdf --template my-look.toml      (see `frontline templates new`)
   frontline render resume.pdf -o resume.txt      text to paste into a web form
   frontline render --list-templates")]
 pub(super) struct Render {
@@ -26,7 +27,7 @@ pub(super) struct Render {
     /// File to write; its ending (pdf, docx, md, html, txt, json) says what kind.
     #[arg(short, long, value_name = "FILE", required_unless_present = "list_templates")]
     output: Option<PathBuf>,
-    /// Look of the document.
+    /// Look of the document: a name, or a file of your own.
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
     /// List the templates.
@@ -42,12 +43,12 @@ pub(super) struct Render {
 
 #[derive(Serialize)]
 struct Templates {
-    templates: Vec<&'static str>,
+    templates: Vec<String>,
 }
 
 impl Render {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let templates = render::themes();
+        let templates = input::themes(common)?;
         if self.list_templates {
             return match self.format {
                 OutputFormat::Json => show_json(&Templates { templates }),
@@ -63,26 +64,41 @@ impl Render {
                 CliError::new("a resume and an output file are wanted", "see `frontline render --help`").usage()
             );
         };
-        let ending = output.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
-        let kind = OutputKind::from_ending(&ending).ok_or_else(|| {
-            CliError::new(
-                format!("`.{ending}` is not a kind of document that frontline makes"),
-                "end the file name in .pdf, .docx, .md, .html, .txt or .json",
-            )
-            .about(output)
-            .usage()
-        })?;
-        let theme = self.template.as_deref().unwrap_or_else(|| templates.first().copied().unwrap_or_default());
-        if !templates.contains(&theme) {
-            let hint = format!("choose one of: {}", templates.join(", "));
-            return Err(CliError::new(format!("there is no template `{theme}`"), hint).usage());
-        }
+        let kind = kind(output)?;
         let packs = input::packs(common)?;
-        let read = input::resume(resume, common, &packs)?;
-        let rendered = pipeline::render(&read.resume, kind, theme, &input::settings(common))
-            .map_err(|error| CliError::pipeline(&error, resume))?;
-        files::write(output, &rendered.bytes, self.force)?;
-        super::warn(&rendered.warnings);
+        document(resume, output, kind, self.template.as_deref(), self.force, common, &packs)?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The kind of document that the ending of `output` asks for.
+pub(super) fn kind(output: &Path) -> Result<OutputKind, CliError> {
+    let ending = output.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+    OutputKind::from_ending(&ending).ok_or_else(|| {
+        CliError::new(
+            format!("`.{ending}` is not a kind of document that frontline makes"),
+            "end the file name in .pdf, .docx, .md, .html, .txt or .json",
+        )
+        .about(output)
+        .usage()
+    })
+}
+
+/// Reads `resume` and writes it to `output`.
+pub(super) fn document(
+    resume: &Path,
+    output: &Path,
+    kind: OutputKind,
+    template: Option<&str>,
+    replace: bool,
+    common: &Common,
+    packs: &Packs,
+) -> Result<(), CliError> {
+    let theme = input::theme(template, common)?;
+    let read = input::resume(resume, common, packs)?;
+    let rendered = pipeline::render(&read.resume, kind, &theme, &input::settings(common))
+        .map_err(|error| CliError::pipeline(&error, resume))?;
+    files::write(output, &rendered.bytes, replace)?;
+    super::warn(&rendered.warnings);
+    Ok(())
 }

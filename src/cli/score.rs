@@ -67,7 +67,7 @@ fn share(text: &str) -> Result<f64, String> {
 
 impl Score {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let packs = input::packs(common)?;
+        let packs = input::all_packs(common)?;
         let settings = input::settings(common);
         let facts = input::facts(self.facts.as_deref())?;
         let read = input::resume(&self.resume, common, &packs)?;

@@ -22,7 +22,7 @@ pub(super) struct Stream {}
 
 impl Stream {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let packs = input::packs(common)?;
+        let packs = input::all_packs(common)?;
         let settings = input::settings(common);
         super::batch::silence_panics();
         let mut lines = stream::Stream::new(&packs, &settings);

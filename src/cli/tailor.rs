@@ -15,7 +15,6 @@ use crate::model::report::Report;
 use crate::model::resume::Resume;
 use crate::model::suggestion::Suggestion;
 use crate::pipeline::{self, Packet};
-use crate::render;
 
 /// Make everything for one application: resume PDF, report, interview sheet, questions.
 #[derive(Debug, clap::Args)]
@@ -40,7 +39,7 @@ pub(super) struct Tailor {
     /// Which of the offered wordings to take; what you decide is kept in questions.toml.
     #[arg(long, value_enum, value_name = "WHICH", default_value_t = Accept::Safe)]
     accept: Accept,
-    /// Look of the documents (see `frontline render --list-templates`).
+    /// Look of the documents: a name (see `frontline render --list-templates`), or a file of your own.
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
     /// Replace files that are there already.
@@ -53,7 +52,7 @@ pub(super) struct Tailor {
 
 impl Tailor {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let packs = input::packs(common)?;
+        let packs = input::all_packs(common)?;
         let facts = input::facts(self.facts.as_deref())?;
         let read = input::resume(&self.resume, common, &packs)?;
         let posting = input::posting(&self.posting, None, &packs)?;
@@ -69,8 +68,8 @@ impl Tailor {
             let facts = decide(&offers(&facts).0.suggestions, &facts)?;
             decide(&offers(&facts).1, &facts)?
         };
-        let theme = self.template.as_deref().unwrap_or_else(|| render::themes().first().copied().unwrap_or_default());
-        let packet = pipeline::tailor(&read, &posting, &facts, theme, &packs, &settings)
+        let theme = input::theme(self.template.as_deref(), common)?;
+        let packet = pipeline::tailor(&read, &posting, &facts, &theme, &packs, &settings)
             .map_err(|error| CliError::pipeline(&error, &self.resume))?;
         write(&self.output, &packet, self.force)?;
         super::warn(&packet.warnings);

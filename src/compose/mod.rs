@@ -2,6 +2,10 @@
 //! template (strict, escaped by kind of output). The main entries are [`resume()`], [`star()`], [`report()`] and [`questions()`].
 
 mod escape;
+mod letter;
+mod places;
+mod plan;
+mod portfolio;
 mod questions;
 mod remarks;
 mod report;
@@ -17,6 +21,8 @@ use std::fmt;
 use crate::model::answer::Star;
 use crate::model::fact::Facts;
 use crate::model::finding::Score;
+use crate::model::letter::Letter;
+use crate::model::portfolio::Portfolio;
 use crate::model::posting::Posting;
 use crate::model::report::Report;
 use crate::model::resume::Resume;
@@ -60,6 +66,21 @@ pub fn star(star: &Star, resume: &Resume, posting: Option<&Posting>) -> Result<S
 /// resume as it came.
 pub fn report(report: &Report, questions: &Facts, resume: &Resume, posting: &Posting) -> Result<String, ComposeError> {
     report::html(report, questions, resume, posting)
+}
+
+/// A cover letter as Markdown; square brackets are the candidate's to fill.
+pub fn letter(letter: &Letter, resume: &Resume, posting: &Posting) -> Result<String, ComposeError> {
+    letter::markdown(letter, resume, posting)
+}
+
+/// A portfolio as Markdown; square brackets say what is still to be collected.
+pub fn portfolio(portfolio: &Portfolio, resume: &Resume) -> Result<String, ComposeError> {
+    portfolio::markdown(portfolio, resume)
+}
+
+/// The action plan of a candidate for a posting as Markdown.
+pub fn plan(report: &Report, questions: &Facts, letter: &Letter, resume: &Resume) -> Result<String, ComposeError> {
+    plan::markdown(report, questions, letter, resume)
 }
 
 /// The judgements of `score` as Markdown.

@@ -10,6 +10,9 @@ use crate::compose::{ComposeError, escape};
 
 /// Templates that yield Markdown.
 const MARKDOWN: &[(&str, &str)] = &[
+    ("letter.md", include_str!("../../templates/letter.md.hbs")),
+    ("plan.md", include_str!("../../templates/plan.md.hbs")),
+    ("portfolio.md", include_str!("../../templates/portfolio.md.hbs")),
     ("resume.md", include_str!("../../templates/resume.md.hbs")),
     ("score.md", include_str!("../../templates/score.md.hbs")),
     ("star.md", include_str!("../../templates/star.md.hbs")),

@@ -52,7 +52,7 @@ pub struct Pattern {
     /// 1 weak to 4 names the thing outright.
     #[serde(default = "plain")]
     pub weight: u8,
-    /// The clause is no service: weak hits in it do not count.
+    /// The clause is no service: hits in it that weigh no more than this pattern do not count.
     #[serde(default)]
     pub blocks: bool,
     /// A line with such a clause is not rewritten: it denies, doubts or advertises.

@@ -421,9 +421,9 @@ fn fault(message: String) -> PackError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::packs::Packs;
+    use crate::packs::{Lazy, Packs};
 
-    fn licences() -> Licences {
+    fn licences() -> Lazy<Licences> {
         Packs::builtin().expect("built in packs compile").licences
     }
 

@@ -1,10 +1,11 @@
 //! Packs: the knowledge of `keywords/`, checked and compiled. Rust holds mechanisms, the packs hold words, patterns and
 //! questions. The main entry is [`Packs::builtin`].
 //!
-//! All packs are read when the program starts, which is most of what a short run does: so the files are put into a form that
-//! is quickly read when the program is built (`src/build.rs`), each is parsed once, packs on all cores, and nothing is made
-//! that takes long to make (an automaton over the letters of all terms, a regular expression for each entry). The parts that
-//! few runs need, such as the index of occupations, are made when they are first asked for.
+//! To make all packs takes most of the time of a short run. So their files are put into a form that is quickly read when the
+//! program is built (`src/build.rs`), nothing is made that takes long to make (an automaton over the letters of all terms, a
+//! regular expression for each entry), and each pack is made when it is first asked for ([`Lazy`]), or ahead of that on
+//! the other cores ([`Packs::prepare`]). The packs of a user are all made at once, so that a fault in them is told at the
+//! start.
 
 mod builtin;
 pub mod clauses;
@@ -13,6 +14,7 @@ pub mod duties;
 pub mod examples;
 pub(crate) mod hash;
 pub mod interview;
+mod lazy;
 pub mod lexicon;
 pub mod licences;
 pub mod lint;
@@ -29,37 +31,40 @@ pub mod swaps;
 pub mod titles;
 pub mod words;
 
+use std::sync::Arc;
+
+pub use lazy::Lazy;
 pub use schema::{PackError, PackFault, PackFiles};
 
-/// All knowledge, compiled.
-#[derive(Debug)]
+/// All knowledge. A clone shares the packs.
+#[derive(Debug, Clone)]
 pub struct Packs {
     /// The competencies.
-    pub competencies: competencies::Competencies,
+    pub competencies: Lazy<competencies::Competencies>,
     /// Section headings of resumes.
-    pub sections: sections::Sections,
+    pub sections: Lazy<sections::Sections>,
     /// Job titles, employers' forms, school words.
-    pub titles: titles::Titles,
+    pub titles: Lazy<titles::Titles>,
     /// Terms of postings and resumes.
-    pub lexicon: lexicon::Lexicon,
+    pub lexicon: Lazy<lexicon::Lexicon>,
     /// Cues of need, section heads of postings, knock-outs.
-    pub need: need::Need,
+    pub need: Lazy<need::Need>,
     /// Duty patterns.
-    pub duties: duties::Duties,
+    pub duties: Lazy<duties::Duties>,
     /// Licensed upgrades, hypernyms, neutral verbs, texting and trade jargon, guard word lists.
-    pub licences: licences::Licences,
+    pub licences: Lazy<licences::Licences>,
     /// Example lines that vote on what a duty shows.
-    pub examples: examples::Examples,
+    pub examples: Lazy<examples::Examples>,
     /// Openers to drop and phrases to swap in a rewrite.
-    pub swaps: swaps::Swaps,
+    pub swaps: Lazy<swaps::Swaps>,
     /// Interview questions, probes, fault detectors.
-    pub interview: interview::Interview,
+    pub interview: Lazy<interview::Interview>,
     /// Lint rules.
-    pub lint: lint::LintRules,
+    pub lint: Lazy<lint::LintRules>,
     /// How gaps can honestly be closed; career map; portfolio.
-    pub plans: plans::Plans,
+    pub plans: Lazy<plans::Plans>,
     /// What a line of a resume proves of what a posting asks in other words.
-    pub proofs: proofs::Proofs,
+    pub proofs: Lazy<proofs::Proofs>,
 }
 
 impl Packs {
@@ -68,45 +73,68 @@ impl Packs {
         Self::compile(&PackFiles::builtin())
     }
 
-    /// Packs from `files`: later layers add or override by id.
+    /// Packs from `files`: later layers add or override by id. With a layer of a user's all packs are made now, and the
+    /// first fault is told.
     pub fn compile(files: &PackFiles) -> Result<Self, PackError> {
-        // Parts for as many cores. The order of the question marks, and so which of two errors is told, does not depend on
-        // which part is done first.
-        let licensed = || {
-            let licences = licences::Licences::compile(files)?;
-            let (duties, (examples, swaps)) = rayon::join(
-                || duties::Duties::compile(files, &licences),
-                || (examples::Examples::compile(files, &licences), swaps::Swaps::compile(files, &licences)),
-            );
-            Ok::<_, PackError>((licences, duties?, examples?, swaps?))
-        };
-        let read = || {
-            let (titles, need) = rayon::join(|| titles::Titles::compile(files), || need::Need::compile(files));
-            (titles, need, sections::Sections::compile(files), competencies::Competencies::compile(files))
-        };
-        let told = || {
-            let interview = interview::Interview::compile(files);
-            let proofs = proofs::Proofs::compile(files);
-            (interview, lint::LintRules::compile(files), plans::Plans::compile(files), proofs)
-        };
-        let ((lexicon, licensed), ((titles, need, sections, competencies), (interview, lint, plans, proofs))) =
-            rayon::join(|| rayon::join(|| lexicon::Lexicon::compile(files), licensed), || rayon::join(read, told));
-        let (licences, duties, examples, swaps) = licensed?;
-        Ok(Self {
-            competencies: competencies?,
-            sections: sections?,
-            titles: titles?,
-            lexicon: lexicon?,
-            need: need?,
-            duties,
+        let files = &Arc::new(files.clone());
+        let licences = Lazy::new(files, licences::Licences::compile);
+        let (for_duties, for_examples, for_swaps) = (licences.clone(), licences.clone(), licences.clone());
+        let packs = Self {
+            competencies: Lazy::new(files, competencies::Competencies::compile),
+            sections: Lazy::new(files, sections::Sections::compile),
+            titles: Lazy::new(files, titles::Titles::compile),
+            lexicon: Lazy::new(files, lexicon::Lexicon::compile),
+            need: Lazy::new(files, need::Need::compile),
+            duties: Lazy::new(files, move |files| duties::Duties::compile(files, for_duties.made()?)),
             licences,
-            examples,
-            swaps,
-            interview: interview?,
-            lint: lint?,
-            plans: plans?,
-            proofs: proofs?,
-        })
+            examples: Lazy::new(files, move |files| examples::Examples::compile(files, for_examples.made()?)),
+            swaps: Lazy::new(files, move |files| swaps::Swaps::compile(files, for_swaps.made()?)),
+            interview: Lazy::new(files, interview::Interview::compile),
+            lint: Lazy::new(files, lint::LintRules::compile),
+            plans: Lazy::new(files, plans::Plans::compile),
+            proofs: Lazy::new(files, proofs::Proofs::compile),
+        };
+        if !files.is_builtin() {
+            packs.make()?;
+        }
+        Ok(packs)
+    }
+
+    /// Makes all packs, on all cores. Which of two faults is told does not depend on which pack is made first.
+    fn make(&self) -> Result<(), PackError> {
+        rayon::join(
+            || rayon::join(|| self.licences.made().is_ok(), || self.lexicon.made().is_ok()),
+            || rayon::join(|| self.titles.made().is_ok(), || self.need.made().is_ok()),
+        );
+        self.licences.made()?;
+        self.duties.made()?;
+        self.examples.made()?;
+        self.swaps.made()?;
+        self.competencies.made()?;
+        self.sections.made()?;
+        self.titles.made()?;
+        self.lexicon.made()?;
+        self.need.made()?;
+        self.interview.made()?;
+        self.lint.made()?;
+        self.plans.made()?;
+        self.proofs.made()?;
+        Ok(())
+    }
+
+    /// Starts to make, on other threads, what a comparison of a resume with a posting asks for, in the order in which it
+    /// does. Whoever asks for a pack that is being made waits for it.
+    pub fn prepare(&self) {
+        let (terms, duties, posting) = (self.clone(), self.clone(), self.clone());
+        rayon::spawn(move || {
+            let _made = terms.lexicon.made().is_ok() && terms.proofs.made().is_ok();
+        });
+        rayon::spawn(move || {
+            let _made = duties.duties.made().is_ok() && duties.swaps.made().is_ok() && duties.examples.made().is_ok();
+        });
+        rayon::spawn(move || {
+            let _made = posting.need.made().is_ok() && posting.competencies.made().is_ok();
+        });
     }
 
     /// Runs the `tests` and `refuses` of every entry; what does not hold comes back.

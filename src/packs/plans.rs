@@ -97,6 +97,26 @@ pub enum Checklist {
     FirstWeek,
 }
 
+/// What of a resume belongs under a line of the portfolio's checklist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Holds {
+    /// Duties with a figure.
+    Numbers,
+    /// Awards.
+    Praise,
+    /// Certificates and courses.
+    Certificates,
+    /// Duties that can be told as a story.
+    Stories,
+    /// Tools that it names.
+    Systems,
+    /// Duties that show training, leading or a change.
+    Taught,
+    /// Addresses on the web.
+    Links,
+}
+
 /// A line of a checklist.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -105,6 +125,12 @@ pub struct Item {
     pub id: String,
     /// Where it stands.
     pub list: Checklist,
+    /// Heading of the part, in a checklist that becomes a document.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// What of the resume belongs there.
+    #[serde(default)]
+    pub holds: Option<Holds>,
     /// What to do.
     pub text: String,
     /// Why.

@@ -57,6 +57,11 @@ impl PackFiles {
         self
     }
 
+    /// Nothing is laid over the files inside the program.
+    pub(super) fn is_builtin(&self) -> bool {
+        self.layers.iter().flat_map(BTreeMap::values).all(|text| matches!(text, Text::Builtin(_)))
+    }
+
     /// All entries of the files whose name starts with `prefix`: each file is one table `F`, `entries` takes the list
     /// out of it, `id` names an entry. In order of file and place; an overriding entry stands where the first stood.
     pub fn entries<F: DeserializeOwned, T>(

@@ -27,8 +27,55 @@ pub struct Swaps {
     pub(crate) keep: Set<String>,
     /// Phrases whose lines are left as they were written.
     pub(crate) untouched: Vec<Pattern>,
+    /// What tells a verb from a noun.
+    pub(crate) tense: Tense,
+    /// What follows `my` and `our`.
+    pub(crate) first_person: FirstPerson,
     /// Swaps in the order of the pack.
     pub all: Vec<Swap>,
+}
+
+/// Words that tell whether a word is an act in its place.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tense {
+    /// A verb and a noun: `stock room`, `order taking`.
+    #[serde(default)]
+    pub(crate) two_sided: Set<String>,
+    /// A verb and a noun that is a verb wherever something follows: `use, operation and care`.
+    #[serde(default)]
+    pub(crate) bare: Set<String>,
+    /// Far more often a noun at the start of a duty: `phone refills`, `cash checks`.
+    #[serde(default)]
+    pub(crate) nouns: Set<String>,
+    /// Words after which a past form may stand that is no act of its own.
+    #[serde(default)]
+    pub(crate) links: Set<String>,
+    /// Words with which an object begins.
+    #[serde(default)]
+    pub(crate) adjectives: Set<String>,
+    /// Verbs that take `of`; before it every other word is a noun.
+    #[serde(default)]
+    pub(crate) takes_of: Set<String>,
+}
+
+/// What follows `my` and `our`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FirstPerson {
+    /// What is done by `our …` is not done by the candidate alone.
+    #[serde(default)]
+    pub(crate) shared: Set<String>,
+    /// Things that are not counted: no article.
+    #[serde(default)]
+    pub(crate) masses: Set<String>,
+}
+
+impl Tense {
+    /// Is the verb `base` a noun as well?
+    pub(crate) fn is_noun_too(&self, base: &str) -> bool {
+        self.two_sided.contains(base) || self.bare.contains(base) || self.nouns.contains(base)
+    }
 }
 
 /// A phrase and what it becomes.
@@ -38,9 +85,12 @@ pub struct Swap {
     /// Identifier.
     pub id: String,
     from: String,
-    /// New words: `{verb}` in the form of the first word that matched, `{first}`, `{last}`, `{last2}`, `{last3}` words
-    /// that matched, counted from the end.
+    /// New words: `{verb}` in the form of the first word that matched; `{first}`, `{last}`, `{last2}` and so on words that
+    /// matched, counted from the end, `{last.ing}` and `{last.ly}` in that form; `{}` what stood in the gaps.
     pub to: String,
+    /// Not before a bare verb: `helped guests carry bags` is no `assisted guests carry bags`.
+    #[serde(default)]
+    pub(crate) no_act_after: bool,
     /// The licensed upgrade that it draws on; none where only words were saved.
     pub licence: Option<String>,
     #[serde(default)]
@@ -58,6 +108,10 @@ pub struct Swap {
 struct File {
     #[serde(default)]
     openers: Openers,
+    #[serde(default)]
+    tense: Tense,
+    #[serde(default)]
+    first_person: FirstPerson,
     #[serde(default)]
     swap: Vec<Swap>,
 }
@@ -96,7 +150,16 @@ impl Swaps {
         let (mut handled, mut leave, mut keep, mut untouched) =
             (Set::default(), Set::default(), Set::default(), Vec::new());
         let (mut roles, mut places, mut people) = (Set::default(), Set::default(), Set::default());
+        let (mut tense, mut first_person) = (Tense::default(), FirstPerson::default());
         for file in tables.into_iter().map(|table| table.rows) {
+            tense.two_sided.extend(file.tense.two_sided);
+            tense.bare.extend(file.tense.bare);
+            tense.nouns.extend(file.tense.nouns);
+            tense.links.extend(file.tense.links);
+            tense.adjectives.extend(file.tense.adjectives);
+            tense.takes_of.extend(file.tense.takes_of);
+            first_person.shared.extend(file.first_person.shared);
+            first_person.masses.extend(file.first_person.masses);
             handled.extend(file.openers.handled);
             leave.extend(file.openers.leave);
             keep.extend(file.openers.keep);
@@ -107,7 +170,7 @@ impl Swaps {
             openers.extend(file.openers.drop.iter().map(|line| line.split_whitespace().map(str::to_owned).collect()));
         }
         openers.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        Ok(Self { openers, handled, leave, keep, roles, places, people, untouched, all })
+        Ok(Self { openers, handled, leave, keep, roles, places, people, untouched, tense, first_person, all })
     }
 
     /// Runs the tests of its entries.
@@ -129,14 +192,15 @@ impl Swaps {
 }
 
 impl Swap {
-    /// The words of `line`, whose [`mask`] is `mask`, that it replaces: a run without a gap.
-    pub(crate) fn find(&self, line: &[Token], mask: u64) -> Option<std::ops::Range<usize>> {
+    /// The words of `line`, whose [`mask`] is `mask`, that it replaces; with a gap between them only where it keeps it.
+    pub(crate) fn find(&self, line: &[Token], mask: u64) -> Option<Vec<usize>> {
         let [from, needs, not] = &self.patterns;
         let found = from.iter().find_map(|pattern| pattern.find(line, mask))?;
         let (first, last) = (*found.first()?, *found.last()?);
         let allowed = (needs.is_empty() || needs.iter().any(|pattern| pattern.find(line, mask).is_some()))
             && !not.iter().any(|pattern| pattern.find(line, mask).is_some());
-        (allowed && last + 1 - first == found.len()).then_some(first..last + 1)
+        let whole = last + 1 - first == found.len() || self.to.split(' ').any(|word| word == "{}");
+        (allowed && whole).then_some(found)
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Titles {
     pub languages: WordList,
     /// How well a language is spoken.
     pub levels: WordList,
+    /// Words of a duty in which a language is used.
+    pub language_use: WordList,
     /// Countries.
     pub countries: WordList,
     /// Words that stand where a place would.
@@ -268,6 +270,7 @@ impl Titles {
             volunteer: take("volunteer-words")?,
             languages: take("languages")?,
             levels: take("language-levels")?,
+            language_use: take("language-use")?,
             countries: take("countries")?,
             remote: take("remote")?,
             employment: take("employment-types")?,
@@ -374,6 +377,7 @@ impl Titles {
             "volunteer-words" => &self.volunteer,
             "languages" => &self.languages,
             "language-levels" => &self.levels,
+            "language-use" => &self.language_use,
             "countries" => &self.countries,
             "remote" => &self.remote,
             "employment-types" => &self.employment,

@@ -1,11 +1,10 @@
 //! Words: a text as words with their places, and the stems by which inflected forms meet. The main entry is [`words`].
 
-use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::ops::Deref;
+mod cut;
+mod known;
 
-use rust_stemmers::{Algorithm, Stemmer};
+use std::borrow::Cow;
+use std::ops::Deref;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,109 +171,11 @@ fn is_mark(c: char) -> bool {
 /// The English stem of a word in small letters (Snowball). Words with digits or of three letters and less stay whole;
 /// so do words whose stem would be that of a quite different word (`hospitality`, not `hospital`).
 pub fn stem(lower: &str) -> String {
-    // Words come again, in one text and from one text to the next, and a stem takes long to make.
-    STEMS.with_borrow_mut(|known| {
-        if let Some(stem) = known.get(lower) {
-            return stem.clone();
-        }
-        let stem = made_stem(lower);
-        if known.len() >= MOST_STEMS {
-            known.clear();
-        }
-        if lower.len() <= LONGEST_KNOWN {
-            known.insert(lower.to_owned(), stem.clone());
-        }
-        stem
-    })
-}
-
-/// Most words whose stem is kept.
-const MOST_STEMS: usize = 4096;
-/// Longest word whose stem is kept, in bytes.
-const LONGEST_KNOWN: usize = 32;
-
-thread_local! {
-    /// The stems of words met before.
-    static STEMS: RefCell<HashMap<String, String>> = RefCell::default();
-}
-
-fn made_stem(lower: &str) -> String {
     let word = lower.strip_suffix("'s").unwrap_or(lower);
-    if let Some(own) = own_stem(word) {
-        return own.to_owned();
+    match known::stem(word) {
+        Some([head, end]) => [head, end].concat(),
+        None => cut::stem(word),
     }
-    if word.len() <= 3 || word.bytes().any(|b| b.is_ascii_digit()) {
-        return word.to_owned();
-    }
-    Stemmer::create(Algorithm::English).stem(word).into_owned()
-}
-
-/// Stems of words that Snowball would throw together with words of another meaning, of which this field is full:
-/// `timely` with `time`, `positive` with `position`, `accountable` with `account`, `integrity` with `integral`.
-fn own_stem(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "accessible" | "accessibility" => "accessible",
-        "accountable" | "accountability" => "accountable",
-        "accountant" | "accountants" => "accountant",
-        "accounting" | "accountancy" => "accounting",
-        "activation" | "activations" | "activate" | "activated" => "activate",
-        "adherence" => "adherence",
-        "analytical" => "analytical",
-        "approachable" => "approachable",
-        "attendance" => "attendance",
-        "attendant" | "attendants" => "attendant",
-        "business" | "businesses" => "business",
-        "careful" | "carefully" => "careful",
-        "caring" => "caring",
-        "collection" | "collections" => "collection",
-        "collector" | "collectors" => "collector",
-        "complaint" | "complaints" => "complain",
-        "conversion" | "conversions" => "conversion",
-        "custom" | "customs" => "customs",
-        "dependable" | "dependability" => "dependable",
-        "evening" | "evenings" => "evening",
-        "filing" => "filing",
-        "friendly" | "friendlier" => "friendly",
-        "helpful" | "helpfulness" => "helpful",
-        "hospitality" | "hospitable" => "hospitality",
-        "important" => "important",
-        "individually" => "individually",
-        "industrious" => "industrious",
-        "initiative" => "initiative",
-        "initiatives" => "initiatives",
-        "integral" => "integral",
-        "integrity" => "integrity",
-        "internal" | "internally" => "internal",
-        "international" | "internationally" => "international",
-        "marketing" => "marketing",
-        "medical" | "medically" => "medical",
-        "messaging" => "messaging",
-        "organisation" | "organisations" | "organization" | "organizations" => "organization",
-        "organisational" | "organizational" => "organizational",
-        "personable" => "personable",
-        "personalization" | "personalisation" | "personalized" | "personalised" => "personalize",
-        "polite" | "politely" | "politeness" => "polite",
-        "positive" => "positive",
-        "positively" => "positively",
-        "productive" | "productivity" => "productive",
-        "professionalism" => "professionalism",
-        "professionally" => "professionally",
-        "relations" => "relations",
-        "reporting" => "reporting",
-        "resourceful" | "resourcefulness" => "resourceful",
-        "respectful" | "respectfully" => "respectful",
-        "responsibilities" | "responsibility" => "responsibility",
-        "responsible" => "responsible",
-        "responsive" | "responsiveness" => "responsive",
-        "scheduling" | "scheduler" | "schedulers" => "scheduling",
-        "seasonal" => "seasonal",
-        "successful" | "successfully" => "successful",
-        "texting" => "texting",
-        "timely" => "timely",
-        "utilities" | "utility" => "utility",
-        "utilisation" | "utilization" => "utilization",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -332,5 +233,16 @@ mod tests {
     fn inflected_forms_share_a_stem() {
         assert_eq!(stem("handled"), stem("handling"));
         assert_eq!(stem("customer's"), stem("customers"));
+    }
+
+    #[test]
+    fn the_stems_that_are_known_are_those_that_would_be_cut() {
+        let all: Vec<&str> = known::words().collect();
+        assert!(all.len() > 5000 && all.contains(&"handled"));
+        for word in all {
+            assert_eq!(stem(word), cut::stem(word));
+        }
+        assert_eq!(known::stem("handledy"), None);
+        assert_eq!(known::stem(""), None);
     }
 }

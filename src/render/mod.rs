@@ -12,6 +12,7 @@ mod theme;
 
 use std::fmt;
 
+pub use self::theme::Theme;
 use crate::model::settings::Settings;
 
 /// What a document says of itself.
@@ -68,8 +69,23 @@ pub fn themes() -> Vec<&'static str> {
     theme::names()
 }
 
+/// The built-in theme `name`.
+pub fn theme(name: &str) -> Result<Theme, RenderError> {
+    theme::theme(name)
+}
+
+/// The theme that a user wrote as the TOML `text`, and sentences about what may be hard to read in it.
+pub fn own_theme(text: &str) -> Result<(Theme, Vec<String>), RenderError> {
+    theme::own(text)
+}
+
+/// The TOML of the built-in theme `name`, to start one's own from.
+pub fn theme_text(name: &str) -> Option<&'static str> {
+    theme::text(name)
+}
+
 /// Sets `markdown` in `theme` as a tagged PDF. The same input gives the same bytes.
-pub fn pdf(markdown: &str, theme: &str, info: &DocumentInfo, settings: &Settings) -> Result<Rendered, RenderError> {
+pub fn pdf(markdown: &str, theme: &Theme, info: &DocumentInfo, settings: &Settings) -> Result<Rendered, RenderError> {
     let blocks = blocks::blocks(markdown);
     pdf::pdf(&blocks, theme, info, settings)
 }
@@ -110,11 +126,12 @@ mod tests {
         let jobs: String =
             (0..12).map(|n| format!("### Agent {n} | Inn | Duluth, MN | 20{n:02} –\n\n- Served guests\n\n")).collect();
         let markdown = format!("{LONG}{jobs}");
-        for theme in themes() {
+        for name in themes() {
+            let theme = &theme(name).expect(name);
             for paper in [Paper::Letter, Paper::A4] {
-                let once = pdf(&markdown, theme, &info(), &settings(paper)).expect(theme);
-                assert!(once.bytes.starts_with(b"%PDF-1.7") && once.warnings.is_empty(), "{theme}");
-                assert_eq!(pdf(&markdown, theme, &info(), &settings(paper)), Ok(once), "{theme}");
+                let once = pdf(&markdown, theme, &info(), &settings(paper)).expect(name);
+                assert!(once.bytes.starts_with(b"%PDF-1.7") && once.warnings.is_empty(), "{name}");
+                assert_eq!(pdf(&markdown, theme, &info(), &settings(paper)), Ok(once), "{name}");
             }
         }
     }
@@ -124,7 +141,8 @@ mod tests {
         let deep = "> ".repeat(300) + "deep\n\n" + &"- ".repeat(300) + "deeper\n";
         let wide = format!("# {}\n\n- {}\n", "W".repeat(3000), "x".repeat(20_000));
         for text in ["", "\n", "# ", "- ", "### | | | 2019\n", "| | |\n", "\u{202e}\u{0}\u{fffd}", &deep, &wide] {
-            let rendered = pdf(text, "harbor", &info(), &settings(Paper::Letter)).expect("a document");
+            let rendered =
+                pdf(text, &theme("harbor").expect("built in"), &info(), &settings(Paper::Letter)).expect("a document");
             assert!(rendered.bytes.starts_with(b"%PDF"));
             assert!(docx(text, &info(), &settings(Paper::Letter)).is_ok());
             assert!(!html(text, &info()).is_empty() && self::text(text).len() < 30_000);
@@ -133,7 +151,12 @@ mod tests {
 
     #[test]
     fn characters_that_the_fonts_lack_are_named() {
-        let rendered = pdf("# 你\n\n## Awards\n\n- First\n", "harbor", &info(), &settings(Paper::Letter));
+        let rendered = pdf(
+            "# 你\n\n## Awards\n\n- First\n",
+            &theme("harbor").expect("built in"),
+            &info(),
+            &settings(Paper::Letter),
+        );
         let warnings = rendered.expect("a document").warnings;
         assert_eq!(warnings.len(), 1, "{warnings:?}");
         assert!(warnings[0].contains('你'), "{warnings:?}");

@@ -1,6 +1,5 @@
-//! Theme: fonts, sizes, spaces and colours of a document, one TOML file of `templates/` each. The main entry is [`theme`].
-
-use std::sync::LazyLock;
+//! Theme: fonts, sizes, spaces and colours of a document, one TOML file of `templates/` or of the user's own each. The main
+//! entries are [`theme`] and [`own`].
 
 use serde::{Deserialize, Deserializer};
 
@@ -14,16 +13,13 @@ const FILES: &[(&str, &str)] = &[
     ("beacon", include_str!("../../templates/beacon.toml")),
     ("compact", include_str!("../../templates/compact.toml")),
     ("lantern", include_str!("../../templates/lantern.toml")),
+    ("almanac", include_str!("../../templates/almanac.toml")),
 ];
-
-static THEMES: LazyLock<Vec<(&'static str, Result<Theme, String>)>> = LazyLock::new(|| {
-    FILES.iter().map(|(name, text)| (*name, toml::from_str(text).map_err(|error| error.to_string()))).collect()
-});
 
 /// A theme. Lengths are points; `[fit]` says how far they may move so that a page is well filled.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Theme {
+pub struct Theme {
     /// Font family.
     pub(super) family: Family,
     /// Margins.
@@ -192,6 +188,69 @@ impl Theme {
         }
     }
 
+    /// Whether every length is one that a page can be set with.
+    fn sound(&self) -> Result<(), String> {
+        let styles = &self.styles;
+        let all = [
+            ("title", &styles.title),
+            ("headline", &styles.headline),
+            ("contact", &styles.contact),
+            ("section", &styles.section),
+            ("entry", &styles.entry),
+            ("place", &styles.place),
+            ("date", &styles.date),
+            ("body", &styles.body),
+            ("item", &styles.item),
+            ("running", &styles.running),
+        ];
+        let mut lengths: Vec<(String, f32, [f32; 2])> = Vec::new();
+        for (name, style) in all {
+            lengths.push((format!("styles.{name}.size"), style.size, [5.0, 60.0]));
+            lengths.push((format!("styles.{name}.leading"), style.leading, [0.9, 3.0]));
+            lengths.push((format!("styles.{name}.above"), style.above, [0.0, 80.0]));
+            lengths.push((format!("styles.{name}.below"), style.below, [0.0, 80.0]));
+        }
+        for (name, bounds) in [
+            ("size", self.fit.size),
+            ("leading", self.fit.leading),
+            ("space", self.fit.space),
+            ("margin", self.fit.margin),
+        ] {
+            lengths.push((format!("fit.{name}, first"), bounds[0], [0.5, 1.0]));
+            lengths.push((format!("fit.{name}, second"), bounds[1], [1.0, 3.0]));
+        }
+        for (name, length) in [("top", self.page.top), ("bottom", self.page.bottom), ("side", self.page.side)] {
+            lengths.push((format!("page.{name}"), length, [10.0, 150.0]));
+        }
+        lengths.push(("list.mark".to_owned(), self.list.mark, [0.0, 60.0]));
+        lengths.push(("list.text".to_owned(), self.list.text, [0.0, 60.0]));
+        if let Some(rule) = &self.section_rule {
+            lengths.push(("section_rule.width".to_owned(), rule.width, [0.1, 6.0]));
+            lengths.push(("section_rule.gap".to_owned(), rule.gap, [0.0, 20.0]));
+        }
+        for (name, length, [least, most]) in lengths {
+            if !(least..=most).contains(&length) {
+                return Err(format!("`{name}` is {length}; it can be {least} to {most}"));
+            }
+        }
+        if self.list.bullet.chars().count() > 3 || self.list.bullet.chars().any(char::is_control) {
+            return Err("`list.bullet` is longer than a mark".to_owned());
+        }
+        Ok(())
+    }
+
+    /// Colours of text whose contrast to white is below 4.5 (WCAG 2, AA), with it.
+    fn pale(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        let Colours { text, muted, accent, link, rule: _ } = &self.colours;
+        let all = [
+            ("text", contrast(*text)),
+            ("muted", contrast(*muted)),
+            ("accent", contrast(*accent)),
+            ("link", contrast(*link)),
+        ];
+        all.into_iter().filter(|(_, contrast)| *contrast < 4.5)
+    }
+
     /// The face of this theme with `weight`.
     pub(super) fn face(&self, weight: Weight) -> Face {
         Face { family: self.family, weight }
@@ -220,49 +279,76 @@ impl<'de> Deserialize<'de> for Colour {
     }
 }
 
+/// Contrast to white by WCAG 2.
+fn contrast(Colour(rgb): Colour) -> f64 {
+    let [r, g, b] = rgb.map(|c| {
+        let c = f64::from(c) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    });
+    1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05)
+}
+
 /// Names of the built-in themes, the default first.
 pub(super) fn names() -> Vec<&'static str> {
     FILES.iter().map(|(name, _)| *name).collect()
 }
 
+/// The text of the built-in theme `name`, to start one's own from.
+pub(super) fn text(name: &str) -> Option<&'static str> {
+    FILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
 /// The built-in theme `name`.
-pub(super) fn theme(name: &str) -> Result<&'static Theme, RenderError> {
-    match THEMES.iter().find(|(known, _)| *known == name) {
-        Some((_, Ok(theme))) => Ok(theme),
-        Some((_, Err(fault))) => Err(RenderError::Theme(fault.clone())),
-        None => Err(RenderError::UnknownTheme(name.to_owned())),
-    }
+pub(super) fn theme(name: &str) -> Result<Theme, RenderError> {
+    let text = text(name).ok_or_else(|| RenderError::UnknownTheme(name.to_owned()))?;
+    toml::from_str(text).map_err(|error| RenderError::Theme(error.to_string()))
+}
+
+/// The theme that a user wrote as `text`, and what may be hard to read in it.
+pub(super) fn own(text: &str) -> Result<(Theme, Vec<String>), RenderError> {
+    let theme: Theme = toml::from_str(text).map_err(|error| RenderError::Theme(error.to_string()))?;
+    theme.sound().map_err(RenderError::Theme)?;
+    let warnings = theme.pale().map(|(name, contrast)| {
+        format!(
+            "the colour `{name}` has a contrast of {contrast:.1} to the paper; 4.5 is the least that is easy to read"
+        )
+    });
+    let warnings = warnings.collect();
+    Ok((theme, warnings))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Contrast to white by WCAG 2.
-    fn contrast(Colour(rgb): Colour) -> f64 {
-        let [r, g, b] = rgb.map(|c| {
-            let c = f64::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        });
-        1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05)
-    }
-
     #[test]
     fn every_theme_is_sound_and_readable() {
         for name in names() {
             let theme = theme(name).unwrap_or_else(|error| panic!("{name}: {error}"));
-            for colour in [theme.colours.text, theme.colours.muted, theme.colours.accent, theme.colours.link] {
-                assert!(contrast(colour) >= 4.5, "{name}: {colour:?} has contrast {:.2}", contrast(colour));
-            }
-            for bounds in [theme.fit.size, theme.fit.leading, theme.fit.space, theme.fit.margin] {
-                assert!(bounds[0] > 0.4 && bounds[0] <= 1.0 && (1.0..3.0).contains(&bounds[1]), "{name}: {bounds:?}");
-            }
+            assert_eq!(theme.sound(), Ok(()), "{name}");
+            assert_eq!(theme.pale().collect::<Vec<_>>(), [], "{name}");
         }
     }
 
     #[test]
     fn an_unknown_name_is_an_error() {
         assert_eq!(theme("none").err(), Some(RenderError::UnknownTheme("none".to_owned())));
+    }
+
+    #[test]
+    fn lengths_that_no_page_can_be_set_with_are_told() {
+        let good = FILES[0].1;
+        for bad in ["nan", "-3", "1e30", "0"] {
+            let fault = own(&good.replace("side = 58", &format!("side = {bad}"))).err();
+            assert!(matches!(&fault, Some(RenderError::Theme(told)) if told.contains("page.side")), "{bad}: {fault:?}");
+        }
+    }
+
+    #[test]
+    fn a_pale_colour_is_used_and_told() {
+        let (_, warnings) = own(&FILES[0].1.replace("#53606e", "#b0b0b0")).expect("it can be set");
+        assert_eq!(warnings.len(), 1);
+        assert!(warnings[0].contains("`muted`"));
     }
 
     #[test]

@@ -20,6 +20,10 @@ fn settings() -> Settings {
     Settings { today: Date { year: 2026, month: Some(11), day: Some(22) }, paper: Paper::Letter }
 }
 
+fn theme() -> render::Theme {
+    render::theme(render::themes()[0]).expect("a built-in theme")
+}
+
 fn packs() -> &'static Packs {
     static PACKS: std::sync::LazyLock<Packs> = std::sync::LazyLock::new(|| Packs::builtin().expect("packs load"));
     &PACKS
@@ -40,7 +44,7 @@ fn read_pdf(bencher: divan::Bencher) {
     let resume = pipeline::resume(RESUME, None, packs()).expect("the example is a resume").resume;
     let markdown = compose::resume(&resume).expect("the template is sound");
     let info = render::DocumentInfo { title: "a".into(), author: "b".into(), language: "en-US".into() };
-    let pdf = render::pdf(&markdown, render::themes()[0], &info, &settings()).expect("a PDF").bytes;
+    let pdf = render::pdf(&markdown, &theme(), &info, &settings()).expect("a PDF").bytes;
     bencher.counter(divan::counter::BytesCount::of_slice(&pdf)).bench(|| read::read(&pdf, None));
 }
 
@@ -90,16 +94,17 @@ fn render_pdf(bencher: divan::Bencher) {
     let markdown = compose::resume(&resume).expect("the template is sound");
     let info = render::DocumentInfo { title: "a".into(), author: "b".into(), language: "en-US".into() };
     let settings = settings();
-    bencher.bench(|| render::pdf(&markdown, render::themes()[0], &info, &settings));
+    let theme = theme();
+    bencher.bench(|| render::pdf(&markdown, &theme, &info, &settings));
 }
 
 #[divan::bench]
 fn tailor_the_example(bencher: divan::Bencher) {
     let packs = packs();
-    let settings = settings();
+    let (settings, theme) = (settings(), theme());
     bencher.bench(|| {
         let read = pipeline::resume(RESUME, None, packs).expect("the example is a resume");
         let posting = pipeline::posting(POSTING, None, packs).expect("the example is a posting");
-        pipeline::tailor(&read, &posting, &Facts::default(), render::themes()[0], packs, &settings)
+        pipeline::tailor(&read, &posting, &Facts::default(), &theme, packs, &settings)
     });
 }

@@ -54,6 +54,13 @@ impl Case {
         self.run_with(&arguments.split(' ').collect::<Vec<_>>(), "")
     }
 
+    /// Starts the program and lets it run, its output thrown away.
+    pub(crate) fn start(&self, arguments: &[&str]) -> std::process::Child {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_frontline"));
+        command.args(arguments).current_dir(self.folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().unwrap()
+    }
+
     /// Runs the program with `stdin` on standard input, on a fixed day.
     pub(crate) fn run_with(&self, arguments: &[&str], stdin: &str) -> Run {
         let mut child = Command::new(env!("CARGO_BIN_EXE_frontline"))

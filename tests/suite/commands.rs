@@ -288,6 +288,67 @@ fn answers_are_asked_for_and_put_to_work() {
 }
 
 #[test]
+fn a_template_of_ones_own_is_started_changed_and_used() {
+    let case = Case::example();
+    case.run("templates new harvest --from ledger").expect(0);
+    let text = case.text("harvest.toml");
+    std::fs::write(
+        case.path("harvest.toml"),
+        text.replace("size = 25", "size = 19").replace("muted = \"#", "muted = \"#c"),
+    )
+    .unwrap();
+    let faulty = case.run("render resume.txt -o resume.pdf --template harvest.toml").expect(1);
+    assert!(faulty.stderr.contains("is not a colour") && faulty.stderr.contains("harvest.toml"), "{}", faulty.stderr);
+    std::fs::write(case.path("harvest.toml"), text.replace("side = ", "side = 1")).unwrap();
+    let told = case.run("render resume.txt -o resume.pdf --template harvest.toml").expect(1).stderr;
+    assert!(told.contains("page.side"), "{told}");
+    std::fs::write(case.path("harvest.toml"), &text).unwrap();
+    case.run("render resume.txt -o resume.pdf --template harvest --templates .").expect(0);
+    assert!(case.run("render --list-templates --templates .").expect(0).stdout.contains("harvest"));
+    let there = case.run("templates new harvest").expect(1).stderr;
+    assert!(there.contains("harvest.toml"), "nothing is overwritten without being asked: {there}");
+}
+
+#[test]
+fn a_letter_and_a_plan_hold_what_is_proven_and_leave_the_rest_to_the_person() {
+    let case = Case::example();
+    for paper in ["letter", "plan"] {
+        for ending in ["md", "pdf", "docx", "html", "txt"] {
+            case.run(&format!("{paper} resume.txt posting.txt -o {paper}.{ending}")).expect(0);
+        }
+        case.run(&format!("{paper} resume.txt posting.txt -o {paper}.json")).expect(2);
+        case.run(&format!("{paper} resume.txt posting.txt -o {paper}.md")).expect(1);
+    }
+    let (letter, plan) = (case.text("letter.md"), case.text("plan.md"));
+    let resume = case.run("parse resume resume.txt --format json").expect(0).json();
+    assert!(letter.contains(resume["basics"]["name"].as_str().unwrap()));
+    assert!(letter.contains("\\[your answer\\]") && letter.contains("Handled refunds and exchanges"), "{letter}");
+    assert!(plan.contains("## Settle before you apply") && plan.contains("Signed:"), "{plan}");
+    assert!(!letter.contains("\n## "), "a letter has no heads");
+}
+
+#[test]
+fn a_watched_resume_is_rendered_again_when_it_is_saved() {
+    let case = Case::empty().file("r.md", "# Ada Quill\n\n## Skills\n\nregister\n");
+    let mut watching = case.start(&["watch", "r.md", "-o", "r.txt"]);
+    let wait = |for_what: &str| {
+        let found = || std::fs::read_to_string(case.path("r.txt")).is_ok_and(|text| text.contains(for_what));
+        let seen = (0..400).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            found()
+        });
+        assert!(seen, "{for_what} is not written");
+    };
+    wait("register");
+    std::fs::write(case.path("r.md"), "# Ada Quill\n\n## Skills\n\nregister, headset\n").unwrap();
+    wait("headset");
+    watching.kill().unwrap();
+    watching.wait().unwrap();
+    let refused = case.run("watch r.md -o r.txt").expect(1).stderr;
+    assert!(refused.contains("r.txt"), "what is there is not replaced without being asked: {refused}");
+}
+
+#[test]
 fn each_wording_is_accepted_refused_or_written_anew_and_the_decision_is_kept() {
     let case = Case::example();
     let arguments = ["tailor", "resume.txt", "posting.txt", "-o", "packet", "--accept", "ask"];
@@ -336,6 +397,11 @@ fn every_command_has_help_with_an_example() {
         "score",
         "translate",
         "ask",
+        "templates",
+        "watch",
+        "letter",
+        "plan",
+        "portfolio",
         "star",
         "practice",
         "lint",

@@ -1,13 +1,14 @@
 //! Computed: languages and education, which are met by level and not by wording. The main entry is [`of`].
 
-use super::index::Index;
+use super::index::{Entry, Index};
 use super::{Proof, proof};
 use crate::assess::levels::{Level, is_low, level, names_one};
+use crate::assess::texts::Source;
 use crate::model::finding::{Evidence, State};
 use crate::model::place::Place;
 use crate::model::posting::{Keyword, Posting, TermKind};
 use crate::model::resume::Resume;
-use crate::packs::lexicon::Lexicon;
+use crate::packs::Packs;
 use crate::packs::phrases::number;
 use crate::packs::words::{Word, words};
 
@@ -18,10 +19,10 @@ pub(super) fn of(
     resume: &Resume,
     index: &Index<'_>,
     posting: &Posting,
-    lexicon: &Lexicon,
+    packs: &Packs,
 ) -> Option<Proof> {
     match keyword.kind {
-        TermKind::Language => language(keyword, wanted, resume, index, lexicon),
+        TermKind::Language => language(keyword, wanted, resume, index, packs),
         TermKind::Education => education(keyword, resume, index, posting),
         _ => typing(keyword, index),
     }
@@ -49,19 +50,14 @@ fn speed(read: &[Word<'_>]) -> Option<f64> {
     (1..read.len()).find(|&i| per_minute(i)).and_then(|i| number(lower(i - 1)))
 }
 
-fn language(
-    keyword: &Keyword,
-    wanted: &[usize],
-    resume: &Resume,
-    index: &Index<'_>,
-    lexicon: &Lexicon,
-) -> Option<Proof> {
+fn language(keyword: &Keyword, wanted: &[usize], resume: &Resume, index: &Index<'_>, packs: &Packs) -> Option<Proof> {
+    let lexicon = &packs.lexicon;
     let any_language = wanted
         .iter()
         .filter_map(|&t| lexicon.term(t))
         .any(|t| t.id.contains("bilingual") || t.id.contains("multilingual"));
     let named = |text: &str| names_one(text, wanted, lexicon);
-    let (mut full, mut low) = (Vec::new(), Vec::new());
+    let (mut full, mut plain, mut low) = (Vec::new(), Vec::new(), Vec::new());
     for (i, language) in resume.languages.iter().enumerate() {
         let Some(name) = &language.language else { continue };
         let fluency = language.fluency.as_deref().unwrap_or("");
@@ -73,7 +69,13 @@ fn language(
         let told = (!fluency.is_empty()).then(|| format!("level stated: {fluency}"));
         let computed = if named(name) { told } else { Some(format!("a second language at the level \"{fluency}\"")) };
         let evidence = Evidence { place: Place::new(format!("/languages/{i}/language")), text: name.clone(), computed };
-        let list = if is_low(fluency) || is_low(name) { &mut low } else { &mut full };
+        let list = if is_low(fluency) || is_low(name) {
+            &mut low
+        } else if fluency.is_empty() && asks_a_level(&keyword.phrase, packs) {
+            &mut plain
+        } else {
+            &mut full
+        };
         list.push((named(name), evidence));
     }
     if let Some(best) = full.iter().map(|(named, _)| *named).max() {
@@ -94,16 +96,53 @@ fn language(
     };
     in_text.extend((0..index.entries.len()).filter(said));
     in_text.dedup();
-    in_text.retain(|&n| index.entries.get(n).is_some_and(|e| !is_low(e.text) && !e.place.starts_with("/languages/")));
+    let spoken = |e: &Entry<'_>| !is_low(e.text) && !e.place.starts_with("/languages/") && is_used(e, &names, packs);
+    in_text.retain(|&n| index.entries.get(n).is_some_and(|e| spoken(e)));
     let stands = |n: &usize| {
         index.entries.get(*n).is_some_and(|e| e.text.to_lowercase().contains(&keyword.phrase.to_lowercase()))
     };
-    let state = if in_text.iter().any(stands) { State::Exact } else { State::Variant };
-    if let Some(stated) = proof(state, &in_text, index) {
-        return Some(stated);
+    let exact = in_text.iter().any(stands);
+    let state = if exact { State::Exact } else { State::Variant };
+    let levelled = |n: &usize| index.entries.get(*n).is_some_and(|e| packs.titles.levels.in_text(e.text));
+    let unsaid = !exact && asks_a_level(&keyword.phrase, packs) && !in_text.iter().any(levelled);
+    let limit = unsaid.then(|| LEVEL_UNSAID.to_owned());
+    if let Some(stated) = proof(if unsaid { State::Supported } else { state }, &in_text, index) {
+        return Some(Proof { limit, ..stated });
+    }
+    if !plain.is_empty() {
+        let evidence = plain.into_iter().map(|(_, e)| e).take(2).collect();
+        return Some(Proof { state: State::Supported, evidence, limit: Some(LEVEL_UNSAID.to_owned()) });
     }
     let evidence: Vec<Evidence> = low.into_iter().map(|(_, e)| e).take(2).collect();
     (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence, limit: None })
+}
+
+/// The name of a school that ends in a diploma: `Fernwood High School`, `Fernwood High`.
+fn is_high_school(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let found = words(&lower);
+    let last = found.last().map_or("", |word| word.lower.as_str());
+    lower.contains("high school") || lower.contains("secondary school") || matches!(last, "high" | "hs")
+}
+
+/// What is not proven where a posting asks for a level and the resume only names the language.
+const LEVEL_UNSAID: &str = "You name the language without a level, and the posting asks for one: state yours plainly.";
+
+/// `Fluent Spanish`, and not `Spanish`.
+fn asks_a_level(phrase: &str, packs: &Packs) -> bool {
+    packs.titles.levels.in_text(phrase)
+}
+
+/// A duty proves a language only where it is used: `in Spanish`, `translated`; who books Spanish interpreters need not speak
+/// it. Elsewhere a language is named because it is spoken.
+fn is_used(entry: &Entry<'_>, names: &[String], packs: &Packs) -> bool {
+    let words = &entry.read.words;
+    let inside = || {
+        words
+            .windows(2)
+            .any(|pair| matches!(pair[0].lower.as_str(), "in" | "into" | "from") && names.iter().any(|name| *name == pair[1].lower))
+    };
+    !matches!(entry.source, Source::Duty | Source::Project) || inside() || packs.titles.language_use.in_text(entry.text)
 }
 
 fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>, posting: &Posting) -> Option<Proof> {
@@ -117,14 +156,14 @@ fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>, posting: &Po
             (Some(study), _) => (format!("/education/{i}/studyType"), study),
             (None, Some(area)) => (format!("/education/{i}/area"), area),
             (None, None) => {
-                let Some(name) = school.institution.as_ref().filter(|n| n.to_lowercase().contains("high school"))
-                else {
+                let Some(name) = school.institution.as_ref().filter(|name| is_high_school(name)) else {
                     continue;
                 };
                 (format!("/education/{i}/institution"), name)
             }
         };
-        let Some(own) = level(text) else { continue };
+        let named = place.ends_with("/institution").then_some(Level::School);
+        let Some(own) = level(text).or(named) else { continue };
         if own < asked {
             continue;
         }

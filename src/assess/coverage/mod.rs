@@ -112,7 +112,7 @@ pub fn coverage(
 
 /// The resume says the keyword, or has what it asks for by level.
 fn said(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting, packs: &Packs) -> Option<Proof> {
-    computed::of(asked.keyword, &asked.wanted, resume, index, posting, &packs.lexicon)
+    computed::of(asked.keyword, &asked.wanted, resume, index, posting, packs)
         .or_else(|| in_words(asked, index, &packs.lexicon))
 }
 
@@ -148,6 +148,10 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, lexicon: &Lexicon) -> Option<P
     let Asked { keyword, wanted, phrases, wordings, .. } = asked;
     if keyword.id.is_none() {
         return open::proof(keyword, wordings, index, lexicon);
+    }
+    // Where a language is named and where it is spoken is judged by `computed` alone.
+    if keyword.kind == TermKind::Language {
+        return None;
     }
     let mut exact: Vec<usize> = Vec::new();
     let mut variant: Vec<usize> = Vec::new();
@@ -408,6 +412,24 @@ mod tests {
         for phrase in ["live chat", "Salesforce", "Zendesk"] {
             assert_eq!(state(phrase), State::Gap, "{phrase}");
         }
+    }
+
+    #[test]
+    fn a_language_is_proven_where_it_is_used_and_its_level_only_where_it_is_said() {
+        let found = |highlight: &str, listed: Option<&str>, phrase: &str| {
+            let packs = Packs::builtin().unwrap();
+            let work = Work { highlights: vec![highlight.to_owned()], ..Work::default() };
+            let languages = listed.map(|name| Language { language: Some(name.to_owned()), fluency: None });
+            let resume = Resume { work: vec![work], languages: languages.into_iter().collect(), ..Resume::default() };
+            let posting = Posting { keywords: vec![keyword(phrase, &packs)], ..Posting::default() };
+            let none = Translation { schema: String::new(), suggestions: Vec::new(), none: Vec::new() };
+            let finding = coverage(&resume, None, &posting, &none, &packs).findings.remove(0);
+            (finding.state, finding.limit.is_some())
+        };
+        assert_eq!(found("Booked Polish interpreters for the clinic", None, "Polish"), (State::Gap, false));
+        assert_eq!(found("Explained the bill in Polish", None, "Polish"), (State::Exact, false));
+        assert_eq!(found("Ran the till", Some("Polish"), "fluent Polish"), (State::Supported, true));
+        assert_eq!(found("Ran the till", Some("Polish"), "Polish"), (State::Exact, false));
     }
 
     #[test]

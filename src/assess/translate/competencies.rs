@@ -97,3 +97,30 @@ pub(super) fn weigh<'p>(hits: &[Hit<'p>], votes: impl FnOnce() -> BTreeMap<Compe
     }
     verdict
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::assess::translate::{Duty, draft};
+    use crate::packs::Packs;
+
+    fn shown(text: &str) -> Vec<String> {
+        let packs = Packs::builtin().unwrap();
+        let duty = Duty { text, job: None, past: true, volunteer: false, wanted: None, answers: &[] };
+        draft(duty, &packs).competencies.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn the_work_of_another_trade_shows_nothing_until_someone_is_served() {
+        assert!(shown("Maintained the records of the SQL server").is_empty());
+        assert_eq!(
+            shown("Answered questions of customers about the SQL server").first().map(String::as_str),
+            Some("INQ")
+        );
+    }
+
+    #[test]
+    fn an_act_may_stand_in_the_clause_after_its_situation() {
+        assert_eq!(shown("a lady fainted by the shelves, i called 911").first().map(String::as_str), Some("STRS"));
+        assert!(shown("passed out flyers by the shelves, i called it a day").is_empty());
+    }
+}

@@ -59,13 +59,17 @@ impl Line {
         let mut plain = String::with_capacity(text.len());
         let mut licensed: Vec<(usize, usize, &str)> = Vec::new();
         let mut mended = false;
+        let shouted = is_shouted(text);
         for piece in pieces {
             let start = plain.len();
             let Some(licence) = &piece.licence else {
                 plain.push_str(&piece.text);
                 continue;
             };
-            let stays = packs.swaps.keep.contains(&piece.source.trim().to_lowercase());
+            let stays = packs.swaps.keep.contains(&piece.source.trim().to_lowercase())
+                || !shouted && is_short_name(piece.source, &piece.text)
+                || spelled_with_slash(text, piece)
+                || piece.source.trim() == "&" && in_title(text, piece);
             let symbol = piece.source.contains(['&', '+']) && !piece.text.contains(['&', '+']);
             let spelled = piece.source.chars().any(char::is_alphanumeric);
             mended |= (spelled || symbol) && piece.source != piece.text && !stays;
@@ -83,7 +87,7 @@ impl Line {
             plain = plain.replace('Â', "");
             licensed.clear();
         }
-        if is_shouted(text) {
+        if shouted {
             plain = plain.to_lowercase();
         }
         let read: Vec<Part<'_>>;
@@ -209,6 +213,28 @@ impl Line {
             }
         }
     }
+}
+
+/// `HR`, `SB`: two or three capitals are a name, not the hurried form of a word (`hr`, `sb`), unless the word keeps them.
+fn is_short_name(source: &str, text: &str) -> bool {
+    let source = source.trim();
+    (2..=3).contains(&source.len()) && source.bytes().all(|b| b.is_ascii_uppercase()) && !text.contains('(')
+}
+
+/// `sq/ft`: half of a short form.
+fn spelled_with_slash(text: &str, piece: &Piece<'_>) -> bool {
+    let after = text.get(piece.start + piece.source.len()..).unwrap_or_default();
+    piece.source.chars().all(char::is_alphabetic) && after.starts_with('/')
+}
+
+/// `Food & Beverage`: the words on both sides of `piece` have capitals, and it does not join the first word of the line.
+fn in_title(text: &str, piece: &Piece<'_>) -> bool {
+    let before = text.get(..piece.start).unwrap_or_default().trim_end();
+    let after = text.get(piece.start + piece.source.len()..).unwrap_or_default().trim_start();
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    before.contains(char::is_whitespace)
+        && last.starts_with(char::is_uppercase)
+        && after.starts_with(char::is_uppercase)
 }
 
 /// Three words or more, all in capitals.

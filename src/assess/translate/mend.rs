@@ -1,8 +1,10 @@
 //! Mend: hurried spelling that the texting table cannot know, since it depends on the neighbours. The main entries are
-//! [`hedges`] and [`slashes`].
+//! [`hedges`], [`slashes`] and [`gaps`].
 
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
+use crate::packs::Packs;
+use crate::packs::licences::Form;
 
 /// `like 60 arrivals` becomes `about 60 arrivals`; the hedge stays (G10).
 pub(super) fn hedges(line: &mut Line) -> bool {
@@ -21,29 +23,43 @@ pub(super) fn hedges(line: &mut Line) -> bool {
     changed
 }
 
-/// `in/out` becomes `in and out`, `opened/closed` becomes `opened and closed`; between nouns a slash says `or`. Names and
-/// short forms (`and/or`, `AM/PM`, `24/7`, `w/o`) stay.
-pub(super) fn slashes(line: &mut Line) -> bool {
+/// `in/out` becomes `in and out`, `opened/closed` becomes `opened and closed`. Between nouns only the candidate knows
+/// whether a slash means `and` or `or`: it stays.
+pub(super) fn slashes(line: &mut Line, packs: &Packs) -> bool {
     let mut changed = false;
     let mut at = 1;
     while at < line.units.len() {
         let (before, unit) = (&line.units[at - 1], &line.units[at]);
         let pair = (before.lower.as_str(), unit.lower.as_str());
-        let small = |unit: &Unit| unit.text.len() >= 2 && unit.text.bytes().all(|b| b.is_ascii_lowercase());
+        let past = |unit: &Unit| packs.licences.verb(&unit.lower).is_some_and(|(_, form)| form == Form::Past);
         let more = line.units.get(at + 1).is_some_and(|next| next.gap.contains('/')) || before.gap.contains('/');
-        let short =
-            matches!(pair.0, "and" | "his" | "he" | "am" | "she") || matches!(pair.1, "or" | "her" | "she" | "pm");
-        if !unit.gap.trim().eq("/") || !small(before) || !small(unit) || more || short {
+        let both = matches!(pair, ("in", "out") | ("up", "down") | ("on", "off")) || past(before) && past(unit);
+        if unit.gap.trim() != "/" || more || !both {
             at += 1;
             continue;
         }
-        let both = matches!(pair, ("in", "out") | ("up", "down") | ("on", "off"))
-            || pair.0.ends_with("ed") && pair.1.ends_with("ed");
-        let word = Unit::new(if both { "and" } else { "or" }, TraceSource::Function, unit.clause);
+        let word = Unit::new("and", TraceSource::Function, unit.clause);
         line.units[at].gap = " ".to_owned();
         line.units.insert(at, word);
         changed = true;
         at += 2;
     }
     changed
+}
+
+/// `greet visitors,check bags` gets its blank, `fast- paced` loses one; `pre- and post-visit` stays.
+pub(super) fn gaps(line: &mut Line) {
+    for at in 1..line.units.len() {
+        let (before, unit) = (&line.units[at - 1], &line.units[at]);
+        let letters = |unit: &Unit| unit.lower.bytes().all(|b| b.is_ascii_lowercase());
+        let both = letters(before) && letters(unit);
+        let joint = matches!(unit.lower.as_str(), "and" | "or" | "to" | "through" | "the" | "a");
+        let gap = match unit.gap.as_str() {
+            "," if both => ", ",
+            " ," | " , " => ", ",
+            "- " if both && !joint && unit.text == unit.lower => "-",
+            _ => continue,
+        };
+        line.units[at].gap = gap.to_owned();
+    }
 }

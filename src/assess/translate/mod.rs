@@ -6,9 +6,13 @@ mod competencies;
 mod line;
 mod mend;
 mod order;
+mod person;
 mod questions;
 mod rewrite;
+mod swap;
 mod tense;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
@@ -95,8 +99,16 @@ pub struct Draft<'a> {
     pub reason: Option<String>,
 }
 
+/// `l Greeted guests`: a bullet of a symbol font that was read as a small letter is no word of the duty.
+fn without_bullet(text: &str) -> &str {
+    let rest =
+        text.trim_start().strip_prefix("l ").or_else(|| text.trim_start().strip_prefix("o ")).map(str::trim_start);
+    rest.filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(text)
+}
+
 /// Drafts `duty`.
 pub fn draft<'a>(duty: Duty<'a>, packs: &'a Packs) -> Draft<'a> {
+    let duty = Duty { text: without_bullet(duty.text), ..duty };
     let found = words(duty.text);
     let pieces = packs.licences.normalise_words(duty.text, &found, duty.job.unwrap_or_default());
     let as_written = is_as_written(&pieces, duty.text);

@@ -74,6 +74,9 @@ pub(super) fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
         first.gap = " ".to_owned();
         first.head = false;
         first.verb = None;
+        if packs.swaps.handled.contains(&first.lower) {
+            first.text.clone_from(&first.lower);
+        }
     }
     line.units.insert(0, handle());
     true
@@ -112,6 +115,7 @@ pub(super) fn is_handled(units: &[Unit], packs: &Packs) -> bool {
     let plain = |unit: &&Unit| !unit.gap.contains([',', '(', ':']) || unit.gap.is_empty();
     let begins = units.iter().take(3).enumerate().take_while(|(at, unit)| *at == 0 || plain(unit));
     begins
+        .take_while(|(at, unit)| !packs.licences.is_function(&unit.lower) || *at == 0 && unit.lower == "the")
         .take_while(|(_, unit)| !unit.head || is_noun(&unit.lower, packs))
         .any(|(_, unit)| packs.swaps.handled.contains(&unit.lower))
 }

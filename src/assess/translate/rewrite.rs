@@ -6,12 +6,13 @@ use std::collections::VecDeque;
 
 use super::line::{Line, Unit};
 use super::order::{begin_with_act, is_handled, join_acts, limit_last, move_condition, move_role, work_at_place};
+use super::person::drop_first_person;
+use super::swap::apply;
 use super::tense::{Told, retell};
 use super::{Duty, answers, mend};
 use crate::model::suggestion::{TracePiece, TraceSource};
 use crate::packs::Packs;
 use crate::packs::licences::{Form, Token, mask};
-use crate::packs::swaps::Swap;
 use crate::packs::words::words;
 
 /// Upgrades that say what kind of system a brand is.
@@ -122,7 +123,7 @@ impl<'a> Candidates<'a> {
         }
         capitalise(&mut line);
         let text = line.text();
-        let plain = !rules.iter().any(|rule| rule == "capital") && same_words(&text, duty.text);
+        let plain = same_words(&text, duty.text);
         if plain && duty.answers.is_empty() || self.known.contains(&text) {
             return true;
         }
@@ -186,13 +187,14 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if mend::hedges(line) {
         rules.push("hedge".to_owned());
     }
-    if mend::slashes(line) {
+    mend::gaps(line);
+    if mend::slashes(line, packs) {
         rules.push("slash".to_owned());
     }
     if drop_opener(line, packs) {
         rules.push("opener".to_owned());
     }
-    if drop_first_person(line)? {
+    if drop_first_person(line, packs)? {
         rules.push("first-person".to_owned());
     }
     if move_role(line, packs) {
@@ -224,9 +226,6 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if join_acts(line) {
         rules.push("joined".to_owned());
     }
-    if duty.text.trim_start().starts_with(char::is_lowercase) {
-        rules.push("capital".to_owned());
-    }
     lower_stray_capitals(line, packs);
     Some(rules)
 }
@@ -254,7 +253,11 @@ fn is_plain(text: &str, line: &Line) -> bool {
             "we" | "us" | "me" | "myself" | "mine" | "you" | "your" | "ourselves" | "i'm" | "i've" | "we're"
         )
     };
-    !broken && !line.units.iter().any(shared) && line.units.len() >= 3
+    // `KEY SKILLS Management of ...`: a heading that ran into the line.
+    let loud = |unit: &Unit| unit.text.len() > 2 && unit.text.bytes().all(|b| b.is_ascii_uppercase());
+    let heading =
+        line.units.len() > 2 && line.units.iter().take(2).all(loud) && text.bytes().any(|b| b.is_ascii_lowercase());
+    !broken && !heading && !line.units.iter().any(shared) && line.units.len() >= 3
 }
 
 /// Takes an opener away (`Responsible for`, `Duties included`).
@@ -263,6 +266,14 @@ fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
         opener.len() < line.units.len() && opener.iter().zip(&line.units).all(|(word, unit)| *word == unit.lower)
     };
     let Some(opener) = packs.swaps.openers.iter().find(starts) else { return false };
+    // `Duties performed`: the opener is what the act was done to.
+    let told = |unit: &Unit| packs.licences.verb(&unit.lower).is_some_and(|(_, form)| form == Form::Past);
+    if opener.len() == 1
+        && opener.first().is_some_and(|word| word.ends_with('s'))
+        && line.units.get(1).is_some_and(told)
+    {
+        return false;
+    }
     // What is left must begin with an act.
     let rest = line.units.get(opener.len()..).unwrap_or_default();
     if !rest.iter().take(2).any(|unit| unit.head) && !is_handled(rest, packs) {
@@ -279,8 +290,12 @@ fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
 fn lower_stray_capitals(line: &mut Line, packs: &Packs) {
     for at in 1..line.units.len() {
         let before = line.units[at - 1].lower.clone();
+        let named =
+            line.units.get(at + 1).is_some_and(|next| next.gap == " " && next.text.starts_with(char::is_uppercase));
         let unit = &mut line.units[at];
-        let verb = packs.licences.verb(&unit.lower).is_some() && matches!(before.as_str(), "to" | "and");
+        let verb = packs.licences.verb(&unit.lower).is_some()
+            && !named
+            && (matches!(before.as_str(), "to" | "and") || unit.gap.trim() == "," && unit.lower.ends_with("ing"));
         if unit.text.starts_with(char::is_uppercase)
             && unit.text != "I"
             && unit.text.chars().skip(1).any(char::is_lowercase)
@@ -328,45 +343,6 @@ fn name_system(line: &mut Line, tokens: &[Token], packs: &Packs) -> Option<Strin
     Some(id)
 }
 
-/// Takes `I` and `my` away. None where an `I` stands in a place that cannot simply go.
-fn drop_first_person(line: &mut Line) -> Option<bool> {
-    let mut changed = false;
-    while let Some(at) = line.units.iter().position(|unit| matches!(unit.lower.as_str(), "i" | "my" | "our")) {
-        let next = line.units.get(at + 1)?;
-        if line.units[at].lower == "i" {
-            let act = next.head || line.units.get(at + 2).is_some_and(|second| second.head);
-            if !act {
-                return None;
-            }
-            line.remove(at..at + 1);
-        } else if matches!(
-            next.lower.as_str(),
-            "manager"
-                | "supervisor"
-                | "boss"
-                | "coworkers"
-                | "team"
-                | "store"
-                | "company"
-                | "crew"
-                | "staff"
-                | "department"
-        ) {
-            if line.units[at].lower == "our" {
-                return None;
-            }
-            let unit = &mut line.units[at];
-            unit.text = "the".to_owned();
-            unit.lower = "the".to_owned();
-            unit.from = TraceSource::Function;
-        } else {
-            line.remove(at..at + 1);
-        }
-        changed = true;
-    }
-    Some(changed)
-}
-
 /// `3000+` to `3,000+`; years, store numbers and longer names stay.
 fn group_digits(line: &mut Line) {
     for unit in &mut line.units {
@@ -387,55 +363,6 @@ fn group_digits(line: &mut Line) {
         }
         unit.text = unit.text.replacen(digits, &grouped, 1);
         unit.lower.clone_from(&unit.text);
-    }
-}
-
-/// Makes `swap` where it stands first in the line; the tokens are those of the line, with their [`mask`].
-fn apply(line: &mut Line, (tokens, words): (&[Token], u64), swap: &Swap, packs: &Packs) -> bool {
-    let Some(range) = swap.find(tokens, words) else { return false };
-    let Some(old) = line.units.get(range.clone()).map(<[Unit]>::to_vec) else { return false };
-    let Some(first) = old.first() else { return false };
-    let known = first.verb.as_ref().map(|(_, form)| *form);
-    let form = known.or(packs.licences.verb(&first.lower).map(|(_, form)| form)).unwrap_or(Form::Base);
-    let from_swap = match &swap.licence {
-        Some(id) => TraceSource::Licence(id.clone()),
-        None => TraceSource::Function,
-    };
-    let mut new: Vec<Unit> = Vec::new();
-    for (place, word) in swap.to.split(' ').enumerate() {
-        let kept = match word {
-            "{first}" => Some(first),
-            "{last}" => old.last(),
-            "{last2}" => old.len().checked_sub(2).and_then(|at| old.get(at)),
-            "{last3}" => old.len().checked_sub(3).and_then(|at| old.get(at)),
-            _ => None,
-        };
-        let mut unit = match kept {
-            Some(unit) => unit.clone(),
-            None => {
-                let text = match word.strip_prefix('{').and_then(|word| word.strip_suffix('}')) {
-                    Some(base) => inflect(base, form, packs),
-                    None => word.to_owned(),
-                };
-                Unit::new(&text, from_swap.clone(), first.clause)
-            }
-        };
-        unit.gap = if place == 0 { first.gap.clone() } else { " ".to_owned() };
-        new.push(unit);
-    }
-    line.units.splice(range, new);
-    true
-}
-
-/// `base` in `form`.
-fn inflect(base: &str, form: Form, packs: &Packs) -> String {
-    let Some((verb, _)) = packs.licences.verb(base) else { return base.to_owned() };
-    match form {
-        Form::Base => verb.base.clone(),
-        Form::ThirdPerson => format!("{}s", verb.base),
-        Form::Ing => verb.ing.clone(),
-        Form::Past => verb.past.clone(),
-        Form::Participle => verb.participle.clone(),
     }
 }
 

@@ -1,46 +1,13 @@
 //! Tense: a past job is told in the past, a present one in the present (G13). Only acts that begin a clause change, and
 //! only where it is sure that they are verbs. The main entry is [`retell`].
 
-use super::line::Line;
+use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
 use crate::packs::Packs;
 use crate::packs::licences::Form;
 
-/// Words that are a verb and a noun: `stock room`, `order taking`.
-const TWO_SIDED: [&str; 37] = [
-    "stock", "order", "check", "help", "file", "process", "service", "schedule", "record", "report", "book", "bill",
-    "invoice", "face", "support", "contact", "design", "display", "document", "guide", "host", "label", "note",
-    "price", "purchase", "sort", "supply", "test", "total", "track", "train", "transfer", "update", "visit", "box",
-    "guard", "market",
-];
-
-/// Words that are far more often a noun at the start of a duty: `phone refills`, `cash checks`.
-const MOSTLY_NOUNS: [&str; 24] = [
-    "cash",
-    "phone",
-    "deposit",
-    "refill",
-    "mail",
-    "email",
-    "message",
-    "return",
-    "refund",
-    "exchange",
-    "work",
-    "rate",
-    "access",
-    "block",
-    "tip",
-    "program",
-    "staff",
-    "team",
-    "inventory",
-    "merchandise",
-    "total",
-    "fight",
-    "own",
-    "volunteer",
-];
+/// Words under which a gerund is no act of the line.
+const LEADING: [&str; 11] = ["while", "by", "when", "in", "of", "for", "after", "before", "including", "as", "with"];
 
 /// What retelling did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +80,54 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         }
         unit.verb = Some((base, if past { Form::Past } else { Form::Base }));
     }
-    told
+    if told == Told::Changed && is_half_told(line, at, first, packs) { Told::Unsure } else { told }
+}
+
+/// Was an act left in its old form (`listened and articulate the needs`), since nobody could tell it for an act?
+fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
+    (at + 2..line.units.len()).any(|place| {
+        let (before, unit) = (&line.units[place - 1], &line.units[place]);
+        let word = unit.lower.as_str();
+        let joined = matches!(before.lower.as_str(), "and" | "or") || unit.gap.contains(',');
+        if !joined || unit.is_past_act() || word.ends_with("ly") {
+            return false;
+        }
+        let since = line.units.get(at + 1..place - 1).unwrap_or_default().iter().rev().take_while(|unit| !unit.head);
+        if first == Form::Ing {
+            let like = since.clone().any(|unit| unit.lower.ends_with("ing"));
+            return word.len() > 5 && word.ends_with("ing") && !unit.gap.contains(',') && !like;
+        }
+        if matches!(word, "have" | "has" | "am" | "is" | "are" | "be") {
+            return true;
+        }
+        if packs.licences.is_function(word) {
+            return false;
+        }
+        if word.ends_with("ing") {
+            let led = since.clone().any(|unit| unit.lower.ends_with("ing") || LEADING.contains(&unit.lower.as_str()));
+            let takes = line.units.get(place + 1).is_some_and(|next| {
+                matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their" | "them" | "his" | "her")
+            });
+            return before.lower == "and" && packs.licences.verb(word).is_some() && takes && !led;
+        }
+        let next = line.units.get(place + 1);
+        let same = packs.licences.verb(word).filter(|(_, form)| *form == first);
+        // `charged the card, print, and filled the order`.
+        let between = unit.gap.contains(',')
+            && next.is_some_and(|next| next.gap.contains(',') || next.lower == "and")
+            && line.units.get(place + 1..place + 3).unwrap_or_default().iter().any(Unit::is_past_act);
+        if between && same.is_some_and(|(verb, _)| !packs.swaps.tense.is_noun_too(&verb.base)) {
+            return true;
+        }
+        let past = packs.licences.verb(word).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
+        let to =
+            since.clone().any(|unit| matches!(unit.lower.as_str(), "to" | "that" | "who" | "which" | "they" | "help"));
+        let takes = next.is_some_and(|next| {
+            next.gap == " " && matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their" | "its")
+        });
+        let lone = packs.licences.verb(word).is_none() && !word.ends_with(['s', 'g', 'd']);
+        !past && !to && takes && (lone || same.is_some())
+    })
 }
 
 /// What a verb form is in its place.
@@ -141,12 +155,7 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     let unit = &line.units[place];
     let before = place.checked_sub(1).and_then(|before| line.units.get(before));
     if form == Form::Ing {
-        let led = before.is_some_and(|before| {
-            matches!(
-                before.lower.as_str(),
-                "while" | "by" | "when" | "in" | "of" | "for" | "after" | "before" | "including" | "as" | "with"
-            )
-        });
+        let led = before.is_some_and(|before| LEADING.contains(&before.lower.as_str()));
         let next = line.units.get(place + 1);
         return if led {
             Role::Noun
@@ -161,6 +170,17 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     if place == at {
         return Role::Act;
     }
+    let of = line.units.get(place + 1).is_some_and(|next| next.lower == "of" && next.gap == " ");
+    if of && packs.licences.verb(&unit.lower).is_some_and(|(verb, _)| !packs.swaps.tense.takes_of.contains(&verb.base))
+    {
+        return Role::Noun;
+    }
+    // `vendors/service providers`, `tasks such as check backups`: no act of the line.
+    let beside = unit.gap.contains('/') && before.is_some_and(|before| !before.head);
+    let listed = line.units[at..place].windows(2).any(|two| two[0].lower == "such" && two[1].lower == "as");
+    if beside || listed {
+        return Role::Noun;
+    }
     if let Some(comma) = infinitive_before(line, place, packs) {
         return if comma { Role::Unclear } else { Role::Noun };
     }
@@ -172,10 +192,9 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     });
     let next = line.units.get(place + 1);
     let ends = next.is_none_or(|next| next.gap.contains(',') || matches!(next.lower.as_str(), "and" | "or"));
-    if run || is_act(line, place, form, packs) && !(ends && (TWO_SIDED.contains(&base) || MOSTLY_NOUNS.contains(&base)))
-    {
+    if run || is_act(line, place, form, packs) && !(ends && packs.swaps.tense.is_noun_too(base)) {
         Role::Act
-    } else if ends || MOSTLY_NOUNS.contains(&base) {
+    } else if ends || packs.swaps.tense.nouns.contains(base) {
         Role::Noun
     } else {
         Role::Unclear
@@ -198,14 +217,9 @@ fn infinitive_before(line: &Line, place: usize, packs: &Packs) -> Option<bool> {
 
 /// Two acts without a joint: `phone transferred calls took messages`.
 fn runs_on(line: &Line, packs: &Packs) -> bool {
-    const LINKS: [&str; 34] = [
-        "who", "that", "which", "was", "were", "is", "are", "be", "been", "being", "and", "or", "to", "by", "have",
-        "has", "had", "as", "when", "if", "what", "not", "they", "it", "he", "she", "then", "but", "while", "also",
-        "because", "so", "how", "whether",
-    ];
     let mut linked = false;
     for (place, unit) in line.units.iter().enumerate().skip(1) {
-        linked = !(unit.gap.contains(',') || unit.head) && linked || LINKS.contains(&unit.lower.as_str());
+        linked = !(unit.gap.contains(',') || unit.head) && linked || packs.swaps.tense.links.contains(&unit.lower);
         let before = line.units.get(place - 1);
         let known = packs.licences.verb(&unit.lower);
         let stray = unit.text.starts_with(char::is_uppercase)
@@ -214,11 +228,7 @@ fn runs_on(line: &Line, packs: &Packs) -> bool {
             && before.is_some_and(|before| {
                 before.text.chars().any(char::is_lowercase) && !matches!(before.lower.as_str(), "to" | "and" | "the")
             })
-            && known.is_some_and(|(verb, form)| {
-                form != Form::Ing
-                    && !TWO_SIDED.contains(&verb.base.as_str())
-                    && !MOSTLY_NOUNS.contains(&verb.base.as_str())
-            });
+            && known.is_some_and(|(verb, form)| form != Form::Ing && !packs.swaps.tense.is_noun_too(&verb.base));
         if stray {
             return true;
         }
@@ -251,16 +261,33 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
     if next.is_some_and(|next| next.gap == "-") {
         return false;
     }
+    // `care of`, `type of`: a noun.
+    let of = matches!(form, Form::Base | Form::ThirdPerson) && next.is_some_and(|next| next.lower == "of");
+    if of && !packs.swaps.tense.takes_of.contains(&base) {
+        return false;
+    }
+    // `loans, withdrawals, exchanges`: before a comma only in a row of acts.
+    let alone = next.is_some_and(|next| next.gap.contains(',') && packs.licences.verb(&next.lower).is_none());
+    if at == 0 && alone && !matches!(form, Form::Past | Form::Participle) {
+        return false;
+    }
     match form {
         Form::Past | Form::Participle => true,
-        Form::Base | Form::ThirdPerson if MOSTLY_NOUNS.contains(&base.as_str()) => {
+        Form::Base | Form::ThirdPerson if packs.swaps.tense.nouns.contains(&base) => {
             at == 0
                 && next.is_some_and(|next| {
                     packs.licences.is_function(&next.lower) && !matches!(next.lower.as_str(), "and" | "or")
                 })
         }
         Form::Base | Form::ThirdPerson => {
-            !TWO_SIDED.contains(&base.as_str()) || next.is_some_and(|next| opens_object(&next.lower, packs))
+            !packs.swaps.tense.two_sided.contains(&base) || next.is_some_and(|next| opens_object(&next.lower, packs))
+        }
+        // `processing and file transmission`: nouns.
+        Form::Ing
+            if next.is_some_and(|next| matches!(next.lower.as_str(), "and" | "or"))
+                && line.units.get(at + 2).is_some_and(|second| !second.lower.ends_with("ing")) =>
+        {
+            false
         }
         Form::Ing => next.is_some_and(|next| {
             opens_object(&next.lower, packs)
@@ -276,27 +303,9 @@ fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
 
 /// A word with which an object begins: function word, number, adverb, plural.
 fn opens_object(lower: &str, packs: &Packs) -> bool {
-    const ADJECTIVES: [&str; 16] = [
-        "new",
-        "all",
-        "daily",
-        "incoming",
-        "customer",
-        "guest",
-        "patient",
-        "client",
-        "inbound",
-        "outbound",
-        "excellent",
-        "special",
-        "food",
-        "phone",
-        "many",
-        "every",
-    ];
     packs.licences.is_function(lower)
         || lower.ends_with('s') && lower.len() > 3
         || lower.ends_with("ly")
         || lower.starts_with(|c: char| c.is_ascii_digit() || c == '$')
-        || ADJECTIVES.contains(&lower)
+        || packs.swaps.tense.adjectives.contains(lower)
 }

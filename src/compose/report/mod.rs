@@ -6,10 +6,9 @@ mod steps;
 
 use serde::Serialize;
 
-use crate::compose::{ComposeError, star, templates};
+use crate::compose::{ComposeError, places, star, templates};
 use crate::model::fact::Facts;
 use crate::model::finding::{Evidence, KeywordFinding, KnockoutState, LintSeverity, Standing, State};
-use crate::model::place::Place;
 use crate::model::posting::{Need, Posting};
 use crate::model::report::Report;
 use crate::model::resume::Resume;
@@ -160,7 +159,7 @@ fn knockout(finding: &crate::model::finding::KnockoutFinding, resume: &Resume) -
 
 fn proofs(evidence: &[Evidence], resume: &Resume) -> Vec<Proof> {
     let one = |e: &Evidence| {
-        let place = where_it_is(resume, &e.place);
+        let place = places::name(resume, &e.place);
         let place = match &e.computed {
             Some(how) => format!("{place}; {how}"),
             None => place,
@@ -207,7 +206,7 @@ fn change(suggestion: &crate::model::suggestion::Suggestion, resume: &Resume) ->
     let filled = |text: String| Some(text).filter(|text| !text.is_empty());
     let quoted: Vec<String> = suggestion.keywords.iter().map(|k| format!("“{k}”")).collect();
     Some(Change {
-        place: suggestion.place.as_ref().map(|place| where_it_is(resume, place)).unwrap_or_default(),
+        place: suggestion.place.as_ref().map(|place| places::name(resume, place)).unwrap_or_default(),
         original: suggestion.original.clone(),
         rewrite: suggestion.rewrite.clone()?,
         says: filled(quoted.join(", ")),
@@ -227,7 +226,7 @@ fn asked(questions: &Facts, resume: &Resume) -> Vec<Asked> {
         match out.last_mut().filter(|last| last.about == question.about) {
             Some(last) => last.questions.push(question.ask.clone()),
             None => out.push(Asked {
-                place: where_it_is(resume, &question.place),
+                place: places::name(resume, &question.place),
                 about: question.about.clone(),
                 questions: vec![question.ask.clone()],
             }),
@@ -245,27 +244,6 @@ fn lint(finding: &crate::model::finding::LintFinding) -> Lint {
     Lint { severity, message: finding.message.clone(), why: finding.why.clone(), fix: finding.fix.clone() }
 }
 
-/// A place of the resume in words a person knows.
-fn where_it_is(resume: &Resume, place: &Place) -> String {
-    let both = |a: &Option<String>, b: &Option<String>| {
-        let parts: Vec<&str> = [a, b].into_iter().filter_map(|part| part.as_deref()).collect();
-        parts.join(", ")
-    };
-    let parts: Vec<&str> = place.parts().collect();
-    let number = parts.get(1).and_then(|n| n.parse::<usize>().ok());
-    let named = match (parts.first().copied(), number) {
-        (Some("work"), Some(n)) => resume.work.get(n).map(|job| both(&job.position, &job.name)),
-        (Some("volunteer"), Some(n)) => resume.volunteer.get(n).map(|role| both(&role.position, &role.organization)),
-        (Some("education"), Some(n)) => resume.education.get(n).map(|s| both(&s.study_type, &s.institution)),
-        (Some("basics"), _) if parts.get(1) == Some(&"summary") => Some("your summary".to_owned()),
-        (Some("basics"), _) if parts.get(1) == Some(&"label") => Some("your headline".to_owned()),
-        (Some("basics"), _) => Some("your contact lines".to_owned()),
-        (Some(section), _) => Some(format!("your {section}")),
-        (None, _) => None,
-    };
-    named.filter(|text| !text.is_empty()).unwrap_or_else(|| "your resume".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,6 +251,7 @@ mod tests {
     use crate::model::competency::CompetencyId;
     use crate::model::fact::Question;
     use crate::model::finding::{KnockoutFinding, Lint as LintReport, LintFinding, PostingHead, Score};
+    use crate::model::place::Place;
     use crate::model::posting::{KnockoutKind, TermKind};
     use crate::model::resume::{Basics, Work};
     use crate::model::suggestion::{Suggestion, Translation};

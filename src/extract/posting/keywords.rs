@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::heading::is_state;
-use super::phrases::{WordSets, phrases};
+use super::open::open;
+use super::phrases::WordSets;
 use super::sections::Placed;
-use crate::model::posting::{Keyword, KnockoutKind, Need, TermKind};
+use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Term};
@@ -15,21 +15,27 @@ use crate::packs::phrases::number;
 
 /// Most keywords that no pack knows.
 const MOST_OPEN: usize = 45;
-/// Most of them in a short sentence; long ones may have one for every four words.
-const MOST_IN_SENTENCE: usize = 6;
 
 /// A keyword where it stands.
-struct Mention {
-    phrase: String,
-    term: Option<usize>,
-    name: String,
-    kind: TermKind,
-    need: Need,
-    alternatives: Vec<String>,
+pub(super) struct Mention {
+    /// As written.
+    pub(super) phrase: String,
+    /// Term of the packs.
+    pub(super) term: Option<usize>,
+    /// Its plain name.
+    pub(super) name: String,
+    /// Kind of thing.
+    pub(super) kind: TermKind,
+    /// How much it is wanted.
+    pub(super) need: Need,
+    /// Wordings that do as well.
+    pub(super) alternatives: Vec<String>,
     /// Other terms that meet it.
-    others: Vec<usize>,
-    rank: i32,
-    order: usize,
+    pub(super) others: Vec<usize>,
+    /// How likely it is worth a look; higher is better.
+    pub(super) rank: i32,
+    /// Place among the mentions.
+    pub(super) order: usize,
 }
 
 /// The keywords of `placed` in order of place; `names` are words of the employer and of places, in small letters.
@@ -74,7 +80,8 @@ fn word_at(one: &Placed<'_>, start: usize) -> usize {
     one.read.words.partition_point(|w| w.start < start)
 }
 
-fn slice(one: &Placed<'_>, from: usize, to: usize) -> String {
+/// The text of words `from..to`.
+pub(super) fn slice(one: &Placed<'_>, from: usize, to: usize) -> String {
     let words = &one.read.words;
     match (words.get(from), words.get(to.wrapping_sub(1))) {
         (Some(a), Some(b)) if a.start < b.end => one.unit.text[a.start..b.end].to_owned(),
@@ -280,69 +287,6 @@ fn typing(one: &Placed<'_>, out: &mut Vec<Mention>) {
     }
 }
 
-/// Words of a sentence that give an age, a typing speed or a length of time: conditions to compare, no terms to name.
-fn measured(one: &Placed<'_>, packs: &Packs) -> Vec<bool> {
-    let words = &one.read.words;
-    let unit = |w: &str| matches!(w, "year" | "years" | "yrs" | "months" | "wpm");
-    let mut measured: Vec<bool> = words.iter().map(|w| unit(&w.lower)).collect();
-    for cue in packs.need.knockouts.find(words) {
-        if matches!(cue.value, KnockoutKind::Age | KnockoutKind::Typing) {
-            measured.iter_mut().take(cue.to).skip(cue.from).for_each(|cell| *cell = true);
-        }
-    }
-    measured
-}
-
-/// Phrases that no pack knows.
-fn open(
-    one: &Placed<'_>,
-    hits: &[Hit],
-    (names, title): (&Set<String>, &str),
-    sets: &WordSets<'_>,
-    packs: &Packs,
-    out: &mut Vec<Mention>,
-) {
-    let words = &one.read.words;
-    let measured = measured(one, packs);
-    let covered = |i: usize| hits.iter().any(|h| h.start <= words[i].start && words[i].end <= h.end);
-    let mut found = Vec::new();
-    for phrase in phrases(one, sets) {
-        let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| sets.content(&words[i])).collect();
-        let fresh = content.iter().filter(|&&i| !covered(i)).count();
-        let noun_known = (phrase.noun..phrase.to).filter(|&i| sets.content(&words[i])).all(covered);
-        let named =
-            content.iter().filter(|&&i| names.contains(words[i].lower.as_str())).count() * 2 >= content.len().max(1);
-        let heading = title.contains(&slice(one, phrase.from, phrase.to).to_lowercase());
-        let text = slice(one, phrase.from, phrase.to);
-        let place = is_state(&text, packs)
-            || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30 || w.text.contains(['_', '@']));
-        let aside = one.examined.is_some_and(|at| phrase.from < at);
-        let compared = (phrase.from..phrase.to).any(|i| measured.get(i).copied().unwrap_or(false));
-        if fresh == 0 || noun_known || heading || named || compared || aside || place {
-            continue;
-        }
-        found.push(phrase);
-    }
-    found.sort_by_key(|p| (std::cmp::Reverse(p.rank), p.from));
-    found.truncate(MOST_IN_SENTENCE.max(words.len() / 4));
-    found.sort_by_key(|p| p.from);
-    for phrase in found {
-        let need = one.needs.get(phrase.from).copied().unwrap_or(Need::Mention);
-        let order = out.len();
-        out.push(Mention {
-            phrase: slice(one, phrase.from, phrase.to),
-            term: None,
-            name: slice(one, phrase.noun, phrase.to),
-            kind: phrase.kind,
-            need,
-            alternatives: Vec::new(),
-            others: Vec::new(),
-            rank: phrase.rank + i32::from(one.section != Section::Duties),
-            order,
-        });
-    }
-}
-
 /// One keyword a concept: strongest need, first wording, how often.
 fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
     let alone: HashSet<usize> = mentions.iter().filter(|m| m.alternatives.is_empty()).filter_map(|m| m.term).collect();
@@ -387,6 +331,7 @@ fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
         by_key.insert(key, slots.len());
         slots.push((mention, 1));
     }
+    drop_parts(&mut slots, packs);
     let members: HashSet<usize> = slots.iter().flat_map(|(m, _)| m.others.iter().copied()).collect();
     let grouped = |m: &Mention| m.term.is_some_and(|t| members.contains(&t)) && m.others.is_empty();
     let doubled: HashSet<usize> = slots.iter().filter(|(m, _)| grouped(m)).map(|(m, _)| m.order).collect();
@@ -396,6 +341,25 @@ fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
     let dropped: HashSet<usize> = open.iter().skip(MOST_OPEN).map(|o| o.1).collect();
     slots.retain(|(m, _)| !dropped.contains(&m.order) && !doubled.contains(&m.order));
     slots.into_iter().map(|(mention, count)| keyword(mention, count, packs)).collect()
+}
+
+/// Takes out open phrases whose words stand side by side in another keyword ("ticket volume" beside "reduce ticket
+/// volume").
+fn drop_parts(slots: &mut Vec<(Mention, u32)>, packs: &Packs) {
+    let joined = |m: &Mention| format!(" {} ", packs.lexicon.read(&m.phrase).stems.join(" "));
+    let texts: Vec<String> = slots.iter().map(|(m, _)| joined(m)).collect();
+    let within = |at: usize| {
+        texts
+            .iter()
+            .enumerate()
+            .any(|(i, t)| i != at && t.contains(&texts[at]) && (t.len() > texts[at].len() || i < at))
+    };
+    let keep: Vec<bool> = slots.iter().enumerate().map(|(i, (m, _))| m.term.is_some() || !within(i)).collect();
+    let mut at = 0;
+    slots.retain(|_| {
+        at += 1;
+        keep.get(at - 1).copied().unwrap_or(true)
+    });
 }
 
 fn rank_of(need: Need) -> u8 {

@@ -5,6 +5,7 @@ mod conditions;
 mod fields;
 mod heading;
 mod keywords;
+mod open;
 mod phrases;
 mod sections;
 mod title;

@@ -43,6 +43,11 @@ impl<'p> WordSets<'p> {
         self.joints.is_some_and(|words| words.contains(word.lower.as_str()))
     }
 
+    /// Word `at` is a function word.
+    pub(super) fn joint_at(&self, words: &[Word<'_>], at: usize) -> bool {
+        words.get(at).is_some_and(|w| self.joint(w))
+    }
+
     /// Says nothing alone.
     pub(super) fn weak(&self, word: &Word<'_>) -> bool {
         self.weak.is_some_and(|words| words.contains(word.lower.as_str()))

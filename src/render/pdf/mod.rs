@@ -13,17 +13,16 @@ use crate::model::settings::Settings;
 use crate::render::blocks::Block;
 use crate::render::fonts::Shaper;
 use crate::render::placed::{Role, placed};
-use crate::render::theme::theme;
+use crate::render::theme::Theme;
 use crate::render::{DocumentInfo, RenderError, Rendered};
 
-/// Sets `blocks` in the theme named `theme_name`.
+/// Sets `blocks` in `theme`.
 pub(super) fn pdf(
     blocks: &[Block],
-    theme_name: &str,
+    theme: &Theme,
     info: &DocumentInfo,
     settings: &Settings,
 ) -> Result<Rendered, RenderError> {
-    let theme = theme(theme_name)?;
     let mut shaper = Shaper::default();
     let mut paragraphs = flow::paragraphs(&mut shaper, theme, &placed(blocks))?;
     let spread = pages::fit(&mut paragraphs, theme, settings.paper);

@@ -207,7 +207,7 @@ mod tests {
         let mut shaper = Shaper::default();
         let line = [Span { text: text.to_owned(), ..Span::default() }];
         let theme = theme("harbor").expect("a built-in theme");
-        let words = words(&mut shaper, theme, Weight::Regular, &line).expect("the fonts are sound");
+        let words = words(&mut shaper, &theme, Weight::Regular, &line).expect("the fonts are sound");
         let words = cut_wide(words, measure);
         let text = |word: &Word| {
             let glyphs = word.pieces.iter().flat_map(|piece| &piece.run.glyphs);

@@ -1,0 +1,56 @@
+//! Person: `I`, `my` and `our` have no place in a resume line (G12, G13). The main entry is [`drop_first_person`].
+
+use super::line::{Line, Unit};
+use crate::model::suggestion::TraceSource;
+use crate::packs::Packs;
+
+/// Takes `I`, `my` and `our` away: `my` becomes `the` where one thing is meant that has no other article. None where an `I`
+/// stands in a place that cannot simply go.
+pub(super) fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> {
+    let mut changed = false;
+    while let Some(at) = line.units.iter().position(|unit| matches!(unit.lower.as_str(), "i" | "my" | "our")) {
+        let next = line.units.get(at + 1)?;
+        if line.units[at].lower == "i" {
+            let act = next.head || line.units.get(at + 2).is_some_and(|second| second.head);
+            if !act {
+                return None;
+            }
+            line.remove(at..at + 1);
+        } else if line.units[at].lower == "our" && packs.swaps.first_person.shared.contains(&next.lower) {
+            // What `our store` did is not what the candidate did (G12).
+            return None;
+        } else if next.lower == "own" || takes_no_article(line, at + 1, packs) {
+            line.remove(at..at + 1);
+        } else {
+            let unit = &mut line.units[at];
+            unit.text = "the".to_owned();
+            unit.lower = "the".to_owned();
+            unit.from = TraceSource::Function;
+        }
+        changed = true;
+    }
+    Some(changed)
+}
+
+/// Is the thing that is named from word `at` on a plural or a mass, which stand without an article?
+fn takes_no_article(line: &Line, at: usize, packs: &Packs) -> bool {
+    let rest = line.units.get(at..).unwrap_or_default();
+    let ends = |unit: &&Unit| unit.gap == " " && !packs.licences.is_function(&unit.lower);
+    let run: Vec<&Unit> = rest
+        .iter()
+        .enumerate()
+        .take_while(|(place, unit)| *place == 0 || ends(unit))
+        .map(|(_, unit)| unit)
+        .take(4)
+        .collect();
+    let plural = |word: &str| word.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| word.ends_with(end));
+    let verb = |unit: &Unit| unit.lower.ends_with("ing") || unit.lower.ends_with("ed");
+    let thing = run
+        .iter()
+        .enumerate()
+        .find(|(place, unit)| run.get(place + 1).is_none_or(|next| plural(&unit.lower) && verb(next)));
+    thing.is_none_or(|(_, thing)| {
+        let word = thing.lower.as_str();
+        plural(word) || word.ends_with("ing") || packs.swaps.first_person.masses.contains(word)
+    })
+}

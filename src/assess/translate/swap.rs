@@ -1,0 +1,110 @@
+//! Swap: puts the words of customer service where a licensed phrase of the candidate stands (`swaps.toml`, G9). The main entry
+//! is [`apply`].
+
+use super::line::{Line, Unit};
+use crate::model::suggestion::TraceSource;
+use crate::packs::Packs;
+use crate::packs::licences::{Form, Token};
+use crate::packs::swaps::Swap;
+
+/// Makes `swap` where it stands first in the line; the tokens are those of the line, with their [`mask`].
+pub(super) fn apply(line: &mut Line, (tokens, words): (&[Token], u64), swap: &Swap, packs: &Packs) -> bool {
+    let Some(found) = swap.find(tokens, words) else { return false };
+    let (Some(&from), Some(&to)) = (found.first(), found.last()) else { return false };
+    // With another act under the same helper (`helped guests find rooms and carry bags`) one form would not fit both.
+    let under = |at: usize| {
+        let base = |at: usize| packs.licences.verb(&line.units[at].lower).is_some_and(|(_, form)| form == Form::Base);
+        (line.units[at].gap.contains(',') || matches!(line.units[at - 1].lower.as_str(), "and" | "or")) && base(at)
+    };
+    let goes_on = |unit: &Unit| {
+        unit.gap != " "
+            || packs.licences.is_function(&unit.lower)
+            || unit.lower.ends_with("ing")
+            || unit.lower.ends_with("ly")
+    };
+    if swap.no_act_after && !line.units.get(to + 1).is_none_or(goes_on) {
+        return false;
+    }
+    if swap.to.contains("{last.ing}") && (to + 1..line.units.len()).any(under) {
+        return false;
+    }
+    let at = |place: usize| line.units.get(place).cloned();
+    let Some(first) = at(from) else { return false };
+    // `needs/questions` is not one thing of two words.
+    let joined =
+        |unit: &Unit| unit.gap.trim().is_empty() && !unit.gap.is_empty() || unit.gap.starts_with(['\'', '’', '-']);
+    if !line.units.get(from + 1..=to).unwrap_or_default().iter().all(joined) {
+        return false;
+    }
+    // A capital inside the line begins another line that ran into this one.
+    let title = first.text.starts_with(char::is_uppercase) && first.text.chars().any(char::is_lowercase);
+    if from > 0 && first.gap == " " && first.verb.is_none() && title && packs.licences.verb(&first.lower).is_some() {
+        return false;
+    }
+    let known = first.verb.as_ref().map(|(_, form)| *form);
+    let form = known.or(packs.licences.verb(&first.lower).map(|(_, form)| form)).unwrap_or(Form::Base);
+    let from_swap = match &swap.licence {
+        Some(id) => TraceSource::Licence(id.clone()),
+        None => TraceSource::Function,
+    };
+    let word = |text: &str| Unit::new(text, from_swap.clone(), first.clause);
+    let mut new: Vec<Unit> = Vec::new();
+    for slot in swap.to.split(' ') {
+        let Some(name) = slot.strip_prefix('{').and_then(|slot| slot.strip_suffix('}')) else {
+            new.push(word(slot));
+            continue;
+        };
+        // The words that matched, counted from the end.
+        let counted = |name: &str| {
+            let back: usize = match name.strip_prefix("last")? {
+                "" => 0,
+                digits => digits.parse::<usize>().ok()?.checked_sub(1)?,
+            };
+            found.len().checked_sub(back + 1).and_then(|place| found.get(place)).and_then(|&place| at(place))
+        };
+        match (name, name.split_once('.')) {
+            ("", _) => new.extend((from..to).filter(|place| !found.contains(place)).filter_map(at)),
+            ("first", _) => new.push(first.clone()),
+            (_, Some((place, ending))) => {
+                let Some(kept) = counted(place) else { return false };
+                new.push(word(&match ending {
+                    "ing" => inflect(&kept.lower, Form::Ing, packs),
+                    _ => adverb(&kept.lower),
+                }));
+            }
+            _ => new.push(counted(name).unwrap_or_else(|| word(&inflect(name, form, packs)))),
+        }
+    }
+    // The mark of a plural that owns (`guests' questions`) stands in the gap after it.
+    let owned =
+        line.units.get(to).filter(|unit| to > from && unit.gap.starts_with(['\'', '’'])).map(|unit| unit.gap.clone());
+    let owner = new.len().checked_sub(2).and_then(|place| new.get(place)).map(|unit| &unit.lower);
+    let stays = owner.is_some() && owner == line.units.get(to.wrapping_sub(1)).map(|unit| &unit.lower);
+    for unit in &mut new {
+        unit.gap = " ".to_owned();
+    }
+    if let (Some(gap), Some(last), true) = (owned, new.last_mut(), stays) {
+        last.gap = gap;
+    }
+    let Some(start) = new.first_mut() else { return false };
+    start.gap.clone_from(&first.gap);
+    line.units.splice(from..=to, new);
+    true
+}
+
+/// `polite` to `politely`.
+fn adverb(word: &str) -> String {
+    format!("{word}ly")
+}
+
+/// `base` in `form`.
+fn inflect(base: &str, form: Form, packs: &Packs) -> String {
+    let Some((verb, _)) = packs.licences.verb(base) else { return base.to_owned() };
+    match form {
+        Form::Base => verb.base.clone(),
+        Form::ThirdPerson => format!("{}s", verb.base),
+        Form::Ing => verb.ing.clone(),
+        Form::Past => verb.past.clone(),
+        Form::Participle => verb.participle.clone(),
+    }
+}

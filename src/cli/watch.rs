@@ -1,0 +1,71 @@
+//! `frontline watch`: renders a resume again each time it, or the template, is saved.
+
+use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
+
+use super::terminal::{Look, Page};
+use super::{Common, Outcome, input, render};
+use crate::cli::error::CliError;
+use crate::files;
+
+/// Between two looks at the files: short enough to seem at once, long enough to cost nothing.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// Make a document from a resume, and again each time it is saved.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  frontline watch resume.md -o resume.pdf
+  frontline watch resume.md -o resume.pdf --template my-look.toml
+
+Keep the PDF open beside your editor. Ctrl-C ends it.")]
+pub(super) struct Watch {
+    /// Resume.
+    resume: PathBuf,
+    /// File to write; its ending (pdf, docx, md, html, txt, json) says what kind.
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Look of the document: a name, or a file of your own.
+    #[arg(long, value_name = "NAME")]
+    template: Option<String>,
+    /// Replace the output file if it is there.
+    #[arg(long)]
+    force: bool,
+}
+
+impl Watch {
+    pub(super) fn run(&self, common: &Common) -> Outcome {
+        let kind = render::kind(&self.output)?;
+        if self.resume.as_os_str() == "-" || self.resume == self.output {
+            let hint = "name a file to read and another one to write";
+            return Err(CliError::new("only a file can be watched", hint).about(&self.resume).usage());
+        }
+        let packs = input::packs(common)?;
+        let template = self.template.as_deref();
+        // The template is watched too if it is a file.
+        let looks = || (files::stamp(&self.resume), template.and_then(|path| files::stamp(path.as_ref())));
+        let make = |replace| render::document(&self.resume, &self.output, kind, template, replace, common, &packs);
+        let mut seen = looks();
+        make(self.force)?;
+        self.say("written; waiting for the next save (Ctrl-C ends)")?;
+        loop {
+            thread::sleep(PAUSE);
+            let now = looks();
+            if now == seen || now.0.is_none() {
+                continue;
+            }
+            seen = now;
+            match make(true) {
+                Ok(()) => self.say("written")?,
+                // Half-saved files are common: say it and wait for the next save.
+                Err(error) => super::terminal::remark(&super::error_text(&error)),
+            }
+        }
+    }
+
+    fn say(&self, what: &str) -> Result<(), CliError> {
+        let mut page = Page::new();
+        page.styled(&format!("{}: {what}", self.output.display()), Look::Dim);
+        super::print(&page.into_text())
+    }
+}

@@ -1,0 +1,215 @@
+//! Open vocabulary: which phrases that no pack knows are worth naming. A phrase earns its place by what it names and where
+//! it stands; most words of a posting name nothing that a resume can show. The main entry is [`open`].
+
+use super::heading::is_state;
+use super::keywords::{Mention, slice};
+use super::phrases::{Phrase, WordSets, phrases};
+use super::sections::Placed;
+use crate::model::posting::{KnockoutKind, Need, TermKind};
+use crate::packs::Packs;
+use crate::packs::hash::Set;
+use crate::packs::lexicon::Hit;
+use crate::packs::need::Section;
+
+/// Most phrases of a short sentence; long ones may have one for every four words.
+const MOST_IN_SENTENCE: usize = 6;
+
+/// A sentence with what is known of it.
+struct Sentence<'s, 'u> {
+    one: &'s Placed<'u>,
+    hits: &'s [Hit],
+    sets: &'s WordSets<'s>,
+    packs: &'s Packs,
+}
+
+impl Sentence<'_, '_> {
+    fn lower(&self, at: usize) -> &str {
+        self.one.read.words.get(at).map_or("", |w| w.lower.as_str())
+    }
+
+    fn before(&self, at: usize, back: usize) -> &str {
+        at.checked_sub(back).map_or("", |i| self.lower(i))
+    }
+
+    fn holds(&self, list: &str, at: usize) -> bool {
+        self.packs.need.holds(list, self.lower(at))
+    }
+
+    fn covered(&self, at: usize) -> bool {
+        self.one.read.words.get(at).is_some_and(|w| self.hits.iter().any(|h| h.start <= w.start && w.end <= h.end))
+    }
+
+    fn breaks(&self, at: usize) -> bool {
+        self.one.read.breaks.get(at).copied().unwrap_or(true)
+    }
+
+    /// Item of an enumeration: "sorting, metering and folding", or a line of one or two words.
+    fn listed(&self, phrase: &Phrase) -> bool {
+        let joint = |i: usize| matches!(self.lower(i), "and" | "or");
+        let words = self.one.read.words.len();
+        let left = self.breaks(phrase.from) || phrase.from > 0 && joint(phrase.from - 1);
+        let right = self.breaks(phrase.to) || joint(phrase.to);
+        let commas = self.one.read.gaps.iter().filter(|g| g.contains(',')).count();
+        left && right && (commas > 1 || words < 4 && self.one.unit.bullet)
+    }
+
+    /// One of two things that a line of a list names ("wear and damage"), or the thing that a short duty ends with ("over
+    /// the radio").
+    fn paired(&self, phrase: &Phrase) -> bool {
+        let words = self.one.read.words.len();
+        let and = |lower: &str| matches!(lower, "and" | "or");
+        let pair = self.one.unit.bullet && (and(self.lower(phrase.to)) || and(self.before(phrase.from, 1)));
+        let led = phrase.from > 1 && self.sets.joint_at(&self.one.read.words, phrase.from - 1);
+        words < 16 && pair || self.one.section == Section::Duties && words < 9 && led && phrase.to == words
+    }
+
+    /// The phrase without the holder of the job before it ("The Clerk sorts mail") and without what leads on to something
+    /// else behind it ("problems ranging from", "personnel using a").
+    fn cut(&self, mut phrase: Phrase) -> Option<Phrase> {
+        let words = &self.one.read.words;
+        let capital = |i: usize| words.get(i).is_some_and(|w| w.text.starts_with(char::is_uppercase));
+        let holder = (phrase.from..phrase.to.saturating_sub(1))
+            .rev()
+            .find(|&i| i < 6 && capital(i) && self.holds("role-nouns", i) && !capital(i + 1));
+        if let Some(at) = holder {
+            phrase.from = at + 1;
+            phrase.noun = (at + 2).min(phrase.to - 1).max(phrase.from);
+        }
+        while phrase.to > phrase.from {
+            let last = phrase.to - 1;
+            let led = matches!(
+                self.lower(phrase.to),
+                "a" | "an" | "the" | "to" | "from" | "that" | "this" | "their" | "your"
+            );
+            let going = self.lower(last).ends_with("ing") && led && last > phrase.from && !self.breaks(phrase.to);
+            if !going && !self.holds("tail-words", last) {
+                break;
+            }
+            phrase.to = last;
+        }
+        phrase.noun = phrase.noun.min(phrase.to.saturating_sub(1)).max(phrase.from);
+        (phrase.from < phrase.to).then_some(phrase)
+    }
+
+    /// Knowledge of it, experience with it or its use is asked for in so many words.
+    fn known_of(&self, at: usize) -> bool {
+        let asked = |i: usize| self.packs.need.holds("knowing-words", self.before(at, i));
+        let link = |i: usize| matches!(self.before(at, i), "of" | "in" | "with" | "on" | "using");
+        link(1) && asked(2) || self.before(at, 1) == "the" && link(2) && asked(3) || asked(1)
+    }
+
+    /// Written like a name, and something tells that it is a product: letters inside the word, a word for software beside
+    /// it, its use, or a known product next to it in a list.
+    fn product(&self, phrase: &Phrase) -> bool {
+        let words = &self.one.read.words;
+        let inner = |i: usize| {
+            let text = words.get(i).map_or("", |w| w.text);
+            let mixed = text.chars().skip(1).any(char::is_uppercase) && text.chars().any(char::is_lowercase);
+            mixed
+                && text.chars().count() > 3
+                && !text.trim_end_matches('s').chars().all(char::is_uppercase)
+                && text.chars().all(char::is_alphanumeric)
+        };
+        let ware = |i: usize| self.holds("software-words", i);
+        let tool = |h: &Hit| self.packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Tool);
+        let (Some(first), Some(last)) = (words.get(phrase.from), words.get(phrase.to.wrapping_sub(1))) else {
+            return false;
+        };
+        let joint = |from: usize, to: usize| {
+            let between = self.one.unit.text.get(from..to).unwrap_or("?").trim().to_lowercase();
+            matches!(between.as_str(), "," | "or" | ", or" | "/" | "and" | ", and" | "&")
+        };
+        let beside = self.hits.iter().any(|h| tool(h) && (joint(h.end, first.start) || joint(last.end, h.start)));
+        (phrase.from..phrase.to).any(inner)
+            || (phrase.from..=phrase.to).any(ware) && phrase.to - phrase.from < 5
+            || self.known_of(phrase.from)
+            || beside
+    }
+
+    /// The phrase names something that a resume can show.
+    fn tells(&self, phrase: &Phrase) -> bool {
+        let words = &self.one.read.words;
+        let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| self.sets.content(&words[i])).collect();
+        let fresh =
+            |i: &&usize| !self.covered(**i) && !self.holds("vague-words", **i) && !self.holds("people-words", **i);
+        let fresh = content.iter().filter(fresh).count();
+        let last = content.last().copied().unwrap_or(phrase.from);
+        let person = self.holds("role-nouns", last) && !self.covered(last) || self.holds("people-words", last);
+        let named = phrase.kind == TermKind::Tool;
+        // "Coach employees", "hiring contractors": what is done with people is named all the same.
+        let deed = phrase.noun > phrase.from && !self.holds("vague-words", phrase.from);
+        let person = person && !deed && !self.known_of(phrase.from);
+        if fresh == 0 || person {
+            return false;
+        }
+        // A word alone says little: "completion", "scratch", "pick".
+        let lone = phrase.to - phrase.from == 1;
+        !lone || named || self.listed(phrase) || self.known_of(phrase.from) || self.paired(phrase)
+    }
+}
+
+/// Words of a sentence that give an age, a typing speed or a length of time: conditions to compare, no terms to name.
+fn measured(one: &Placed<'_>, packs: &Packs) -> Vec<bool> {
+    let words = &one.read.words;
+    let unit = |w: &str| matches!(w, "year" | "years" | "yrs" | "months" | "wpm");
+    let mut measured: Vec<bool> = words.iter().map(|w| unit(&w.lower)).collect();
+    for cue in packs.need.knockouts.find(words) {
+        if matches!(cue.value, KnockoutKind::Age | KnockoutKind::Typing) {
+            measured.iter_mut().take(cue.to).skip(cue.from).for_each(|cell| *cell = true);
+        }
+    }
+    measured
+}
+
+/// Adds the phrases of a sentence that no pack knows; `names` are words of the employer and of places, `title` the job's,
+/// both in small letters.
+pub(super) fn open(
+    one: &Placed<'_>,
+    hits: &[Hit],
+    (names, title): (&Set<String>, &str),
+    sets: &WordSets<'_>,
+    packs: &Packs,
+    out: &mut Vec<Mention>,
+) {
+    let words = &one.read.words;
+    let sentence = Sentence { one, hits, sets, packs };
+    let measured = measured(one, packs);
+    let mut found = Vec::new();
+    for mut phrase in phrases(one, sets).into_iter().filter_map(|p| sentence.cut(p)) {
+        let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| sets.content(&words[i])).collect();
+        let noun_known = (phrase.noun..phrase.to).filter(|&i| sets.content(&words[i])).all(|i| sentence.covered(i));
+        let named = content.iter().filter(|&&i| names.contains(words[i].lower.as_str())).count() * 2 >= content.len().max(1);
+        let text = slice(one, phrase.from, phrase.to);
+        let heading = title.contains(&text.to_lowercase());
+        let place = is_state(&text, packs)
+            || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30 || w.text.contains(['_', '@']));
+        let aside = one.examined.is_some_and(|at| phrase.from < at);
+        let compared = (phrase.from..phrase.to).any(|i| measured.get(i).copied().unwrap_or(false));
+        if phrase.kind == TermKind::Tool && !sentence.product(&phrase) {
+            phrase.kind = if one.section == Section::Duties { TermKind::Skill } else { TermKind::Other };
+            phrase.rank -= 2;
+        }
+        if noun_known || heading || named || compared || aside || place || phrase.rank < 0 || !sentence.tells(&phrase) {
+            continue;
+        }
+        found.push(phrase);
+    }
+    found.sort_by_key(|p| (std::cmp::Reverse(p.rank), p.from));
+    found.truncate(MOST_IN_SENTENCE.max(words.len() / 4));
+    found.sort_by_key(|p| p.from);
+    for phrase in found {
+        let need = one.needs.get(phrase.from).copied().unwrap_or(Need::Mention);
+        let order = out.len();
+        out.push(Mention {
+            phrase: slice(one, phrase.from, phrase.to),
+            term: None,
+            name: slice(one, phrase.noun, phrase.to),
+            kind: phrase.kind,
+            need,
+            alternatives: Vec::new(),
+            others: Vec::new(),
+            rank: phrase.rank + i32::from(one.section != Section::Duties),
+            order,
+        });
+    }
+}
