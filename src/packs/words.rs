@@ -91,6 +91,11 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut blank = true;
     while let Some(&first) = bytes.get(start) {
         if !first.is_ascii_alphanumeric() {
+            if first.is_ascii() && first != b'$' {
+                blank |= char::from(first).is_whitespace();
+                start += 1;
+                continue;
+            }
             let c = char_at(text, start);
             let end = start + c.len_utf8();
             let money = matches!(c, '$' | '£' | '€') && bytes.get(end).is_some_and(u8::is_ascii_digit);
@@ -124,9 +129,14 @@ fn word_end(text: &str, start: usize) -> (usize, bool) {
     let mut ascii = before.is_ascii();
     while let Some(&byte) = bytes.get(end) {
         if byte.is_ascii_alphanumeric() {
-            before = char::from(byte);
-            end += 1;
+            let rest = bytes.get(end..).unwrap_or_default();
+            let run = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            end += run;
+            before = rest.get(run.wrapping_sub(1)).map_or(before, |byte| char::from(*byte));
             continue;
+        }
+        if byte == b' ' {
+            break;
         }
         let c = char_at(text, end);
         let after = || char_at(text, end + c.len_utf8());

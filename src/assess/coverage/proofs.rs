@@ -45,9 +45,7 @@ pub(super) fn of(
         let evidence: Vec<Evidence> = (0..index.entries.len())
             .filter(|&n| {
                 index.entries.get(n).is_some_and(|e| {
-                    entry.is_for(kind(e.source))
-                        && packs.proofs.may_stand(number, &e.keys)
-                        && entry.stands(&e.read, e.denied())
+                    entry.is_for(kind(e.source)) && packs.proofs.stands(number, &e.read, &e.keys, e.denied())
                 })
             })
             .take(MOST_EVIDENCE)

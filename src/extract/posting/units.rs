@@ -187,6 +187,13 @@ fn token_start(at: usize, inside: impl Fn(usize) -> bool) -> usize {
 
 /// How many line breaks seem lost in `text`.
 fn seams(text: &str) -> usize {
+    let seam = |pair: &[u8]| {
+        matches!(pair, [before, here] if here.is_ascii_uppercase()
+            && (before.is_ascii_lowercase() || matches!(before, b'.' | b':' | b')' | b'!')))
+    };
+    if text.is_ascii() && !text.as_bytes().windows(2).any(seam) {
+        return 0;
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut count = 0;
     for i in 2..chars.len().saturating_sub(1) {

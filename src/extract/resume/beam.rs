@@ -6,6 +6,9 @@ use crate::packs::hash::Map;
 /// Most readings kept at one place; the best are far ahead of the rest.
 const WIDTH: usize = 48;
 
+/// Most readings for which room is made before the first is known.
+const MOST_ROOM: usize = 4096;
+
 /// A way to read the token at hand.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Move<S, A> {
@@ -39,10 +42,13 @@ pub(super) fn best<S: State, A: Copy>(
     moves: impl Fn(usize, S, &mut Vec<Move<S, A>>),
     close: impl Fn(&S) -> f32,
 ) -> Option<(f32, Vec<A>)> {
-    let mut nodes = vec![Node { state: start, score: 0.0, before: None }];
+    let room = MOST_ROOM.min(8 * WIDTH * count);
+    let mut nodes = Vec::with_capacity(room);
+    nodes.push(Node { state: start, score: 0.0, before: None });
     // Score and node of the best reading of each state at each place, and where in the list the state stands.
     let mut front: Vec<Vec<(f32, usize)>> = vec![Vec::new(); count + 1];
     let mut slots: Map<(usize, u64), usize> = Map::default();
+    slots.reserve(room / 4);
     front[0].push((0.0, 0));
     let mut ways = Vec::new();
     for at in 0..count {

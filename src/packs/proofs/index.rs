@@ -97,6 +97,12 @@ impl Index {
         Keys(bits)
     }
 
+    /// The line with `keys` lacks this wording of the condition number `want` of the proof `number`.
+    pub(super) fn lacks(&self, number: usize, want: usize, keys: &Keys, wording: usize) -> bool {
+        let all = self.wants.get(number).and_then(|wants| wants.get(want)).and_then(Option::as_ref);
+        all.and_then(|all| all.get(wording)).is_some_and(|key| !keys.hold(*key))
+    }
+
     /// False where the line with `keys` lacks every wording of a condition of the proof `number`.
     pub(super) fn may_stand(&self, number: usize, keys: &Keys) -> bool {
         let held = |want: &Option<Vec<Key>>| want.as_ref().is_none_or(|all| all.iter().any(|key| keys.hold(*key)));
