@@ -292,9 +292,9 @@ fn measured(knockout: &Knockout, lines: &[Line<'_>], units: &[&str]) -> Option<V
 fn location(knockout: &Knockout, resume: &Resume, posting: &Posting) -> Option<Verdict> {
     let home = resume.basics.location.as_ref()?;
     let near = format!("{} {}", knockout.text, posting.location.as_deref().unwrap_or("")).to_lowercase();
-    let tokens: Vec<String> = words(&near).into_iter().map(|w| w.lower).collect();
+    let tokens: Vec<String> = words(&near).into_iter().map(|w| w.lower.into()).collect();
     let names = |text: &str| {
-        let own: Vec<String> = words(text).into_iter().map(|w| w.lower).collect();
+        let own: Vec<String> = words(text).into_iter().map(|w| w.lower.into()).collect();
         !own.is_empty() && tokens.windows(own.len()).any(|w| w == own)
     };
     for (key, text) in [("city", &home.city), ("region", &home.region)] {

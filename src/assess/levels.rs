@@ -22,7 +22,7 @@ pub(super) enum Level {
 pub(super) fn level(text: &str) -> Option<Level> {
     let lower = text.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    let tokens: Vec<String> = words(text).into_iter().map(|w| w.lower).collect();
+    let tokens: Vec<String> = words(text).into_iter().map(|w| w.lower.into()).collect();
     let token = |list: &[&str]| tokens.iter().any(|t| list.contains(&t.as_str()));
     if has(&["high school", "secondary", "equivalency", "baccalauréat", "abitur", "highschool"])
         || token(&["ged", "gcse", "gcses", "hs", "diploma", "matura", "hiset"])

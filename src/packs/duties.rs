@@ -331,7 +331,8 @@ impl Duties {
     /// Ids of the patterns that a line hits, none where one of them says that it is no service.
     pub fn kinds(&self, line: &str, licences: &Licences) -> Vec<&str> {
         let plain: String = licences.normalise(line, "").into_iter().map(|piece| piece.text).collect();
-        let tokens = Self::tokens(&plain, licences);
+        let parts = clauses(&plain, licences);
+        let tokens = Self::tokens_of(&parts, licences);
         let hits = self.read(&tokens);
         let free =
             |hit: &&Hit<'_>| !hits.iter().any(|h| h.clause == hit.clause && (h.pattern.blocks || h.pattern.silent));

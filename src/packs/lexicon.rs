@@ -223,12 +223,12 @@ impl Lexicon {
             if at > 0 {
                 line.extend(link(&text[last..word.start], false).into_iter().flat_map(digits));
             }
-            let id = match (plural_acronym(word), self.known.get(&word.lower)) {
+            let id = match (plural_acronym(word), self.known.get(word.lower.as_str())) {
                 (None, Some(&id)) => id,
                 (Some(acronym), Some(_)) => self.number(acronym.to_owned())?,
                 (acronym, None) => {
                     let id = self.number(acronym.map_or_else(|| stem(&word.lower), str::to_owned))?;
-                    self.known.insert(word.lower.clone(), id);
+                    self.known.insert(word.lower.as_str().to_owned(), id);
                     id
                 }
             };
@@ -272,7 +272,7 @@ impl Lexicon {
 
     /// The stem of a word and its number.
     fn stem_of(&self, word: &Word<'_>) -> (Cow<'_, str>, StemId) {
-        let stem = match (plural_acronym(word), self.known.get(&word.lower)) {
+        let stem = match (plural_acronym(word), self.known.get(word.lower.as_str())) {
             (Some(acronym), _) => acronym.to_owned(),
             (None, Some(&id)) => return (Cow::Borrowed(&self.stems[usize::from(id)]), id),
             (None, None) => stem(&word.lower),

@@ -298,9 +298,14 @@ impl Need {
 
     /// Whether `word` stands in the list `id`.
     pub(crate) fn holds(&self, id: &str, word: &str) -> bool {
+        self.set(id).is_some_and(|set| set.contains(word))
+    }
+
+    /// The words of the list `id`, to be asked often; none if the pack has no such list.
+    pub(crate) fn set(&self, id: &str) -> Option<&Set<String>> {
         let set = |words: &Vec<String>| words.iter().cloned().collect();
         let sets = self.sets.get_or_init(|| self.lists.iter().map(|(id, words)| (id.clone(), set(words))).collect());
-        sets.get(id).is_some_and(|set| set.contains(word))
+        sets.get(id)
     }
 
     /// Runs the tests of its entries.

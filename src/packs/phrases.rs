@@ -44,8 +44,9 @@ pub(crate) struct Phrases<T> {
     patterns: Vec<Pattern<T>>,
     by_first: Map<String, Vec<usize>>,
     others: Vec<usize>,
-    /// Those of `others` that may stand at a word, by the first byte of the word; built when first asked.
-    by_byte: OnceLock<Vec<Vec<usize>>>,
+    /// Those of `others` that may stand at a word, by the first byte of the word: first of words that are no numbers, then
+    /// of numbers; built when first asked.
+    by_byte: OnceLock<[Vec<Vec<usize>>; 2]>,
 }
 
 impl<T> Default for Phrases<T> {
@@ -98,18 +99,31 @@ impl<T: Copy> Phrases<T> {
 
     /// Every place where a pattern stands, the longest reading of each, by first word.
     pub(crate) fn find(&self, words: &[Word<'_>]) -> Vec<Found<T>> {
-        (0..words.len()).flat_map(|from| self.at(words, from)).collect()
+        let mut out = Vec::new();
+        for (from, word) in words.iter().enumerate() {
+            let known = self.by_first.get(word.lower.as_str()).map_or(&[][..], Vec::as_slice);
+            for list in [known, self.others(&word.lower)] {
+                for &index in list {
+                    out.extend(self.found(index, words, from));
+                }
+            }
+        }
+        out
+    }
+
+    /// The pattern number `index` at word `from`, if it stands there.
+    fn found(&self, index: usize, words: &[Word<'_>], from: usize) -> Option<Found<T>> {
+        let pattern = self.patterns.get(index).filter(|pattern| from == 0 || !pattern.at_start)?;
+        let to = reach(&pattern.steps, words, from, pattern.at_end).filter(|&to| to > from)?;
+        Some(Found { from, to, value: pattern.value })
     }
 
     /// Every pattern that stands at word `from`.
     fn at<'p>(&'p self, words: &'p [Word<'_>], from: usize) -> impl Iterator<Item = Found<T>> + 'p {
-        let known = words.get(from).and_then(|word| self.by_first.get(&word.lower)).map_or(&[][..], Vec::as_slice);
+        let known =
+            words.get(from).and_then(|word| self.by_first.get(word.lower.as_str())).map_or(&[][..], Vec::as_slice);
         let others = words.get(from).map_or(&[][..], |word| self.others(&word.lower));
-        known.iter().chain(others).filter_map(move |&index| {
-            let pattern = self.patterns.get(index).filter(|pattern| from == 0 || !pattern.at_start)?;
-            let to = reach(&pattern.steps, words, from, pattern.at_end).filter(|&to| to > from)?;
-            Some(Found { from, to, value: pattern.value })
-        })
+        known.iter().chain(others).filter_map(move |&index| self.found(index, words, from))
     }
 
     /// Those of `others` that may stand at a word.
@@ -117,20 +131,26 @@ impl<T: Copy> Phrases<T> {
         if self.others.is_empty() {
             return &[];
         }
-        let table = self.by_byte.get_or_init(|| {
-            let mut table = vec![Vec::new(); 256];
-            for &index in &self.others {
-                let first = self.patterns.get(index).and_then(|pattern| openings(&pattern.steps));
-                for (byte, list) in (0..=u8::MAX).zip(&mut table) {
-                    if first.as_ref().is_none_or(|first| first.contains(&byte)) {
-                        list.push(index);
+        let tables = self.by_byte.get_or_init(|| {
+            [false, true].map(|numbers| {
+                let mut table = vec![Vec::new(); 256];
+                for &index in &self.others {
+                    let first = self.patterns.get(index).and_then(|pattern| openings(&pattern.steps, numbers));
+                    for (byte, list) in (0..=u8::MAX).zip(&mut table) {
+                        if first.as_ref().is_none_or(|first| first.contains(&byte)) {
+                            list.push(index);
+                        }
                     }
                 }
-            }
-            table
+                table
+            })
         });
-        let byte = lower.bytes().next().unwrap_or_default();
-        table.get(usize::from(byte)).map_or(&[], Vec::as_slice)
+        let [plain, numbers] = tables;
+        let byte = usize::from(lower.bytes().next().unwrap_or_default());
+        let plain = plain.get(byte).map_or(&[][..], Vec::as_slice);
+        let numbers = numbers.get(byte).map_or(&[][..], Vec::as_slice);
+        // Only patterns that open with a number make a difference.
+        if plain.len() == numbers.len() || number(lower).is_none() { plain } else { numbers }
     }
 
     /// The longest pattern at word `from`: bytes of the text and the word after it.
@@ -254,15 +274,18 @@ fn reach(steps: &[Step], words: &[Word<'_>], at: usize, at_end: bool) -> Option<
     }
 }
 
-/// The first bytes of words at which `steps` may start; none where any word will do.
-fn openings(steps: &[Step]) -> Option<Vec<u8>> {
+/// The first bytes of words, or of `numbers`, at which `steps` may start; none where any word will do.
+fn openings(steps: &[Step], numbers: bool) -> Option<Vec<u8>> {
     let (step, rest) = steps.split_first()?;
     let firsts = |any: &[(String, bool)]| any.iter().map(|(word, _)| word.bytes().next()).collect::<Option<Vec<u8>>>();
     match step {
         Step::Word(any) => firsts(any),
         Step::Maybe(any) if rest.is_empty() => firsts(any),
-        Step::Maybe(any) => Some([firsts(any)?, openings(rest)?].concat()),
-        Step::Number => Some(("$£€0123456789onetwothreefourfivesixseveneightnineteneleventwelve").bytes().collect()),
+        Step::Maybe(any) => Some([firsts(any)?, openings(rest, numbers)?].concat()),
+        Step::Number if numbers => {
+            Some(("$£€0123456789onetwothreefourfivesixseveneightnineteneleventwelve").bytes().collect())
+        }
+        Step::Number => Some(Vec::new()),
         Step::Any | Step::Gap => None,
     }
 }
@@ -282,9 +305,21 @@ pub(crate) fn number(lower: &str) -> Option<f64> {
     if !(3..=6).contains(&lower.len()) {
         return None;
     }
-    const WORDS: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    WORDS.iter().position(|w| *w == lower).map(|i| i as f64 + 1.0)
+    Some(match lower {
+        "one" => 1.0,
+        "two" => 2.0,
+        "three" => 3.0,
+        "four" => 4.0,
+        "five" => 5.0,
+        "six" => 6.0,
+        "seven" => 7.0,
+        "eight" => 8.0,
+        "nine" => 9.0,
+        "ten" => 10.0,
+        "eleven" => 11.0,
+        "twelve" => 12.0,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

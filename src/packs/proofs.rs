@@ -250,26 +250,25 @@ impl Proof {
         let written = |wordings: &[Wording]| wordings.iter().any(|w| phrases.iter().any(|p| w.stands(p)));
         (self.is_close(terms, phrases) || is_met(&self.class, phrases)) && !written(&self.shunned)
     }
-
-    /// The line proves it; `denied` marks its words that are denied.
-    pub fn stands(&self, read: &Stemmed<'_>, denied: &[bool]) -> bool {
-        holds(&self.wants, read, denied) && !self.shuns.iter().any(|w| w.stands(read))
-    }
 }
 
 /// There are conditions, and one of the phrases meets them all.
 fn is_met(conditions: &[Vec<Wording>], phrases: &[Stemmed<'_>]) -> bool {
-    !conditions.is_empty() && phrases.iter().any(|phrase| holds(conditions, phrase, &[]))
+    !conditions.is_empty() && phrases.iter().any(|phrase| holds(conditions, phrase, &[], |_, _| false))
 }
 
-/// Every condition holds in `read`, near the others; `denied` marks words that do not count.
-fn holds(wants: &[Vec<Wording>], read: &Stemmed<'_>, denied: &[bool]) -> bool {
+/// Every condition holds in `read`, near the others; `denied` marks words that do not count, and `lacks` says of a wording of a
+/// condition that it stands nowhere.
+fn holds(wants: &[Vec<Wording>], read: &Stemmed<'_>, denied: &[bool], lacks: impl Fn(usize, usize) -> bool) -> bool {
     let free = |at: usize| !denied.get(at).copied().unwrap_or(false);
     let mut places: Vec<Vec<(usize, usize)>> = Vec::with_capacity(wants.len());
-    for want in wants {
+    let mut may: Vec<&Wording> = Vec::new();
+    for (number, want) in wants.iter().enumerate() {
+        may.clear();
+        may.extend(want.iter().enumerate().filter(|(at, _)| !lacks(number, *at)).map(|(_, wording)| wording));
         let found: Vec<(usize, usize)> = (0..read.words.len())
             .filter(|&at| free(at))
-            .filter_map(|at| want.iter().find_map(|w| w.at(read, at)).map(|to| (at, to)))
+            .filter_map(|at| may.iter().find_map(|w| w.at(read, at)).map(|to| (at, to)))
             .collect();
         if found.is_empty() {
             return false;
@@ -372,6 +371,15 @@ impl Proofs {
         self.index().may_stand(number, keys)
     }
 
+    /// The line with `keys` proves what the proof `number` proves; `denied` marks its words that are denied.
+    pub fn stands(&self, number: usize, read: &Stemmed<'_>, keys: &Keys, denied: &[bool]) -> bool {
+        let Some(proof) = self.proofs.get(number) else { return false };
+        let lacks = |want, wording| self.index().lacks(number, want, keys, wording);
+        self.may_stand(number, keys)
+            && holds(&proof.wants, read, denied, lacks)
+            && !proof.shuns.iter().any(|w| w.stands(read))
+    }
+
     /// Runs the tests of its entries and looks for terms that do not exist.
     pub(super) fn check(&self, lexicon: &Lexicon, duties: &Duties, licences: &Licences) -> Vec<PackFault> {
         let mut faults = Vec::new();
@@ -402,7 +410,7 @@ impl Proofs {
                     hits.iter().filter_map(|h| lexicon.term(h.term)).map(|t| t.id.as_str()).collect();
                 let (phrases, read) = ([lexicon.read(asks)], lexicon.read(line));
                 let mut served = self.of(&terms, &phrases).filter(|(_, one)| one.id == proof.id);
-                served.any(|(number, _)| self.may_stand(number, &self.keys(&read))) && proof.stands(&read, &[])
+                served.any(|(number, _)| self.stands(number, &read, &self.keys(&read), &[]))
             };
             let lines = |trials: &[Trial], wanted: bool| -> Vec<String> {
                 trials.iter().filter(|t| holds(t) != wanted).map(|(asks, line)| format!("{asks} / {line}")).collect()

@@ -203,7 +203,7 @@ fn heading_words(text: &str) -> Vec<String> {
         Some((subject, "m")) => vec![subject.to_owned(), "am".to_owned()],
         _ => vec![w],
     };
-    found.into_iter().filter(|w| w.lower != "and").flat_map(|w| whole(w.lower)).collect()
+    found.into_iter().filter(|w| w.lower != "and").flat_map(|w| whole(w.lower.into())).collect()
 }
 
 #[cfg(test)]

@@ -153,7 +153,7 @@ impl WordList {
         if !found.is_empty() {
             self.longest = self.longest.max(found.len());
             if found.len() > 1 {
-                let (_, most) = self.phrases.entry(found[0].lower.clone()).or_default();
+                let (_, most) = self.phrases.entry(found[0].lower.as_str().to_owned()).or_default();
                 *most = found.len().max(*most);
             }
             self.phrases.entry(joined(&found)).or_default().0 = true;
@@ -178,7 +178,7 @@ impl WordList {
     /// The longest phrase that starts at word `at`: how many words it has.
     pub fn at(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
         let first = text.get(at)?;
-        let (whole, most) = *self.phrases.get(&first.lower)?;
+        let (whole, most) = *self.phrases.get(first.lower.as_str())?;
         let mut best = whole.then_some(1);
         let mut phrase = String::new();
         for (n, word) in (1..).zip(text.iter().skip(at).take(most)) {
@@ -310,12 +310,16 @@ impl Titles {
         let index = self.index.get_or_init(|| self.build_index());
         let bare: String = title.split(['(', '[', '|', ',']).next().unwrap_or_default().to_owned();
         for text in [title, bare.as_str()] {
-            let mut lower: Vec<String> = words(text).into_iter().map(|w| w.lower).collect();
+            let mut lower: Vec<String> = words(text).into_iter().map(|w| w.lower.into()).collect();
             while lower.last().is_some_and(|w| matches!(w.as_str(), "i" | "ii" | "iii" | "iv" | "1" | "2" | "3")) {
                 lower.pop();
             }
-            for from in 0..lower.len() {
-                if let Some(&place) = index.get(&lower[from..].join(" ")) {
+            let joined = lower.join(" ");
+            let mut from = 0;
+            for word in &lower {
+                let place = joined.get(from..).and_then(|rest| index.get(rest));
+                from += word.len() + 1;
+                if let Some(&place) = place {
                     let job = &self.occupations[place];
                     return Some(SourceJob { id: &job.id, name: &job.name, setting: &job.setting });
                 }

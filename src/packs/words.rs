@@ -3,19 +3,83 @@
 mod cut;
 mod known;
 
+use std::borrow::Cow;
+use std::ops::Deref;
+
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word<'a> {
     /// The word as written.
     pub text: &'a str,
     /// The word in small letters, with straight apostrophes.
-    pub lower: String,
+    pub lower: Lower<'a>,
     /// Byte where it starts.
     pub start: usize,
     /// Byte after its end.
     pub end: usize,
     /// No white space stands before it: it hangs on to the word before (`de` `-escalate`, `and` `/or`).
     pub glued: bool,
+}
+
+/// A word in small letters: a part of the text where it is so written, which most words are, else a text of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lower<'a>(Cow<'a, str>);
+
+impl Lower<'_> {
+    /// The word.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Lower<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Lower<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == *other
+    }
+}
+
+impl PartialEq<&str> for Lower<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == **other
+    }
+}
+
+impl PartialEq<String> for Lower<'_> {
+    fn eq(&self, other: &String) -> bool {
+        *self.0 == **other
+    }
+}
+
+impl PartialEq<Lower<'_>> for String {
+    fn eq(&self, other: &Lower<'_>) -> bool {
+        **self == *other.0
+    }
+}
+
+impl PartialEq<Lower<'_>> for &str {
+    fn eq(&self, other: &Lower<'_>) -> bool {
+        **self == *other.0
+    }
+}
+
+impl PartialEq<Lower<'_>> for str {
+    fn eq(&self, other: &Lower<'_>) -> bool {
+        *self == *other.0
+    }
+}
+
+impl From<Lower<'_>> for String {
+    fn from(lower: Lower<'_>) -> Self {
+        lower.0.into_owned()
+    }
 }
 
 /// The words of `text`. A word is a run of letters and digits; apostrophes, and `.`, `,`, `:` between digits, stay
@@ -27,6 +91,11 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut blank = true;
     while let Some(&first) = bytes.get(start) {
         if !first.is_ascii_alphanumeric() {
+            if first.is_ascii() && first != b'$' {
+                blank |= char::from(first).is_whitespace();
+                start += 1;
+                continue;
+            }
             let c = char_at(text, start);
             let end = start + c.len_utf8();
             let money = matches!(c, '$' | '£' | '€') && bytes.get(end).is_some_and(u8::is_ascii_digit);
@@ -38,8 +107,14 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         }
         let (end, ascii) = word_end(text, start);
         let word = &text[start..end];
-        let lower = if ascii { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
-        out.push(Word { text: word, lower, start, end, glued: !blank });
+        let lower = if !ascii {
+            Cow::Owned(word.to_lowercase().replace('’', "'"))
+        } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(word.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(word)
+        };
+        out.push(Word { text: word, lower: Lower(lower), start, end, glued: !blank });
         blank = false;
         start = end;
     }
@@ -54,9 +129,14 @@ fn word_end(text: &str, start: usize) -> (usize, bool) {
     let mut ascii = before.is_ascii();
     while let Some(&byte) = bytes.get(end) {
         if byte.is_ascii_alphanumeric() {
-            before = char::from(byte);
-            end += 1;
+            let rest = bytes.get(end..).unwrap_or_default();
+            let run = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            end += run;
+            before = rest.get(run.wrapping_sub(1)).map_or(before, |byte| char::from(*byte));
             continue;
+        }
+        if byte == b' ' {
+            break;
         }
         let c = char_at(text, end);
         let after = || char_at(text, end + c.len_utf8());

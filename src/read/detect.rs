@@ -135,15 +135,18 @@ fn is_html(start: &str) -> bool {
 /// Marks that only Markdown has: two headings, or several kinds of marks together.
 fn is_markdown(text: &str) -> bool {
     let (mut headings, mut bold, mut links, mut tables) = (0, 0, 0, 0);
+    let (has_stars, has_links, has_rules) = (text.contains("**"), text.contains("]("), text.contains("--|"));
     for line in text.lines().take(2_000) {
         let hashes = line.chars().take_while(|c| *c == '#').count();
         if (1..=6).contains(&hashes) && line.get(hashes..).is_some_and(|r| r.starts_with(' ') && !r.trim().is_empty()) {
             headings += 1;
         }
-        bold += usize::from(line.matches("**").count() >= 2);
-        links += usize::from(["](http", "](mailto:", "](tel:", "](#"].iter().any(|mark| line.contains(mark)));
+        bold += usize::from(has_stars && line.matches("**").count() >= 2);
+        links +=
+            usize::from(has_links && ["](http", "](mailto:", "](tel:", "](#"].iter().any(|mark| line.contains(mark)));
         let rule = line.trim();
-        tables += usize::from(rule.contains("--|") && rule.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')));
+        tables +=
+            usize::from(has_rules && rule.contains("--|") && rule.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')));
     }
     headings >= 2 || bold >= 2 || [headings, bold, links, tables].iter().filter(|n| **n > 0).count() >= 2
 }

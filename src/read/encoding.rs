@@ -33,6 +33,8 @@ pub(super) fn decode_labelled(bytes: &[u8], label: Option<&str>) -> Result<Strin
     let (mut letters, mut controls) = (0_usize, 0_usize);
     for c in text.chars() {
         match c {
+            '!'..='~' => letters += 1,
+            ' ' => {}
             '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}' => {}
             '\u{fffd}' => controls += 1,
             c if c.is_control() => controls += 1,

@@ -67,6 +67,10 @@ pub(super) fn tidy(text: &str, unmapped: &mut u32) -> String {
 
 /// As [`tidy`]; `wide` spaces or more are a tab too.
 pub(super) fn tidy_with(text: &str, wide: usize, unmapped: &mut u32) -> String {
+    let trimmed = text.trim_matches(' ');
+    if wide > 1 && trimmed.bytes().all(|b| matches!(b, b' '..=b'~')) && !trimmed.contains("  ") {
+        return trimmed.to_owned();
+    }
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -30,7 +30,10 @@ pub(super) fn of(
 
 /// A typing speed that reaches the one asked for.
 fn typing(keyword: &Keyword, index: &Index<'_>) -> Option<Proof> {
-    let asked = speed(&words(&keyword.phrase))?;
+    let holds = |unit: &str| {
+        keyword.phrase.as_bytes().windows(unit.len()).any(|part| part.eq_ignore_ascii_case(unit.as_bytes()))
+    };
+    let asked = (holds("wpm") || holds("words")).then(|| speed(&words(&keyword.phrase))).flatten()?;
     let (at, own) = index.entries.iter().enumerate().find_map(|(i, e)| speed(&e.read.words).map(|n| (i, n)))?;
     let computed = format!("{own} words per minute stated, {asked} asked");
     let evidence = index.evidence(at, Some(&computed))?;
@@ -88,7 +91,9 @@ fn language(keyword: &Keyword, wanted: &[usize], resume: &Resume, index: &Index<
     }
     let mut in_text: Vec<usize> = wanted.iter().flat_map(|&t| index.stated(t).iter().map(|s| s.0)).collect();
     let names: Vec<String> = wanted.iter().filter_map(|&t| lexicon.term(t)).map(|t| t.name.to_lowercase()).collect();
-    let said = |n: &usize| index.entries.get(*n).is_some_and(|e| e.read.words.iter().any(|w| names.contains(&w.lower)));
+    let said = |n: &usize| {
+        index.entries.get(*n).is_some_and(|e| e.read.words.iter().any(|w| names.iter().any(|one| *one == w.lower)))
+    };
     in_text.extend((0..index.entries.len()).filter(said));
     in_text.dedup();
     let spoken = |e: &Entry<'_>| !is_low(e.text) && !e.place.starts_with("/languages/") && is_used(e, &names, packs);
@@ -115,8 +120,9 @@ fn language(keyword: &Keyword, wanted: &[usize], resume: &Resume, index: &Index<
 /// The name of a school that ends in a diploma: `Fernwood High School`, `Fernwood High`.
 fn is_high_school(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let last = words(&lower).last().map(|word| word.lower.clone()).unwrap_or_default();
-    lower.contains("high school") || lower.contains("secondary school") || matches!(last.as_str(), "high" | "hs")
+    let found = words(&lower);
+    let last = found.last().map_or("", |word| word.lower.as_str());
+    lower.contains("high school") || lower.contains("secondary school") || matches!(last, "high" | "hs")
 }
 
 /// What is not proven where a posting asks for a level and the resume only names the language.
@@ -134,7 +140,7 @@ fn is_used(entry: &Entry<'_>, names: &[String], packs: &Packs) -> bool {
     let inside = || {
         words
             .windows(2)
-            .any(|pair| matches!(pair[0].lower.as_str(), "in" | "into" | "from") && names.contains(&pair[1].lower))
+            .any(|pair| matches!(pair[0].lower.as_str(), "in" | "into" | "from") && names.iter().any(|name| *name == pair[1].lower))
     };
     !matches!(entry.source, Source::Duty | Source::Project) || inside() || packs.titles.language_use.in_text(entry.text)
 }

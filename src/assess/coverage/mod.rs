@@ -16,7 +16,7 @@ use crate::model::resume::Resume;
 use crate::model::suggestion::Translation;
 use crate::packs::Packs;
 use crate::packs::duties::Duties;
-use crate::packs::lexicon::{Lexicon, Term};
+use crate::packs::lexicon::{Lexicon, Stemmed, Term};
 use index::Index;
 
 use super::texts::Source;
@@ -49,7 +49,11 @@ pub struct Covered {
 struct Asked<'k> {
     keyword: &'k Keyword,
     wanted: Vec<usize>,
-    /// The words of the phrase and of each alternative in small letters.
+    /// The phrase and each alternative.
+    reads: Vec<Stemmed<'k>>,
+    /// Their words that say something.
+    wordings: Vec<open::Wording>,
+    /// Their words in small letters.
     phrases: Vec<Vec<String>>,
 }
 
@@ -66,20 +70,20 @@ pub fn coverage(
     let index = Index::new(resume, packs);
     let stated: HashSet<usize> = index.terms().collect();
     let kinds = proofs::Kinds::default();
-    let duties = open::Duties::new(translation, &packs.lexicon);
+    let duties = open::Duties::new(translation);
     let asked: Vec<Asked<'_>> = posting.keywords.iter().map(|keyword| Asked::new(keyword, &packs.lexicon)).collect();
     let judge = |asked: &Asked<'_>| {
-        let Asked { keyword, wanted, .. } = asked;
+        let Asked { keyword, wanted, reads, .. } = asked;
         let proof = said(asked, resume, &index, posting, packs)
             .or_else(|| {
-                let shown = proofs::of(keyword, wanted, &index, packs);
+                let shown = proofs::of(keyword, (wanted, reads), &index, packs);
                 if shown.as_ref().is_some_and(|p| p.limit.is_none()) {
                     return shown;
                 }
-                supported(keyword, wanted, resume, (translation, &duties), packs)
-                    .or_else(|| touched(keyword, &index, translation, packs))
+                supported(asked, resume, (translation, &duties), packs)
+                    .or_else(|| touched(asked, &index, translation, packs))
                     .or(shown)
-                    .or_else(|| proofs::akin(keyword, &index, &kinds, packs))
+                    .or_else(|| proofs::akin(keyword, reads, &index, &kinds, packs))
             })
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
         let advice = advice::of(keyword, wanted, &proof, &stated, &index, packs);
@@ -113,9 +117,13 @@ fn said(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting
 }
 
 impl<'k> Asked<'k> {
-    fn new(keyword: &'k Keyword, lexicon: &Lexicon) -> Self {
-        let phrases = std::iter::once(&keyword.phrase).chain(&keyword.alternatives).map(|p| lower_words(p)).collect();
-        Self { keyword, wanted: wanted(keyword, lexicon), phrases }
+    fn new(keyword: &'k Keyword, lexicon: &'k Lexicon) -> Self {
+        let texts = std::iter::once(&keyword.phrase).chain(&keyword.alternatives);
+        let reads: Vec<Stemmed<'_>> = texts.map(|text| lexicon.read(text)).collect();
+        let wordings = reads.iter().enumerate().map(|(at, read)| open::Wording::new(read, at > 0)).collect();
+        let phrases =
+            reads.iter().map(|read| read.words.iter().map(|w| w.lower.as_str().to_owned()).collect()).collect();
+        Self { keyword, wanted: wanted(keyword, lexicon), reads, wordings, phrases }
     }
 }
 
@@ -137,9 +145,9 @@ fn wanted(keyword: &Keyword, lexicon: &Lexicon) -> Vec<usize> {
 
 /// Exact or variant: the words stand in the resume.
 fn in_words(asked: &Asked<'_>, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
-    let Asked { keyword, wanted, phrases } = asked;
+    let Asked { keyword, wanted, phrases, wordings, .. } = asked;
     if keyword.id.is_none() {
-        return open::proof(keyword, index, lexicon);
+        return open::proof(keyword, wordings, index, lexicon);
     }
     // Where a language is named and where it is spoken is judged by `computed` alone.
     if keyword.kind == TermKind::Language {
@@ -196,12 +204,12 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, lexicon: &Lexicon) -> Option<P
     }
     let open = matches!(keyword.kind, TermKind::Skill | TermKind::Soft | TermKind::Other);
     proof(State::Variant, &variant, index)
-        .or_else(|| open::in_other_order(keyword, index, lexicon).filter(|_| open && !terms.iter().any(|t| t.guard)))
+        .or_else(|| if open && !terms.iter().any(|t| t.guard) { open::in_other_order(wordings, index) } else { None })
 }
 
 /// The words of a text in small letters.
 fn lower_words(text: &str) -> Vec<String> {
-    crate::packs::words::words(text).into_iter().map(|w| w.lower).collect()
+    crate::packs::words::words(text).into_iter().map(|w| w.lower.into()).collect()
 }
 
 /// `long` holds `short` as a run.
@@ -244,12 +252,12 @@ fn proof(state: State, numbers: &[usize], index: &Index<'_>) -> Option<Proof> {
 /// Supported: a duty shows a competency that the keyword asks for. Soft skills and umbrella skills are shown by deeds; a hard
 /// skill must be named in part as well; tools, credentials, knowledge and guarded terms must be stated.
 fn supported(
-    keyword: &Keyword,
-    wanted: &[usize],
+    whole: &Asked<'_>,
     resume: &Resume,
-    (translation, duties): (&Translation, &open::Duties),
+    (translation, duties): (&Translation, &open::Duties<'_>),
     packs: &Packs,
 ) -> Option<Proof> {
+    let Asked { keyword, wanted, wordings, .. } = whole;
     let mut asked: Vec<CompetencyId> = Vec::new();
     let mut hard = true;
     for term in wanted.iter().filter_map(|&t| packs.lexicon.term(t)) {
@@ -265,7 +273,7 @@ fn supported(
     let mut lines: Vec<(usize, usize)> = Vec::new();
     for (number, suggestion) in translation.suggestions.iter().enumerate() {
         let at = suggestion.competencies.iter().position(|c| asked.contains(c)).filter(|&at| at < 2);
-        if let Some(at) = at.filter(|_| !hard || duties.share_word(keyword, number, &packs.lexicon)) {
+        if let Some(at) = at.filter(|_| !hard || duties.share_word((keyword, wordings), number, &packs.lexicon)) {
             lines.push((at, number));
         }
     }
@@ -286,11 +294,12 @@ fn supported(
 
 /// Supported, for words that no pack knows: a duty that shares a word with the phrase and shows what the phrase, read as a
 /// duty, would show.
-fn touched(keyword: &Keyword, index: &Index<'_>, translation: &Translation, packs: &Packs) -> Option<Proof> {
+fn touched(asked: &Asked<'_>, index: &Index<'_>, translation: &Translation, packs: &Packs) -> Option<Proof> {
+    let Asked { keyword, wordings, .. } = asked;
     if keyword.id.is_some() || !matches!(keyword.kind, TermKind::Skill | TermKind::Other | TermKind::Soft) {
         return None;
     }
-    let near = open::touching(keyword, index, &packs.lexicon);
+    let near = open::touching(keyword, wordings, index);
     if near.is_empty() {
         return None;
     }

@@ -1,6 +1,7 @@
 //! Open: keywords that no pack knows, compared by the stems of the words that say something. The main entry is [`proof`].
 
-use std::collections::{BTreeMap, HashMap};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use super::Proof;
 use super::index::{Entry, Index};
@@ -8,7 +9,7 @@ use crate::assess::texts::Source;
 use crate::model::finding::State;
 use crate::model::posting::{Keyword, TermKind};
 use crate::model::suggestion::Translation;
-use crate::packs::lexicon::Lexicon;
+use crate::packs::lexicon::{Lexicon, Stemmed};
 
 /// Words between which the words of a phrase may stand, beyond their number.
 const SLACK: usize = 4;
@@ -118,26 +119,36 @@ const SERVED: [&str; 16] = [
 ];
 
 /// A wording of the keyword: its words and the stems of those that say something.
-struct Wording {
+pub(super) struct Wording {
     lower: Vec<String>,
     stems: Vec<String>,
     /// One of several that meet the keyword.
     alternative: bool,
 }
 
+impl Wording {
+    /// That of a phrase or of an alternative to it.
+    pub(super) fn new(read: &Stemmed<'_>, alternative: bool) -> Self {
+        let lower = read.words.iter().map(|w| w.lower.as_str().to_owned()).collect();
+        Self { lower, stems: said(read), alternative }
+    }
+}
+
 fn wording(text: &str, lexicon: &Lexicon) -> Wording {
-    let read = lexicon.read(text);
+    Wording::new(&lexicon.read(text), false)
+}
+
+/// The stems of the words that say something.
+fn said(read: &Stemmed<'_>) -> Vec<String> {
     let says = |lower: &str| !is_empty(lower) && !lower.starts_with(|c: char| c.is_ascii_digit());
-    let said = read.words.iter().zip(read.stems).filter(|(w, _)| says(&w.lower));
-    let stems = said.map(|(_, stem)| stem.into_owned()).collect();
-    Wording { lower: read.words.into_iter().map(|w| w.lower).collect(), stems, alternative: false }
+    let said = read.words.iter().zip(&read.stems).filter(|(w, _)| says(&w.lower));
+    said.map(|(_, stem)| stem.clone().into_owned()).collect()
 }
 
 /// Exact where a wording stands letter for letter; variant where most of its words stand near each other in one line.
-pub(super) fn proof(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
-    let mut wordings = vec![wording(&keyword.phrase, lexicon)];
+/// `wordings` are the phrase of the keyword and its alternatives.
+pub(super) fn proof(keyword: &Keyword, wordings: &[Wording], index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
     let said = wordings.first().map_or(0, |w| w.stems.len());
-    wordings.extend(keyword.alternatives.iter().map(|a| Wording { alternative: true, ..wording(a, lexicon) }));
     let (mut exact, mut near) = (Vec::new(), Vec::new());
     for one in wordings.iter().filter(|w| !w.stems.is_empty()) {
         for number in lines_with(one, index) {
@@ -156,9 +167,11 @@ pub(super) fn proof(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> 
     super::proof(State::Exact, &deduped(exact), index)
         .or_else(|| super::proof(State::Variant, &deduped(near), index))
         .or_else(|| {
-            let noun = wording(&keyword.name, lexicon);
-            let lines =
-                if noun.stems.len() > 1 && noun.stems.len() < said { lines_with(&noun, index) } else { Vec::new() };
+            let noun = || wording(&keyword.name, lexicon);
+            let less = |noun: &Wording| noun.stems.len() > 1 && noun.stems.len() < said;
+            // A name that is the phrase has as many words.
+            let noun = (keyword.name != keyword.phrase).then(noun).filter(less);
+            let lines = noun.map_or_else(Vec::new, |noun| lines_with(&noun, index));
             let limit = "The things are named; say what you did with them, the posting wants more than the words.";
             super::proof(State::Supported, &lines, index).map(|p| Proof { limit: Some(limit.to_owned()), ..p })
         })
@@ -166,16 +179,16 @@ pub(super) fn proof(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> 
 }
 
 /// Variant where all the words of a phrase that the packs know, two or more, stand near each other in one line.
-pub(super) fn in_other_order(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
-    let one = wording(&keyword.phrase, lexicon);
+pub(super) fn in_other_order(wordings: &[Wording], index: &Index<'_>) -> Option<Proof> {
+    let one = wordings.first()?;
     let all = (2..=3).contains(&one.stems.len());
-    let lines = if all { lines_with(&one, index) } else { Vec::new() };
+    let lines = if all { lines_with(one, index) } else { Vec::new() };
     super::proof(State::Variant, &lines, index)
 }
 
 /// Entries that share half of the keyword's words, its noun or its verb among them.
-pub(super) fn touching(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Vec<usize> {
-    let one = wording(&keyword.phrase, lexicon);
+pub(super) fn touching(keyword: &Keyword, wordings: &[Wording], index: &Index<'_>) -> Vec<usize> {
+    let Some(one) = wordings.first() else { return Vec::new() };
     let enough = (one.stems.len() * 2).div_ceil(3).max(1);
     let verb = one.stems.first().filter(|_| keyword.name != keyword.phrase);
     let chief = |stem: &String| Some(stem) == one.stems.last() || Some(stem) == verb;
@@ -192,28 +205,33 @@ pub(super) fn touching(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) 
     near.map(|(number, _)| number).collect()
 }
 
-/// The words of duties that say something.
-pub(super) struct Duties(Vec<Vec<String>>);
+/// The words of duties that say something, read when they are first asked for.
+pub(super) struct Duties<'t>(Vec<(&'t str, OnceCell<Vec<String>>)>);
 
-impl Duties {
+impl<'t> Duties<'t> {
     /// Those of the duties of `translation`.
-    pub(super) fn new(translation: &Translation, lexicon: &Lexicon) -> Self {
-        Self(translation.suggestions.iter().map(|duty| wording(&duty.original, lexicon).stems).collect())
+    pub(super) fn new(translation: &'t Translation) -> Self {
+        Self(translation.suggestions.iter().map(|duty| (duty.original.as_str(), OnceCell::new())).collect())
     }
 
     /// Duty `number` names the keyword in part: they share a word that says something.
-    pub(super) fn share_word(&self, keyword: &Keyword, number: usize, lexicon: &Lexicon) -> bool {
+    pub(super) fn share_word(
+        &self,
+        (keyword, wordings): (&Keyword, &[Wording]),
+        number: usize,
+        lexicon: &Lexicon,
+    ) -> bool {
         const COMMON: [&str; 13] = [
             "custom", "guest", "client", "servic", "issu", "request", "check", "note", "account", "handl", "order",
             "shift", "line",
         ];
-        let Some(duty) = self.0.get(number) else { return false };
+        let Some((text, words)) = self.0.get(number) else { return false };
+        let duty = words.get_or_init(|| said(&lexicon.read(text)));
         // The head of the phrase must be there: to take payments says nothing of payment extensions.
-        let shared = |text: &str| {
-            let own = wording(text, lexicon).stems;
-            own.last().is_some_and(|head| duty.contains(head) && !COMMON.contains(&head.as_str()))
-        };
-        shared(&keyword.phrase) || shared(&keyword.name)
+        let shared =
+            |own: &[String]| own.last().is_some_and(|head| duty.contains(head) && !COMMON.contains(&head.as_str()));
+        wordings.first().is_some_and(|phrase| shared(&phrase.stems))
+            || keyword.name != keyword.phrase && shared(&wording(&keyword.name, lexicon).stems)
     }
 }
 
@@ -236,25 +254,32 @@ fn deduped(mut numbers: Vec<usize>) -> Vec<usize> {
 fn lines_with(wording: &Wording, index: &Index<'_>) -> Vec<usize> {
     let count = wording.stems.len();
     let enough = if count > 3 { count - 1 } else { count };
-    let mut places: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+    let mut places: Vec<(usize, usize, usize)> = Vec::new();
+    let mut met = 0;
     for (which, stem) in wording.stems.iter().enumerate() {
         // "Call the owner" is "call customers": beside another word, whoever is served is one.
         let anyone = count > 1 && SERVED.contains(&stem.as_str());
         let own = std::iter::once(stem.as_str()).filter(|_| !anyone);
+        let before = places.len();
         for stem in own.chain(SERVED.into_iter().filter(|_| anyone)) {
             for (number, at) in index.stem(stem) {
-                places.entry(number).or_default().push((at, which));
+                places.push((number, at, which));
             }
         }
+        met += usize::from(places.len() > before);
     }
     let mut found: Vec<usize> = Vec::new();
-    for (number, mut at) in places {
-        at.sort_unstable();
+    if met < enough {
+        return found;
+    }
+    places.sort_unstable();
+    for at in places.chunk_by(|a, b| a.0 == b.0) {
+        let Some(&(number, ..)) = at.first() else { continue };
         let lone_summary = count == 1 && index.entries.get(number).is_some_and(|e| e.source == Source::Summary);
         let near = (0..at.len()).any(|from| {
             let mut seen: Vec<usize> = Vec::new();
-            for (place, which) in &at[from..] {
-                if *place > at[from].0 + count + SLACK {
+            for (_, place, which) in &at[from..] {
+                if *place > at[from].1 + count + SLACK {
                     break;
                 }
                 if !seen.contains(which) {
@@ -267,6 +292,5 @@ fn lines_with(wording: &Wording, index: &Index<'_>) -> Vec<usize> {
             found.push(number);
         }
     }
-    found.sort_unstable();
     found
 }

@@ -19,16 +19,20 @@ const OF_A_CLASS: &str = "You did work of this kind; whether it is what the post
 const MOST_EVIDENCE: usize = 2;
 
 /// The strongest proof of `keyword`: the same thing in other words, else a fact that shows it, else one that shows a part.
-pub(super) fn of(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, packs: &Packs) -> Option<Proof> {
+/// It comes with its terms, and with its phrase and alternatives.
+pub(super) fn of(
+    keyword: &Keyword,
+    (wanted, phrases): (&[usize], &[Stemmed<'_>]),
+    index: &Index<'_>,
+    packs: &Packs,
+) -> Option<Proof> {
     let terms: Vec<&str> = wanted.iter().filter_map(|&t| packs.lexicon.term(t)).map(|t| t.id.as_str()).collect();
-    let texts = std::iter::once(&keyword.phrase).chain(&keyword.alternatives);
-    let phrases: Vec<Stemmed<'_>> = texts.map(|text| packs.lexicon.read(text)).collect();
     let mut best: Option<(u8, Proof)> = None;
     // A card, a tool, a language or a measure is never shown by a class of phrases, only by what is written for it by name.
     let by_name = keyword.id.is_some() && (is_held(keyword.kind) || keyword.kind == TermKind::Kpi);
-    let proofs = packs.proofs.of(&terms, &phrases).filter(|(_, entry)| !by_name || entry.names(&terms));
+    let proofs = packs.proofs.of(&terms, phrases).filter(|(_, entry)| !by_name || entry.names(&terms));
     for (number, entry) in proofs {
-        let close = entry.is_close(&terms, &phrases);
+        let close = entry.is_close(&terms, phrases);
         let rank = match (entry.strength, &entry.limit) {
             _ if !close => 2,
             (Strength::Variant, _) => 0,
@@ -41,9 +45,7 @@ pub(super) fn of(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, packs: 
         let evidence: Vec<Evidence> = (0..index.entries.len())
             .filter(|&n| {
                 index.entries.get(n).is_some_and(|e| {
-                    entry.is_for(kind(e.source))
-                        && packs.proofs.may_stand(number, &e.keys)
-                        && entry.stands(&e.read, e.denied())
+                    entry.is_for(kind(e.source)) && packs.proofs.stands(number, &e.read, &e.keys, e.denied())
                 })
             })
             .take(MOST_EVIDENCE)
@@ -63,7 +65,13 @@ pub(super) fn of(keyword: &Keyword, wanted: &[usize], index: &Index<'_>, packs: 
 pub(super) struct Kinds<'p>(OnceCell<Vec<(usize, Vec<&'p str>)>>);
 
 /// Supported in part: a duty of the same kind as the phrase, read as a duty. The limit says what is not proven.
-pub(super) fn akin<'p>(keyword: &Keyword, index: &Index<'_>, kinds: &Kinds<'p>, packs: &'p Packs) -> Option<Proof> {
+pub(super) fn akin<'p>(
+    keyword: &Keyword,
+    phrases: &[Stemmed<'_>],
+    index: &Index<'_>,
+    kinds: &Kinds<'p>,
+    packs: &'p Packs,
+) -> Option<Proof> {
     if is_held(keyword.kind) || keyword.kind == TermKind::Kpi {
         return None;
     }
@@ -75,9 +83,9 @@ pub(super) fn akin<'p>(keyword: &Keyword, index: &Index<'_>, kinds: &Kinds<'p>, 
         let lines = index.entries.iter().enumerate().filter(|(_, e)| kind(e.source) == Where::Duty);
         lines.map(|(n, e)| (n, packs.duties.kinds(e.text, &packs.licences))).collect()
     });
-    let phrase = packs.lexicon.read(&keyword.phrase);
+    let phrase = phrases.first()?;
     let (number, found) =
-        duties.iter().find_map(|(n, shown)| packs.proofs.akin(&phrase, &asked, shown).map(|kin| (*n, kin)))?;
+        duties.iter().find_map(|(n, shown)| packs.proofs.akin(phrase, &asked, shown).map(|kin| (*n, kin)))?;
     let evidence = vec![index.evidence(number, None)?];
     Some(Proof { state: State::Supported, evidence, limit: Some(found.limit.clone()) })
 }

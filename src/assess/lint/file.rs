@@ -162,7 +162,7 @@ fn signs(document: &Document, report: &mut Report<'_>) {
         report.add_shown("P24", hidden.len(), &short(&first.text), &shown);
     }
     let Some(rule) = report.packs.lint.get("P28") else { return };
-    let known: BTreeSet<String> = words(report.text).into_iter().map(|word| word.lower).collect();
+    let known: BTreeSet<String> = words(report.text).into_iter().map(|word| word.lower.into()).collect();
     let mut cut: Vec<String> = Vec::new();
     let mut shown: Hits = Vec::new();
     for pair in document.lines.windows(2) {

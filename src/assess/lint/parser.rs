@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
     fn of(document: &'a Document, read: &str) -> Self {
         let lines = read.lines().enumerate();
         let words: Vec<(String, usize)> =
-            lines.flat_map(|(i, line)| words(line).into_iter().map(move |word| (word.lower, i))).collect();
+            lines.flat_map(|(i, line)| words(line).into_iter().map(move |word| (word.lower.into(), i))).collect();
         let mut at: HashMap<String, Vec<usize>> = HashMap::new();
         for (i, (word, _)) in words.iter().enumerate() {
             at.entry(word.clone()).or_default().push(i);
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
 
     /// Lines on which `value` begins.
     fn lines(&self, value: &str) -> Vec<usize> {
-        let wanted: Vec<String> = words(value).into_iter().map(|word| word.lower).collect();
+        let wanted: Vec<String> = words(value).into_iter().map(|word| word.lower.into()).collect();
         let Some(places) = wanted.first().and_then(|first| self.at.get(first)) else { return Vec::new() };
         let stands = |from: usize| {
             self.words.get(from..from + wanted.len()).is_some_and(|run| run.iter().zip(&wanted).all(|(a, b)| a.0 == *b))

@@ -1,6 +1,6 @@
 //! Posting: rules that compare a resume with a posting (K04, K06 to K10). The main entry is [`rules`].
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::report::{Hits, Report, listed, short};
 use super::texts::Kind;
@@ -8,6 +8,7 @@ use crate::model::finding::{KnockoutFinding, KnockoutState};
 use crate::model::place::Place;
 use crate::model::posting::{KnockoutKind, Posting};
 use crate::model::settings::Settings;
+use crate::packs::hash;
 use crate::packs::words::{Word, stem, words};
 
 /// Times from which a term is too much, if it is also a fiftieth of all words.
@@ -53,19 +54,17 @@ fn title(posting: &Posting, report: &mut Report<'_>) {
 /// K06.
 fn stuffing(posting: &Posting, report: &mut Report<'_>) {
     let found = words(report.text);
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, word) in found.iter().enumerate() {
-        places.entry(&word.lower).or_default().push(at);
-    }
+    let mut places: Vec<(u64, usize)> = found.iter().enumerate().map(|(at, w)| (hash::of(&w.lower), at)).collect();
+    places.sort_unstable();
     let mut parts: Vec<String> = Vec::new();
     for keyword in &posting.keywords {
         let wanted = words(&keyword.phrase);
-        let starts = wanted.first().and_then(|first| places.get(first.lower.as_str())).map_or(&[][..], Vec::as_slice);
+        let starts = wanted.first().map_or(&[][..], |first| under(&places, &first.lower));
         let stands = |at: usize| {
             let run = found.get(at..at + wanted.len()).unwrap_or_default();
             run.len() == wanted.len() && run.iter().zip(&wanted).all(|(word, own)| word.lower == own.lower)
         };
-        let times = starts.iter().filter(|at| stands(**at)).count();
+        let times = starts.iter().filter(|place| stands(place.1)).count();
         if times < STUFFED || times * wanted.len() * 50 <= found.len() {
             continue;
         }
@@ -84,22 +83,27 @@ fn stuffing(posting: &Posting, report: &mut Report<'_>) {
     }
 }
 
+/// Those of `places`, sorted by their hash, that have the hash of `word`.
+fn under<'p, T>(places: &'p [(u64, T)], word: &str) -> &'p [(u64, T)] {
+    let hash = hash::of(word);
+    let from = places.partition_point(|place| place.0 < hash);
+    let count = places.get(from..).unwrap_or_default().iter().take_while(|place| place.0 == hash).count();
+    places.get(from..from + count).unwrap_or_default()
+}
+
 /// K07: eight words in a row of a requirement stand in the resume.
 fn copied(posting: &Posting, report: &mut Report<'_>) {
     let requirements: Vec<Vec<Word<'_>>> = posting.requirements.iter().map(|line| words(&line.text)).collect();
-    let mut asked: HashMap<&str, Vec<&[Word<'_>]>> = HashMap::new();
-    for run in requirements.iter().flat_map(|line| line.windows(SHINGLE)) {
-        if let Some(first) = run.first() {
-            asked.entry(&first.lower).or_default().push(run);
-        }
-    }
+    let runs = requirements.iter().flat_map(|line| line.windows(SHINGLE));
+    let mut asked: Vec<(u64, &[Word<'_>])> =
+        runs.filter_map(|run| run.first().map(|first| (hash::of(&first.lower), run))).collect();
     if asked.is_empty() {
         return;
     }
+    asked.sort_unstable_by_key(|run| run.0);
     let same = |a: &[Word<'_>], b: &[Word<'_>]| a.iter().map(|w| &w.lower).eq(b.iter().map(|w| &w.lower));
     let copied = |run: &&[Word<'_>]| {
-        let known = run.first().and_then(|first| asked.get(first.lower.as_str()));
-        known.is_some_and(|known| known.iter().any(|own| same(own, run)))
+        run.first().is_some_and(|first| under(&asked, &first.lower).iter().any(|own| same(own.1, run)))
     };
     let place = report.texts.iter().find_map(|text| {
         let found = words(text.text);

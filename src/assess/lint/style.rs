@@ -108,7 +108,7 @@ fn repeats(duties: &[Text<'_>], report: &mut Report<'_>) {
             }
         }
         if let Some(first) = found.first().filter(|first| report.packs.interview.verbs.form(&first.lower).is_some()) {
-            let entry = verbs.entry(first.lower.clone()).or_insert_with(|| (0, duty.place.0.clone()));
+            let entry = verbs.entry(first.lower.as_str().to_owned()).or_insert_with(|| (0, duty.place.0.clone()));
             entry.0 += 1;
         }
     }

@@ -105,7 +105,7 @@ impl Line {
             line.units.push(Unit {
                 gap: tidy_gap(gap, line.units.is_empty()),
                 text: part.word.text.to_owned(),
-                lower: part.word.lower.clone(),
+                lower: part.word.lower.as_str().to_owned(),
                 from: licence.map_or(TraceSource::Source, |(_, _, id)| TraceSource::Licence((*id).to_owned())),
                 clause: part.clause,
                 head: part.head,

@@ -1,7 +1,6 @@
 //! Fields: who hires whom, where, for what pay, and what rules a person out. A field that the posting does not state stays
 //! empty. The main entry is [`fill`].
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -12,6 +11,7 @@ use crate::model::document::Document;
 use crate::model::note::{Note, Severity};
 use crate::model::posting::{Channel, Clientele, Need, Posting, TermKind, Workplace};
 use crate::packs::Packs;
+use crate::packs::hash::Set;
 use crate::packs::need::{Field, Section};
 
 /// An amount of money with what it is for.
@@ -85,13 +85,13 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
 
 /// Words of the employer's name and of places, in small letters: no keywords. A word that the text also writes small is
 /// an ordinary one: the deaf are served by a Service for the Deaf.
-pub(super) fn names(posting: &Posting, placed: &[Placed<'_>]) -> HashSet<String> {
+pub(super) fn names(posting: &Posting, placed: &[Placed<'_>]) -> Set<String> {
     let texts = [posting.company.as_deref(), posting.location.as_deref()];
     let words = texts.into_iter().flatten().flat_map(crate::packs::words::words);
-    let mut names: HashSet<String> = words.map(|w| w.lower).filter(|w| w.len() > 2).collect();
+    let mut names: Set<String> = words.filter(|w| w.lower.len() > 2).map(|w| w.lower.into()).collect();
     for word in placed.iter().flat_map(|one| &one.read.words) {
         if word.text == word.lower {
-            names.remove(&word.lower);
+            names.remove(word.lower.as_str());
         }
     }
     names

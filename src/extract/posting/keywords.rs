@@ -8,6 +8,7 @@ use super::phrases::WordSets;
 use super::sections::Placed;
 use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;
+use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Term};
 use crate::packs::need::{Field, Section};
 use crate::packs::phrases::number;
@@ -38,7 +39,7 @@ pub(super) struct Mention {
 }
 
 /// The keywords of `placed` in order of place; `names` are words of the employer and of places, in small letters.
-pub(super) fn keywords(placed: &[Placed<'_>], names: &HashSet<String>, title: &str, packs: &Packs) -> Vec<Keyword> {
+pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, packs: &Packs) -> Vec<Keyword> {
     let title = title.to_lowercase();
     let sets = WordSets::new(packs);
     let mut mentions: Vec<Mention> = Vec::new();

@@ -1,14 +1,13 @@
 //! Open vocabulary: which phrases that no pack knows are worth naming. A phrase earns its place by what it names and where
 //! it stands; most words of a posting name nothing that a resume can show. The main entry is [`open`].
 
-use std::collections::HashSet;
-
 use super::heading::is_state;
 use super::keywords::{Mention, slice};
 use super::phrases::{Phrase, WordSets, phrases};
 use super::sections::Placed;
 use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
+use crate::packs::hash::Set;
 use crate::packs::lexicon::Hit;
 use crate::packs::need::Section;
 
@@ -167,7 +166,7 @@ fn measured(one: &Placed<'_>, packs: &Packs) -> Vec<bool> {
 pub(super) fn open(
     one: &Placed<'_>,
     hits: &[Hit],
-    (names, title): (&HashSet<String>, &str),
+    (names, title): (&Set<String>, &str),
     sets: &WordSets<'_>,
     packs: &Packs,
     out: &mut Vec<Mention>,
@@ -179,7 +178,7 @@ pub(super) fn open(
     for mut phrase in phrases(one, sets).into_iter().filter_map(|p| sentence.cut(p)) {
         let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| sets.content(&words[i])).collect();
         let noun_known = (phrase.noun..phrase.to).filter(|&i| sets.content(&words[i])).all(|i| sentence.covered(i));
-        let named = content.iter().filter(|&&i| names.contains(&words[i].lower)).count() * 2 >= content.len().max(1);
+        let named = content.iter().filter(|&&i| names.contains(words[i].lower.as_str())).count() * 2 >= content.len().max(1);
         let text = slice(one, phrase.from, phrase.to);
         let heading = title.contains(&text.to_lowercase());
         let place = is_state(&text, packs)

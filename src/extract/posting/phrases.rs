@@ -4,6 +4,7 @@
 use super::sections::Placed;
 use crate::model::posting::TermKind;
 use crate::packs::Packs;
+use crate::packs::hash::Set;
 use crate::packs::need::Section;
 use crate::packs::words::Word;
 
@@ -13,7 +14,8 @@ const LONGEST: usize = 4;
 /// Word lists of the pack as sets.
 #[derive(Debug)]
 pub(super) struct WordSets<'p> {
-    packs: &'p Packs,
+    joints: Option<&'p Set<String>>,
+    weak: Option<&'p Set<String>>,
 }
 
 /// A phrase of a sentence.
@@ -34,11 +36,11 @@ pub(super) struct Phrase {
 impl<'p> WordSets<'p> {
     /// The sets of `packs`.
     pub(super) fn new(packs: &'p Packs) -> Self {
-        Self { packs }
+        Self { joints: packs.need.set("joints"), weak: packs.need.set("weak-words") }
     }
 
     fn joint(&self, word: &Word<'_>) -> bool {
-        self.packs.need.holds("joints", &word.lower)
+        self.joints.is_some_and(|words| words.contains(word.lower.as_str()))
     }
 
     /// Word `at` is a function word.
@@ -48,12 +50,12 @@ impl<'p> WordSets<'p> {
 
     /// Says nothing alone.
     pub(super) fn weak(&self, word: &Word<'_>) -> bool {
-        self.packs.need.holds("weak-words", &word.lower)
+        self.weak.is_some_and(|words| words.contains(word.lower.as_str()))
             || word.lower.len() > 4
                 && word.lower.ends_with("ly")
                 && !["assembly", "family", "supply", "reply", "apply"].contains(&word.lower.as_str())
             || word.lower.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
-            || word.lower.chars().count() < 2
+            || word.lower.chars().nth(1).is_none()
     }
 
     /// Says something: neither a function word nor weak.

@@ -187,6 +187,13 @@ fn token_start(at: usize, inside: impl Fn(usize) -> bool) -> usize {
 
 /// How many line breaks seem lost in `text`.
 fn seams(text: &str) -> usize {
+    let seam = |pair: &[u8]| {
+        matches!(pair, [before, here] if here.is_ascii_uppercase()
+            && (before.is_ascii_lowercase() || matches!(before, b'.' | b':' | b')' | b'!')))
+    };
+    if text.is_ascii() && !text.as_bytes().windows(2).any(seam) {
+        return 0;
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut count = 0;
     for i in 2..chars.len().saturating_sub(1) {
@@ -284,6 +291,9 @@ fn is_head_word(word: &str, packs: &Packs) -> bool {
 
 /// Cuts a long run of text before headings that stand inside it: capitals, or a label with a colon.
 fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
+    if !text.contains(':') && !has_capitals(text) {
+        return vec![text];
+    }
     let read = words(text);
     if read.len() < 14 {
         return vec![text];
@@ -340,8 +350,21 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     cuts.iter().zip(ends).map(|(&from, to)| text[from..to].trim()).filter(|t| !t.is_empty()).collect()
 }
 
+/// Three capitals or more stand in a row.
+fn has_capitals(text: &str) -> bool {
+    let mut run = 0;
+    text.chars().any(|c| {
+        run = if c.is_uppercase() || c == '&' { run + c.len_utf8() } else { 0 };
+        run > 2
+    })
+}
+
 /// Cuts a long sentence without stops where a new line must have begun: before a capitalised `-ing` word or opener.
 fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
+    // Two bytes a word are the least.
+    if text.len() < 47 {
+        return vec![text];
+    }
     let read = words(text);
     if read.len() < 24 {
         return vec![text];

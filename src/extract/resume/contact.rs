@@ -358,7 +358,7 @@ impl Contact {
     pub(super) fn is_in_mail(&self, name: &str) -> bool {
         let Some((local, _)) = self.basics.email.as_deref().and_then(|m| m.split_once('@')) else { return false };
         let local = local.to_lowercase();
-        words(name).iter().any(|w| w.lower.len() >= 4 && local.contains(&w.lower))
+        words(name).iter().any(|w| w.lower.len() >= 4 && local.contains(w.lower.as_str()))
     }
 
     /// Where in `rows` the candidate's name stands, told by the e-mail address or by its size.

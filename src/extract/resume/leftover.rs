@@ -21,13 +21,13 @@ pub(super) fn find(
     let mut bag: HashMap<String, usize> = HashMap::new();
     let mut count = |text: &str| {
         for word in words(text) {
-            *bag.entry(word.lower).or_default() += 1;
+            *bag.entry(word.lower.into()).or_default() += 1;
         }
     };
     each_text(resume, &mut count);
     used.iter().for_each(|text| count(text));
     for word in repeated.iter().flat_map(|text| words(text)) {
-        if let Some(n) = bag.get_mut(&word.lower) {
+        if let Some(n) = bag.get_mut(word.lower.as_str()) {
             *n = n.saturating_sub(1);
         }
     }
@@ -36,8 +36,11 @@ pub(super) fn find(
     for line in lines {
         let found = words(&line.text);
         if margin(line) {
-            let told: Vec<String> =
-                found.iter().filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit())).map(|w| w.lower.clone()).collect();
+            let told: Vec<String> = found
+                .iter()
+                .filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit()))
+                .map(|w| w.lower.as_str().to_owned())
+                .collect();
             let known = heads.contains(&told) || told.iter().all(|w| bag.contains_key(w));
             if !known {
                 out.push(line.text.clone());
@@ -47,7 +50,7 @@ pub(super) fn find(
         }
         let missing: Vec<bool> = found
             .iter()
-            .map(|word| match bag.get_mut(&word.lower) {
+            .map(|word| match bag.get_mut(word.lower.as_str()) {
                 Some(n) if *n > 0 => {
                     *n -= 1;
                     false

@@ -730,7 +730,7 @@ const ALL: [(&str, Format); 12] = [
 fn lost(document: &Document, packs: &Packs) -> Vec<String> {
     let resume = extract(document, packs);
     let json = serde_json::to_string(&resume).unwrap();
-    let kept: std::collections::HashSet<String> = words(&json).into_iter().map(|w| w.lower).collect();
+    let kept: std::collections::HashSet<String> = words(&json).into_iter().map(|w| w.lower.into()).collect();
     let mut out = Vec::new();
     for line in &document.lines {
         let label = |w: &str| ["cell", "phone", "mail", "gpa", "linkedin", "mobile"].contains(&w) || w.len() <= 3;
@@ -740,7 +740,7 @@ fn lost(document: &Document, packs: &Packs) -> Vec<String> {
         for word in words(&line.text) {
             let dated = dates.iter().any(|s| s.start <= word.start && word.end <= s.end);
             let joined = word.text.chars().any(|c| c.is_ascii_digit());
-            if !heading && !dated && !joined && !label(&word.lower) && !kept.contains(&word.lower) {
+            if !heading && !dated && !joined && !label(word.lower.as_str()) && !kept.contains(word.lower.as_str()) {
                 out.push(format!("{} in {:?}", word.text, line.text));
             }
         }

@@ -65,7 +65,7 @@ impl Normal {
 
     /// Do the words `found` hold a form with two readings?
     pub(super) fn is_ambiguous(&self, found: &[Word<'_>]) -> bool {
-        found.iter().any(|word| self.readings.contains_key(&word.lower))
+        found.iter().any(|word| self.readings.contains_key(word.lower.as_str()))
     }
 
     /// `text`, whose words are `found`, in pieces. `holds` says whether a pattern is found in the line or its job title.
@@ -115,7 +115,7 @@ impl Normal {
     fn change(&self, text: &str, found: &[Word<'_>], i: usize, holds: &impl Fn(&Pattern) -> bool) -> Option<Change> {
         let word = found.get(i)?;
         let plain = !word.glued && !word.lower.starts_with(|c: char| c.is_ascii_digit());
-        if plain && !self.known.contains(&word.lower) {
+        if plain && !self.known.contains(word.lower.as_str()) {
             return None;
         }
         let rest = &text[word.end..];
@@ -139,10 +139,10 @@ impl Normal {
         if word.glued && text[..word.start].ends_with('/') && PERIODS.contains(&word.lower.as_str()) {
             let from = i.saturating_sub(4);
             if found[from..i].iter().any(|w| w.lower.starts_with(|c: char| c.is_ascii_digit() || c == '$')) {
-                let unit = self.forms.get(&word.lower).map_or(word.lower.as_str(), String::as_str);
+                let unit = self.forms.get(word.lower.as_str()).map_or(word.lower.as_str(), String::as_str);
                 let unit = if unit == "minutes" { "minute" } else { unit };
                 let to = format!(" {} {unit}", if unit == "hour" { "an" } else { "a" });
-                return Some(Change::new(word.start - 1, word.end, &to, &format!("/{}", word.lower)));
+                return Some(Change::new(word.start - 1, word.end, &to, &format!("/{}", word.lower.as_str())));
             }
         }
         if let Some((digits, unit)) = split_unit(&word.lower)
@@ -158,7 +158,7 @@ impl Normal {
         if word.lower.len() == 1 && (word.glued || rest.starts_with(['-', '.', '/', '&', '\'']) || named) {
             return None;
         }
-        if let Some(to) = self.forms.get(&word.lower)
+        if let Some(to) = self.forms.get(word.lower.as_str())
             && (!named || to.starts_with(char::is_uppercase))
             && *to != word.lower
         {
@@ -166,7 +166,7 @@ impl Normal {
         }
         let reading = self
             .readings
-            .get(&word.lower)?
+            .get(word.lower.as_str())?
             .iter()
             .find(|reading| reading.needs.iter().any(holds) && !reading.not.iter().any(holds))?;
         Some(Change { start: word.start, end: word.end, to: reading.to.clone(), licence: reading.id.clone() })

@@ -127,7 +127,7 @@ impl Stream {
                 hash: hash::of(&key),
                 key,
                 number: is_number(&word.lower),
-                lower: word.lower,
+                lower: word.lower.into(),
                 start,
                 end,
                 capital: word.text.starts_with(char::is_uppercase),

@@ -72,7 +72,7 @@ impl Index {
     /// The keys of the words of `read`.
     fn keys<'a>(&'a self, read: &'a Stemmed<'_>) -> impl Iterator<Item = Key> + 'a {
         let stems = read.stems.iter().filter_map(|stem| self.stems.get(stem.as_ref()));
-        stems.chain(read.words.iter().filter_map(|word| self.written.get(&word.lower))).copied()
+        stems.chain(read.words.iter().filter_map(|word| self.written.get(word.lower.as_str()))).copied()
     }
 
     /// Proofs that may be for one of `terms` or `phrases`, in the order of the pack.
@@ -95,6 +95,12 @@ impl Index {
             }
         }
         Keys(bits)
+    }
+
+    /// The line with `keys` lacks this wording of the condition number `want` of the proof `number`.
+    pub(super) fn lacks(&self, number: usize, want: usize, keys: &Keys, wording: usize) -> bool {
+        let all = self.wants.get(number).and_then(|wants| wants.get(want)).and_then(Option::as_ref);
+        all.and_then(|all| all.get(wording)).is_some_and(|key| !keys.hold(*key))
     }
 
     /// False where the line with `keys` lacks every wording of a condition of the proof `number`.
