@@ -267,6 +267,31 @@ mod tests {
     }
 
     #[test]
+    fn praise_other_people_and_lone_words_are_no_keywords_but_things_and_their_pairs_are() {
+        let posting = read(
+            "Duties\n- Restring tennis rackets and shape memorable journeys\n- Report to the Regional Bakery Manager\n\
+             - Check nets and poles\nRequirements\n- Completion is a huge step towards success",
+        );
+        for kept in ["tennis rackets", "nets", "poles"] {
+            assert_eq!(need(&posting, kept), Some(Need::Duty), "{kept}: {:?}", posting.keywords);
+        }
+        for cut in ["bakery", "completion", "huge", "success"] {
+            assert_eq!(need(&posting, cut), None, "{cut}: {:?}", posting.keywords);
+        }
+    }
+
+    #[test]
+    fn a_plus_is_no_condition_and_a_call_to_apply_no_requirement() {
+        let posting = read(
+            "We are looking for somebody like you!\nRequirements\n- Kayako experience a bonus, but not required\n\
+             - Two years of till work required\nWho is Larkspur Foods?",
+        );
+        let texts: Vec<&str> = posting.knockouts.iter().map(|k| k.text.as_str()).collect();
+        assert_eq!(texts, ["Two years of till work required"]);
+        assert!(!posting.requirements.iter().any(|r| r.text.contains("looking for") || r.text.contains("Larkspur")));
+    }
+
+    #[test]
     fn hostile_text_is_read_without_a_panic() {
         for text in
             ["", ":", "((((", "* * *", "Requirements:", "\u{0}\u{ffff}•••", "a.b.c.D.E:F", "$", "1 year", "İİİ ẞ: Ẍ"]
