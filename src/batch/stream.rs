@@ -109,7 +109,7 @@ impl<'a> Stream<'a> {
         let posting = match self.posting.take().filter(|(known, _)| *known == posting) {
             Some(known) => known,
             None => {
-                let read = caught(|| Ok(pipeline::posting(&posting, None, packs)?))?;
+                let read = caught(|| pipeline::posting(&posting, None, packs))?;
                 (posting, read)
             }
         };

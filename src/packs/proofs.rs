@@ -281,7 +281,7 @@ fn holds(wants: &[Vec<Wording>], read: &Stemmed<'_>, denied: &[bool], lacks: imp
 /// The words before which a sentence or an item of a list ends; a conjunction does not reach over it.
 fn stops(read: &Stemmed<'_>) -> Vec<usize> {
     let ends = |gap: &&str| gap.contains(['.', ';', '!', '?', '•', '·', '|']);
-    (1..read.words.len()).filter(|&at| read.gaps.get(at).is_some_and(|gap| ends(gap))).collect()
+    (1..read.words.len()).filter(|&at| read.gaps.get(at).is_some_and(ends)).collect()
 }
 
 /// One place of each list, apart from each other, within [`SPAN`] words and with none of `stops` between them.

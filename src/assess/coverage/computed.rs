@@ -138,9 +138,9 @@ fn asks_a_level(phrase: &str, packs: &Packs) -> bool {
 fn is_used(entry: &Entry<'_>, names: &[String], packs: &Packs) -> bool {
     let words = &entry.read.words;
     let inside = || {
-        words
-            .windows(2)
-            .any(|pair| matches!(pair[0].lower.as_str(), "in" | "into" | "from") && names.iter().any(|name| *name == pair[1].lower))
+        words.windows(2).any(|pair| {
+            matches!(pair[0].lower.as_str(), "in" | "into" | "from") && names.iter().any(|name| *name == pair[1].lower)
+        })
     };
     !matches!(entry.source, Source::Duty | Source::Project) || inside() || packs.titles.language_use.in_text(entry.text)
 }

@@ -7,7 +7,7 @@ use crate::packs::Packs;
 use crate::packs::licences::{Form, Token};
 use crate::packs::swaps::Swap;
 
-/// Makes `swap` where it stands first in the line; the tokens are those of the line, with their [`mask`].
+/// Makes `swap` where it stands first in the line; the tokens are those of the line, with their mask.
 pub(super) fn apply(line: &mut Line, (tokens, words): (&[Token], u64), swap: &Swap, packs: &Packs) -> bool {
     let Some(found) = swap.find(tokens, words) else { return false };
     let (Some(&from), Some(&to)) = (found.first(), found.last()) else { return false };

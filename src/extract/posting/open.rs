@@ -178,7 +178,8 @@ pub(super) fn open(
     for mut phrase in phrases(one, sets).into_iter().filter_map(|p| sentence.cut(p)) {
         let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| sets.content(&words[i])).collect();
         let noun_known = (phrase.noun..phrase.to).filter(|&i| sets.content(&words[i])).all(|i| sentence.covered(i));
-        let named = content.iter().filter(|&&i| names.contains(words[i].lower.as_str())).count() * 2 >= content.len().max(1);
+        let named =
+            content.iter().filter(|&&i| names.contains(words[i].lower.as_str())).count() * 2 >= content.len().max(1);
         let text = slice(one, phrase.from, phrase.to);
         let heading = title.contains(&text.to_lowercase());
         let place = is_state(&text, packs)
