@@ -19,7 +19,7 @@ pub(super) fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> 
         } else if line.units[at].lower == "our" && packs.swaps.first_person.shared.contains(&next.lower) {
             // What `our store` did is not what the candidate did (G12).
             return None;
-        } else if next.lower == "own" || takes_no_article(line, at + 1, packs) {
+        } else if next.lower == "own" || !is_part_of(line, at) && takes_no_article(line, at + 1, packs) {
             line.remove(at..at + 1);
         } else {
             let unit = &mut line.units[at];
@@ -30,6 +30,11 @@ pub(super) fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> 
         changed = true;
     }
     Some(changed)
+}
+
+/// `10 of our hotels` is not `10 of hotels`.
+fn is_part_of(line: &Line, at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| line.units.get(before)).is_some_and(|before| before.lower == "of")
 }
 
 /// Is the thing that is named from word `at` on a plural or a mass, which stand without an article?

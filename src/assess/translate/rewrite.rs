@@ -281,6 +281,14 @@ fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
     {
         return false;
     }
+    // `in charge of answering calls`: after an opener a form in -ing is the act.
+    if let Some(unit) = line.units.get_mut(opener.len())
+        && let Some((verb, Form::Ing)) = packs.licences.verb(&unit.lower)
+        && !unit.head
+    {
+        unit.head = true;
+        unit.verb = Some((verb.base.clone(), Form::Ing));
+    }
     // What is left must begin with an act.
     let rest = line.units.get(opener.len()..).unwrap_or_default();
     if !rest.iter().take(2).any(|unit| unit.head) && !is_handled(rest, packs) {

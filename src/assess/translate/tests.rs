@@ -93,3 +93,12 @@ fn a_job_title_or_a_heading_is_no_act() {
 fn the_last_of_a_row_of_things_is_a_thing() {
     becomes("Send customers estimates, catalogs and price lists", "Sent customers estimates, catalogs and price lists");
 }
+
+#[test]
+fn what_follows_an_opener_is_the_act() {
+    becomes("In charge of answering calls from upset guests", "Answered calls from upset guests");
+    becomes(
+        "Wrote the rota for 3 of our cafes and greeted guests",
+        "Wrote the rota for 3 of the cafes and greeted guests",
+    );
+}
