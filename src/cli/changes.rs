@@ -9,7 +9,7 @@ pub(super) fn changes(original: &str, rewrite: &str) -> Vec<(String, String)> {
     let bare = |words: &[&str]| words.iter().map(|word| bare(word)).collect::<Vec<_>>();
     let text = |words: &[&str], from: usize, len: usize| {
         let words = words.iter().skip(from).take(len);
-        words.map(|word| word.trim_matches(MARKS)).collect::<Vec<_>>().join(" ")
+        words.map(|word| word.trim_matches(MARKS)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     };
     let told = |op: DiffOp| match op {
         DiffOp::Equal { .. } => None,
