@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::error::CliError;
+use super::render::Target;
 use super::terminal::{Look, Page};
 use super::{Common, Outcome, input, render};
 use crate::files;
@@ -16,24 +17,17 @@ pub(super) struct Paper {
     resume: PathBuf,
     /// Posting.
     posting: PathBuf,
-    /// File to write; its ending (docx, pdf, md, html, txt) says what kind.
-    #[arg(short, long, value_name = "FILE")]
-    output: PathBuf,
+    #[command(flatten)]
+    target: Target,
     /// File with your answers to frontline's questions, and your decisions.
     #[arg(long, value_name = "FILE")]
     facts: Option<PathBuf>,
-    /// Look of the document: a name, or a file of your own.
-    #[arg(long, value_name = "NAME")]
-    template: Option<String>,
-    /// Replace the file if it is there.
-    #[arg(long)]
-    force: bool,
 }
 
 impl Paper {
     pub(super) fn run(&self, companion: Companion, common: &Common) -> Outcome {
-        let kind = kind(&self.output)?;
-        let theme = input::theme(self.template.as_deref(), common)?;
+        let kind = kind(&self.target.output)?;
+        let theme = input::theme(self.target.template.as_deref(), common)?;
         let packs = input::all_packs(common)?;
         let facts = input::facts(self.facts.as_deref())?;
         let read = input::resume(&self.resume, common, &packs)?;
@@ -42,7 +36,7 @@ impl Paper {
         let findings = pipeline::findings(&read, &posting, &facts, &packs, &settings);
         let rendered = pipeline::companion(companion, &findings, &posting, kind, &theme, &settings)
             .map_err(|error| CliError::pipeline(&error, &self.resume))?;
-        files::write(&self.output, &rendered.bytes, self.force)?;
+        files::write(&self.target.output, &rendered.bytes, self.target.force)?;
         super::warn(&rendered.warnings);
         let mut page = Page::new();
         page.styled(
@@ -65,26 +59,19 @@ impl Paper {
 pub(super) struct Portfolio {
     /// Resume; - for standard input.
     resume: PathBuf,
-    /// File to write; its ending (docx, pdf, md, html, txt) says what kind.
-    #[arg(short, long, value_name = "FILE")]
-    output: PathBuf,
-    /// Look of the document: a name, or a file of your own.
-    #[arg(long, value_name = "NAME")]
-    template: Option<String>,
-    /// Replace the file if it is there.
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    target: Target,
 }
 
 impl Portfolio {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let kind = kind(&self.output)?;
-        let theme = input::theme(self.template.as_deref(), common)?;
+        let kind = kind(&self.target.output)?;
+        let theme = input::theme(self.target.template.as_deref(), common)?;
         let packs = input::packs(common)?;
         let read = input::resume(&self.resume, common, &packs)?;
         let rendered = pipeline::portfolio(&read.resume, kind, &theme, &packs, &input::settings(common))
             .map_err(|error| CliError::pipeline(&error, &self.resume))?;
-        files::write(&self.output, &rendered.bytes, self.force)?;
+        files::write(&self.target.output, &rendered.bytes, self.target.force)?;
         super::warn(&rendered.warnings);
         Ok(ExitCode::SUCCESS)
     }

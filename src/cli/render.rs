@@ -71,6 +71,20 @@ impl Render {
     }
 }
 
+/// Where a document goes and how it looks.
+#[derive(Debug, clap::Args)]
+pub(super) struct Target {
+    /// File to write; its ending (pdf, docx, md, html, txt) says what kind.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// Look of the document: a name, or a file of your own.
+    #[arg(long, value_name = "NAME")]
+    pub(super) template: Option<String>,
+    /// Replace the file if it is there.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
 /// The kind of document that the ending of `output` asks for.
 pub(super) fn kind(output: &Path) -> Result<OutputKind, CliError> {
     let ending = output.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
+use super::render::Target;
 use super::terminal::{Look, Page};
 use super::{Common, Outcome, input, render};
 use crate::cli::error::CliError;
@@ -22,31 +23,25 @@ Keep the PDF open beside your editor. Ctrl-C ends it.")]
 pub(super) struct Watch {
     /// Resume.
     resume: PathBuf,
-    /// File to write; its ending (pdf, docx, md, html, txt, json) says what kind.
-    #[arg(short, long, value_name = "FILE")]
-    output: PathBuf,
-    /// Look of the document: a name, or a file of your own.
-    #[arg(long, value_name = "NAME")]
-    template: Option<String>,
-    /// Replace the output file if it is there.
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    target: Target,
 }
 
 impl Watch {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let kind = render::kind(&self.output)?;
-        if self.resume.as_os_str() == "-" || self.resume == self.output {
+        let kind = render::kind(&self.target.output)?;
+        if self.resume.as_os_str() == "-" || self.resume == self.target.output {
             let hint = "name a file to read and another one to write";
             return Err(CliError::new("only a file can be watched", hint).about(&self.resume).usage());
         }
         let packs = input::packs(common)?;
-        let template = self.template.as_deref();
+        let template = self.target.template.as_deref();
         // The template is watched too if it is a file.
         let looks = || (files::stamp(&self.resume), template.and_then(|path| files::stamp(path.as_ref())));
-        let make = |replace| render::document(&self.resume, &self.output, kind, template, replace, common, &packs);
+        let make =
+            |replace| render::document(&self.resume, &self.target.output, kind, template, replace, common, &packs);
         let mut seen = looks();
-        make(self.force)?;
+        make(self.target.force)?;
         self.say("written; waiting for the next save (Ctrl-C ends)")?;
         loop {
             thread::sleep(PAUSE);
@@ -65,7 +60,7 @@ impl Watch {
 
     fn say(&self, what: &str) -> Result<(), CliError> {
         let mut page = Page::new();
-        page.styled(&format!("{}: {what}", self.output.display()), Look::Dim);
+        page.styled(&format!("{}: {what}", self.target.output.display()), Look::Dim);
         super::print(&page.into_text())
     }
 }
