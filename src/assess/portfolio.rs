@@ -14,13 +14,11 @@ use crate::packs::plans::{Checklist, Holds, Item};
 const MOST: usize = 6;
 /// Stories that are told at length.
 const STORIES: usize = 2;
-/// Competencies of who taught, led or changed something.
-const TAUGHT: [&str; 4] = ["TRAN", "PROC", "KNOW", "LEAD"];
 
 /// The portfolio of `resume`; `stories` are the duties that can be told as one, best first.
 pub fn portfolio(resume: &Resume, translation: &Translation, stories: &[String], packs: &Packs) -> Portfolio {
     let part = |item: &Item| {
-        let lines = item.holds.map(|holds| lines(holds, resume, translation, stories, packs)).unwrap_or_default();
+        let lines = item.holds.map(|holds| lines(item, holds, resume, translation, stories, packs)).unwrap_or_default();
         Some(Part {
             title: item.title.clone()?,
             lines,
@@ -31,7 +29,14 @@ pub fn portfolio(resume: &Resume, translation: &Translation, stories: &[String],
     Portfolio { parts: packs.plans.checklist(Checklist::Portfolio).filter_map(part).collect() }
 }
 
-fn lines(holds: Holds, resume: &Resume, translation: &Translation, stories: &[String], packs: &Packs) -> Vec<String> {
+fn lines(
+    item: &Item,
+    holds: Holds,
+    resume: &Resume,
+    translation: &Translation,
+    stories: &[String],
+    packs: &Packs,
+) -> Vec<String> {
     let duties = || duties(resume).into_iter().map(|line| line.text);
     let dated = |name: &str, from: Option<&String>| match from {
         Some(from) => format!("{name}, {from}"),
@@ -53,7 +58,7 @@ fn lines(holds: Holds, resume: &Resume, translation: &Translation, stories: &[St
         Holds::Stories => stories.iter().take(STORIES).cloned().collect(),
         Holds::Systems => systems(resume, packs),
         Holds::Taught => {
-            let teaches = |s: &&Suggestion| s.competencies.iter().any(|id| TAUGHT.contains(&id.as_str()));
+            let teaches = |s: &&Suggestion| s.competencies.iter().any(|id| item.competencies.contains(id));
             let said = |s: &Suggestion| s.rewrite.as_ref().unwrap_or(&s.original).clone();
             translation.suggestions.iter().filter(teaches).take(MOST).map(said).collect()
         }

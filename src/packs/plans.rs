@@ -111,7 +111,7 @@ pub enum Holds {
     Stories,
     /// Tools that it names.
     Systems,
-    /// Duties that show training, leading or a change.
+    /// Duties that show one of the line's competencies.
     Taught,
     /// Addresses on the web.
     Links,
@@ -131,6 +131,9 @@ pub struct Item {
     /// What of the resume belongs there.
     #[serde(default)]
     pub holds: Option<Holds>,
+    /// Competencies whose duties belong there, where it holds such.
+    #[serde(default)]
+    pub competencies: Vec<CompetencyId>,
     /// What to do.
     pub text: String,
     /// Why.
