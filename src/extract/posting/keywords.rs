@@ -28,6 +28,8 @@ pub(super) struct Mention {
     pub(super) kind: TermKind,
     /// How much it is wanted.
     pub(super) need: Need,
+    /// Its sentence says so, and not only its section.
+    pub(super) said: bool,
     /// Wordings that do as well.
     pub(super) alternatives: Vec<String>,
     /// Other terms that meet it.
@@ -81,6 +83,11 @@ fn word_at(one: &Placed<'_>, start: usize) -> usize {
     one.read.words.partition_point(|w| w.start < start)
 }
 
+/// The sentence says itself how much word `at` is wanted.
+pub(super) fn said_at(one: &Placed<'_>, at: usize) -> bool {
+    one.said.get(at).copied().unwrap_or(false)
+}
+
 /// The text of words `from..to`.
 pub(super) fn slice(one: &Placed<'_>, from: usize, to: usize) -> String {
     let words = &one.read.words;
@@ -132,6 +139,7 @@ fn known(one: &Placed<'_>, hits: &[Hit], packs: &Packs, out: &mut Vec<Mention>) 
             name: term.name.clone(),
             kind: term.kind,
             need,
+            said: said_at(one, first),
             alternatives,
             others: group[1..].iter().map(|h| h.term).collect(),
             rank: 9,
@@ -243,6 +251,7 @@ fn experience(one: &Placed<'_>, sets: &WordSets<'_>, packs: &Packs, out: &mut Ve
         return;
     }
     let need = one.needs.get(from).copied().unwrap_or(Need::Required);
+    let said = said_at(one, from);
     let order = out.len();
     out.push(Mention {
         name: phrase.clone(),
@@ -250,6 +259,7 @@ fn experience(one: &Placed<'_>, sets: &WordSets<'_>, packs: &Packs, out: &mut Ve
         term: None,
         kind: TermKind::Other,
         need,
+        said,
         alternatives,
         others: Vec::new(),
         rank: 7,
@@ -279,6 +289,7 @@ fn typing(one: &Placed<'_>, out: &mut Vec<Mention>) {
             term: None,
             kind: TermKind::Skill,
             need,
+            said: said_at(one, at),
             alternatives,
             others: Vec::new(),
             rank: 9,
@@ -316,8 +327,8 @@ fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
         if let Some(&at) = by_key.get(&key) {
             let (old, count) = &mut slots[at];
             *count += 1;
-            if rank_of(mention.need) < rank_of(old.need) {
-                old.need = mention.need;
+            if rank_of(&mention) < rank_of(old) {
+                (old.need, old.said) = (mention.need, mention.said);
                 if mention.term.is_some() {
                     old.phrase = mention.phrase;
                 }
@@ -363,12 +374,15 @@ fn drop_parts(slots: &mut Vec<(Mention, u32)>, packs: &Packs) {
     });
 }
 
-fn rank_of(need: Need) -> u8 {
-    match need {
-        Need::Required => 0,
-        Need::Preferred => 1,
-        Need::Duty => 2,
-        Need::Mention => 3,
+/// What a sentence says of a word goes before what only its section says: "X is a plus" beside X in a list of musts.
+fn rank_of(mention: &Mention) -> u8 {
+    match (mention.need, mention.said) {
+        (Need::Required, true) => 0,
+        (Need::Preferred, true) => 1,
+        (Need::Required, false) => 2,
+        (Need::Preferred, false) => 3,
+        (Need::Duty, _) => 4,
+        (Need::Mention, _) => 5,
     }
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Placed<'u> {
     pub(super) head: bool,
     /// Need of each word.
     pub(super) needs: Vec<Need>,
+    /// Words whose need the sentence says itself, and not only its section.
+    pub(super) said: Vec<bool>,
     /// First word of what a test or an interview will look for, in a text that asks for nothing itself.
     pub(super) examined: Option<usize>,
     /// Wordings of fields in it.
@@ -81,24 +83,24 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> 
                     before_label = Some((index, section, known));
                 }
                 (section, known) = (found, true);
-                let (needs, hits) = (Vec::new(), Vec::new());
-                out.push(Placed { unit, read, section, head: true, needs, examined: None, fields, hits });
+                let (needs, said, hits) = (Vec::new(), Vec::new(), Vec::new());
+                out.push(Placed { unit, read, section, head: true, needs, said, examined: None, fields, hits });
             }
             Head::Unknown => {
                 if index > 0 && !(section == Section::Intro && !known) {
                     (section, known) = (Section::Intro, false);
                 }
-                let (needs, hits, section) = (Vec::new(), Vec::new(), Section::Intro);
-                out.push(Placed { unit, read, section, head: true, needs, examined: None, fields, hits });
+                let (needs, said, hits, section) = (Vec::new(), Vec::new(), Vec::new(), Section::Intro);
+                out.push(Placed { unit, read, section, head: true, needs, said, examined: None, fields, hits });
             }
             Head::None => {
                 let cues = packs.need.cues.find(&read.words);
                 let listed = |one: &Placed<'_>| !one.head && one.unit.bullet && one.section == Section::Duties;
                 let follows = unit.bullet && index > 0 && out.last().is_some_and(listed);
                 let section = of_sentence(unit, &read, &cues, (section, known), follows, packs);
-                let (needs, examined) = (needs(&read, section, &cues), examined(&read, section, &cues));
+                let ((needs, said), examined) = (needs(&read, section, &cues), examined(&read, section, &cues));
                 let hits = packs.lexicon.find_in(&read);
-                out.push(Placed { unit, read, section, head: false, needs, examined, fields, hits });
+                out.push(Placed { unit, read, section, head: false, needs, said, examined, fields, hits });
             }
         }
     }
@@ -342,45 +344,60 @@ fn ours(read: &Stemmed<'_>) -> bool {
         ])
 }
 
-/// The need of each word of a sentence in `section`, as its cues say.
-fn needs(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> Vec<Need> {
+/// The need of each word of a sentence in `section`, and whether its cues say so.
+fn needs(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> (Vec<Need>, Vec<bool>) {
     let base = match section {
         Section::Duties => Need::Duty,
         Section::Must | Section::Schedule => Need::Required,
         Section::Plus => Need::Preferred,
         _ => Need::Mention,
     };
-    let mut needs = vec![base; read.words.len()];
+    let count = read.words.len();
+    let (mut needs, mut said) = (vec![base; count], vec![false; count]);
     if base == Need::Mention {
-        return needs;
+        return (needs, said);
     }
-    let wanted = cues.iter().filter(|c| matches!(c.value.0, Sense::Required | Sense::Preferred));
-    let mut cues: Vec<NeedCue> = wanted.copied().collect();
+    let of_words = |c: &&NeedCue| of_words(c.value.0).is_some();
+    let mut cues: Vec<NeedCue> = cues.iter().filter(of_words).copied().collect();
     cues.dedup_by(|b, a| b.value == a.value && b.from < a.to);
+    let mut set = |from: usize, to: usize, need: Need| {
+        needs[from..to].fill(need);
+        said[from..to].fill(true);
+    };
     let mut done = 0;
     for (index, cue) in cues.iter().enumerate() {
-        let need = if cue.value.0 == Sense::Required { Need::Required } else { Need::Preferred };
+        let Some(need) = self::of_words(cue.value.0) else { continue };
         match cue.value.1 {
             // "(Preferred, not mandatory) a car of your own"
             Reach::Before if cue.from < 4 && closes_after(read, cue.to) => {
-                needs[cue.from..].fill(need);
-                done = read.words.len();
+                set(cue.from, count, need);
+                done = count;
             }
             Reach::Before => {
                 let from = edge_before(read, cue.from, done);
-                needs[from..cue.to].fill(need);
+                set(from, cue.to, need);
                 done = cue.to;
             }
             Reach::After => {
-                let limit =
-                    cues.get(index + 1).filter(|c| c.value.1 == Reach::After).map_or(read.words.len(), |c| c.from);
+                let limit = cues.get(index + 1).filter(|c| c.value.1 == Reach::After).map_or(count, |c| c.from);
                 let to = edge_after(read, cue.to, cue.from == 0).min(limit).max(cue.to);
-                needs[cue.from..to].fill(need);
+                set(cue.from, to, need);
                 done = done.max(cue.to);
             }
         }
     }
-    needs
+    (needs, said)
+}
+
+/// The need that a cue gives to the words it reaches; other cues tell only what its sentence belongs to.
+fn of_words(sense: Sense) -> Option<Need> {
+    match sense {
+        Sense::Required => Some(Need::Required),
+        Sense::Preferred => Some(Need::Preferred),
+        Sense::Task => Some(Need::Duty),
+        Sense::Aside => Some(Need::Mention),
+        Sense::Asked | Sense::Duty | Sense::Examined => None,
+    }
 }
 
 /// First word that a cue at `at` reaches back to: the clause, not beyond `done`, `;` or an open bracket.
