@@ -12,6 +12,7 @@ use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Term};
 use crate::packs::need::{Field, Section};
 use crate::packs::phrases::number;
+use crate::packs::words::Word;
 
 /// Most keywords that no pack knows.
 const MOST_OPEN: usize = 45;
@@ -131,10 +132,11 @@ fn known(one: &Placed<'_>, hits: &[Hit], packs: &Packs, out: &mut Vec<Mention>) 
             Need::Mention
         };
         let text = |h: &Hit| one.unit.text.get(h.start..h.end).unwrap_or("").to_owned();
+        let years = term.id.ends_with("-experience").then(|| with_years(one, &hit)).flatten();
         let mut alternatives: Vec<String> = group[1..].iter().map(text).collect();
         alternatives.extend(similar(one, last));
         out.push(Mention {
-            phrase: text(&hit),
+            phrase: years.unwrap_or_else(|| text(&hit)),
             term: Some(hit.term),
             name: term.name.clone(),
             kind: term.kind,
@@ -147,6 +149,31 @@ fn known(one: &Placed<'_>, hits: &[Hit], packs: &Packs, out: &mut Vec<Mention>) 
         });
         at += group.len();
     }
+}
+
+/// Word `at` is a unit of time with a number before it: "2+ years".
+fn counted(words: &[Word<'_>], at: usize) -> bool {
+    let unit = words.get(at).is_some_and(|w| {
+        matches!(w.lower.as_str(), "year" | "years" | "yrs" | "months" | "month" | "year's" | "years'" | "yr")
+    });
+    let count = at.checked_sub(1).and_then(|i| words.get(i));
+    unit && count.is_some_and(|w| number(&w.lower).is_some() || w.lower.ends_with('+'))
+}
+
+/// An experience with its length, as the sentence gives it: "2+ years of experience in customer care".
+fn with_years(one: &Placed<'_>, hit: &Hit) -> Option<String> {
+    let words = &one.read.words;
+    let first = word_at(one, hit.start);
+    let last = words.partition_point(|w| w.start < hit.end);
+    let years = (first.saturating_sub(6)..=first).rev().find(|&at| counted(words, at))?;
+    let apart = |i: usize| one.read.breaks.get(i + 1).copied().unwrap_or(true) || words[i].lower == "or";
+    if (years..first).any(apart) {
+        return None;
+    }
+    let close = |i: &usize| words.get(*i).is_some_and(|w| w.lower == "experience") && !one.read.breaks[last.min(*i)];
+    let to = (last..words.len().min(last + 3)).find(close).map_or(last, |i| i + 1);
+    let text = slice(one, years - 1, to);
+    text.to_lowercase().contains("experience").then_some(text)
 }
 
 /// Two terms may stand for one requirement in a list with "or".
@@ -177,14 +204,7 @@ fn similar(one: &Placed<'_>, end: usize) -> Option<String> {
 /// "Two years of X, Y or Z work": the experience is one keyword with its fields as alternatives.
 fn experience(one: &Placed<'_>, sets: &WordSets<'_>, packs: &Packs, out: &mut Vec<Mention>) {
     let words = &one.read.words;
-    let Some(at) = (0..words.len())
-        .find(|&i| matches!(words[i].lower.as_str(), "year" | "years" | "yrs" | "months" | "year's" | "years'"))
-    else {
-        return;
-    };
-    if at == 0 || number(&words[at - 1].lower).is_none() && !words[at - 1].lower.ends_with('+') {
-        return;
-    }
+    let Some(at) = (1..words.len()).find(|&i| counted(words, i)) else { return };
     let mut from = at + 1;
     while words.get(from).is_some_and(|w| {
         matches!(

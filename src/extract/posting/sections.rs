@@ -193,6 +193,8 @@ fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> He
             || read.words.first().is_some_and(|w| w.lower == "what")
                 && !stopped
                 && found.iter().filter(|f| f.value == Section::Plus).count() > 1
+            // "What would put you ahead of others", "You get extra points for": a question or a lead-in that stands alone.
+            || upper && !stopped && !unit.bullet && count < 11 && leads_in(unit, read, packs)
             || upper && !stopped && !unit.bullet && count <= 7 && covered * 10 >= said * 6
             || upper && !stopped && unit.bullet && count <= 4 && covered * 10 >= said * 7
     };
@@ -200,6 +202,12 @@ fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> He
         return if unit.heading.is_some_and(|l| l > 1) { Head::Unknown } else { Head::None };
     }
     Head::Section(best.value)
+}
+
+/// A line that ends in a word which wants more, or that asks or begins as a question does.
+fn leads_in(unit: &Unit, read: &Stemmed<'_>, packs: &Packs) -> bool {
+    let word = |w: Option<&Word<'_>>, list: &str| w.is_some_and(|w| packs.need.holds(list, &w.lower));
+    !unit.marked && (word(read.words.last(), "lead-ends") || word(read.words.first(), "lead-starts"))
 }
 
 /// Where two wordings are as long, the one that narrows wins.
