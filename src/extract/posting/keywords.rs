@@ -17,6 +17,9 @@ use crate::packs::words::Word;
 /// Most keywords that no pack knows.
 const MOST_OPEN: usize = 45;
 
+/// Most wordings that one keyword gathers.
+const MOST_WORDINGS: usize = 4;
+
 /// A keyword where it stands.
 pub(super) struct Mention {
     /// As written.
@@ -347,6 +350,12 @@ fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
         if let Some(&at) = by_key.get(&key) {
             let (old, count) = &mut slots[at];
             *count += 1;
+            let stems = |text: &str| packs.lexicon.read(text).stems.join(" ");
+            let own = stems(&mention.phrase);
+            let others = || old.alternatives.iter().chain([&old.phrase, &old.name]).map(|text| stems(text));
+            if mention.term.is_some() && mention.kind != TermKind::Language && old.alternatives.len() < MOST_WORDINGS && !others().any(|s| s.contains(&own)) {
+                old.alternatives.push(mention.phrase.clone());
+            }
             if rank_of(&mention) < rank_of(old) {
                 (old.need, old.said) = (mention.need, mention.said);
                 if mention.term.is_some() {
