@@ -63,7 +63,7 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, 
                 !(t.kind == TermKind::Education && !schooled) && (wanted || !t.id.starts_with("industry-"))
             })
         });
-        known(one, &hits, packs, &mut mentions);
+        known(one, &hits, &sets, packs, &mut mentions);
         if one.asks() && one.section != Section::Schedule {
             experience(one, &sets, packs, &mut mentions);
             typing(one, &mut mentions);
@@ -102,7 +102,7 @@ pub(super) fn slice(one: &Placed<'_>, from: usize, to: usize) -> String {
 }
 
 /// Terms of the packs; those of one list with "or" become one keyword (SPEC K11).
-fn known(one: &Placed<'_>, hits: &[Hit], packs: &Packs, out: &mut Vec<Mention>) {
+fn known(one: &Placed<'_>, hits: &[Hit], sets: &WordSets<'_>, packs: &Packs, out: &mut Vec<Mention>) {
     let kpis = hits.iter().filter(|h| packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Kpi)).count();
     let mut at = 0;
     while at < hits.len() {
@@ -135,11 +135,14 @@ fn known(one: &Placed<'_>, hits: &[Hit], packs: &Packs, out: &mut Vec<Mention>) 
             Need::Mention
         };
         let text = |h: &Hit| one.unit.text.get(h.start..h.end).unwrap_or("").to_owned();
+        let thing = group.len() == 1 && !matches!(term.kind, TermKind::Language | TermKind::Soft);
+        let wide = || if thing { widened(one, &hit, hits, sets, packs) } else { None };
         let years = term.id.ends_with("-experience").then(|| with_years(one, &hit)).flatten();
         let mut alternatives: Vec<String> = group[1..].iter().map(text).collect();
         alternatives.extend(similar(one, last));
+
         out.push(Mention {
-            phrase: years.unwrap_or_else(|| text(&hit)),
+            phrase: years.or_else(wide).unwrap_or_else(|| text(&hit)),
             term: Some(hit.term),
             name: term.name.clone(),
             kind: term.kind,
@@ -161,6 +164,35 @@ fn counted(words: &[Word<'_>], at: usize) -> bool {
     });
     let count = at.checked_sub(1).and_then(|i| words.get(i));
     unit && count.is_some_and(|w| number(&w.lower).is_some() || w.lower.ends_with('+'))
+}
+
+/// A term with the words that tell which: "team huddles", "spare parts".
+fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], sets: &WordSets<'_>, packs: &Packs) -> Option<String> {
+    let words = &one.read.words;
+    let first = word_at(one, hit.start);
+    let last = words.partition_point(|w| w.start < hit.end);
+    let opens = |at: usize| {
+        at == 0
+            || one.read.breaks.get(at).copied().unwrap_or(true)
+            || matches!(words[at - 1].lower.as_str(), "and" | "or" | "to" | "you" | "will" | "you'll" | "also")
+    };
+    let free = |at: usize| {
+        words.get(at).is_some_and(|w| {
+            sets.content(w)
+                && !packs.need.holds("vague-words", &w.lower)
+                && !packs.need.holds("people-words", &w.lower)
+                && !hits.iter().any(|h| h.start <= w.start && w.end <= h.end)
+                && w.text == w.lower.as_str()
+                && !w.lower.ends_with("ing")
+        })
+    };
+    let whole = |at: usize| matches!(one.read.gaps.get(at).copied(), Some(" " | "-"));
+    let mut from = first;
+    while from > 0 && first - from < 2 && whole(from) && free(from - 1) && !opens(from - 1) {
+        from -= 1;
+    }
+    let adverb = words.get(first).is_some_and(|w| w.lower.ends_with("ly"));
+    (from < first && !adverb).then(|| slice(one, from, last)).filter(|t| !t.is_empty())
 }
 
 /// An experience with its length, as the sentence gives it: "2+ years of experience in customer care".
