@@ -255,6 +255,10 @@ fn of_sentence(
             {
                 return Section::Benefits;
             }
+            // "The right candidate has steady hands" among the duties.
+            if section == Section::Duties && !senses(Sense::Duty) && of_person(read, cues, packs) {
+                return Section::Must;
+            }
             // "As a Night Clerk you will answer the bell" under "Who we are looking for".
             let duty = cues.iter().find(|c| c.value.0 == Sense::Duty).and_then(|c| read.words.get(c.from));
             if section == Section::Must
@@ -306,6 +310,15 @@ fn of_sentence(
             }
         }
     }
+}
+
+/// A cue of the sentence names the person who is looked for.
+fn of_person(read: &Stemmed<'_>, cues: &[NeedCue], packs: &Packs) -> bool {
+    cues.iter().filter(|c| c.value.0 == Sense::Asked && c.from < 6).any(|c| {
+        let named = |w: &Word<'_>| packs.need.holds("sought-words", &w.lower);
+        let words = read.words.get(c.from..c.to).unwrap_or_default();
+        words.iter().any(named) && !words.iter().any(|w| w.lower == "will")
+    })
 }
 
 /// Where a sentence on the selection starts to tell what it looks for: "examined for knowledge of: filing".
