@@ -87,7 +87,8 @@ fn poppler_and_qpdf_find_the_pdf_sound_in_every_template() {
         let Some(text) = tool(&case, "pdftotext", &["resume.pdf", "-"]) else { return };
         assert_eq!(words(&text), words(READ), "{name}");
         let tags = tool(&case, "pdfinfo", &["-struct-text", "resume.pdf"]).unwrap_or_default();
-        let order = ["H1", "\"Tomáš Okonkwo\"", "Link", "Sect", "H2", "\"Work Experience\"", "H3", "L (block)", "LBody"];
+        let order =
+            ["H1", "\"Tomáš Okonkwo\"", "Link", "Sect", "H2", "\"Work Experience\"", "H3", "L (block)", "LBody"];
         let mut from = 0;
         for tag in order {
             let at = tags[from..].find(tag);

@@ -225,6 +225,8 @@ fn break_cost(above: Role, below: Role) -> Option<f32> {
         (_, Role::Section) => Some(0.0),
         (_, Role::Entry) => Some(0.3),
         (Role::Item, Role::Item) => Some(3.5),
+        // Paragraphs below one head belong together, such as the parts of a story.
+        (Role::Body, Role::Body) => Some(3.0),
         _ => Some(2.0),
     }
 }
