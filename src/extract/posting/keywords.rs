@@ -441,8 +441,8 @@ fn rank_of(mention: &Mention) -> u8 {
         (Need::Required, true) => 0,
         (Need::Preferred, true) => 1,
         (Need::Required, false) => 2,
-        (Need::Preferred, false) => 3,
-        (Need::Duty, _) => 4,
+        (Need::Duty, _) => 3,
+        (Need::Preferred, false) => 4,
         (Need::Mention, _) => 5,
     }
 }
