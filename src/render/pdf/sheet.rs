@@ -107,12 +107,12 @@ pub(super) fn sheet(
     let titled = paragraphs.iter().any(|paragraph| paragraph.role == Role::Title);
     let mut setter = Setter { theme, spread, sheet, space, titled, section: 0, lists: Vec::new(), node: 0, body: 0 };
     let count = spread.pages.len();
-    for (n, page) in spread.pages.iter().enumerate() {
+    for (n, (page, air)) in spread.pages.iter().zip(&spread.airs).enumerate() {
         setter.sheet.pages.push(Vec::new());
         let mut y = spread.metrics.top;
         for (at, row) in spread.rows.get(page.clone()).unwrap_or_default().iter().enumerate() {
             let Some(paragraph) = paragraphs.get(row.paragraph) else { continue };
-            y += if at == 0 { 0.0 } else { row.above };
+            y += if at == 0 { 0.0 } else { row.above * air };
             setter.row(paragraph, row, y);
             y += row.height;
         }
