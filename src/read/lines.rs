@@ -159,9 +159,19 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_mark_stays() {
-        for text in
-            ["-5 degrees", "open late", "o'clock", "- - -", "-- SKILLS", "-- Skills --", "-----", "*", "*bold*", "—", ".NET"]
-        {
+        for text in [
+            "-5 degrees",
+            "open late",
+            "o'clock",
+            "- - -",
+            "-- SKILLS",
+            "-- Skills --",
+            "-----",
+            "*",
+            "*bold*",
+            "—",
+            ".NET",
+        ] {
             assert_eq!(strip_bullet(text), None, "{text}");
         }
     }
