@@ -34,7 +34,7 @@ pub(super) fn fit(paragraphs: &mut [Paragraph], theme: &Theme, paper: Paper) -> 
     let mut at = |looseness: f32| spread(paragraphs, theme, Metrics::new(theme, paper, looseness));
     let normal = at(0.0);
     if normal.pages.len() == 1 {
-        return if normal.fill >= FULL - 0.04 { normal } else { loosest(&mut at, normal, 0.0, 1.0, 1, FULL) };
+        return if normal.fill >= FULL - 0.015 { normal } else { loosest(&mut at, normal, 0.0, 1.0, 1, FULL) };
     }
     let tight = at(-1.0);
     let pages = tight.pages.len();
