@@ -8,5 +8,7 @@ mod coverage;
 #[path = "../laws/mod.rs"]
 mod laws;
 mod packs;
+mod pages;
 mod readme;
+mod seeds;
 mod tidy;
