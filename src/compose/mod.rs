@@ -7,6 +7,7 @@ mod letter;
 mod places;
 mod plan;
 mod portfolio;
+mod prose;
 mod questions;
 mod remarks;
 mod report;
@@ -20,6 +21,7 @@ pub mod caseload;
 use std::fmt;
 
 use crate::model::answer::Star;
+use crate::model::date::Date;
 use crate::model::fact::Facts;
 use crate::model::finding::Score;
 use crate::model::lesson::Lesson;
@@ -83,8 +85,8 @@ pub fn score_page(score: &Score, resume: &Resume, packs: &Packs) -> Result<Strin
 }
 
 /// A cover letter as Markdown; square brackets are the candidate's to fill.
-pub fn letter(letter: &Letter, resume: &Resume, posting: &Posting) -> Result<String, ComposeError> {
-    letter::markdown(letter, resume, posting)
+pub fn letter(letter: &Letter, resume: &Resume, posting: &Posting, today: Date) -> Result<String, ComposeError> {
+    letter::markdown(letter, resume, posting, today)
 }
 
 /// A portfolio as Markdown; square brackets say what is still to be collected.

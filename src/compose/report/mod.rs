@@ -9,7 +9,7 @@ mod steps;
 
 use serde::Serialize;
 
-use crate::compose::{ComposeError, lesson, places, star, templates};
+use crate::compose::{ComposeError, lesson, places, prose, star, templates};
 use crate::model::fact::Facts;
 use crate::model::finding::{
     Evidence, KeywordFinding, KnockoutFinding, KnockoutState, LintFinding, LintSeverity, PlanItem, Score, Standing,
@@ -161,7 +161,8 @@ fn named(resume: &Resume) -> String {
 }
 
 fn job(title: &Option<String>, company: &Option<String>) -> String {
-    let job = [title, company].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+    let title = title.as_deref().map(prose::calm);
+    let job = title.into_iter().chain(company.clone()).collect::<Vec<_>>().join(", ");
     if job.is_empty() { "The posting".to_owned() } else { job }
 }
 

@@ -9,6 +9,7 @@ pub(super) fn rows(lines: &[Line], packs: &Packs) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     // The last physical line of the last row, and how long the row was when it began.
     let mut last: Option<&Line> = None;
+    let small = begins_small(lines);
     for line in lines {
         let text = line.text.trim();
         if text.is_empty() {
@@ -24,7 +25,7 @@ pub(super) fn rows(lines: &[Line], packs: &Packs) -> Vec<Line> {
                 last = Some(line);
                 continue;
             }
-            if continues(row, before, line, packs) {
+            if continues(row, before, line, small, packs) {
                 if let Some(at) = dehyphenated(&row.text, text) {
                     row.text.truncate(at);
                 } else {
@@ -86,8 +87,22 @@ fn torn_address(row: &Line, before: &Line, line: &Line) -> bool {
     mail || web
 }
 
-/// Whether `line` goes on with the sentence of `row`, whose last physical line is `before`.
-fn continues(row: &Line, before: &Line, line: &Line, packs: &Packs) -> bool {
+/// Whether the candidate begins most list items and paragraphs in small letters, so that below a line without a mark a small
+/// letter does not tell that the line goes on.
+fn begins_small(lines: &[Line]) -> bool {
+    let opens = |line: &&Line| line.bullet || line.gap >= 0.5;
+    let first = |line: &Line| line.text.chars().find(|c| c.is_alphabetic());
+    let (small, all) = lines
+        .iter()
+        .filter(opens)
+        .filter_map(first)
+        .fold((0, 0), |(small, all), c| (small + usize::from(c.is_lowercase()), all + 1));
+    small * 2 >= all && small >= 4
+}
+
+/// Whether `line` goes on with the sentence of `row`, whose last physical line is `before`; `small` as in
+/// [`begins_small`].
+fn continues(row: &Line, before: &Line, line: &Line, small: bool, packs: &Packs) -> bool {
     let text = line.text.trim();
     if line.bullet
         || line.heading.is_some()
@@ -140,7 +155,7 @@ fn continues(row: &Line, before: &Line, line: &Line, packs: &Packs) -> bool {
         return lower || (!dated && !row.text.contains('\t') && line.bold == before.bold);
     }
     let long = before.text.chars().count() >= 40;
-    if lower && !ends && !dated && (row.bullet || long || open) && !row.text.ends_with(':') {
+    if lower && !ends && !dated && (row.bullet || !small && long || open) && !row.text.ends_with(':') {
         return true;
     }
     // A hanging line below a list item.
