@@ -249,6 +249,17 @@ fn an_answer_with_an_open_bracket_is_not_ready() {
 }
 
 #[test]
+fn the_sheet_of_stories_is_checked_as_its_answers_and_nothing_else() {
+    let case = Case::example();
+    case.run("tailor resume.txt posting.txt -o packet").expect(0);
+    assert!(case.text("packet/star.md").contains("## The day of the interview"));
+    let check = case.run("star check packet/star.md --format json").expect(0).json();
+    let answers = check["answers"].as_array().unwrap();
+    assert!(answers.len() > 3 && answers.iter().all(|answer| answer["question"] != "The day of the interview"));
+    assert!(answers.iter().all(|answer| !answer["faults"].to_string().contains("\\\\")), "{check}");
+}
+
+#[test]
 fn a_folder_with_a_bad_file_gives_a_row_for_it_and_exit_3() {
     let case = Case::example().file("in/broken.pdf", "%PDF-1.7\nno longer a PDF");
     std::fs::copy(case.path("resume.txt"), case.path("in/anna.txt")).unwrap();

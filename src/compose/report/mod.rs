@@ -148,7 +148,7 @@ pub(super) fn score_html(score: &Score, resume: &Resume, packs: &Packs) -> Resul
         open: knockouts(score, true, resume),
         has_more: !settled.is_empty() || groups.iter().any(|group| !group.first),
         settled,
-        shares: charts::shares(&[("Your resume", score)], packs),
+        shares: charts::shares(&[("Now", score)], packs),
         groups,
         plan: score.plan.clone(),
         words: words(score, packs),
