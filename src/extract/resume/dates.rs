@@ -3,7 +3,9 @@
 //! Read are `Jan 2020`, `Jan. '20`, `Jan 20`, `1/2020`, `01.2020`, `2020-01`, `1 March 2021`, `3/15/2021`, bare years, seasons and
 //! terms (which give the year), and ranges of these, `May-Oct 2016`, `2016-18`, `since 2019`, `2022 to present`, `2022-`.
 
-use super::date_tokens::{Kind, Token, glued, is_dash_at, is_mark, month, number, school_year, tokens, word, year};
+use super::date_tokens::{
+    Kind, Token, glued, is_dash_at, is_mark, lowered, month, number, school_year, tokens, word, year,
+};
 use crate::model::date::Date;
 
 /// A date expression.
@@ -54,14 +56,15 @@ impl Span {
 
 /// The date expressions of `text`, from left to right.
 pub(super) fn spans(text: &str) -> Vec<Span> {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !holds_year(text) {
         return Vec::new();
     }
-    let tokens = tokens(text);
+    let lower = lowered(text);
+    let tokens = tokens(&lower);
     let mut out = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        match span(text, &tokens, i) {
+        match span(&lower, &tokens, i) {
             Some((found, next)) => {
                 out.push(found);
                 i = next.max(i + 1);
@@ -72,8 +75,23 @@ pub(super) fn spans(text: &str) -> Vec<Span> {
     out
 }
 
+/// Whether a number of `text` is as long as years are written: no date is without one.
+fn holds_year(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
+        at += next;
+        let digits = bytes.iter().skip(at).take_while(|byte| byte.is_ascii_digit()).count();
+        if matches!(digits, 2 | 4) {
+            return true;
+        }
+        at += digits;
+    }
+    false
+}
+
 /// A span that starts at token `i`, and the token after it.
-fn span(text: &str, tokens: &[Token], i: usize) -> Option<(Span, usize)> {
+fn span(text: &str, tokens: &[Token<'_>], i: usize) -> Option<(Span, usize)> {
     let first = date(tokens, i)?;
     let (mut end, mut to, mut kind) = (first.next, None, SpanKind::Single);
     let (after, separated) = separator(tokens, first.next);
@@ -125,7 +143,7 @@ fn span(text: &str, tokens: &[Token], i: usize) -> Option<(Span, usize)> {
 }
 
 /// The next year of a list: `, 2018` before another, or `& 2019` at its end; behind `summers` any.
-fn listed_year(tokens: &[Token], i: usize, last: &Partial, summers: bool) -> Option<Partial> {
+fn listed_year(tokens: &[Token<'_>], i: usize, last: &Partial, summers: bool) -> Option<Partial> {
     let comma = is_mark(tokens, i, ',');
     let at = i + usize::from(comma);
     let joined = word(tokens, at) == "and" || is_mark(tokens, at, '&');
@@ -138,7 +156,7 @@ fn listed_year(tokens: &[Token], i: usize, last: &Partial, summers: bool) -> Opt
 }
 
 /// Whether a list of years ends in `and 2019` or `& 2019` from token `i` on.
-fn listed_end(tokens: &[Token], mut i: usize) -> bool {
+fn listed_end(tokens: &[Token<'_>], mut i: usize) -> bool {
     while is_mark(tokens, i, ',') && year_at(tokens, i + 1, false).is_some() {
         i += 2;
     }
@@ -147,13 +165,14 @@ fn listed_end(tokens: &[Token], mut i: usize) -> bool {
 
 /// Whether `text` is nothing but a length of time, as exports write below an employer: `4 years 8 months`.
 pub(super) fn is_duration(text: &str) -> bool {
-    let tokens = tokens(text);
+    let lower = lowered(text);
+    let tokens = tokens(&lower);
     let end = duration(&tokens, 0);
     end > 0 && end == tokens.len()
 }
 
 /// The token after `(3 years 2 months)` or `· 2 yrs`, which says a range once more.
-fn duration(tokens: &[Token], i: usize) -> usize {
+fn duration(tokens: &[Token<'_>], i: usize) -> usize {
     let mut at = i;
     if is_mark(tokens, at, ')') && (is_mark(tokens, at + 1, '(') || is_mark(tokens, at + 1, '·')) {
         at += 1;
@@ -184,7 +203,7 @@ enum Lead {
 }
 
 /// Words before a date that belong to it: the token where they start, and what they make of it.
-fn lead(tokens: &[Token], i: usize) -> (usize, Lead) {
+fn lead(tokens: &[Token<'_>], i: usize) -> (usize, Lead) {
     let mut start = i;
     let mut lead = Lead::None;
     while start > 0 && i - start < 5 {
@@ -229,7 +248,7 @@ fn lead(tokens: &[Token], i: usize) -> (usize, Lead) {
     (start, lead)
 }
 
-fn lead_word(tokens: &[Token], i: usize) -> bool {
+fn lead_word(tokens: &[Token<'_>], i: usize) -> bool {
     let name = word(tokens, i);
     is_expiry_word(name)
         || matches!(
@@ -295,7 +314,7 @@ fn is_expiry_word(name: &str) -> bool {
 }
 
 /// What parts two dates of a range: the token after it, and whether there is one.
-fn separator(tokens: &[Token], i: usize) -> (usize, bool) {
+fn separator(tokens: &[Token<'_>], i: usize) -> (usize, bool) {
     let mut next = i;
     while is_dash_at(tokens, next) {
         next += 1;
@@ -315,12 +334,13 @@ fn separator(tokens: &[Token], i: usize) -> (usize, bool) {
 
 /// Whether the whole of `text` says that something goes on.
 pub(super) fn is_present(text: &str) -> bool {
-    let tokens = tokens(text);
+    let lower = lowered(text);
+    let tokens = tokens(&lower);
     present(&tokens, 0) == Some(tokens.len())
 }
 
 /// `present` and its like: the token after it.
-fn present(tokens: &[Token], i: usize) -> Option<usize> {
+fn present(tokens: &[Token<'_>], i: usize) -> Option<usize> {
     match word(tokens, i) {
         "present" | "current" | "currently" | "now" | "today" | "ongoing" | "date" | "presently" | "pres"
         | "continuing" | "onwards" | "still" | "heute" | "actual" | "actualidad" | "actualmente" | "presente"
@@ -337,12 +357,12 @@ fn present(tokens: &[Token], i: usize) -> Option<usize> {
 }
 
 /// Nothing but an end of a part stands at `i`.
-fn nothing_follows(tokens: &[Token], i: usize) -> bool {
+fn nothing_follows(tokens: &[Token<'_>], i: usize) -> bool {
     i >= tokens.len() || [')', ',', ';', '|', '.'].iter().any(|c| is_mark(tokens, i, *c))
 }
 
 /// The second date of a range; `18` of `2016-18` is a year.
-fn second_date(tokens: &[Token], i: usize, first: &Partial) -> Option<Partial> {
+fn second_date(tokens: &[Token<'_>], i: usize, first: &Partial) -> Option<Partial> {
     if let Some((value, 2, short)) = number(tokens, i)
         && first.month.is_none()
         && first.year.is_some_and(|y| short || u32::from(y % 100) <= value || value == 0)
@@ -355,7 +375,7 @@ fn second_date(tokens: &[Token], i: usize, first: &Partial) -> Option<Partial> {
 }
 
 /// `2018 and 2019`, `Aug 2022 and Aug 2023`: two dates of one thing.
-fn conjoined(tokens: &[Token], i: usize, first: &Partial) -> Option<Partial> {
+fn conjoined(tokens: &[Token<'_>], i: usize, first: &Partial) -> Option<Partial> {
     if word(tokens, i) != "and" && !is_mark(tokens, i, '&') {
         return None;
     }
@@ -363,7 +383,7 @@ fn conjoined(tokens: &[Token], i: usize, first: &Partial) -> Option<Partial> {
 }
 
 /// The date at token `i`.
-fn date(tokens: &[Token], i: usize) -> Option<Partial> {
+fn date(tokens: &[Token<'_>], i: usize) -> Option<Partial> {
     match &tokens.get(i)?.kind {
         Kind::Word(name) => {
             if let Some(month) = month(name) {
@@ -392,13 +412,13 @@ fn date(tokens: &[Token], i: usize) -> Option<Partial> {
 }
 
 /// A year at token `i`: four digits, or two behind an apostrophe or, if `two`, alone.
-fn year_at(tokens: &[Token], i: usize, two: bool) -> Option<u16> {
+fn year_at(tokens: &[Token<'_>], i: usize, two: bool) -> Option<u16> {
     let (value, digits, short) = number(tokens, i)?;
     year(value, digits, short || two)
 }
 
 /// What follows a month's name.
-fn month_first(tokens: &[Token], i: usize, month: u8) -> Option<Partial> {
+fn month_first(tokens: &[Token<'_>], i: usize, month: u8) -> Option<Partial> {
     let mut at = i;
     if is_mark(tokens, at, '.') {
         at += 1;
@@ -438,7 +458,7 @@ fn month_first(tokens: &[Token], i: usize, month: u8) -> Option<Partial> {
 }
 
 /// Dates that begin with a number.
-fn number_first(tokens: &[Token], i: usize, value: u32, digits: usize, short: bool) -> Option<Partial> {
+fn number_first(tokens: &[Token<'_>], i: usize, value: u32, digits: usize, short: bool) -> Option<Partial> {
     let tight = |at: usize| glued(tokens, at) && glued(tokens, at + 1);
     // `5.5-2010` is a version.
     if i >= 2 && is_mark(tokens, i - 1, '.') && number(tokens, i - 2).is_some() && tight(i - 1) {
@@ -517,7 +537,7 @@ fn number_first(tokens: &[Token], i: usize, value: u32, digits: usize, short: bo
     (1..=12).contains(&value).then_some(Partial { year: Some(year), month: Some(value as u8), day: None, next: i + 3 })
 }
 
-fn is_lead(tokens: &[Token], i: usize) -> bool {
+fn is_lead(tokens: &[Token<'_>], i: usize) -> bool {
     i > 0 && (lead_word(tokens, i - 1) || is_mark(tokens, i - 1, '.') && i > 1 && lead_word(tokens, i - 2))
 }
 

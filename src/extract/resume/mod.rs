@@ -390,15 +390,15 @@ impl Draft<'_> {
         let broken = doubts::of_addresses(basics.email.is_some(), basics.phone.is_some(), top);
         self.notes.extend(broken);
         self.notes.extend(doubts::of_email(basics.email.as_deref(), &document.lines));
-        let (hidden, shown): (Vec<Line>, Vec<Line>) = document.lines.iter().cloned().partition(|l| l.hidden);
-        let mut unplaced = leftover::find(&shown, &self.resume, &self.used, &self.repeated, is_margin);
+        let (hidden, shown): (Vec<&Line>, Vec<&Line>) = document.lines.iter().partition(|l| l.hidden);
+        let mut unplaced = leftover::find(shown.into_iter(), &self.resume, &self.used, &self.repeated, is_margin);
         if !hidden.is_empty() {
             self.notes.push(Note::new(
                 Severity::Warning,
                 "hidden-text",
                 "The file holds text that a person cannot see; it was not used.",
             ));
-            unplaced.extend(hidden.into_iter().map(|l| l.text));
+            unplaced.extend(hidden.into_iter().map(|l| l.text.clone()));
         }
         let meta = &mut self.resume.meta.frontline;
         meta.source.format = document.format.name().to_owned();

@@ -82,27 +82,43 @@ pub(super) fn pieces(row: &Line, at: usize, context: Context<'_>, titles: &Title
     out
 }
 
-/// Separators that part fields for certain, as they are put back when pieces are joined.
+/// Separators that part fields for certain, as they are put back when pieces are joined; of those with one beginning the
+/// longest first.
 const STRONG: [(&str, &str); 18] = [
-    ("\t", " "),
+    (" â€“ ", " – "),
+    (" // ", " // "),
     (" | ", " | "),
-    ("|", " | "),
     (" · ", " · "),
-    ("·", " · "),
     (" • ", " • "),
-    ("•", " • "),
     (" – ", " – "),
     (" — ", " — "),
-    ("—", " — "),
     (" - ", " - "),
     (" @ ", " @ "),
-    (" // ", " // "),
-    (" â€“ ", " – "),
+    ("\t", " "),
+    ("|", " | "),
+    ("·", " · "),
+    ("•", " • "),
+    ("—", " — "),
     ("ï¼\u{200b}", " "),
     ("ï¼", " "),
     ("－", " "),
     ("｜", " "),
 ];
+
+/// The first of the separators in `text`: its byte, its length, and how it is put back.
+fn strong(text: &str) -> Option<(usize, usize, &'static str)> {
+    let bytes = text.as_bytes();
+    let opens = |(at, byte): (usize, &u8)| match byte {
+        b'\t' | b'|' => true,
+        b' ' => bytes.get(at + 1).is_some_and(|next| !next.is_ascii_alphanumeric()),
+        _ => !byte.is_ascii(),
+    };
+    let starts = bytes.iter().enumerate().filter(|&one| opens(one)).map(|one| one.0);
+    starts.into_iter().find_map(|at| {
+        let rest = text.get(at..)?;
+        STRONG.iter().find(|(mark, _)| rest.starts_with(mark)).map(|(mark, shown)| (at, mark.len(), *shown))
+    })
+}
 
 fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &mut Vec<Piece>) {
     let mut strong: Vec<(String, &'static str)> = Vec::new();
@@ -139,6 +155,9 @@ fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &
 /// `Deckhand. Moss Fisheries, Kodiak, AK. 2019-2022.` with bars for the full stops that part its fields; none if `text` is not
 /// written so.
 pub(super) fn dots_as_bars(text: &str) -> Option<String> {
+    if text.matches(['.', '!', '?']).count() < 2 || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let parts = sentences(text);
     let short = |part: &&str| part.split_whitespace().count() <= 8;
     let dated =
@@ -166,7 +185,6 @@ pub(super) fn is_mojibake(c: char) -> bool {
 }
 
 fn split_strong(text: &str, before: &'static str, titles: &Titles, out: &mut Vec<(String, &'static str)>) {
-    let found = STRONG.iter().filter_map(|(mark, shown)| text.find(mark).map(|at| (at, mark.len(), *shown)));
     let placeholder = ["Company Name", "City , State", "City, State"].iter().filter_map(|name| {
         let at = text.find(name)?;
         // A name that stands for the employer or place in anonymised resumes is a piece of its own.
@@ -198,7 +216,8 @@ fn split_strong(text: &str, before: &'static str, titles: &Titles, out: &mut Vec
         text.split_whitespace().count() <= 12 && (titled(&text[..*at]) || titled(rest))
     });
     let colon = colon.map(|at| (at, 2, ": "));
-    let first = found
+    let first = strong(text)
+        .into_iter()
         .chain(placeholder)
         .chain(at_employer)
         .chain(for_employer)
@@ -233,6 +252,9 @@ fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
     }
     parts.push(text[from..].trim().to_owned());
     parts.retain(|p| !p.is_empty());
+    if parts.len() < 2 {
+        return parts;
+    }
     // `Akron, OH Line Cook`: the title goes on behind the state.
     let titled = |part: &String| {
         let (code, rest) = part.split_once(' ')?;
@@ -251,12 +273,11 @@ fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
             part.trim_end_matches('.').to_lowercase().as_str(),
             "inc" | "llc" | "ltd" | "llp" | "corp" | "co" | "jr" | "sr" | "lp" | "pllc" | "plc"
         );
-        let place_so_far = out.last().is_some_and(|last| place::read(last, titles).is_some());
-        let region = place::read(&part, titles).is_some_and(|p| p.city.is_none());
+        let region = || place::read(&part, titles).is_some_and(|p| p.city.is_none());
         let merges = match out.last() {
             Some(_) if suffix => true,
-            Some(_) if place_so_far && titles.countries.is(&part) => true,
-            Some(last) if region && place::is_town(last) => {
+            Some(last) if titles.countries.is(&part) && place::read(last, titles).is_some() => true,
+            Some(last) if place::is_town(last) && region() => {
                 let known = titles.companies.in_text(last) && count > 2 && i == 1 || titles.companies.is(last);
                 employer_and_town(&format!("{last}, {part}"), titles).is_some()
                     || !known
@@ -375,24 +396,23 @@ pub(super) fn weigh(
     let n = found.len();
     let capital = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let core = text.split(['(', '[']).next().unwrap_or_default();
-    let core_words = words(core);
+    let core_words = found.get(..found.partition_point(|w| w.end <= core.len())).unwrap_or_default();
     let last = core_words.len().checked_sub(1);
     // `Teller II`, `Crew Member 2`: the grade is no head.
     let grade = |w: &str| matches!(w, "i" | "ii" | "iii" | "iv" | "1" | "2" | "3");
     let head_at =
         last.map(|at| if at > 0 && core_words.get(at).is_some_and(|w| grade(&w.lower)) { at - 1 } else { at });
-    let title_any = titles.heads.find(&core_words).is_some();
-    let title_word = titles.words.find(&core_words).is_some();
-    let company = titles.companies.longest(&core_words);
+    let title_any = titles.heads.find(core_words).is_some();
+    let title_word = titles.words.find(core_words).is_some();
+    let company = titles.companies.longest(core_words);
     let company_last = company.is_some()
-        && (0..core_words.len())
-            .any(|i| titles.companies.at(&core_words, i).is_some_and(|k| i + k == core_words.len()));
+        && (0..core_words.len()).any(|i| titles.companies.at(core_words, i).is_some_and(|k| i + k == core_words.len()));
     // `Army National Guard` ends in a title's head, but the longer phrase is an employer's.
     let employer_ending = |at: usize| {
-        (0..at).any(|i| titles.companies.at(&core_words, i).is_some_and(|k| i + k == core_words.len() && k > 1))
+        (0..at).any(|i| titles.companies.at(core_words, i).is_some_and(|k| i + k == core_words.len() && k > 1))
     };
-    let title_last = head_at.is_some_and(|at| titles.heads.at(&core_words, at).is_some() && !employer_ending(at));
-    let school = titles.schools.find(&core_words).is_some();
+    let title_last = head_at.is_some_and(|at| titles.heads.at(core_words, at).is_some() && !employer_ending(at));
+    let school = titles.schools.find(core_words).is_some();
     let region = place::read(text, titles);
     let employment = titles.employment.is(text);
     let long = 0.4 * (n as f32 - 8.0);
@@ -405,7 +425,7 @@ pub(super) fn weigh(
     } else if title_word {
         gain(Label::Title, 1.3, "holds a word that names a job");
     }
-    if titles.source_job(core).is_some() {
+    if titles.source_job_of(core, core_words).is_some() {
         gain(Label::Title, 0.5, "is a title that O*NET lists");
     }
     if company_last && !title_last {
