@@ -248,7 +248,7 @@ pub fn companion(
     let Findings { report, questions, tailored } = findings;
     let letter = assess::letter::letter(tailored, &report.after);
     let (markdown, about) = match paper {
-        Companion::Letter => (compose::letter(&letter, tailored, posting)?, "Letter"),
+        Companion::Letter => (compose::letter(&letter, tailored, posting, settings.today)?, "Letter"),
         Companion::Plan => (compose::plan(report, questions, &letter, tailored)?, "Action plan"),
     };
     document(&markdown, kind, theme, &info(tailored, about), settings)

@@ -2,7 +2,7 @@
 //! contrary; silence is a question. The main entry is [`knockouts`].
 
 use super::levels::{is_low, level, names_one};
-use super::texts::{Source, Text, denied, texts, wishes};
+use super::texts::{Source, Text, denied, facts, wishes};
 use crate::model::finding::{Evidence, KnockoutFinding, KnockoutState};
 use crate::model::place::Place;
 use crate::model::posting::{Knockout, KnockoutKind, Posting, TermKind};
@@ -22,7 +22,7 @@ pub fn knockouts(resume: &Resume, posting: &Posting, packs: &Packs, settings: &S
         return Vec::new();
     }
     let lines: Vec<Line<'_>> =
-        texts(resume).into_iter().map(|t| Line::new(t, packs)).filter(|l| !l.read.words.is_empty()).collect();
+        facts(resume).into_iter().map(|t| Line::new(t, packs)).filter(|l| !l.read.words.is_empty()).collect();
     let judge = |knockout: &Knockout| {
         let verdict = match knockout.kind {
             KnockoutKind::Experience => experience(knockout, resume, &lines, (packs, settings)),
@@ -325,8 +325,9 @@ fn licence(knockout: &Knockout, lines: &[Line<'_>], packs: &Packs) -> Option<Ver
             asked.contains(&h.term) && !denied.get(at).copied().unwrap_or(false)
         })
     };
-    let held =
-        |l: &&Line<'_>| matches!(l.source, Source::Learning | Source::Skill | Source::Summary) && !wishes(&l.read);
+    let held = |l: &&Line<'_>| {
+        matches!(l.source, Source::Learning | Source::Skill | Source::Other | Source::Summary) && !wishes(&l.read)
+    };
     let line = lines.iter().filter(held).find(states)?;
     Some((KnockoutState::Met, vec![line.evidence(None)]))
 }

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use crate::assess::duties::duties;
 use crate::model::finding::{KeywordFinding, KnockoutState, Score, Standing};
 use crate::model::letter::{Letter, Point};
-use crate::model::posting::{Need, TermKind};
+use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::model::resume::Resume;
 
 /// Most duties that a letter tells: a letter is one page.
@@ -30,7 +30,9 @@ pub fn letter(resume: &Resume, score: &Score) -> Letter {
             points.push(Point { asks: keyword.phrase.clone(), line: line.text.to_owned(), place: line.place() });
         }
     }
-    let open = score.knockouts.iter().filter(|k| k.state != KnockoutState::Met);
+    // Age and background are asked in the form of an application; nobody writes of them in a letter.
+    let apart = |kind| matches!(kind, KnockoutKind::Age | KnockoutKind::Background);
+    let open = score.knockouts.iter().filter(|k| k.state != KnockoutState::Met && !apart(k.kind));
     let mut open: Vec<_> = open.collect();
     open.sort_by_key(|k| Reverse(k.state == KnockoutState::Ask));
     Letter { points, conditions: open.into_iter().take(CONDITIONS).map(|k| k.text.clone()).collect() }

@@ -18,16 +18,39 @@ pub(super) enum Level {
     Master,
 }
 
+/// Certificates with which a school is left, in the countries from which people come, by words and by parts of names.
+const SCHOOL: ([&str; 6], [&str; 11]) = (
+    ["ged", "gcse", "gcses", "matura", "hiset", "bachiller"],
+    [
+        "high school",
+        "high-school",
+        "highschool",
+        "secondary",
+        "equivalency",
+        "baccalauréat",
+        "abitur",
+        "bachillerato",
+        "secundaria",
+        "preparatoria",
+        "leaving cert",
+    ],
+);
+
+/// `text` names a certificate with which a school is left, by more than the word "diploma".
+pub(super) fn is_school(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let token = || words(text).iter().any(|w| SCHOOL.0.contains(&w.lower.as_str()));
+    SCHOOL.1.iter().any(|part| lower.contains(part))
+        || token() && !["associate", "bachelor", "master"].iter().any(|degree| lower.contains(degree))
+}
+
 /// The lowest level that a posting names, or the level of a stated degree.
 pub(super) fn level(text: &str) -> Option<Level> {
     let lower = text.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
     let tokens: Vec<String> = words(text).into_iter().map(|w| w.lower.into()).collect();
     let token = |list: &[&str]| tokens.iter().any(|t| list.contains(&t.as_str()));
-    if has(&["high school", "secondary", "equivalency", "baccalauréat", "abitur", "highschool"])
-        || token(&["ged", "gcse", "gcses", "hs", "diploma", "matura", "hiset"])
-            && !has(&["associate", "bachelor", "master"])
-    {
+    if is_school(text) || token(&["hs", "diploma"]) && !has(&["associate", "bachelor", "master"]) {
         return Some(Level::School);
     }
     if has(&["some college", "college credit", "credits toward", "coursework toward"]) {

@@ -4,6 +4,9 @@
 use crate::model::resume::Resume;
 use crate::packs::lexicon::Stemmed;
 
+/// Fewest words of a line that fits nowhere and yet says something.
+const SENTENCE: usize = 5;
+
 /// What kind of text a line is; the order is that of strength as evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Source {
@@ -19,6 +22,8 @@ pub(super) enum Source {
     Skill,
     /// A language with its level.
     Language,
+    /// A fact under a heading of its own, or a sentence that fits nowhere.
+    Other,
     /// Headline or summary.
     Summary,
 }
@@ -112,6 +117,24 @@ pub(super) fn texts(resume: &Resume) -> Vec<Text<'_>> {
         for (j, text) in project.highlights.iter().enumerate() {
             take(format!("/projects/{i}/highlights/{j}"), text, Source::Project);
         }
+    }
+    out
+}
+
+/// Those of [`texts`] and what stands under headings that no field is for ("Other": a language, a citizenship, a licence),
+/// with the sentences that fit nowhere. Whoever reads the form as sent does not ask for the last ones.
+pub(super) fn facts(resume: &Resume) -> Vec<Text<'_>> {
+    let mut out = texts(resume);
+    let meta = &resume.meta.frontline;
+    for (i, section) in meta.sections.iter().enumerate() {
+        for (j, text) in section.lines.iter().enumerate() {
+            out.push(Text { place: format!("/meta/frontline/sections/{i}/lines/{j}"), text, source: Source::Other });
+        }
+    }
+    // What is short, labelled or an address is a scrap of the page and no sentence.
+    let told = |text: &str| text.split_whitespace().count() >= SENTENCE && !text.contains([':', '@', '|', '\t']);
+    for (i, text) in meta.unplaced.iter().enumerate().filter(|(_, text)| told(text)) {
+        out.push(Text { place: format!("/meta/frontline/unplaced/{i}"), text, source: Source::Other });
     }
     out
 }

@@ -226,8 +226,9 @@ fn error_text(error: &CliError) -> String {
     let file = error.file.as_ref().map(|file| format!(" ({})", terminal::plain(&file.to_string_lossy())));
     let mut text = format!("error: {what}{}\n", file.unwrap_or_default());
     if let Some(cause) = &error.cause {
-        for line in cause.lines().filter(|line| !line.trim().is_empty()) {
-            text.push_str(&format!("  caused by: {}\n", terminal::plain(line)));
+        for (n, line) in cause.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+            let lead = if n == 0 { "caused by: " } else { "           " };
+            text.push_str(&format!("  {lead}{}\n", terminal::plain(line)));
         }
     }
     text.push_str(&format!("  hint: {}\n", terminal::plain(&error.hint)));

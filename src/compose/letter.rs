@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 
-use super::{ComposeError, places, templates};
+use super::resume::{Contact, contact};
+use super::{ComposeError, places, prose, templates};
+use crate::model::date::Date;
 use crate::model::letter::Letter;
 use crate::model::posting::Posting;
 use crate::model::resume::Resume;
@@ -11,8 +13,12 @@ use crate::model::resume::Resume;
 #[derive(Serialize)]
 struct View {
     name: Option<String>,
-    contact: String,
+    contact: Vec<Contact>,
+    /// The day that it is written.
+    date: String,
     company: Option<String>,
+    /// The same at the end of a sentence.
+    company_last: Option<String>,
     title: Option<String>,
     points: Vec<Point>,
     conditions: Vec<String>,
@@ -25,25 +31,54 @@ struct Point {
     place: String,
 }
 
-/// `letter` of `resume` to the employer of `posting`.
-pub(super) fn markdown(letter: &Letter, resume: &Resume, posting: &Posting) -> Result<String, ComposeError> {
+/// `letter` of `resume` to the employer of `posting`, written on `today`.
+pub(super) fn markdown(
+    letter: &Letter,
+    resume: &Resume,
+    posting: &Posting,
+    today: Date,
+) -> Result<String, ComposeError> {
     let basics = &resume.basics;
-    let contact = [&basics.phone, &basics.email].into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
     let points = letter.points.iter().map(|point| Point {
-        asks: point.asks.clone(),
-        line: point.line.trim_end_matches('.').to_owned(),
+        asks: prose::sentence(&point.asks),
+        line: prose::sentence(&point.line),
         place: places::name(resume, &point.place),
     });
     let view = View {
         name: basics.name.clone(),
-        contact,
+        contact: contact(basics),
+        date: long(today),
         company: posting.company.clone(),
-        title: posting.title.clone(),
+        company_last: posting.company.as_deref().map(|name| prose::unended(name).to_owned()),
+        title: posting.title.as_deref().map(prose::calm),
         points: points.collect(),
-        conditions: letter.conditions.clone(),
+        conditions: letter.conditions.iter().map(|text| prose::sentence(text)).collect(),
     };
     let text = templates::markdown("letter.md", &view)?;
     Ok(format!("{}\n", text.trim_end()))
+}
+
+/// A day as a letter says it: `November 22, 2026`; empty when it is no day.
+fn long(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).saturating_sub(1)));
+    match (month, date.day) {
+        (Some(month), Some(day)) => format!("{month} {day}, {}", date.year),
+        _ => String::new(),
+    }
 }
 
 #[cfg(test)]
@@ -66,9 +101,19 @@ mod tests {
         };
         let letter = Letter { points: vec![point], conditions: vec!["Weekends".to_owned()] };
         let posting = Posting { title: Some("Care Agent".to_owned()), ..Posting::default() };
-        let text = markdown(&letter, &resume, &posting).expect("the template is sound");
-        assert!(text.contains("**inbound calls:** Answered 60 calls a night (Host, Gull Inn)"), "{text}");
+        let today = Date { year: 2026, month: Some(11), day: Some(22) };
+        let text = markdown(&letter, &resume, &posting, today).expect("the template is sound");
+        assert!(text.contains("**Inbound calls:** Answered 60 calls a night (Host, Gull Inn)"), "{text}");
         assert!(text.contains("\\[") && text.contains("Weekends"), "{text}");
+        assert!(text.contains("November 22, 2026") && text.contains("*\\[your answer\\]*"), "{text}");
         assert!(!text.contains("at  ") && !text.contains("()"), "{text}");
+    }
+
+    #[test]
+    fn a_letter_without_proof_asks_for_it() {
+        let posting = Posting { company: Some("Gull Airways, Inc.".to_owned()), ..Posting::default() };
+        let text = markdown(&Letter::default(), &Resume::default(), &posting, Date::year(2026)).expect("sound");
+        assert!(text.contains("*\\[One or two things"), "{text}");
+        assert!(text.contains("at Gull Airways, Inc. *") && !text.contains("This is what"), "{text}");
     }
 }

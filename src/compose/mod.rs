@@ -6,6 +6,7 @@ mod letter;
 mod places;
 mod plan;
 mod portfolio;
+mod prose;
 mod questions;
 mod remarks;
 mod report;
@@ -19,6 +20,7 @@ pub mod caseload;
 use std::fmt;
 
 use crate::model::answer::Star;
+use crate::model::date::Date;
 use crate::model::fact::Facts;
 use crate::model::finding::Score;
 use crate::model::letter::Letter;
@@ -69,8 +71,8 @@ pub fn report(report: &Report, questions: &Facts, resume: &Resume, posting: &Pos
 }
 
 /// A cover letter as Markdown; square brackets are the candidate's to fill.
-pub fn letter(letter: &Letter, resume: &Resume, posting: &Posting) -> Result<String, ComposeError> {
-    letter::markdown(letter, resume, posting)
+pub fn letter(letter: &Letter, resume: &Resume, posting: &Posting, today: Date) -> Result<String, ComposeError> {
+    letter::markdown(letter, resume, posting, today)
 }
 
 /// A portfolio as Markdown; square brackets say what is still to be collected.

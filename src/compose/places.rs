@@ -1,12 +1,13 @@
 //! Places: where something stands in a resume, as a person would say it. The main entry is [`name`].
 
+use crate::compose::prose;
 use crate::model::place::Place;
 use crate::model::resume::Resume;
 
 /// A place of the resume in words a person knows.
 pub(super) fn name(resume: &Resume, place: &Place) -> String {
     let both = |a: &Option<String>, b: &Option<String>| {
-        let parts: Vec<&str> = [a, b].into_iter().filter_map(|part| part.as_deref()).collect();
+        let parts: Vec<String> = a.as_deref().map(prose::calm).into_iter().chain(b.clone()).collect();
         parts.join(", ")
     };
     let parts: Vec<&str> = place.parts().collect();

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{ComposeError, places, templates};
+use super::{ComposeError, places, prose, templates};
 use crate::model::fact::Facts;
 use crate::model::finding::{KnockoutState, LintSeverity};
 use crate::model::letter::Letter;
@@ -58,8 +58,8 @@ pub(super) fn markdown(
 ) -> Result<String, ComposeError> {
     let head = &report.before.posting;
     let strengths = letter.points.iter().take(STRENGTHS).map(|point| Strength {
-        asks: point.asks.clone(),
-        line: point.line.trim_end_matches('.').to_owned(),
+        asks: prose::sentence(&point.asks),
+        line: prose::sentence(&point.line),
         place: places::name(resume, &point.place),
     });
     let open = report.before.knockouts.iter().filter(|k| k.state != KnockoutState::Met);
@@ -72,14 +72,21 @@ pub(super) fn markdown(
     });
     let view = View {
         name: resume.basics.name.clone(),
-        job: [&head.title, &head.company].into_iter().flatten().cloned().collect::<Vec<_>>().join(", "),
+        job: head
+            .title
+            .as_deref()
+            .map(prose::calm)
+            .into_iter()
+            .chain(head.company.clone())
+            .collect::<Vec<_>>()
+            .join(", "),
         strengths: strengths.collect(),
-        settle: open.take(SETTLE).map(|k| k.text.clone()).collect(),
+        settle: open.take(SETTLE).map(|k| prose::sentence(&k.text)).collect(),
         fixes: grave.take(FIXES).map(|f| format!("{} {}", f.message, f.fix)).collect(),
         questions: questions
             .open()
             .take(QUESTIONS)
-            .map(|q| Question { ask: q.ask.clone(), about: q.about.clone() })
+            .map(|q| Question { ask: q.ask.clone(), about: prose::unended(&q.about).to_owned() })
             .collect(),
         learn,
         stories: report.star.answers.iter().take(STORIES).map(|answer| answer.question.clone()).collect(),

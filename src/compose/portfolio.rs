@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{ComposeError, templates};
+use super::{ComposeError, prose, templates};
 use crate::model::portfolio::Portfolio;
 use crate::model::resume::Resume;
 
@@ -25,7 +25,7 @@ struct Part {
 pub(super) fn markdown(portfolio: &Portfolio, resume: &Resume) -> Result<String, ComposeError> {
     let part = |part: &crate::model::portfolio::Part| Part {
         title: part.title.clone(),
-        lines: part.lines.clone(),
+        lines: part.lines.iter().map(|line| prose::sentence(line)).collect(),
         collect: part.collect.clone(),
         why: part.why.clone(),
     };

@@ -75,8 +75,9 @@ struct View {
     sections: Vec<Section>,
 }
 
+/// A part of the contact line: label, text and, if it is a link, its target.
 #[derive(Serialize)]
-struct Contact {
+pub(super) struct Contact {
     label: Option<String>,
     text: String,
     target: String,
@@ -250,7 +251,8 @@ fn bullets(lines: &[String]) -> Vec<String> {
     lines.iter().filter(|line| !line.trim().is_empty()).cloned().collect()
 }
 
-fn contact(basics: &Basics) -> Vec<Contact> {
+/// How to reach the person: place, phone, mail, pages.
+pub(super) fn contact(basics: &Basics) -> Vec<Contact> {
     let plain = |text: String| Contact { label: None, text, target: String::new() };
     let mut out = Vec::new();
     if let Some(home) = &basics.location {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compose::{ComposeError, templates};
+use crate::compose::{ComposeError, prose, templates};
 use crate::model::answer::Star;
 use crate::model::competency::CompetencyId;
 use crate::model::place::Place;
@@ -46,7 +46,8 @@ struct Story {
 
 /// `star`, drafted from `resume`, as Markdown.
 pub(super) fn markdown(star: &Star, resume: &Resume, posting: Option<&Posting>) -> Result<String, ComposeError> {
-    let job = posting.map(|posting| [&posting.title, &posting.company].into_iter().flatten().cloned());
+    let job =
+        posting.map(|posting| posting.title.as_deref().map(prose::calm).into_iter().chain(posting.company.clone()));
     let job = job.map(|parts| parts.collect::<Vec<_>>().join(", ")).filter(|job| !job.is_empty());
     let view = View {
         job,
@@ -77,7 +78,10 @@ fn prompt(prompt: &crate::model::answer::StarPrompt) -> Prompt {
 }
 
 fn story(resume: &Resume, place: &Place, competencies: &[CompetencyId]) -> Story {
-    Story { text: duty(resume, place).unwrap_or_else(|| place.to_string()), shows: names(competencies) }
+    Story {
+        text: duty(resume, place).map_or_else(|| place.to_string(), |duty| prose::sentence(&duty)),
+        shows: names(competencies),
+    }
 }
 
 /// The duty that stands at `place`.
@@ -142,7 +146,7 @@ mod tests {
         let text = markdown(&star, &Resume { work, ..Resume::default() }, None).expect("the template is sound");
         assert!(text.contains("## 1. Tell me about a difficult customer.\n"), "{text}");
         assert!(
-            text.contains("**Situation.** At Harbor Inn, \\[which day?\\]\n\n**Action.** I changed rooms."),
+            text.contains("**Situation.** At Harbor Inn, *\\[which day?\\]*\n\n**Action.** I changed rooms."),
             "{text}"
         );
         assert!(!text.contains("Task"), "{text}");

@@ -32,6 +32,7 @@ static MARKDOWN_REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     registry.register_helper("parts", Box::new(parts));
     registry.register_helper("link", Box::new(link));
     registry.register_helper("list", Box::new(list));
+    registry.register_helper("blanks", Box::new(blanks));
     Ok(registry)
 });
 
@@ -130,6 +131,44 @@ fn list(
         out.write(" |")?;
     }
     Ok(())
+}
+
+/// `{{blanks text}}`: the text with its square brackets slanted, so that a person sees what is to be filled in.
+fn blanks(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let mut rest = helper.param(0).and_then(|p| p.value().as_str()).unwrap_or_default();
+    let mut line = String::new();
+    while let Some((before, (blank, after))) =
+        rest.split_once('[').and_then(|(before, inside)| Some((before, inside.split_once(']')?)))
+    {
+        // Slanting marks act only beside a blank or a mark.
+        let acts = !before.ends_with(char::is_alphanumeric)
+            && !after.starts_with(char::is_alphanumeric)
+            && !blank.contains('[')
+            && !blank.trim().is_empty();
+        let slant = if acts { "*" } else { "" };
+        line.push_str(&escaped(before));
+        line.push_str(&format!("{slant}\\[{}\\]{slant}", escape::markdown(blank)));
+        rest = after;
+    }
+    line.push_str(&escaped(rest));
+    out.write(line.trim())?;
+    Ok(())
+}
+
+/// `text` escaped with the blanks at its ends kept.
+fn escaped(text: &str) -> String {
+    let core = escape::markdown(text);
+    let edge = |is: bool| if is { " " } else { "" };
+    if core.is_empty() {
+        return edge(!text.is_empty()).to_owned();
+    }
+    format!("{}{core}{}", edge(text.starts_with(char::is_whitespace)), edge(text.ends_with(char::is_whitespace)))
 }
 
 /// A part of a head: a web address stands as a link, all else is escaped.

@@ -346,7 +346,7 @@ pub struct FrontlineMeta {
     /// Uncertain readings.
     pub notes: Vec<Note>,
     /// Sections that JSON Resume has no field for: memberships, availability, and headings that nobody foresaw. They are
-    /// printed after the others and prove nothing.
+    /// printed after the others, as they stand.
     pub sections: Vec<OtherSection>,
     /// Lines that fit nowhere; nothing is dropped.
     pub unplaced: Vec<String>,

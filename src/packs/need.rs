@@ -53,6 +53,10 @@ pub(crate) enum Sense {
     Duty,
     /// A test or an interview will look for them.
     Examined,
+    /// They tell in a sentence on the person what the work is: `as you will enter bills`.
+    Task,
+    /// They are named and not asked for: `learn new tools (X, Y)`.
+    Aside,
 }
 
 /// Which side of a cue its words stand on.

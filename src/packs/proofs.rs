@@ -291,7 +291,8 @@ fn near(places: &[Vec<(usize, usize)>], stops: &[usize], chosen: &mut Vec<(usize
         let apart = chosen.iter().all(|&(a, b)| to <= a || b <= from);
         let low = chosen.iter().map(|c| c.0).chain([from]).min().unwrap_or(from);
         let high = chosen.iter().map(|c| c.1).chain([to]).max().unwrap_or(to);
-        if !apart || high - low > SPAN || stops.iter().any(|&stop| low < stop && stop <= high) {
+        // A stop before the word behind the last one parts nothing.
+        if !apart || high - low > SPAN || stops.iter().any(|&stop| low < stop && stop < high) {
             return false;
         }
         chosen.push((from, to));

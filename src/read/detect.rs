@@ -141,7 +141,7 @@ fn is_markdown(text: &str) -> bool {
         if (1..=6).contains(&hashes) && line.get(hashes..).is_some_and(|r| r.starts_with(' ') && !r.trim().is_empty()) {
             headings += 1;
         }
-        bold += usize::from(has_stars && line.matches("**").count() >= 2);
+        bold += usize::from(has_stars && has_bold(line));
         links +=
             usize::from(has_links && ["](http", "](mailto:", "](tel:", "](#"].iter().any(|mark| line.contains(mark)));
         let rule = line.trim();
@@ -149,6 +149,22 @@ fn is_markdown(text: &str) -> bool {
             usize::from(has_rules && rule.contains("--|") && rule.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')));
     }
     headings >= 2 || bold >= 2 || [headings, bold, links, tables].iter().filter(|n| **n > 0).count() >= 2
+}
+
+/// Whether part of `line` stands between pairs of stars that touch it: `**so**`, not `*** SO ***`, which is a frame of plain
+/// text.
+fn has_bold(line: &str) -> bool {
+    let mut opened = false;
+    for (at, stars) in line.match_indices("**") {
+        let before = line[..at].chars().next_back();
+        let after = line[at + stars.len()..].chars().find(|c| *c != '*');
+        let touches = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != '*');
+        if opened && touches(before) {
+            return true;
+        }
+        opened |= touches(after) && before != Some('*');
+    }
+    false
 }
 
 /// Whether `needle` is anywhere in `hay`.
@@ -170,7 +186,7 @@ mod tests {
 
     #[test]
     fn formats_are_told_from_the_bytes() {
-        let cases: [(&[u8], Format); 12] = [
+        let cases: [(&[u8], Format); 14] = [
             (b"\n%PDF-1.4\n", Format::Pdf),
             (b"{\\rtf1\\ansi hello}", Format::Rtf),
             (b"<!DOCTYPE html><p>Hi</p>", Format::Html),
@@ -179,6 +195,8 @@ mod tests {
             (b"[{\"text\":\"Agent\",\"descriptionPlain\":\"Calls\"}]", Format::JobJson),
             (b"# Ann Oak\n\n## Work\n\n- Took calls\n", Format::Markdown),
             (b"Ann Oak\n\nEXPERIENCE\n- Took calls\n* Gave change\n", Format::Text),
+            (b"Ann Oak\n*** WORK ***\n. took calls\n*** SCHOOL ***\nElm High\n", Format::Text),
+            (b"**Ann Oak**\n**Work**\ntook calls\n", Format::Markdown),
             (b"# yaml\ncv:\n  name: Ann Oak\n", Format::Yaml),
             (b"[Ann Oak] is a cashier\n", Format::Text),
             (b"Agent <ann@example.org>\n", Format::Text),

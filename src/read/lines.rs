@@ -10,7 +10,7 @@ const MARKS: &str = "•‣▪▫●○◦■□◆◇◊❖►▸▶▻➢➤�
                      \u{f0b7}\u{f0a7}\u{f0d8}\u{f0fc}\u{f076}\u{f06c}\u{f0a8}\u{f071}\u{f0e0}\u{f02d}\u{f09f}\u{f0be}";
 
 /// Marks that also have other uses: only with white space after them.
-const MARKS_WITH_SPACE: &str = "-–—*·o+»›>~§¤°‐‑−‒▬";
+const MARKS_WITH_SPACE: &str = "-–—*·o+»›>~§¤°‐‑−‒▬.=^¬";
 
 /// The text after the list mark that `text` opens with, if it does.
 pub(super) fn strip_bullet(text: &str) -> Option<&str> {
@@ -155,6 +155,8 @@ mod tests {
             "\u{f0b7} Took calls",
             "➢ Took calls",
             "-- Took calls",
+            ". Took calls",
+            "= Took calls",
         ] {
             assert_eq!(strip_bullet(text), Some("Took calls"), "{text}");
         }
@@ -162,9 +164,19 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_mark_stays() {
-        for text in
-            ["-5 degrees", "open late", "o'clock", "- - -", "-- SKILLS", "-- Skills --", "-----", "*", "*bold*", "—"]
-        {
+        for text in [
+            "-5 degrees",
+            "open late",
+            "o'clock",
+            "- - -",
+            "-- SKILLS",
+            "-- Skills --",
+            "-----",
+            "*",
+            "*bold*",
+            "—",
+            ".NET",
+        ] {
             assert_eq!(strip_bullet(text), None, "{text}");
         }
     }

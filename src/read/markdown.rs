@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::model::document::{Document, FORM_MARK, Format, Line, PART};
 use crate::read::blank;
@@ -93,7 +93,7 @@ impl Reader<'_> {
             Tag::Paragraph | Tag::HtmlBlock => self.block(),
             Tag::Heading { level, .. } => {
                 self.block();
-                self.heading = Some(level_number(level));
+                self.heading = Some(level as u8);
             }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
                 self.block();
@@ -243,17 +243,6 @@ impl Reader<'_> {
                 ..line
             });
         }
-    }
-}
-
-fn level_number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
     }
 }
 

@@ -47,7 +47,9 @@ pub(super) fn read(text: &str) -> Document {
         let indent = indent(source);
         let (body, bullet) = match lines::strip_bullet(trimmed) {
             Some(rest) => (rest, true),
-            None if glued && is_glued_mark(trimmed) => (trimmed.trim_start_matches(['-', '*', '–']), true),
+            None if glued && is_glued_mark(trimmed, char::is_alphanumeric) => {
+                (trimmed.trim_start_matches(['-', '*', '–']), true)
+            }
             None => (trimmed, false),
         };
         let (body, framed) = unframe(body);
@@ -139,17 +141,15 @@ fn indent(line: &str) -> usize {
     column.min(200)
 }
 
-/// `-Took calls`: a hyphen or star right before a letter.
-fn is_glued_mark(text: &str) -> bool {
+/// `-Took calls`: a hyphen or star right before what `opens` an item.
+fn is_glued_mark(text: &str, opens: impl Fn(char) -> bool) -> bool {
     let mut chars = text.chars();
-    matches!(chars.next(), Some('-' | '*' | '–'))
-        && chars.next().is_some_and(char::is_alphabetic)
-        && !text.ends_with('*')
+    matches!(chars.next(), Some('-' | '*' | '–')) && chars.next().is_some_and(opens) && !text.ends_with('*')
 }
 
-/// Whether the file writes list marks without a space: at least two lines do.
+/// Whether the file writes list marks without a space: at least two lines do, before a letter (`-5 degrees` has no mark).
 fn glued_marks(raw: &[Raw<'_>]) -> bool {
-    raw.iter().filter(|l| is_glued_mark(l.text.trim())).count() >= 2
+    raw.iter().filter(|l| is_glued_mark(l.text.trim(), char::is_alphabetic)).count() >= 2
 }
 
 /// Dot leaders (`Clerk ....... 2020`) as a wide gap.
@@ -225,13 +225,17 @@ fn number_lists(lines: &mut [Line]) {
 fn mark_full(lines: &mut [Line], widths: &[(usize, usize)]) {
     let pairs: Vec<(usize, usize)> =
         widths.windows(2).filter_map(|w| Some((w.first()?.0, w.first()?.0 + 1 + w.get(1)?.1))).collect();
-    let follows = |i: usize| lines.get(i + 1).is_some_and(|n| !n.bullet && n.gap == 0.0 && n.heading.is_none());
+    // A line of columns ends at its last column.
+    let columns = |i: usize| lines.get(i).is_some_and(|line: &Line| line.text.contains('\t'));
+    let follows =
+        |i: usize| !columns(i) && lines.get(i + 1).is_some_and(|n| !n.bullet && n.gap == 0.0 && n.heading.is_none());
     let goes_on = |i: usize| follows(i) && lines.get(i + 1).is_some_and(|n| n.text.starts_with(char::is_lowercase));
     let evident: Vec<(usize, usize)> =
         (0..pairs.len()).filter(|i| goes_on(*i)).filter_map(|i| pairs.get(i).copied()).collect();
     let explained = |width: usize| evident.iter().filter(|(fits, over)| *fits <= width && width < *over).count();
-    let Some(width) = (NARROWEST_WRAP..=WIDEST_WRAP).max_by_key(|w| (explained(*w), *w)).filter(|w| explained(*w) > 0)
-    else {
+    // Lines of a person who begins them in small letters seem to go on; but no one width explains their lengths.
+    let most = |width: &usize| explained(*width) > 0 && explained(*width) * 2 >= evident.len();
+    let Some(width) = (NARROWEST_WRAP..=WIDEST_WRAP).max_by_key(|w| (explained(*w), *w)).filter(most) else {
         return;
     };
     let full: Vec<bool> =

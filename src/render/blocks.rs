@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 /// Deepest list that is still indented further.
 const DEEPEST: u8 = 5;
@@ -111,7 +111,7 @@ impl Builder<'_> {
         match tag {
             Tag::Heading { level, .. } => {
                 self.end_paragraph();
-                self.heading = Some(level_number(level));
+                self.heading = Some(level as u8);
             }
             Tag::Paragraph | Tag::HtmlBlock => self.end_paragraph(),
             Tag::CodeBlock(kind) => {
@@ -237,17 +237,6 @@ impl Builder<'_> {
         } else {
             self.out.push(Block::Paragraph { parts, depth });
         }
-    }
-}
-
-fn level_number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
     }
 }
 

@@ -50,6 +50,7 @@ pub(super) fn docx(blocks: &[Block], info: &DocumentInfo, settings: &Settings) -
         ("word/document.xml", document),
         ("word/styles.xml", styles(&info.language, width - 2 * SIDE)),
         ("word/numbering.xml", numbering(&ordered)),
+        ("word/settings.xml", settings_part()),
         ("word/_rels/document.xml.rels", document_relations(&links)),
         ("docProps/core.xml", core(info, settings.today)),
     ];
@@ -150,10 +151,11 @@ fn content_types() -> String {
     format!(
         "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-         <Default Extension=\"xml\" ContentType=\"application/xml\"/>{}{}{}{}</Types>",
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>{}{}{}{}{}</Types>",
         part("word/document.xml", &format!("{WORD}.document.main+xml")),
         part("word/styles.xml", &format!("{WORD}.styles+xml")),
         part("word/numbering.xml", &format!("{WORD}.numbering+xml")),
+        part("word/settings.xml", &format!("{WORD}.settings+xml")),
         part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
     )
 }
@@ -181,9 +183,18 @@ fn document_relations(links: &[String]) -> String {
         })
         .collect();
     format!(
-        "{XML}<Relationships xmlns=\"{RELATIONS}\">{}{}{links}</Relationships>",
+        "{XML}<Relationships xmlns=\"{RELATIONS}\">{}{}{}{links}</Relationships>",
         relation("rId1", &format!("{OFFICE}/styles"), "styles.xml", ""),
         relation("rId2", &format!("{OFFICE}/numbering"), "numbering.xml", ""),
+        relation("rId3", &format!("{OFFICE}/settings"), "settings.xml", ""),
+    )
+}
+
+/// The mode of today's Word; without it Word opens the file in the mode of 2007 and says so.
+fn settings_part() -> String {
+    format!(
+        "{XML}<w:settings {MAIN}><w:compat><w:compatSetting w:name=\"compatibilityMode\" \
+         w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>"
     )
 }
 
@@ -206,19 +217,19 @@ fn styles(language: &str, measure: u32) -> String {
         style(
             "Heading1",
             "heading 1",
-            &format!("<w:keepNext/>{rule}<w:spacing w:before=\"220\" w:after=\"90\"/><w:outlineLvl w:val=\"0\"/>"),
+            &format!("<w:keepNext/>{rule}<w:spacing w:before=\"220\" w:after=\"50\"/><w:outlineLvl w:val=\"0\"/>"),
             &format!("<w:b/>{accent}<w:sz w:val=\"25\"/>"),
         ),
         style(
             "Heading2",
             "heading 2",
-            &format!("<w:keepNext/>{tab}<w:spacing w:before=\"140\" w:after=\"0\"/><w:outlineLvl w:val=\"1\"/>"),
+            &format!("<w:keepNext/>{tab}<w:spacing w:before=\"120\" w:after=\"0\"/><w:outlineLvl w:val=\"1\"/>"),
             "<w:b/><w:sz w:val=\"22\"/>",
         ),
         style("Place", "Place", "<w:keepNext/><w:spacing w:after=\"40\"/>", ""),
-        style("BodyText", "Body Text", &format!("{tab}<w:spacing w:after=\"60\"/>"), ""),
-        style("ListBullet", "List Bullet", &format!("{tab}<w:spacing w:after=\"30\"/>"), ""),
-        style("ListNumber", "List Number", &format!("{tab}<w:spacing w:after=\"30\"/>"), ""),
+        style("BodyText", "Body Text", &format!("{tab}<w:spacing w:before=\"30\" w:after=\"40\"/>"), ""),
+        style("ListBullet", "List Bullet", &format!("{tab}<w:spacing w:before=\"15\" w:after=\"15\"/>"), ""),
+        style("ListNumber", "List Number", &format!("{tab}<w:spacing w:before=\"15\" w:after=\"15\"/>"), ""),
     ];
     format!(
         "{XML}<w:styles {MAIN}><w:docDefaults><w:rPrDefault><w:rPr>\
@@ -299,7 +310,9 @@ mod tests {
     fn every_part_is_sound_xml() {
         let markdown =
             "# A <b> & \u{1}c\n\n**h**\n\nx | <m@example.org>\n\n## S\n\n### T | E | P | 2019\n\n- a\n  1. b\n\n---\n";
-        for name in ["word/document.xml", "word/styles.xml", "word/numbering.xml", "docProps/core.xml"] {
+        for name in
+            ["word/document.xml", "word/styles.xml", "word/settings.xml", "word/numbering.xml", "docProps/core.xml"]
+        {
             let text = part(markdown, name);
             assert!(roxmltree::Document::parse(&text).is_ok(), "{name}: {text}");
         }

@@ -2,7 +2,7 @@
 //! text shaped once can be set in any size. The main entry is [`Shaper`].
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::LazyLock;
 
@@ -35,6 +35,20 @@ pub(super) enum Weight {
     /// Slanted.
     Italic,
 }
+
+/// Shape of small letters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Caps {
+    /// As written.
+    #[default]
+    None,
+    /// Small capitals of the font, a little spaced. The text stays as written for all who read the file.
+    Small,
+}
+
+/// Space after each letter of small capitals, in thousandths of the type size.
+const TRACKING: f32 = 28.0;
 
 /// One font file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,7 +138,7 @@ pub(super) struct Glyph {
 }
 
 /// A shaped text in one face.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Shaped {
     /// The face.
     pub(super) face: Face,
@@ -138,13 +152,13 @@ pub(super) struct Shaped {
 #[derive(Default)]
 pub(super) struct Shaper {
     fonts: BTreeMap<Face, ShaperFont<'static, 'static>>,
-    known: HashMap<(Face, String), Rc<Shaped>>,
-    missing: BTreeSet<char>,
+    known: HashMap<(Face, Caps, String), Rc<Shaped>>,
+    missing: Vec<char>,
 }
 
 impl Shaper {
     /// `text` in `face`; where the face lacks a character, in the same weight of another family. The runs in order.
-    pub(super) fn shape(&mut self, face: Face, text: &str) -> Result<Vec<Rc<Shaped>>, RenderError> {
+    pub(super) fn shape(&mut self, face: Face, caps: Caps, text: &str) -> Result<Vec<Rc<Shaped>>, RenderError> {
         let mut runs: Vec<(Face, String)> = Vec::new();
         for mark in text.chars() {
             let Some((face, mark)) = self.place(face, mark)? else { continue };
@@ -153,12 +167,19 @@ impl Shaper {
                 _ => runs.push((face, mark.to_string())),
             }
         }
-        runs.into_iter().map(|(face, text)| self.run(face, text)).collect()
+        runs.into_iter().map(|(face, text)| self.run(face, caps, text)).collect()
     }
 
-    /// Characters that no face has, in order.
-    pub(super) fn missing(&self) -> impl Iterator<Item = char> {
-        self.missing.iter().copied()
+    /// Thousandths of the type size from the pen to the left edge of the ink of `glyph`.
+    pub(super) fn bearing(&mut self, face: Face, glyph: u16) -> Result<f32, RenderError> {
+        let extents = self.font(face)?.glyph_extents(u32::from(glyph).into());
+        let per_mille = 1000.0 / f32::from(units_per_em(face)?);
+        Ok(extents.map_or(0.0, |extents| extents.x_bearing as f32 * per_mille))
+    }
+
+    /// Characters that no face has, of the texts shaped since this was last asked, in order.
+    pub(super) fn take_missing(&mut self) -> Vec<char> {
+        std::mem::take(&mut self.missing)
     }
 
     /// The face that shows `mark`, with what it shows: a question mark for a letter that none has, nothing for a sign.
@@ -169,7 +190,9 @@ impl Shaper {
                 return Ok(Some((face, mark)));
             }
         }
-        self.missing.insert(mark);
+        if !self.missing.contains(&mark) {
+            self.missing.push(mark);
+        }
         Ok(mark.is_alphanumeric().then_some((face, '?')))
     }
 
@@ -180,21 +203,23 @@ impl Shaper {
         })
     }
 
-    fn run(&mut self, face: Face, text: String) -> Result<Rc<Shaped>, RenderError> {
-        let key = (face, text);
+    fn run(&mut self, face: Face, caps: Caps, text: String) -> Result<Rc<Shaped>, RenderError> {
+        let key = (face, caps, text);
         if let Some(shaped) = self.known.get(&key) {
             return Ok(Rc::clone(shaped));
         }
-        let shaped = Rc::new(shape_run(face, self.font(face)?, &key.1)?);
+        let shaped = Rc::new(shape_run(face, caps, self.font(face)?, &key.2)?);
         self.known.insert(key, Rc::clone(&shaped));
         Ok(shaped)
     }
 }
 
-fn shape_run(face: Face, font: &ShaperFont<'_, '_>, text: &str) -> Result<Shaped, RenderError> {
+fn shape_run(face: Face, caps: Caps, font: &ShaperFont<'_, '_>, text: &str) -> Result<Shaped, RenderError> {
     // No ligatures: some readers of PDF lose them (domain SPEC 5.4, P23).
     let off = |tag: &[u8; 4]| Feature::new(Tag::new(tag), 0, ..);
-    let features = [off(b"liga"), off(b"clig"), off(b"dlig"), off(b"calt")];
+    let small = Feature::new(Tag::new(b"smcp"), u32::from(caps == Caps::Small), ..);
+    let features = [off(b"liga"), off(b"clig"), off(b"dlig"), off(b"calt"), small];
+    let tracking = if caps == Caps::Small { TRACKING } else { 0.0 };
     let mut buffer = Buffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
@@ -210,7 +235,7 @@ fn shape_run(face: Face, font: &ShaperFont<'_, '_>, text: &str) -> Result<Shaped
         let text = if opens { text.get(start..end).unwrap_or_default() } else { "" };
         glyphs.push(Glyph {
             id: u16::try_from(info.glyph_id).unwrap_or_default(),
-            advance: position.x_advance as f32 * per_mille,
+            advance: position.x_advance as f32 * per_mille + tracking,
             text: text.to_owned(),
         });
     }
@@ -263,7 +288,8 @@ mod tests {
         for family in [Family::SourceSans, Family::SourceSerif] {
             for weight in [Weight::Regular, Weight::Semibold, Weight::Bold, Weight::Italic] {
                 let face = Face { family, weight };
-                let runs = Shaper::default().shape(face, "Office café – fjord").expect("the fonts are sound");
+                let runs =
+                    Shaper::default().shape(face, Caps::None, "Office café – fjord").expect("the fonts are sound");
                 assert_eq!(text_of(&runs), "Office café – fjord");
                 assert!(runs[0].width > 0.0);
             }
@@ -272,25 +298,37 @@ mod tests {
 
     #[test]
     fn pairs_are_kerned() {
-        let width = |text: &str| Shaper::default().shape(SANS, text).expect("the font is sound")[0].width;
+        let width = |text: &str| Shaper::default().shape(SANS, Caps::None, text).expect("the font is sound")[0].width;
         assert!(width("AV") < width("A") + width("V"));
+    }
+
+    #[test]
+    fn small_capitals_keep_their_text() {
+        let semibold = Face { family: Family::SourceSerif, weight: Weight::Semibold };
+        let mut shaper = Shaper::default();
+        let [plain, small] =
+            [Caps::None, Caps::Small].map(|caps| shaper.shape(semibold, caps, "Škola 2").expect("sound"));
+        assert_eq!(text_of(&small), "Škola 2");
+        assert_ne!(plain[0].glyphs[2].id, small[0].glyphs[2].id);
+        assert_eq!(plain[0].glyphs[0].id, small[0].glyphs[0].id);
     }
 
     #[test]
     fn a_sign_that_one_family_lacks_comes_from_the_other() {
         let serif = Face { family: Family::SourceSerif, ..SANS };
         let mut shaper = Shaper::default();
-        let runs = shaper.shape(serif, "a ▪ b").expect("the fonts are sound");
+        let runs = shaper.shape(serif, Caps::None, "a ▪ b").expect("the fonts are sound");
         assert_eq!(text_of(&runs), "a ▪ b");
-        assert_eq!(shaper.missing().count(), 0);
+        assert!(shaper.take_missing().is_empty());
     }
 
     #[test]
     fn a_character_that_no_font_has_is_remembered() {
         let mut shaper = Shaper::default();
-        let runs = shaper.shape(SANS, "a 你 📞").expect("the font is sound");
+        let runs = shaper.shape(SANS, Caps::None, "a 你 📞").expect("the font is sound");
         assert_eq!(text_of(&runs), "a ? ");
-        assert_eq!(shaper.missing().collect::<String>(), "你📞");
+        assert_eq!(shaper.take_missing(), ['你', '📞']);
+        assert!(shaper.take_missing().is_empty());
     }
 
     #[test]

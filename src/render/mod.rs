@@ -158,7 +158,25 @@ mod tests {
             &settings(Paper::Letter),
         );
         let warnings = rendered.expect("a document").warnings;
-        assert_eq!(warnings.len(), 1, "{warnings:?}");
-        assert!(warnings[0].contains('你'), "{warnings:?}");
+        assert_eq!(
+            warnings,
+            [
+                "The fonts of this template lack something in the line “你”: the Chinese or Japanese letter “你” (U+4F60) \
+                 is shown as a question mark.",
+                "What to do: write these words in Latin, Greek or Cyrillic letters too (a name as in your passport), or \
+                 make a .docx, .html or .txt, which keep every letter and use the fonts of the reader's computer.",
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_with_lacking_characters_are_told_and_counted() {
+        let markdown = "# Mara\n\n".to_owned() + &"- كلمة 📞 and more\n".repeat(8);
+        let theme = theme("harbor").expect("built in");
+        let warnings = pdf(&markdown, &theme, &info(), &settings(Paper::Letter)).expect("a document").warnings;
+        assert_eq!(warnings.len(), 7, "{warnings:?}");
+        assert!(warnings[0].contains("Arabic letters “ك” (U+0643)"), "{warnings:?}");
+        assert!(warnings[0].contains("the sign “📞” (U+1F4DE) is left out"), "{warnings:?}");
+        assert_eq!(warnings[5], "The same in 3 more lines.");
     }
 }

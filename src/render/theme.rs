@@ -4,7 +4,7 @@
 use serde::{Deserialize, Deserializer};
 
 use crate::render::RenderError;
-use crate::render::fonts::{Face, Family, Weight};
+use crate::render::fonts::{Caps, Face, Family, Weight};
 
 /// Built-in themes, the default first.
 const FILES: &[(&str, &str)] = &[
@@ -129,6 +129,9 @@ pub(super) struct Style {
     /// Where on the measure.
     #[serde(default)]
     pub(super) align: Align,
+    /// Shape of its small letters.
+    #[serde(default)]
+    pub(super) caps: Caps,
 }
 
 /// A colour by its purpose.
@@ -156,14 +159,17 @@ pub(super) enum Align {
     Right,
 }
 
-/// A rule below a block.
+/// A rule below a section head, or beside it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RuleLine {
     /// Thickness.
     pub(super) width: f32,
-    /// Space between the text above and the rule.
+    /// Space between the text above, or before it, and the rule.
     pub(super) gap: f32,
+    /// On the head's line, from its end to the right edge.
+    #[serde(default)]
+    pub(super) beside: bool,
 }
 
 /// List items.

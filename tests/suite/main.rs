@@ -5,6 +5,7 @@
 mod case;
 mod commands;
 mod coverage;
+mod documents;
 #[path = "../laws/mod.rs"]
 mod laws;
 mod packs;

@@ -21,6 +21,20 @@ fn the_commands_of_the_readme_run_on_the_example() {
     }
 }
 
+#[test]
+fn every_template_has_a_small_picture_in_the_readme() {
+    let text = readme();
+    let listed = Case::empty().run("render --list-templates").expect(0).stdout;
+    assert!(listed.lines().count() >= 6, "{listed}");
+    for name in listed.lines() {
+        let path = format!("templates/pictures/{name}.png");
+        assert!(text.contains(&format!("![A page in the template {name}]({path})")), "{name} is not shown");
+        let picture = std::fs::read(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).expect(name);
+        assert!(picture.starts_with(b"\x89PNG\r\n\x1a\n") && picture.len() <= 60_000, "{name}: {}", picture.len());
+        assert_eq!(picture[16..20], 480_u32.to_be_bytes(), "the width of {path}");
+    }
+}
+
 /// Splits at spaces, keeping double-quoted parts together; what follows a `#` is a remark.
 fn shell_words(command: &str) -> Vec<String> {
     let mut words = Vec::new();

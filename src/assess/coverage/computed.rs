@@ -2,7 +2,7 @@
 
 use super::index::{Entry, Index};
 use super::{Proof, proof};
-use crate::assess::levels::{Level, is_low, level, names_one};
+use crate::assess::levels::{Level, is_low, is_school, level, names_one};
 use crate::assess::texts::Source;
 use crate::model::finding::{Evidence, State};
 use crate::model::place::Place;
@@ -150,27 +150,29 @@ fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>, posting: &Po
         std::iter::once(&keyword.phrase).chain(&keyword.alternatives).cloned().collect::<Vec<_>>().join(" / ");
     // "Or equivalent" is of the level that the posting names beside it.
     let asked = level(&asked_text).or_else(|| level(posting.education.as_deref()?))?;
-    let mut best: Option<(State, Evidence)> = None;
+    let mut held: Vec<(String, &String, Option<Level>)> = Vec::new();
     for (i, school) in resume.education.iter().enumerate() {
-        let (place, text) = match (&school.study_type, &school.area) {
-            (Some(study), _) => (format!("/education/{i}/studyType"), study),
-            (None, Some(area)) => (format!("/education/{i}/area"), area),
-            (None, None) => {
-                let Some(name) = school.institution.as_ref().filter(|name| is_high_school(name)) else {
-                    continue;
-                };
-                (format!("/education/{i}/institution"), name)
-            }
+        let (place, text) = match (&school.study_type, &school.area, &school.institution) {
+            (Some(study), ..) => (format!("/education/{i}/studyType"), study),
+            (None, Some(area), _) => (format!("/education/{i}/area"), area),
+            (None, None, Some(name)) if is_high_school(name) => (format!("/education/{i}/institution"), name),
+            _ => continue,
         };
-        let named = place.ends_with("/institution").then_some(Level::School);
-        let Some(own) = level(text).or(named) else { continue };
-        if own < asked {
-            continue;
+        let own = level(text).or_else(|| place.ends_with("/institution").then_some(Level::School));
+        let open = school.end_date.is_none() && school.start_date.is_some() && own > Some(Level::SomeCollege);
+        if !open {
+            held.push((place, text, own));
         }
-        let open = school.end_date.is_none() && school.start_date.is_some() && own > Level::SomeCollege;
-        if open {
-            continue;
+    }
+    // A school certificate that stands among the courses.
+    for (i, certificate) in resume.certificates.iter().enumerate() {
+        if let Some(name) = certificate.name.as_ref().filter(|name| is_school(name)) {
+            held.push((format!("/certificates/{i}/name"), name, Some(Level::School)));
         }
+    }
+    let mut best: Option<(State, Evidence)> = None;
+    for (place, text, own) in held {
+        let Some(own) = own.filter(|own| *own >= asked) else { continue };
         let lower = text.to_lowercase();
         let words_stand =
             std::iter::once(&keyword.phrase).chain(&keyword.alternatives).any(|p| lower.contains(&p.to_lowercase()))

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use crate::assess::texts::{Source, Text, denied, texts, wishes};
+use crate::assess::texts::{Source, Text, denied, facts, wishes};
 use crate::model::finding::Evidence;
 use crate::model::place::Place;
 use crate::model::resume::Resume;
@@ -82,14 +82,14 @@ impl<'r> Entry<'r> {
         let Text { place, text: whole, source } = text;
         let parts: Vec<&'r str> = match source {
             // A wish covers its own sentence, with or without a capital after the full stop.
-            Source::Summary => stops(whole),
+            Source::Summary | Source::Other => stops(whole),
             _ if whole.len() > 90 => crate::packs::sentences::sentences(whole),
             _ => vec![whole],
         };
         let mut entries = Vec::with_capacity(parts.len());
         for part in parts {
             let read = packs.lexicon.read(part);
-            if read.words.is_empty() || *source == Source::Summary && wishes(&read) {
+            if read.words.is_empty() || matches!(source, Source::Summary | Source::Other) && wishes(&read) {
                 continue;
             }
             let denied = denied(&read);
@@ -110,7 +110,7 @@ impl<'r> Entry<'r> {
 impl<'r> Index<'r> {
     /// The index of `resume`.
     pub(super) fn new(resume: &'r Resume, packs: &'r Packs) -> Self {
-        Self::of(texts(resume).iter().flat_map(|text| Entry::of(text, packs)).collect())
+        Self::of(facts(resume).iter().flat_map(|text| Entry::of(text, packs)).collect())
     }
 
     /// The index of `resume`, that of which `before` is but for some lines.
@@ -125,7 +125,7 @@ impl<'r> Index<'r> {
             }
             _ => Entry::of(text, packs),
         };
-        Self::of(texts(resume).iter().flat_map(entries).collect())
+        Self::of(facts(resume).iter().flat_map(entries).collect())
     }
 
     fn of(mut entries: Vec<Rc<Entry<'r>>>) -> Self {

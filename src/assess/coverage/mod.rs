@@ -83,6 +83,7 @@ pub fn coverage(
                 supported(asked, resume, (translation, &duties), packs)
                     .or_else(|| touched(asked, &index, translation, packs))
                     .or(shown)
+                    .or_else(|| halved(keyword, &index, &packs.lexicon))
                     .or_else(|| proofs::akin(keyword, reads, &index, &kinds, packs))
             })
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
@@ -261,8 +262,9 @@ fn supported(
     let mut asked: Vec<CompetencyId> = Vec::new();
     let mut hard = true;
     for term in wanted.iter().filter_map(|&t| packs.lexicon.term(t)) {
-        let hours = term.family.as_deref() == Some("schedule");
-        if !term.guard && !hours && matches!(term.kind, TermKind::Skill | TermKind::Soft | TermKind::Other) {
+        // Hours are a condition, and who did one duty of a trade has not held its post.
+        let other = matches!(term.family.as_deref(), Some("schedule" | "role"));
+        if !term.guard && !other && matches!(term.kind, TermKind::Skill | TermKind::Soft | TermKind::Other) {
             asked.extend(&term.competencies);
             hard &= term.kind == TermKind::Skill && term.competencies.len() < UMBRELLA;
         }
@@ -290,6 +292,12 @@ fn supported(
         evidence.push(Evidence { place: place.clone(), text: text.to_owned(), computed });
     }
     (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence, limit: None })
+}
+
+/// Supported in part: the half of a pair of acts or things. What is held or measured is asked for whole.
+fn halved(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
+    let whole = !matches!(keyword.kind, TermKind::Skill | TermKind::Soft | TermKind::Knowledge | TermKind::Other);
+    if whole { None } else { open::half(keyword, index, lexicon) }
 }
 
 /// Supported, for words that no pack knows: a duty that shares a word with the phrase and shows what the phrase, read as a
@@ -430,6 +438,54 @@ mod tests {
         assert_eq!(found("Explained the bill in Polish", None, "Polish"), (State::Exact, false));
         assert_eq!(found("Ran the till", Some("Polish"), "fluent Polish"), (State::Supported, true));
         assert_eq!(found("Ran the till", Some("Polish"), "Polish"), (State::Exact, false));
+    }
+
+    #[test]
+    fn what_stands_under_a_heading_of_its_own_counts_and_a_scrap_of_the_page_does_not() {
+        let packs = Packs::builtin().unwrap();
+        let mut resume = Resume::default();
+        let lines = vec!["Polish - learned as a child. Irish citizen.".to_owned()];
+        let meta = &mut resume.meta.frontline;
+        meta.sections.push(crate::model::resume::OtherSection { heading: "Other".to_owned(), lines });
+        meta.unplaced = vec!["Passed each drug screen at the depot".to_owned(), "Zendesk: page 2".to_owned()];
+        let keywords = ["Polish", "right to work", "drug test", "Zendesk"].map(|p| keyword(p, &packs)).to_vec();
+        let posting = Posting { keywords, ..Posting::default() };
+        let none = Translation { schema: String::new(), suggestions: Vec::new(), none: Vec::new() };
+        let found = coverage(&resume, None, &posting, &none, &packs).findings;
+        assert_eq!(found[0].evidence[0].place.0, "/meta/frontline/sections/0/lines/0");
+        let proven: Vec<bool> = found.iter().map(|f| f.state != State::Gap).collect();
+        assert_eq!(proven, [true, true, true, false]);
+    }
+
+    #[test]
+    fn a_school_certificate_counts_among_the_courses_and_a_diploma_of_a_trade_does_not() {
+        let state = |name: &str| {
+            let packs = Packs::builtin().unwrap();
+            let certificates = vec![Certificate { name: Some(name.to_owned()), ..Certificate::default() }];
+            let resume = Resume { certificates, ..Resume::default() };
+            let posting = Posting { keywords: vec![keyword("High school diploma", &packs)], ..Posting::default() };
+            let none = Translation { schema: String::new(), suggestions: Vec::new(), none: Vec::new() };
+            coverage(&resume, None, &posting, &none, &packs).findings[0].state
+        };
+        assert_eq!(state("Bachillerato, Quito"), State::Variant);
+        assert_eq!(state("Diploma in floristry"), State::Gap);
+    }
+
+    #[test]
+    fn one_thing_of_a_pair_is_a_part_of_it() {
+        let finding = |phrase: &str| {
+            let packs = Packs::builtin().unwrap();
+            let unknown =
+                |p: &str| Keyword { id: None, name: p.to_owned(), kind: TermKind::Skill, ..keyword(p, &packs) };
+            let work = Work { highlights: vec!["Sorted parcels by street".to_owned()], ..Work::default() };
+            let posting = Posting { keywords: vec![unknown(phrase)], ..Posting::default() };
+            let none = Translation { schema: String::new(), suggestions: Vec::new(), none: Vec::new() };
+            let resume = Resume { work: vec![work], ..Resume::default() };
+            coverage(&resume, None, &posting, &none, &packs).findings.remove(0)
+        };
+        let part = finding("parcels and claims");
+        assert_eq!((part.state, part.limit.is_some()), (State::Supported, true));
+        assert_eq!(finding("freight and claims").state, State::Gap);
     }
 
     #[test]

@@ -118,6 +118,12 @@ const SERVED: [&str; 16] = [
     "diner", "patient", "resid", "tenant", "owner",
 ];
 
+/// Stems of words that so many duties hold that to share one says nothing.
+const COMMON: [&str; 13] = [
+    "custom", "guest", "client", "servic", "issu", "request", "check", "note", "account", "handl", "order", "shift",
+    "line",
+];
+
 /// A wording of the keyword: its words and the stems of those that say something.
 pub(super) struct Wording {
     lower: Vec<String>,
@@ -186,6 +192,26 @@ pub(super) fn in_other_order(wordings: &[Wording], index: &Index<'_>) -> Option<
     super::proof(State::Variant, &lines, index)
 }
 
+/// Supported in part: of two things that the phrase asks for ("refunds and credits"), one is named.
+pub(super) fn half(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
+    let joined = [" and ", " & ", "/", " or "].iter().find_map(|joint| keyword.phrase.split_once(joint))?;
+    let things = [joined.0, joined.1].map(|part| wording(part, lexicon));
+    let pair = things.iter().all(|thing| (1..=2).contains(&thing.stems.len()) && thing.lower.len() <= 3);
+    let says = |thing: &&Wording| thing.stems.last().is_some_and(|head| !COMMON.contains(&head.as_str()));
+    let told = |thing: &Wording, number: &usize| {
+        index
+            .entries
+            .get(*number)
+            .is_some_and(|entry| entry.source != Source::Learning && (thing.stems.len() > 1 || inflected(thing, entry)))
+    };
+    let lines = things.iter().filter(says).flat_map(|thing| {
+        lines_with(thing, index).into_iter().filter(move |number| told(thing, number)).collect::<Vec<_>>()
+    });
+    let lines = if pair { deduped(lines.collect()) } else { Vec::new() };
+    let limit = "You name one of the two; say the other as well, if you did it.";
+    super::proof(State::Supported, &lines, index).map(|p| Proof { limit: Some(limit.to_owned()), ..p })
+}
+
 /// Entries that share half of the keyword's words, its noun or its verb among them.
 pub(super) fn touching(keyword: &Keyword, wordings: &[Wording], index: &Index<'_>) -> Vec<usize> {
     let Some(one) = wordings.first() else { return Vec::new() };
@@ -221,10 +247,6 @@ impl<'t> Duties<'t> {
         number: usize,
         lexicon: &Lexicon,
     ) -> bool {
-        const COMMON: [&str; 13] = [
-            "custom", "guest", "client", "servic", "issu", "request", "check", "note", "account", "handl", "order",
-            "shift", "line",
-        ];
         let Some((text, words)) = self.0.get(number) else { return false };
         let duty = words.get_or_init(|| said(&lexicon.read(text)));
         // The head of the phrase must be there: to take payments says nothing of payment extensions.

@@ -101,7 +101,7 @@ fn kind(source: Source) -> Where {
         Source::Duty | Source::Project => Where::Duty,
         Source::Position => Where::Title,
         Source::Learning => Where::Learning,
-        Source::Skill | Source::Language => Where::Skill,
+        Source::Skill | Source::Language | Source::Other => Where::Skill,
         Source::Summary => Where::Summary,
     }
 }

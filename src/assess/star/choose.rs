@@ -30,6 +30,8 @@ const FROM_POSTING: usize = 3;
 const TELLINGS: usize = 2;
 /// Months between two jobs from which an interviewer asks (SPEC 5.4, C09).
 const GAP: i32 = 6;
+/// What lines without customer service are filed under: nothing that a story could show.
+const NOTHING: &str = "NONE";
 
 /// What a session asks.
 pub(super) struct Chosen<'a> {
@@ -91,7 +93,7 @@ pub(super) fn choose<'a>(
     let asked_for: Vec<CompetencyId> = if wanted.is_empty() { core.clone() } else { wanted };
     let mut uncovered = Vec::new();
     for competency in asked_for.into_iter().chain(core.iter().copied().take(ANECDOTES)) {
-        if !shown.contains(&competency) && !uncovered.contains(&competency) {
+        if !shown.contains(&competency) && !uncovered.contains(&competency) && competency.as_str() != NOTHING {
             uncovered.push(competency);
         }
     }

@@ -1,6 +1,6 @@
 //! Company: which employer a posting names, in its head or in its prose. The main entry is [`company`].
 
-use super::heading::{city_state, is_role, is_state, top};
+use super::heading::{city_state, is_city, is_role, is_state, labelled, title_at, top};
 use super::sections::Placed;
 use crate::model::posting::Posting;
 use crate::packs::Packs;
@@ -85,17 +85,19 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
     let title = posting.title.as_deref().unwrap_or("");
     let location = posting.location.as_deref().unwrap_or("");
     let mut fallback = None;
+    if let Some(value) = labelled(placed, "company-labels", packs).find(|value| value.split(' ').count() < 9) {
+        return Some(value.to_owned());
+    }
+    if let Some((_, name)) = placed.iter().take(3).find_map(|one| title_at(&one.unit.text, packs)) {
+        return Some(name.to_owned());
+    }
     for one in top(placed) {
         let text = one.unit.text.trim().trim_matches('*');
         let read = &one.read.words;
-        let value = text
-            .split_once(':')
-            .filter(|(l, _)| {
-                matches!(l.trim().to_lowercase().as_str(), "company" | "employer" | "organization" | "organisation")
-            })
-            .map(|(_, v)| v.trim().to_owned());
-        if value.is_some() {
-            return value;
+        if fallback.is_none()
+            && let Some((name, _)) = before_place(one, title, packs)
+        {
+            return Some(name.to_owned());
         }
         let short = (1..=7).contains(&read.len()) && !text.ends_with(['!', '?', ':', ';']) && !one.unit.bullet;
         let stops = text.ends_with('.') && !ends_like_company(read, packs);
@@ -110,7 +112,7 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
             continue;
         }
         let state_city = city_state(text, packs).is_some();
-        if state_city && !text.starts_with("City of") && !text.starts_with("County of")
+        if state_city && !is_city(text) && !text.starts_with("County of")
             || one.fields.iter().any(|f| matches!(f.value.0, Field::Workplace | Field::Employment | Field::Schedule))
         {
             continue;
@@ -135,6 +137,36 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
         }
     }
     opens(placed, packs).or(fallback).or_else(|| company_in(placed, location, packs))
+}
+
+/// The employer of a head line that goes on with its place: "Fernhill Medical - Boise, ID - hybrid", "Fernhill Ltd, Leeds".
+/// With what follows it.
+pub(super) fn before_place<'u>(one: &Placed<'u>, title: &str, packs: &Packs) -> Option<(&'u str, &'u str)> {
+    let text = one.unit.text.trim();
+    if one.head || one.unit.bullet || is_city(text) || text.contains(':') || one.read.words.len() > 14 {
+        return None;
+    }
+    let cut = [" - ", " – ", " — ", " | ", " · ", ", "].iter().filter_map(|mark| text.find(mark)).min()?;
+    let name = text.get(..cut)?.trim();
+    let rest = text.get(cut..)?.trim_start_matches([' ', '-', '–', '—', '|', '·', ',']);
+    let read = crate::packs::words::words(name);
+    let named = read.iter().all(|w| {
+        w.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || matches!(w.lower.as_str(), "of" | "and" | "the")
+    });
+    let known = |w: &Word<'_>| packs.need.holds("weak-words", &w.lower) || packs.need.holds("openers", &w.lower);
+    let role = read.iter().any(|w| is_role(&w.lower, packs)) || title.contains(name);
+    let ends = ends_like_company(&read, packs);
+    // "Fernhill Airways, Inc." has no place.
+    let form = rest
+        .trim_end_matches('.')
+        .split(' ')
+        .next_back()
+        .is_some_and(|w| packs.need.holds("company-ends", &w.to_lowercase()));
+    let place = city_state(rest, packs).is_some_and(|(from, _)| from == 0) && !is_state(rest, packs);
+    let short = (1..=6).contains(&read.len()) && named && !is_state(name, packs);
+    let stops = text.ends_with(['.', '!', '?']) && !ends;
+    (short && !form && !stops && (ends || place && !role && !read.iter().all(known))).then_some((name, rest))
 }
 
 fn ends_like_company(read: &[Word<'_>], packs: &Packs) -> bool {
@@ -176,74 +208,22 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
     if let Some(office) = public_office(placed) {
         return Some(office);
     }
-    const AFTER: [&str; 26] = [
-        "is",
-        "are",
-        "was",
-        "has",
-        "offers",
-        "provides",
-        "delivers",
-        "located",
-        "formerly",
-        "keeps",
-        "gives",
-        "seeks",
-        "specializes",
-        "helps",
-        "prides",
-        "seeking",
-        "needs",
-        "hires",
-        "serves",
-        "believes",
-        "works",
-        "will",
-        "operates",
-        "runs",
-        "owns",
-        "recruits",
-    ];
-    const NOT: [&str; 30] = [
-        "the",
-        "this",
-        "we",
-        "our",
-        "you",
-        "it",
-        "they",
-        "a",
-        "an",
-        "if",
-        "all",
-        "in",
-        "at",
-        "as",
-        "for",
-        "your",
-        "there",
-        "what",
-        "who",
-        "these",
-        "that",
-        "position",
-        "candidates",
-        "applicants",
-        "spanish",
-        "english",
-        "salary",
-        "experience",
-        "training",
-        "i",
-    ];
     let mut counts: Vec<(String, usize)> = Vec::new();
     let texts = placed.iter().filter(|one| !matches!(one.section, Section::Clutter));
     for one in texts {
         let read = &one.read.words;
         let text = &one.unit.text;
         for start in 0..read.len() {
-            let lead = start == 0 || matches!(read[start - 1].lower.as_str(), "at" | "join" | "about" | "with" | "for");
-            if !lead || !read[start].text.starts_with(char::is_uppercase) || NOT.contains(&read[start].lower.as_str()) {
+            let before = if start > 0 { read[start - 1].lower.as_str() } else { "" };
+            // "Hello! We are Fernhill." names the employer.
+            let ours = start > 0
+                && (matches!(before, "we're" | "we’re")
+                    || before == "are" && start > 1 && read[start - 2].lower == "we");
+            let lead = start == 0 || ours || matches!(before, "at" | "join" | "about" | "with" | "for" | "to");
+            if !lead
+                || !read[start].text.starts_with(char::is_uppercase)
+                || packs.need.holds("no-company", &read[start].lower)
+            {
                 continue;
             }
             let mut to = start;
@@ -267,8 +247,15 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             {
                 continue;
             }
-            let follows = read.get(to).is_some_and(|w| AFTER.contains(&w.lower.as_str())) && start == 0
-                || start > 0 && matches!(read[start - 1].lower.as_str(), "join" | "about")
+            let follows = read.get(to).is_some_and(|w| packs.need.holds("company-verbs", &w.lower)) && start == 0
+                || start > 0 && matches!(before, "join" | "about")
+                || ours
+                    && text
+                        .get(read[to - 1].end..)
+                        .is_some_and(|t| t.is_empty() || t.starts_with(['.', '!', ',', ':']))
+                || to > start + 1 - usize::from(before != "to")
+                    && read.get(to).is_some_and(|w| packs.need.holds("company-people", &w.lower))
+                    && matches!(before, "to" | "with" | "for")
                 || text.get(read[to - 1].end..).is_some_and(|t| t.starts_with("’s ") || t.starts_with("'s "));
             if !follows && start == 0 {
                 continue;

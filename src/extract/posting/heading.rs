@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::company::company;
+use super::company::{before_place, company};
 use super::sections::Placed;
 use super::title::title;
 use crate::model::document::Document;
@@ -23,7 +23,7 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     let of_job = found.as_ref().is_some_and(|f| f.1);
     posting.location = found.map(|f| f.0);
     posting.company = job.company.or_else(|| company(placed, posting, packs));
-    let city = posting.company.as_deref().and_then(|c| c.strip_prefix("City of ")).filter(|c| !c.contains(','));
+    let city = posting.company.as_deref().filter(|c| is_city(c) && !c.contains(',')).and_then(|c| c.get(8..));
     let public = city.is_some();
     if let (Some(city), None) = (city, &posting.location) {
         posting.location = Some(city.to_owned());
@@ -33,11 +33,48 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
         && is_state(place.trim(), packs)
     {
         if posting.location.is_none() {
-            posting.location = Some(format!("{}, {}", name.trim_start_matches("City of ").trim(), place.trim()));
+            let city = name.get(8..).filter(|_| is_city(name)).unwrap_or(name);
+            posting.location = Some(format!("{}, {}", city.trim(), place.trim()));
         }
         posting.company = Some(name.trim().to_owned());
     }
     of_job || public
+}
+
+/// The values that labels of the pack's `list` name among the top units: on the line of the label, or in the unit after it.
+pub(super) fn labelled<'p>(
+    placed: &'p [Placed<'_>],
+    list: &'p str,
+    packs: &'p Packs,
+) -> impl Iterator<Item = &'p str> + 'p {
+    let known = |label: &str| packs.need.holds(list, label.trim().to_lowercase().as_str());
+    (0..placed.len().min(TOP * 3)).filter_map(move |at| {
+        let unit = placed.get(at)?.unit;
+        let text = unit.text.trim();
+        match text.split_once(':') {
+            Some((label, value)) if known(label) && !value.trim().is_empty() => Some(value.trim()),
+            Some((label, _)) if !known(label) => None,
+            None if !(unit.label && known(text)) => None,
+            _ => placed.get(at + 1).map(|next| next.unit.text.trim()).filter(|value| !value.ends_with(':')),
+        }
+    })
+}
+
+/// Title and employer of a line that names both: "Night Clerk at Fernhill (remote)".
+pub(super) fn title_at<'t>(text: &'t str, packs: &Packs) -> Option<(&'t str, &'t str)> {
+    let (title, rest) = text.split_once(" at ").or_else(|| text.split_once(" @ "))?;
+    let end = rest.find(['(', ',', '|', '–', '—', ':', ';', '!']).unwrap_or(rest.len());
+    let name = rest.get(..end).and_then(|name| name.split(" - ").next()).unwrap_or("").trim().trim_end_matches('.');
+    let named = |text: &str, most: usize| {
+        (1..=most).contains(&text.split(' ').count())
+            && text.split(' ').all(|w| {
+                w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '&')
+                    || matches!(w, "of" | "and" | "the")
+            })
+    };
+    let role = title.rsplit([' ', '/']).next().is_some_and(|w| is_role(w, packs));
+    let whole = rest.len() == end || !rest.get(end..).is_some_and(|tail| tail.len() > 60);
+    (whole && role && named(title, 7) && named(name, 5) && !is_state(name, packs)).then_some((title, name))
 }
 
 pub(super) fn is_role(word: &str, packs: &Packs) -> bool {
@@ -125,6 +162,15 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
         let opens = one.unit.text.split_once(',').is_some_and(|(_, rest)| rest.trim_start().starts_with("located"));
         !(one.section == Section::About || opens)
     };
+    if let Some(value) = labelled(placed, "place-labels", packs).next() {
+        if let Some((from, to)) = city_state(value, packs)
+            && !value.to_lowercase().contains("anywhere")
+        {
+            return Some((value[from..to].to_owned(), true));
+        }
+        let anywhere = value.to_lowercase().find("anywhere");
+        return Some((anywhere.and_then(|a| value.get(a..)).unwrap_or(value).to_owned(), true));
+    }
     let mut label = false;
     for one in top(placed) {
         let text = one.unit.text.trim();
@@ -134,39 +180,23 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
                 matches!(word, "location" | "where" | "place") || one.read.words.iter().any(|w| w.lower == "location");
             continue;
         }
-        let value = text.split_once(':').filter(|(l, _)| {
-            matches!(
-                l.trim().to_lowercase().as_str(),
-                "where"
-                    | "station"
-                    | "location"
-                    | "place"
-                    | "place of work"
-                    | "job location"
-                    | "work location"
-                    | "based"
-                    | "city"
-                    | "office"
-            )
-        });
-        let value = value.map(|(_, v)| v.trim()).or_else(|| label.then_some(text));
-        if let Some(value) = value {
-            if let Some((from, to)) = city_state(value, packs)
-                && !value.to_lowercase().contains("anywhere")
-            {
-                return Some((value[from..to].to_owned(), true));
-            }
-            let anywhere = value.to_lowercase().find("anywhere");
-            return Some((anywhere.and_then(|a| value.get(a..)).unwrap_or(value).to_owned(), true));
+        if label {
+            let place = city_state(text, packs).map_or(text, |(from, to)| &text[from..to]);
+            return Some((place.to_owned(), true));
         }
-        if one.read.words.len() < 9 && text.to_lowercase().starts_with("remote") {
+        let bracket = text.strip_suffix(')').and_then(|t| t.rsplit_once('(')).map_or(text, |(_, inner)| inner);
+        let far = |text: &&str| text.split(' ').count() < 9 && text.to_lowercase().starts_with("remote");
+        if let Some(text) = [text, bracket].into_iter().find(far) {
             return Some((text.to_owned(), true));
         }
         if let Some((from, to)) = city_state(text, packs) {
             let whole = one.read.words.len() < 12;
             if whole {
                 let place = text[from..to].to_owned();
-                return Some((place.strip_prefix("City of ").map(str::to_owned).unwrap_or(place), of_job(one)));
+                return Some((
+                    place.get(8..).filter(|_| is_city(&place)).map(str::to_owned).unwrap_or(place),
+                    of_job(one),
+                ));
             }
         }
     }
@@ -174,15 +204,54 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
         .iter()
         .filter(own)
         .filter_map(|one| told_place(&one.unit.text, &one.read.words, packs).map(|place| (place, of_job(one))));
-    // "located in or around Leeds" says more than "based in the UK".
-    let (wide, near): (Vec<_>, Vec<_>) = told.partition(|(place, _)| is_state(place, packs));
-    if let Some(place) = near.into_iter().next().or_else(|| wide.into_iter().next()) {
+    // "located in or around Leeds" says more than "based in Kent", and that more than "based in the UK".
+    let wide = |place: &str| match is_state(place, packs) {
+        true if packs.need.holds("countries", &place.to_lowercase()) => 2,
+        true => 1,
+        false => 0,
+    };
+    if let Some((_, place)) = told.enumerate().min_by_key(|(at, (place, _))| (wide(place), *at)) {
         return Some(place);
     }
-    placed
-        .iter()
-        .filter(own)
-        .find_map(|one| city_state(&one.unit.text, packs).map(|(f, t)| (one.unit.text[f..t].to_owned(), of_job(one))))
+    if let Some(place) = placed.iter().find_map(|one| place_before(one, packs)) {
+        return Some((place, true));
+    }
+    // "Fernhill Media Ltd, Leeds LS1"
+    let after = |one: &Placed<'_>| {
+        let (_, rest) = before_place(one, "", packs)?;
+        let place = rest.split([',', '-', '–', '|', '(']).next().unwrap_or("").trim();
+        let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase());
+        let named = (1..4).contains(&place.split(' ').count()) && place.split(' ').all(capital);
+        (named && !place.contains(['$', '£', '€'])).then(|| place.to_owned())
+    };
+    if let Some(place) = top(placed).find_map(after) {
+        return Some((place, true));
+    }
+    placed.iter().filter(own).find_map(|one| {
+        let (from, to) = city_state(&one.unit.text, packs)?;
+        let place = &one.unit.text[from..to];
+        Some((place.get(8..).filter(|_| is_city(place)).unwrap_or(place).to_owned(), of_job(one)))
+    })
+}
+
+/// "City of Leith" in any capitals.
+pub(super) fn is_city(text: &str) -> bool {
+    text.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("city of ")) && text.len() > 8
+}
+
+/// A line that says "North Leith Location".
+fn place_before(one: &Placed<'_>, packs: &Packs) -> Option<String> {
+    let words = &one.read.words;
+    let (last, named) = words.split_last()?;
+    let capital = |w: &Word<'_>| w.text.starts_with(char::is_uppercase) && !packs.need.holds("weak-words", &w.lower);
+    let place = (1..4).contains(&named.len()) && last.lower == "location" && named.iter().all(capital);
+    let text = place.then(|| slice_to(one, named.len()))?;
+    (!packs.need.holds("joints", named.first()?.lower.as_str())).then(|| text.to_owned())
+}
+
+fn slice_to<'u>(one: &Placed<'u>, to: usize) -> &'u str {
+    let end = one.read.words.get(to.wrapping_sub(1)).map_or(0, |w| w.end);
+    one.unit.text.get(..end).unwrap_or("")
 }
 
 /// "based in X", "located in X", "our office in X".

@@ -12,9 +12,13 @@ use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Term};
 use crate::packs::need::{Field, Section};
 use crate::packs::phrases::number;
+use crate::packs::words::Word;
 
 /// Most keywords that no pack knows.
 const MOST_OPEN: usize = 45;
+
+/// Most wordings that one keyword gathers.
+const MOST_WORDINGS: usize = 4;
 
 /// A keyword where it stands.
 pub(super) struct Mention {
@@ -28,6 +32,8 @@ pub(super) struct Mention {
     pub(super) kind: TermKind,
     /// How much it is wanted.
     pub(super) need: Need,
+    /// Its sentence says so, and not only its section.
+    pub(super) said: bool,
     /// Wordings that do as well.
     pub(super) alternatives: Vec<String>,
     /// Other terms that meet it.
@@ -57,7 +63,7 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, 
                 !(t.kind == TermKind::Education && !schooled) && (wanted || !t.id.starts_with("industry-"))
             })
         });
-        known(one, &hits, packs, &mut mentions);
+        known(one, &hits, &says, packs, &mut mentions);
         if one.asks() && one.section != Section::Schedule {
             experience(one, &says, packs, &mut mentions);
             typing(one, &mut mentions);
@@ -81,6 +87,11 @@ fn word_at(one: &Placed<'_>, start: usize) -> usize {
     one.read.words.partition_point(|w| w.start < start)
 }
 
+/// The sentence says itself how much word `at` is wanted.
+pub(super) fn said_at(one: &Placed<'_>, at: usize) -> bool {
+    one.said.get(at).copied().unwrap_or(false)
+}
+
 /// The text of words `from..to`.
 pub(super) fn slice(one: &Placed<'_>, from: usize, to: usize) -> String {
     let words = &one.read.words;
@@ -91,7 +102,7 @@ pub(super) fn slice(one: &Placed<'_>, from: usize, to: usize) -> String {
 }
 
 /// Terms of the packs; those of one list with "or" become one keyword (SPEC K11).
-fn known(one: &Placed<'_>, hits: &[Hit], packs: &Packs, out: &mut Vec<Mention>) {
+fn known(one: &Placed<'_>, hits: &[Hit], says: &Says, packs: &Packs, out: &mut Vec<Mention>) {
     let kpis = hits.iter().filter(|h| packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Kpi)).count();
     let mut at = 0;
     while at < hits.len() {
@@ -124,14 +135,19 @@ fn known(one: &Placed<'_>, hits: &[Hit], packs: &Packs, out: &mut Vec<Mention>) 
             Need::Mention
         };
         let text = |h: &Hit| one.unit.text.get(h.start..h.end).unwrap_or("").to_owned();
+        let thing = group.len() == 1 && !matches!(term.kind, TermKind::Language | TermKind::Soft);
+        let wide = || if thing { widened(one, &hit, hits, says, packs) } else { None };
+        let years = term.id.ends_with("-experience").then(|| with_years(one, &hit)).flatten();
         let mut alternatives: Vec<String> = group[1..].iter().map(text).collect();
         alternatives.extend(similar(one, last));
+
         out.push(Mention {
-            phrase: text(&hit),
+            phrase: years.or_else(wide).unwrap_or_else(|| text(&hit)),
             term: Some(hit.term),
             name: term.name.clone(),
             kind: term.kind,
             need,
+            said: said_at(one, first),
             alternatives,
             others: group[1..].iter().map(|h| h.term).collect(),
             rank: 9,
@@ -139,6 +155,60 @@ fn known(one: &Placed<'_>, hits: &[Hit], packs: &Packs, out: &mut Vec<Mention>) 
         });
         at += group.len();
     }
+}
+
+/// Word `at` is a unit of time with a number before it: "2+ years".
+fn counted(words: &[Word<'_>], at: usize) -> bool {
+    let unit = words.get(at).is_some_and(|w| {
+        matches!(w.lower.as_str(), "year" | "years" | "yrs" | "months" | "month" | "year's" | "years'" | "yr")
+    });
+    let count = at.checked_sub(1).and_then(|i| words.get(i));
+    unit && count.is_some_and(|w| number(&w.lower).is_some() || w.lower.ends_with('+'))
+}
+
+/// A term with the words that tell which: "team huddles", "spare parts".
+fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says, packs: &Packs) -> Option<String> {
+    let words = &one.read.words;
+    let first = word_at(one, hit.start);
+    let last = words.partition_point(|w| w.start < hit.end);
+    let opens = |at: usize| {
+        at == 0
+            || one.read.breaks.get(at).copied().unwrap_or(true)
+            || matches!(words[at - 1].lower.as_str(), "and" | "or" | "to" | "you" | "will" | "you'll" | "also")
+    };
+    let free = |at: usize| {
+        words.get(at).is_some_and(|w| {
+            says.content(at)
+                && !packs.need.holds("vague-words", &w.lower)
+                && !packs.need.holds("people-words", &w.lower)
+                && !hits.iter().any(|h| h.start <= w.start && w.end <= h.end)
+                && w.text == w.lower.as_str()
+                && !w.lower.ends_with("ing")
+        })
+    };
+    let whole = |at: usize| matches!(one.read.gaps.get(at).copied(), Some(" " | "-"));
+    let mut from = first;
+    while from > 0 && first - from < 2 && whole(from) && free(from - 1) && !opens(from - 1) {
+        from -= 1;
+    }
+    let adverb = words.get(first).is_some_and(|w| w.lower.ends_with("ly"));
+    (from < first && !adverb).then(|| slice(one, from, last)).filter(|t| !t.is_empty())
+}
+
+/// An experience with its length, as the sentence gives it: "2+ years of experience in customer care".
+fn with_years(one: &Placed<'_>, hit: &Hit) -> Option<String> {
+    let words = &one.read.words;
+    let first = word_at(one, hit.start);
+    let last = words.partition_point(|w| w.start < hit.end);
+    let years = (first.saturating_sub(6)..=first).rev().find(|&at| counted(words, at))?;
+    let apart = |i: usize| one.read.breaks.get(i + 1).copied().unwrap_or(true) || words[i].lower == "or";
+    if (years..first).any(apart) {
+        return None;
+    }
+    let close = |i: &usize| words.get(*i).is_some_and(|w| w.lower == "experience") && !one.read.breaks[last.min(*i)];
+    let to = (last..words.len().min(last + 3)).find(close).map_or(last, |i| i + 1);
+    let text = slice(one, years - 1, to);
+    text.to_lowercase().contains("experience").then_some(text)
 }
 
 /// Two terms may stand for one requirement in a list with "or".
@@ -169,14 +239,7 @@ fn similar(one: &Placed<'_>, end: usize) -> Option<String> {
 /// "Two years of X, Y or Z work": the experience is one keyword with its fields as alternatives.
 fn experience(one: &Placed<'_>, says: &Says, packs: &Packs, out: &mut Vec<Mention>) {
     let words = &one.read.words;
-    let Some(at) = (0..words.len())
-        .find(|&i| matches!(words[i].lower.as_str(), "year" | "years" | "yrs" | "months" | "year's" | "years'"))
-    else {
-        return;
-    };
-    if at == 0 || number(&words[at - 1].lower).is_none() && !words[at - 1].lower.ends_with('+') {
-        return;
-    }
+    let Some(at) = (1..words.len()).find(|&i| counted(words, i)) else { return };
     let mut from = at + 1;
     while words.get(from).is_some_and(|w| {
         matches!(
@@ -243,6 +306,7 @@ fn experience(one: &Placed<'_>, says: &Says, packs: &Packs, out: &mut Vec<Mentio
         return;
     }
     let need = one.needs.get(from).copied().unwrap_or(Need::Required);
+    let said = said_at(one, from);
     let order = out.len();
     out.push(Mention {
         name: phrase.clone(),
@@ -250,6 +314,7 @@ fn experience(one: &Placed<'_>, says: &Says, packs: &Packs, out: &mut Vec<Mentio
         term: None,
         kind: TermKind::Other,
         need,
+        said,
         alternatives,
         others: Vec::new(),
         rank: 7,
@@ -279,6 +344,7 @@ fn typing(one: &Placed<'_>, out: &mut Vec<Mention>) {
             term: None,
             kind: TermKind::Skill,
             need,
+            said: said_at(one, at),
             alternatives,
             others: Vec::new(),
             rank: 9,
@@ -317,8 +383,18 @@ fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
         if let Some(&at) = by_key.get(&key) {
             let (old, count) = &mut slots[at];
             *count += 1;
-            if rank_of(mention.need) < rank_of(old.need) {
-                old.need = mention.need;
+            let stems = |text: &str| packs.lexicon.read(text).stems.join(" ");
+            let own = stems(&mention.phrase);
+            let others = || old.alternatives.iter().chain([&old.phrase, &old.name]).map(|text| stems(text));
+            if mention.term.is_some()
+                && mention.kind != TermKind::Language
+                && old.alternatives.len() < MOST_WORDINGS
+                && !others().any(|s| s.contains(&own))
+            {
+                old.alternatives.push(mention.phrase.clone());
+            }
+            if rank_of(&mention) < rank_of(old) {
+                (old.need, old.said) = (mention.need, mention.said);
                 if mention.term.is_some() {
                     old.phrase = mention.phrase;
                 }
@@ -367,12 +443,15 @@ fn drop_parts(slots: &mut Vec<(Mention, u32)>, keys: &[String], packs: &Packs) {
     });
 }
 
-fn rank_of(need: Need) -> u8 {
-    match need {
-        Need::Required => 0,
-        Need::Preferred => 1,
-        Need::Duty => 2,
-        Need::Mention => 3,
+/// What a sentence says of a word goes before what only its section says: "X is a plus" beside X in a list of musts.
+fn rank_of(mention: &Mention) -> u8 {
+    match (mention.need, mention.said) {
+        (Need::Required, true) => 0,
+        (Need::Preferred, true) => 1,
+        (Need::Required, false) => 2,
+        (Need::Preferred, false) => 3,
+        (Need::Duty, _) => 4,
+        (Need::Mention, _) => 5,
     }
 }
 

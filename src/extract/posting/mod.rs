@@ -244,7 +244,7 @@ mod tests {
             "Duties\n- Check tickets at the gate\nWrite to #EMAIL_{mask}# or #PHONE_{mask}#.\n\
              /* Style */ td{{mso-para-margin:0in;font-size:10pt;}}"
         ));
-        assert_eq!(posting.channels, []);
+        assert_eq!(posting.channels, [Channel::InPerson]);
         assert_eq!((need(&posting, "mso"), need(&posting, "email")), (None, None));
     }
 

@@ -2,7 +2,7 @@
 //! it stands; most words of a posting name nothing that a resume can show. The main entry is [`open`].
 
 use super::heading::is_state;
-use super::keywords::{Mention, slice};
+use super::keywords::{Mention, said_at, slice};
 use super::phrases::{Phrase, Says, phrases};
 use super::sections::Placed;
 use crate::model::posting::{KnockoutKind, Need, TermKind};
@@ -210,6 +210,7 @@ pub(super) fn open(
             name: slice(one, phrase.noun, phrase.to),
             kind: phrase.kind,
             need,
+            said: said_at(one, phrase.from),
             alternatives: Vec::new(),
             others: Vec::new(),
             rank: phrase.rank + i32::from(one.section != Section::Duties),

@@ -25,6 +25,8 @@ pub(super) struct Placed<'u> {
     pub(super) head: bool,
     /// Need of each word.
     pub(super) needs: Vec<Need>,
+    /// Words whose need the sentence says itself, and not only its section.
+    pub(super) said: Vec<bool>,
     /// First word of what a test or an interview will look for, in a text that asks for nothing itself.
     pub(super) examined: Option<usize>,
     /// Wordings of fields in it.
@@ -38,8 +40,8 @@ pub(super) struct Placed<'u> {
 impl<'u> Placed<'u> {
     /// A heading.
     fn head(unit: &'u Unit, read: Stemmed<'u>, section: Section, fields: Vec<Found<FieldCue>>) -> Self {
-        let (needs, knockouts, hits) = Default::default();
-        Self { unit, read, section, head: true, needs, examined: None, fields, knockouts, hits }
+        let (needs, said, knockouts, hits) = Default::default();
+        Self { unit, read, section, head: true, needs, said, examined: None, fields, knockouts, hits }
     }
 
     /// It asks for something: a duty, a must or a plus.
@@ -108,9 +110,9 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> 
                 let listed = |one: &Placed<'_>| !one.head && one.unit.bullet && one.section == Section::Duties;
                 let follows = unit.bullet && index > 0 && out.last().is_some_and(listed);
                 let section = of_sentence(unit, &read, (&cues, &knockouts), (section, known), follows, packs);
-                let (needs, examined) = (needs(&read, section, &cues), examined(&read, section, &cues));
+                let ((needs, said), examined) = (needs(&read, section, &cues), examined(&read, section, &cues));
                 let hits = packs.lexicon.find_in(&read);
-                out.push(Placed { unit, read, section, head: false, needs, examined, fields, knockouts, hits });
+                out.push(Placed { unit, read, section, head: false, needs, said, examined, fields, knockouts, hits });
             }
         }
     }
@@ -203,6 +205,8 @@ fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> He
             || read.words.first().is_some_and(|w| w.lower == "what")
                 && !stopped
                 && found.iter().filter(|f| f.value == Section::Plus).count() > 1
+            // "What would put you ahead of others", "You get extra points for": a question or a lead-in that stands alone.
+            || upper && !stopped && !unit.bullet && count < 11 && leads_in(unit, read, packs)
             || upper && !stopped && !unit.bullet && count <= 7 && covered * 10 >= said * 6
             || upper && !stopped && unit.bullet && count <= 4 && covered * 10 >= said * 7
     };
@@ -210,6 +214,12 @@ fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> He
         return if unit.heading.is_some_and(|l| l > 1) { Head::Unknown } else { Head::None };
     }
     Head::Section(best.value)
+}
+
+/// A line that ends in a word which wants more, or that asks or begins as a question does.
+fn leads_in(unit: &Unit, read: &Stemmed<'_>, packs: &Packs) -> bool {
+    let word = |w: Option<&Word<'_>>, list: &str| w.is_some_and(|w| packs.need.holds(list, &w.lower));
+    !unit.marked && (word(read.words.last(), "lead-ends") || word(read.words.first(), "lead-starts"))
 }
 
 /// Where two wordings are as long, the one that narrows wins.
@@ -256,6 +266,10 @@ fn of_sentence(
             if told(Section::Benefits) && !asks && (!unit.bullet || tells.iter().filter(gives).count() > 1 || mostly())
             {
                 return Section::Benefits;
+            }
+            // "The right candidate has steady hands" among the duties.
+            if section == Section::Duties && !senses(Sense::Duty) && of_person(read, cues, packs) {
+                return Section::Must;
             }
             // "As a Night Clerk you will answer the bell" under "Who we are looking for".
             let duty = cues.iter().find(|c| c.value.0 == Sense::Duty).and_then(|c| read.words.get(c.from));
@@ -310,6 +324,15 @@ fn of_sentence(
     }
 }
 
+/// A cue of the sentence names the person who is looked for.
+fn of_person(read: &Stemmed<'_>, cues: &[NeedCue], packs: &Packs) -> bool {
+    cues.iter().filter(|c| c.value.0 == Sense::Asked && c.from < 6).any(|c| {
+        let named = |w: &Word<'_>| packs.need.holds("sought-words", &w.lower);
+        let words = read.words.get(c.from..c.to).unwrap_or_default();
+        words.iter().any(named) && !words.iter().any(|w| w.lower == "will")
+    })
+}
+
 /// Where a sentence on the selection starts to tell what it looks for: "examined for knowledge of: filing".
 fn examined(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> Option<usize> {
     if !matches!(section, Section::Apply | Section::Legal | Section::Facts) {
@@ -354,45 +377,60 @@ fn ours(read: &Stemmed<'_>) -> bool {
         ])
 }
 
-/// The need of each word of a sentence in `section`, as its cues say.
-fn needs(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> Vec<Need> {
+/// The need of each word of a sentence in `section`, and whether its cues say so.
+fn needs(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> (Vec<Need>, Vec<bool>) {
     let base = match section {
         Section::Duties => Need::Duty,
         Section::Must | Section::Schedule => Need::Required,
         Section::Plus => Need::Preferred,
         _ => Need::Mention,
     };
-    let mut needs = vec![base; read.words.len()];
+    let count = read.words.len();
+    let (mut needs, mut said) = (vec![base; count], vec![false; count]);
     if base == Need::Mention {
-        return needs;
+        return (needs, said);
     }
-    let wanted = cues.iter().filter(|c| matches!(c.value.0, Sense::Required | Sense::Preferred));
-    let mut cues: Vec<NeedCue> = wanted.copied().collect();
+    let of_words = |c: &&NeedCue| of_words(c.value.0).is_some();
+    let mut cues: Vec<NeedCue> = cues.iter().filter(of_words).copied().collect();
     cues.dedup_by(|b, a| b.value == a.value && b.from < a.to);
+    let mut set = |from: usize, to: usize, need: Need| {
+        needs[from..to].fill(need);
+        said[from..to].fill(true);
+    };
     let mut done = 0;
     for (index, cue) in cues.iter().enumerate() {
-        let need = if cue.value.0 == Sense::Required { Need::Required } else { Need::Preferred };
+        let Some(need) = self::of_words(cue.value.0) else { continue };
         match cue.value.1 {
             // "(Preferred, not mandatory) a car of your own"
             Reach::Before if cue.from < 4 && closes_after(read, cue.to) => {
-                needs[cue.from..].fill(need);
-                done = read.words.len();
+                set(cue.from, count, need);
+                done = count;
             }
             Reach::Before => {
                 let from = edge_before(read, cue.from, done);
-                needs[from..cue.to].fill(need);
+                set(from, cue.to, need);
                 done = cue.to;
             }
             Reach::After => {
-                let limit =
-                    cues.get(index + 1).filter(|c| c.value.1 == Reach::After).map_or(read.words.len(), |c| c.from);
+                let limit = cues.get(index + 1).filter(|c| c.value.1 == Reach::After).map_or(count, |c| c.from);
                 let to = edge_after(read, cue.to, cue.from == 0).min(limit).max(cue.to);
-                needs[cue.from..to].fill(need);
+                set(cue.from, to, need);
                 done = done.max(cue.to);
             }
         }
     }
-    needs
+    (needs, said)
+}
+
+/// The need that a cue gives to the words it reaches; other cues tell only what its sentence belongs to.
+fn of_words(sense: Sense) -> Option<Need> {
+    match sense {
+        Sense::Required => Some(Need::Required),
+        Sense::Preferred => Some(Need::Preferred),
+        Sense::Task => Some(Need::Duty),
+        Sense::Aside => Some(Need::Mention),
+        Sense::Asked | Sense::Duty | Sense::Examined => None,
+    }
 }
 
 /// First word that a cue at `at` reaches back to: the clause, not beyond `done`, `;` or an open bracket.

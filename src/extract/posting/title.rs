@@ -1,6 +1,6 @@
 //! Title: what a posting calls its job, in a line of its own or in its sentences. The main entry is [`title`].
 
-use super::heading::{TOP, city_state, is_role, is_state, shouted, top};
+use super::heading::{TOP, city_state, is_role, is_state, labelled, shouted, title_at, top};
 use super::sections::Placed;
 use crate::packs::Packs;
 use crate::packs::hash::Map;
@@ -28,21 +28,17 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
             // "Ten years in customer service" ends so, too.
             && (one.unit.loud || !vague(&last.to_lowercase(), packs) || titled(words))
     };
-    let labels = ["job title", "title", "position title", "position", "role", "job", "vacancy", "wanted"];
-    let labelled = placed.iter().take(40).enumerate().find_map(|(i, one)| {
-        let before = i.checked_sub(1).and_then(|i| placed.get(i)).filter(|b| b.unit.label && b.unit.inline);
-        let before = before.map(|b| (b.unit.text.trim_end_matches(':'), one.unit.text.as_str()));
-        let (label, value) = one.unit.text.split_once(':').or(before)?;
-        let value = value.trim().split("  ").next().unwrap_or("").trim();
-        let value = without_hours(value);
+    let named = |value: &str| {
         let ends = value.split([',', '(']).next().unwrap_or(value);
-        let role = ends.split([' ', '/', '-']).any(|w| is_role(w, packs));
-        let label = label.trim().to_lowercase();
-        ((labels.contains(&label.as_str()) || label.ends_with("job title")) && role && value.split(' ').count() < 12)
-            .then(|| tidy(value, packs))
-    });
-    if labelled.is_some() {
-        return labelled;
+        ends.split([' ', '/', '-']).any(|w| is_role(w, packs)) && value.split(' ').count() < 12
+    };
+    let values =
+        labelled(placed, "title-labels", packs).map(|v| without_hours(v.split("  ").next().unwrap_or("").trim()));
+    if let Some(value) = values.into_iter().find(|value| named(value)) {
+        return Some(tidy(value, packs));
+    }
+    if let Some((title, _)) = placed.iter().take(3).find_map(|one| title_at(&one.unit.text, packs)) {
+        return Some(title.to_owned());
     }
     let first_heading = placed
         .iter()
@@ -64,6 +60,9 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
     }
     let tops = || placed.iter().filter(|one| !one.head && !one.unit.label).take(TOP);
     if let Some(first) = tops().take(3).find_map(|one| wanted(&one.unit.text, &one.read.words, packs)) {
+        return Some(first);
+    }
+    if let Some(first) = tops().find_map(|one| before_position(&one.unit.text, &one.read.words, packs)) {
         return Some(first);
     }
     let lead_ins = LeadIns::new(packs);
@@ -101,7 +100,7 @@ fn tidy(text: &str, packs: &Packs) -> String {
         let hash = title.rfind(" #");
         let Some(at) = open.or(dash.max(hash)) else { break };
         let tail = title[at..].trim_matches(|c: char| !c.is_alphanumeric() && c != '#');
-        if at == 0 || !aside(tail, packs) {
+        if at == 0 || !aside(tail, open.is_some(), packs) {
             break;
         }
         title = &title[..at];
@@ -110,16 +109,22 @@ fn tidy(text: &str, packs: &Packs) -> String {
 }
 
 /// What stands beside a title: a place, a number of the posting, or where the work is done.
-fn aside(tail: &str, packs: &Packs) -> bool {
+fn aside(tail: &str, bracket: bool, packs: &Packs) -> bool {
     let lower = tail.to_lowercase();
-    let ways =
-        ["remote", "hybrid", "on-site", "onsite", "on site", "work from home", "wfh", "100% remote", "fully remote"];
+    let ways = packs.need.list("title-asides");
     let number = tail.chars().filter(char::is_ascii_digit).count() >= 3
         && tail.split([' ', '-', ':', '#']).all(|w| {
             let id = w.chars().any(|c| c.is_ascii_digit()) || w.is_empty();
             id || matches!(w.to_lowercase().as_str(), "req" | "id" | "job" | "ref" | "requisition" | "r" | "jr" | "no")
         });
-    ways.iter().any(|w| lower == *w || lower.starts_with(&format!("{w} ")) || lower.starts_with(&format!("{w},")))
+    let opens = |w: &String| {
+        lower.strip_prefix(w.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '/']))
+    };
+    let paid = tail.contains(['$', '£', '€']) && tail.contains(|c: char| c.is_ascii_digit());
+    let small = bracket && tail.chars().any(char::is_alphabetic) && !tail.chars().any(char::is_uppercase);
+    ways.iter().any(opens)
+        || paid
+        || small
         || city_state(tail, packs).is_some_and(|(from, to)| from == 0 && to >= tail.trim_end().len())
         || is_state(tail, packs)
         || number
@@ -160,6 +165,26 @@ fn wanted(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     let plain = (from..to).all(|i| !packs.need.holds("joints", &read[i].lower));
     let named = !vague(&role.lower, packs) && is_role(&role.lower, packs) && to - from > 1;
     (from < to && to - from < 7 && plain && named).then(|| text[read[from].start..role.end].to_owned())
+}
+
+/// The title before what it is: "for a Yard Clerk/ Porter position", "the Night Clerk role is".
+fn before_position(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
+    let capital = |w: &Word<'_>| w.text.starts_with(char::is_uppercase);
+    let at = (2..read.len()).find(|&i| {
+        matches!(read[i].lower.as_str(), "position" | "vacancy" | "role" | "opening")
+            && is_role(&read[i - 1].lower, packs)
+            && capital(&read[i - 1])
+    })?;
+    let mut from = at;
+    while from > 0 && at - from < 7 && capital(&read[from - 1]) {
+        let gap = text.get(read[from - 1].end..read[from.min(at - 1)].start).unwrap_or("?");
+        if from < at && gap.contains([',', '.', ';', ':', '(', '!']) {
+            break;
+        }
+        from -= 1;
+    }
+    let led = from > 0 && matches!(read[from - 1].lower.as_str(), "a" | "an" | "the" | "our" | "this" | "of" | "for");
+    (led && at - from > 1).then(|| text[read[from].start..read[at - 1].end].to_owned())
 }
 
 /// The title that opens a sentence: "Yard Dispatcher is responsible for", "Till Clerk - Counts".

@@ -55,7 +55,7 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
         }
         let text = entities(text);
         for (cell, marked) in cells(&text) {
-            let parts = if glued { unglue(cell, packs) } else { vec![cell] };
+            let parts = unglue(cell, glued, packs);
             let several = parts.len() > 2;
             for part in parts.into_iter().flat_map(|p| inner_heads(p, packs)) {
                 let here = Place { line, marked: marked || line.bullet, several };
@@ -209,8 +209,12 @@ fn seams(text: &str) -> usize {
     count
 }
 
-/// Cuts `text` where line breaks were lost.
-fn unglue<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
+/// Cuts `text` where line breaks were lost: wherever it looks so in a text that lost `many`, else only before what opens a
+/// line.
+fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t str> {
+    if !many && seams(text) == 0 {
+        return vec![text];
+    }
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut cuts: Vec<usize> = Vec::new();
     for i in 2..chars.len().saturating_sub(1) {
@@ -262,7 +266,7 @@ fn unglue<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
         } else {
             here == '(' && before.is_lowercase() && next.is_uppercase() && left.len() > 2
         };
-        if cut {
+        if cut && (many || before.is_lowercase() && begins_line(&text[byte..], packs)) {
             cuts.push(byte);
         }
     }
@@ -274,6 +278,15 @@ fn unglue<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     }
     parts.retain(|p| !p.is_empty());
     parts
+}
+
+/// `text` begins as a heading or a line of a list does: "Job duties include".
+fn begins_line(text: &str, packs: &Packs) -> bool {
+    let end = text.match_indices(' ').nth(4).map_or(text.len(), |(at, _)| at);
+    let read = words(&text[..end]);
+    read.first().is_some_and(|w| packs.need.holds("openers", &w.lower))
+        || packs.need.heads.find(&read).iter().any(|f| f.from == 0)
+        || packs.need.cues.find(&read).iter().any(|f| f.from == 0)
 }
 
 /// The capitalised word at `start` follows a sentence's words and not a preposition that leads in a product's name.
@@ -474,7 +487,7 @@ mod tests {
     fn lost_line_breaks_are_found_again() {
         let packs = packs();
         let text = "Responsibilities:Some data entryCompile and update dataGood computer skillsHigh school diploma requiredMinimum of 1 year";
-        let parts: Vec<&str> = unglue(text, &packs).into_iter().collect();
+        let parts: Vec<&str> = unglue(text, true, &packs).into_iter().collect();
         assert_eq!(
             parts,
             [
@@ -491,6 +504,7 @@ mod tests {
     #[test]
     fn names_with_a_capital_inside_stay_whole() {
         let packs = packs();
-        assert_eq!(unglue("swap a SIM or eSIM on an iPhone", &packs).len(), 1);
+        assert_eq!(unglue("swap a SIM or eSIM on an iPhone", true, &packs).len(), 1);
+        assert_eq!(unglue("log in to YouTube or WordPress", false, &packs).len(), 1);
     }
 }

@@ -3,6 +3,7 @@
 //! Read are `Jan 2020`, `Jan. '20`, `Jan 20`, `1/2020`, `01.2020`, `2020-01`, `1 March 2021`, `3/15/2021`, bare years, seasons and
 //! terms (which give the year), and ranges of these, `May-Oct 2016`, `2016-18`, `since 2019`, `2022 to present`, `2022-`.
 
+use super::date_leads::{Lead, is_lead, lead};
 use super::date_tokens::{
     Kind, Token, glued, is_dash_at, is_mark, lowered, month, number, school_year, tokens, word, year,
 };
@@ -192,125 +193,6 @@ fn duration(tokens: &[Token<'_>], i: usize) -> usize {
         return i;
     }
     if opened && is_mark(tokens, at, ')') { at + 1 } else { at }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lead {
-    None,
-    Since,
-    Until,
-    Expiry,
-}
-
-/// Words before a date that belong to it: the token where they start, and what they make of it.
-fn lead(tokens: &[Token<'_>], i: usize) -> (usize, Lead) {
-    let mut start = i;
-    let mut lead = Lead::None;
-    while start > 0 && i - start < 5 {
-        let before = start - 1;
-        let found = match word(tokens, before) {
-            "since" | "from" | "starting" | "beginning" | "started" | "began" | "enrolled" | "seit" | "desde"
-            | "depuis" => Lead::Since,
-            // `every September, 2016-2019`: how often, not when.
-            "every" | "each" => lead,
-            "until" | "till" | "bis" | "hasta" | "jusqu" => Lead::Until,
-            name if is_expiry_word(name) => Lead::Expiry,
-            "issued" | "completed" | "passed" | "finished" | "graduated" | "graduation" | "graduate" | "earned"
-            | "obtained" | "received" | "expected" | "anticipated" | "date" | "dated" | "class" | "dates"
-            | "updated" | "awarded" | "conferred" | "finishing" | "graduating" | "taken" | "grad" | "graduates" => lead,
-            "of" | "to" | "in" | "on" | "through" | "thru" | "as" | "by" | "en" | "el" | "le" | "au" | "am"
-            | "before" | "again"
-                if start > 1 =>
-            {
-                // A preposition belongs to the date only with one of the words above before it.
-                if lead_word(tokens, before - 1)
-                    || is_mark(tokens, before - 1, '.') && lead_word(tokens, before.saturating_sub(2))
-                {
-                    start = before;
-                    continue;
-                }
-                break;
-            }
-            _ if is_mark(tokens, before, '.') || is_mark(tokens, before, ':') => {
-                if before > 0 && lead_word(tokens, before - 1) && glued(tokens, before) {
-                    start = before;
-                    continue;
-                }
-                break;
-            }
-            _ => break,
-        };
-        if found == Lead::Expiry || lead == Lead::None {
-            lead = found;
-        }
-        start = before;
-    }
-    (start, lead)
-}
-
-fn lead_word(tokens: &[Token<'_>], i: usize) -> bool {
-    let name = word(tokens, i);
-    is_expiry_word(name)
-        || matches!(
-            name,
-            "since"
-                | "issued"
-                | "completed"
-                | "finished"
-                | "graduated"
-                | "graduation"
-                | "earned"
-                | "obtained"
-                | "received"
-                | "expected"
-                | "anticipated"
-                | "date"
-                | "class"
-                | "dates"
-                | "awarded"
-                | "conferred"
-                | "started"
-                | "passed"
-                | "finishing"
-                | "graduating"
-                | "graduates"
-                | "grad"
-                | "until"
-        )
-}
-
-/// Words by which a date is one of expiry or renewal, in the languages of resumes.
-fn is_expiry_word(name: &str) -> bool {
-    matches!(
-        name,
-        "expires"
-            | "expiry"
-            | "exp"
-            | "expiration"
-            | "expiring"
-            | "expire"
-            | "expired"
-            | "renews"
-            | "renewal"
-            | "renew"
-            | "renewable"
-            | "renewed"
-            | "valid"
-            | "good"
-            | "due"
-            | "next"
-            | "lapses"
-            | "gültig"
-            | "ablaufdatum"
-            | "vence"
-            | "vencimiento"
-            | "caduca"
-            | "válido"
-            | "válida"
-            | "vigente"
-            | "vigencia"
-            | "valable"
-    )
 }
 
 /// What parts two dates of a range: the token after it, and whether there is one.
@@ -535,10 +417,6 @@ fn number_first(tokens: &[Token<'_>], i: usize, value: u32, digits: usize, short
     let slash = is_mark(tokens, i + 1, '/');
     let year = year(second, width, slash || quoted)?;
     (1..=12).contains(&value).then_some(Partial { year: Some(year), month: Some(value as u8), day: None, next: i + 3 })
-}
-
-fn is_lead(tokens: &[Token<'_>], i: usize) -> bool {
-    i > 0 && (lead_word(tokens, i - 1) || is_mark(tokens, i - 1, '.') && i > 1 && lead_word(tokens, i - 2))
 }
 
 #[cfg(test)]

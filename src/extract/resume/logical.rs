@@ -9,6 +9,7 @@ pub(super) fn rows(lines: &[Line], packs: &Packs) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     // The last physical line of the last row, and how long the row was when it began.
     let mut last: Option<&Line> = None;
+    let small = begins_small(lines);
     for line in lines {
         let text = line.text.trim();
         if text.is_empty() {
@@ -24,7 +25,7 @@ pub(super) fn rows(lines: &[Line], packs: &Packs) -> Vec<Line> {
                 last = Some(line);
                 continue;
             }
-            if continues(row, before, line, packs) {
+            if continues(row, before, line, small, packs) {
                 if let Some(at) = dehyphenated(&row.text, text) {
                     row.text.truncate(at);
                 } else {
@@ -86,8 +87,22 @@ fn torn_address(row: &Line, before: &Line, line: &Line) -> bool {
     mail || web
 }
 
-/// Whether `line` goes on with the sentence of `row`, whose last physical line is `before`.
-fn continues(row: &Line, before: &Line, line: &Line, packs: &Packs) -> bool {
+/// Whether the candidate begins most list items and paragraphs in small letters, so that below a line without a mark a small
+/// letter does not tell that the line goes on.
+fn begins_small(lines: &[Line]) -> bool {
+    let opens = |line: &&Line| line.bullet || line.gap >= 0.5;
+    let first = |line: &Line| line.text.chars().find(|c| c.is_alphabetic());
+    let (small, all) = lines
+        .iter()
+        .filter(opens)
+        .filter_map(first)
+        .fold((0, 0), |(small, all), c| (small + usize::from(c.is_lowercase()), all + 1));
+    small * 2 >= all && small >= 4
+}
+
+/// Whether `line` goes on with the sentence of `row`, whose last physical line is `before`; `small` as in
+/// [`begins_small`].
+fn continues(row: &Line, before: &Line, line: &Line, small: bool, packs: &Packs) -> bool {
     let text = line.text.trim();
     if line.bullet
         || line.heading.is_some()
@@ -116,7 +131,8 @@ fn continues(row: &Line, before: &Line, line: &Line, packs: &Packs) -> bool {
     if !before.full && !torn {
         // The rest of a sentence, or a hanging line below a list item.
         let long = || before.text.chars().count() >= 40;
-        let goes_on = lower && (row.bullet || open || long()) && !row.text.ends_with(':') && !ends_sentence(&row.text);
+        let goes_on =
+            lower && (row.bullet || open || !small && long()) && !row.text.ends_with(':') && !ends_sentence(&row.text);
         if !(goes_on || row.bullet && line.indent > row.indent + 2.0 && long()) {
             return false;
         }

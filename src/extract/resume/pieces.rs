@@ -3,7 +3,7 @@
 
 use super::dates::{self, Span, SpanKind};
 use super::logical::{ends_sentence, sentences};
-use super::place;
+use super::{place, separators};
 use crate::model::document::Line;
 use crate::packs::titles::Titles;
 use crate::packs::words::words;
@@ -82,49 +82,9 @@ pub(super) fn pieces(row: &Line, at: usize, context: Context<'_>, titles: &Title
     out
 }
 
-/// Separators that part fields for certain, as they are put back when pieces are joined; of those with one beginning the
-/// longest first.
-const STRONG: [(&str, &str); 18] = [
-    (" â€“ ", " – "),
-    (" // ", " // "),
-    (" | ", " | "),
-    (" · ", " · "),
-    (" • ", " • "),
-    (" – ", " – "),
-    (" — ", " — "),
-    (" - ", " - "),
-    (" @ ", " @ "),
-    ("\t", " "),
-    ("|", " | "),
-    ("·", " · "),
-    ("•", " • "),
-    ("—", " — "),
-    ("ï¼\u{200b}", " "),
-    ("ï¼", " "),
-    ("－", " "),
-    ("｜", " "),
-];
-
-/// The first of the separators in `text`: its byte, its length, and how it is put back.
-fn strong(text: &str) -> Option<(usize, usize, &'static str)> {
-    let bytes = text.as_bytes();
-    let opens = |(at, byte): (usize, &u8)| match byte {
-        b'\t' | b'|' => true,
-        b' ' => bytes.get(at + 1).is_some_and(|next| !next.is_ascii_alphanumeric()),
-        _ => !byte.is_ascii(),
-    };
-    let starts = bytes.iter().enumerate().filter(|&one| opens(one)).map(|one| one.0);
-    starts.into_iter().find_map(|at| {
-        let rest = text.get(at..)?;
-        STRONG.iter().find(|(mark, _)| rest.starts_with(mark)).map(|(mark, shown)| (at, mark.len(), *shown))
-    })
-}
-
 fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &mut Vec<Piece>) {
-    let mut strong: Vec<(String, &'static str)> = Vec::new();
-    split_strong(text, "", titles, &mut strong);
-    for (part, separator) in strong {
-        let commas = comma_parts(&part, titles);
+    for (part, separator) in separators::parts(text, titles) {
+        let commas = comma_parts(part, titles);
         let several = commas.len();
         for (n, piece) in commas.into_iter().enumerate() {
             let separator = if n == 0 { separator } else { ", " };
@@ -182,54 +142,6 @@ fn employer_and_town<'a>(piece: &'a str, titles: &Titles) -> Option<(&'a str, &'
 /// Letters that damaged punctuation leaves behind.
 pub(super) fn is_mojibake(c: char) -> bool {
     matches!(c, 'Â' | 'â' | '€' | '™' | 'ï' | '¼' | '‹')
-}
-
-fn split_strong(text: &str, before: &'static str, titles: &Titles, out: &mut Vec<(String, &'static str)>) {
-    let placeholder = ["Company Name", "City , State", "City, State"].iter().filter_map(|name| {
-        let at = text.find(name)?;
-        // A name that stands for the employer or place in anonymised resumes is a piece of its own.
-        if at > 0 {
-            Some((at, 0, " "))
-        } else {
-            text.get(name.len()..).filter(|rest| !rest.trim().is_empty()).map(|_| (name.len(), 0, " "))
-        }
-    });
-    // `cook at my aunt's diner`: behind a title the employer needs no capital.
-    let titled = |head: &str| {
-        let found = words(head);
-        found.len() <= 6 && found.len().checked_sub(1).is_some_and(|last| titles.heads.at(&found, last).is_some())
-    };
-    let at_employer = text
-        .find(" at ")
-        .filter(|at| text[at + 4..].chars().next().is_some_and(char::is_uppercase) || titled(&text[..*at]))
-        .map(|at| (at, 4, " at "));
-    // `Nanny for the Okafor family`
-    let for_employer = text.find(" for ").filter(|at| {
-        let rest = text[at + 5..].split([',', '(']).next().unwrap_or_default();
-        let family = rest.to_lowercase().split_whitespace().any(|w| matches!(w, "family" | "household" | "couple"));
-        titled(&text[..*at]) && (family || rest.starts_with(char::is_uppercase))
-    });
-    let for_employer = for_employer.map(|at| (at, 5, " for "));
-    // `Build crew: Painter`
-    let colon = text.find(": ").filter(|at| {
-        let rest = text[at + 2..].split([',', '(']).next().unwrap_or_default().trim();
-        text.split_whitespace().count() <= 12 && (titled(&text[..*at]) || titled(rest))
-    });
-    let colon = colon.map(|at| (at, 2, ": "));
-    let first = strong(text)
-        .into_iter()
-        .chain(placeholder)
-        .chain(at_employer)
-        .chain(for_employer)
-        .chain(colon)
-        .min_by_key(|(at, len, _)| (*at, usize::MAX - *len));
-    match first {
-        Some((at, len, shown)) => {
-            out.push((text[..at].to_owned(), before));
-            split_strong(&text[at + len..], shown, titles, out);
-        }
-        None => out.push((text.to_owned(), before)),
-    }
 }
 
 /// Parts at commas outside brackets; a town stays with its state, `Inc.` with its company.

@@ -70,8 +70,13 @@ const LONGEST: usize = 4000;
 pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>, packs: &Packs) -> Roles {
     let bullets = rows.iter().any(|r| r.bullet);
     let rows = part_sentences(rows, packs);
-    let small = |row: &&Line| !row.text.contains(char::is_uppercase);
-    let context = Context { home, small: rows.iter().filter(small).count() * 10 >= rows.len() * 7 };
+    // List items tell nothing of how names are written, where there are rows beside them.
+    let listed = rows.iter().all(|row| row.bullet);
+    let (small, all) = rows
+        .iter()
+        .filter(|row| listed || !row.bullet)
+        .fold((0, 0), |(small, all), row| (small + usize::from(!row.text.contains(char::is_uppercase)), all + 1));
+    let context = Context { home, small: small * 10 >= all * 7 };
     let mut tokens = Vec::new();
     let mut body_scores = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
@@ -80,7 +85,7 @@ pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>,
         } else {
             pieces(row, at, context, &packs.titles)
         };
-        body_scores.push(body_score(row, &found, bullets, packs));
+        body_scores.push(body_score(row, &found, (bullets, context.small), packs));
         if found.is_empty() || found.len() > 12 {
             tokens.push(Token::Body(at));
         } else {
@@ -184,17 +189,18 @@ fn is_bulleted_head(row: &Line, packs: &Packs) -> bool {
 }
 
 /// How much a row looks like a duty.
-fn body_score(row: &Line, found: &[Piece], bullets: bool, packs: &Packs) -> f32 {
+fn body_score(row: &Line, found: &[Piece], habits: (bool, bool), packs: &Packs) -> f32 {
     let mut score = 0.0;
-    weigh_body(row, found, bullets, packs, &mut |gain, _| score += gain);
+    weigh_body(row, found, habits, packs, &mut |gain, _| score += gain);
     score
 }
 
-/// What a row gains and loses as a duty, each with the reason in words that go on from "it …".
+/// What a row gains and loses as a duty, each with the reason in words that go on from "it …". Whether other rows are list
+/// items, and whether the section is written without capitals, are the habits that it is held against.
 pub(super) fn weigh_body(
     row: &Line,
     found: &[Piece],
-    bullets: bool,
+    (bullets, small): (bool, bool),
     packs: &Packs,
     gain: &mut impl FnMut(f32, &'static str),
 ) {
@@ -216,8 +222,16 @@ pub(super) fn weigh_body(
     if verb {
         gain(1.5, "begins with a verb");
     }
-    if first.starts_with(char::is_lowercase) && n > 3 {
-        gain(0.6, "begins in small letters");
+    let titled = || {
+        let found = words(text);
+        n <= 3 && found.len().checked_sub(1).is_some_and(|last| packs.titles.heads.at(&found, last).is_some())
+    };
+    if first.starts_with(char::is_lowercase) && !titled() {
+        match (small, n) {
+            (false, _) => gain(2.0, "begins in small letters, as no name does"),
+            (true, 0..=3) => {}
+            (true, _) => gain(0.6, "begins in small letters"),
+        }
     }
     if found.iter().any(|p| p.date.is_some_and(|s| s.is_range())) {
         gain(-4.0, "holds a span of dates");

@@ -397,7 +397,7 @@ fn with_jobs(mut section: Section, packs: &Packs) -> Vec<Section> {
 }
 
 /// The row with which a job begins among rows of another kind: a title beside or next to a span of dates, with duties below.
-fn first_job(rows: &[Line], packs: &Packs) -> Option<usize> {
+pub(super) fn first_job(rows: &[Line], packs: &Packs) -> Option<usize> {
     let titled = |row: &Line| {
         let found = words(&row.text);
         !row.bullet && found.len() <= 8 && !ends_sentence(&row.text) && packs.titles.heads.find(&found).is_some()

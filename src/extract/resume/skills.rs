@@ -289,7 +289,7 @@ fn read_pieces(text: &str, bullet: bool) -> Vec<String> {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
-            ';' | '•' | '·' | '|' | '/' if depth <= 0 && !one => {
+            ';' | '•' | '·' | '|' | '/' | '\t' if depth <= 0 && !one => {
                 out.push(&text[from..i]);
                 from = i + c.len_utf8();
             }

@@ -931,3 +931,44 @@ fn asking_for_the_reasons_changes_nothing() {
     assert_eq!(entries, resume.work.len() + resume.volunteer.len() + resume.education.len() + resume.projects.len());
     assert_eq!(explanation.unplaced, resume.meta.frontline.unplaced);
 }
+
+#[test]
+fn the_first_job_may_stand_above_all_headings() {
+    let resume = text(
+        "corinne  vale\nFort Elm IN   260 555 0137\ncvale@mail.example\n\n***care aide, five years, want a desk***\n\n\
+         Care Aide , Larkspur House    (may 2019-present)\n-evening shift, fourteen people most nights\n\
+         -2 new aides a year learn from me\n-call families back\n\n\
+         Cashier     Thistle Foods    1/2016 - 4/2019\nsnacks drinks lottery, count the till\n4 school groups a week\n\n\
+         school\n  Birch Prairie High School   2015\n",
+    );
+    let jobs: Vec<_> = resume.work.iter().map(|w| (w.position.as_deref(), w.name.as_deref())).collect();
+    assert_eq!(
+        jobs,
+        [(Some("Care Aide"), Some("Larkspur House")), (Some("Cashier"), Some("Thistle Foods"))],
+        "{resume:?}"
+    );
+    let duties: Vec<_> = resume.work.iter().map(|w| w.highlights.clone()).collect();
+    assert_eq!(
+        duties,
+        [
+            vec![
+                "evening shift, fourteen people most nights",
+                "2 new aides a year learn from me",
+                "call families back"
+            ],
+            vec!["snacks drinks lottery, count the till", "4 school groups a week"],
+        ],
+        "{resume:?}"
+    );
+}
+
+#[test]
+fn languages_with_wide_gaps_between_them_are_several() {
+    let resume =
+        text("Mina Duong\nmina@mail.example\n\nLANGUAGES\nVietnamese (native)    English good    a little Spanish\n");
+    let names: Vec<_> = resume.languages.iter().map(|l| (l.language.as_deref(), l.fluency.as_deref())).collect();
+    assert_eq!(
+        names,
+        [(Some("Vietnamese"), Some("native")), (Some("English"), Some("good")), (Some("Spanish"), Some("a little"))]
+    );
+}

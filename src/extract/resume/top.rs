@@ -18,17 +18,20 @@ impl Draft<'_> {
         let mut contact = Contact::default();
         let headless = !parts.iter().any(|s| s.head.is_some() && !s.inline);
         let mut top = parts.first_mut().map(|s| std::mem::take(&mut s.rows)).unwrap_or_default();
-        let mut beyond = Vec::new();
-        if headless {
-            // Without headings the contact block ends where the first entry begins.
+        // The contact block ends where the first entry begins, if no heading stands between them.
+        let end = if headless {
             let entry = |row: &Line| {
                 row.bullet
                     || sections::kind_of_row(row, packs)
                         .is_some_and(|k| k == SectionKind::Work || !is_contact_row(row) && !is_labelled_contact(row))
             };
-            let end = top.iter().position(entry);
-            beyond = top.split_off(end.unwrap_or(top.len()).max(1.min(top.len())));
-        }
+            top.iter().position(entry)
+        } else if parts.iter().any(|s| s.kind == Some(SectionKind::Work)) {
+            None
+        } else {
+            sections::first_job(&top, packs)
+        };
+        let beyond = top.split_off(end.unwrap_or(top.len()).max(1.min(top.len())));
         contact.read(top, true, packs);
         let mut rest = std::mem::take(&mut contact.rest);
         for section in parts.iter_mut().filter(|s| s.kind == Some(SectionKind::Contact)) {

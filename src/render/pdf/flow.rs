@@ -6,13 +6,17 @@ use std::ops::Range;
 use crate::model::settings::Paper;
 use crate::render::RenderError;
 use crate::render::blocks::{Span, plain};
-use crate::render::fonts::{Shaper, Weight};
+use crate::render::fonts::{Caps, Shaper, Weight};
 use crate::render::pdf::words::{Word, break_lines, cut_wide, width, words};
 use crate::render::placed::{Placed, Role};
 use crate::render::theme::{Fit, Style, Theme};
 
 /// What it costs more when a page would begin with the last item of a list.
 const LAST_ITEM: f32 = 3.0;
+
+/// Rows of a section, its head among them, that look lost at the foot of a page, and what it costs to leave them there.
+const SCANT: usize = 6;
+const TORN_HEAD: f32 = 1.0;
 
 /// A paragraph, shaped; how it breaks depends on the looseness.
 #[derive(Debug)]
@@ -21,6 +25,8 @@ pub(super) struct Paragraph {
     pub(super) role: Role,
     /// The text.
     pub(super) words: Vec<Word>,
+    /// White before the ink of the first letter, in thousandths of the type size.
+    pub(super) bearing: f32,
     /// Text at the right edge of the last line: dates.
     pub(super) right: Vec<Word>,
     /// Mark of a list item.
@@ -31,6 +37,8 @@ pub(super) struct Paragraph {
     pub(super) depth: u8,
     /// The text without looks, for bookmarks.
     pub(super) plain: String,
+    /// Characters of it that the fonts lack.
+    pub(super) missing: Vec<char>,
 }
 
 /// Lengths of a page at one looseness, in points.
@@ -127,14 +135,21 @@ pub(super) fn paragraphs(shaper: &mut Shaper, theme: &Theme, lines: &[Placed]) -
             _ => String::new(),
         };
         let mark = [Span { text: mark, ..Span::default() }];
+        let (style, dates) = (style(theme, line.role), &theme.styles.date);
+        let text = words(shaper, theme, (style.weight, style.caps), &line.line)?;
+        let first = text.first().and_then(|word| word.pieces.first());
+        let first = first.and_then(|piece| Some((piece.run.face, piece.run.glyphs.first()?.id)));
+        let bearing = first.map_or(Ok(0.0), |(face, glyph)| shaper.bearing(face, glyph))?;
         out.push(Paragraph {
             role: line.role,
-            words: words(shaper, theme, style(theme, line.role).weight, &line.line)?,
-            right: words(shaper, theme, theme.styles.date.weight, &line.date)?,
-            mark: words(shaper, theme, Weight::Regular, &mark)?,
+            bearing,
+            words: text,
+            right: words(shaper, theme, (dates.weight, dates.caps), &line.date)?,
+            mark: words(shaper, theme, (Weight::Regular, Caps::None), &mark)?,
             numbered: line.number.is_some(),
             depth: line.depth,
             plain: plain(&line.line),
+            missing: shaper.take_missing(),
         });
     }
     Ok(out)
@@ -145,6 +160,8 @@ pub(super) fn rows(paragraphs: &mut [Paragraph], theme: &Theme, metrics: &Metric
     let mut out = Vec::new();
     let roles: Vec<Role> = paragraphs.iter().map(|paragraph| paragraph.role).collect();
     let mut before: Option<(Role, f32)> = None;
+    // Row of the last section head.
+    let mut opened = 0;
     for (n, paragraph) in paragraphs.iter_mut().enumerate() {
         let style = style(theme, paragraph.role);
         let size = style.size * metrics.size;
@@ -163,14 +180,20 @@ pub(super) fn rows(paragraphs: &mut [Paragraph], theme: &Theme, metrics: &Metric
             Some((_, below)) => style.above.max(below),
         };
         let line = size * style.leading * metrics.leading;
-        let rule = theme.section_rule.as_ref().filter(|_| paragraph.role == Role::Section);
+        let rule = theme.section_rule.as_ref().filter(|rule| paragraph.role == Role::Section && !rule.beside);
         let rule = rule.map_or(0.0, |rule| rule.gap + rule.width);
         let count = lines.len();
+        if paragraph.role == Role::Section {
+            opened = out.len();
+        }
+        let scant = if out.len() - opened < SCANT { TORN_HEAD } else { 0.0 };
         for (at, words) in lines.into_iter().enumerate() {
             let break_cost = if at == 0 {
                 let alone = paragraph.role == Role::Item && roles.get(n + 1) != Some(&Role::Item);
                 let more = if alone { LAST_ITEM } else { 0.0 };
-                before.map_or(Some(0.0), |(role, _)| break_cost(role, paragraph.role)).map(|cost| cost + more)
+                before
+                    .map_or(Some(0.0), |(role, _)| break_cost(role, paragraph.role))
+                    .map(|cost| cost + more + if paragraph.role == Role::Section { 0.0 } else { scant })
             } else if count <= 3 || at == 1 || at + 1 == count {
                 None
             } else {
@@ -202,6 +225,8 @@ fn break_cost(above: Role, below: Role) -> Option<f32> {
         (_, Role::Section) => Some(0.0),
         (_, Role::Entry) => Some(0.3),
         (Role::Item, Role::Item) => Some(3.5),
+        // Paragraphs below one head belong together, such as the parts of a story.
+        (Role::Body, Role::Body) => Some(3.0),
         _ => Some(2.0),
     }
 }

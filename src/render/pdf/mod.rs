@@ -1,8 +1,10 @@
 //! PDF: blocks set on pages and written as a tagged PDF. A line each: shaped paragraphs and rows ([`flow`]), words
-//! and lines ([`words`]), pages ([`pages`]), places and tags ([`sheet`]), bytes ([`mod@write`], [`tag`]). The main entry is
+//! and lines ([`words`]), pages ([`pages`]), places and tags ([`sheet`]), bytes ([`mod@write`], [`tag`]), and what the fonts
+//! could not show ([`lack`]). The main entry is
 //! [`pdf`].
 
 mod flow;
+mod lack;
 mod pages;
 mod sheet;
 mod tag;
@@ -29,12 +31,5 @@ pub(super) fn pdf(
     let title = paragraphs.first().filter(|p| p.role == Role::Title).map_or(info.title.as_str(), |p| &p.plain);
     let sheet = sheet::sheet(&mut shaper, theme, &paragraphs, &spread, title)?;
     let bytes = write::write(&sheet, info, settings.today)?;
-    let warnings = shaper
-        .missing()
-        .map(|mark| {
-            let shown = if mark.is_alphanumeric() { "shown as a question mark" } else { "left out" };
-            format!("The fonts of this template have no sign for “{mark}” (U+{:04X}); it is {shown}.", u32::from(mark))
-        })
-        .collect();
-    Ok(Rendered { bytes, warnings })
+    Ok(Rendered { bytes, warnings: lack::warnings(&paragraphs) })
 }

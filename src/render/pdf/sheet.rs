@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::render::RenderError;
 use crate::render::blocks::Span;
-use crate::render::fonts::{Face, Glyph, Shaper};
+use crate::render::fonts::{Caps, Face, Glyph, Shaper};
 use crate::render::pdf::flow::{Paragraph, Row, style};
 use crate::render::pdf::pages::Spread;
 use crate::render::pdf::words::{Piece, Word, width, words};
@@ -102,7 +102,7 @@ pub(super) fn sheet(
     let root = Node { role: "Document", parent: 0 };
     let page = spread.metrics.page;
     let sheet = Sheet { page, pages: Vec::new(), nodes: vec![root], outline: Vec::new() };
-    let space = shaper.shape(theme.face(theme.styles.date.weight), " ")?;
+    let space = shaper.shape(theme.face(theme.styles.date.weight), Caps::None, " ")?;
     let space = space.first().and_then(|run| Some((run.face, run.glyphs.first()?.clone())));
     let mut setter = Setter { theme, spread, sheet, space, section: 0, lists: Vec::new(), node: 0, body: 0 };
     let count = spread.pages.len();
@@ -225,7 +225,10 @@ impl Setter<'_> {
         }
         let used = width(shown) * size / 1000.0;
         let x = match style.align {
-            Align::Left => left,
+            // A large letter stands with its ink, not with its white, above the ink of the text.
+            Align::Left => {
+                left - paragraph.bearing * (style.size - theme.styles.body.size).max(0.0) * metrics.size / 1000.0
+            }
             Align::Centre => (left + right - used) / 2.0,
             Align::Right => right - used,
         };
@@ -234,8 +237,15 @@ impl Setter<'_> {
             self.date(paragraph, (end, right), baseline, !shown.is_empty());
         }
         if let (Some(rule), true, Role::Section) = (&theme.section_rule, row.last, paragraph.role) {
-            let (y, colour) = (top + row.line + rule.gap, theme.colours.rule);
-            self.push(Mark::Rule { x: (metrics.side, right), y, width: rule.width, colour });
+            let colour = theme.colours.rule;
+            let (x, y) = if rule.beside {
+                (end + rule.gap, baseline - CAPITALS * size / 2.0)
+            } else {
+                (metrics.side, top + row.line + rule.gap)
+            };
+            if x < right {
+                self.push(Mark::Rule { x: (x, right), y, width: rule.width, colour });
+            }
         }
     }
 
@@ -303,7 +313,7 @@ impl Setter<'_> {
         let (theme, metrics) = (self.theme, self.spread.metrics);
         let style = &theme.styles.running;
         let span = Span { text: text.to_owned(), ..Span::default() };
-        let words = words(shaper, theme, style.weight, &[span])?;
+        let words = words(shaper, theme, (style.weight, style.caps), &[span])?;
         let used = width(&words) * style.size / 1000.0;
         let x = match style.align {
             Align::Left => metrics.side,

@@ -6,8 +6,11 @@ use std::rc::Rc;
 
 use crate::render::RenderError;
 use crate::render::blocks::Span;
-use crate::render::fonts::{Face, Shaped, Shaper, Weight, clean};
+use crate::render::fonts::{Caps, Face, Shaped, Shaper, Weight, clean};
 use crate::render::theme::Theme;
+
+/// Blanks beside a bar, as a multiple of a blank between words.
+const BESIDE_BAR: f32 = 1.7;
 
 /// A run of glyphs in one face with one look.
 #[derive(Debug, Clone)]
@@ -41,11 +44,11 @@ pub(super) fn width(words: &[Word]) -> f32 {
     all - words.last().map_or(0.0, |word| word.blank)
 }
 
-/// The words of `line` in `weight` and the theme's family.
+/// The words of `line` in a weight and shape of the theme's family.
 pub(super) fn words(
     shaper: &mut Shaper,
     theme: &Theme,
-    weight: Weight,
+    (weight, caps): (Weight, Caps),
     line: &[Span],
 ) -> Result<Vec<Word>, RenderError> {
     let mut out = Vec::new();
@@ -61,7 +64,7 @@ pub(super) fn words(
             if mark == ' ' || mark == '\n' {
                 if let Some((_, _, text)) = open.last_mut() {
                     text.push(' ');
-                    out.push(word(shaper, std::mem::take(&mut open))?);
+                    out.push(word(shaper, caps, std::mem::take(&mut open))?);
                 }
                 if let Some(last) = out.last_mut().filter(|_| mark == '\n') {
                     last.ends_line = true;
@@ -75,12 +78,17 @@ pub(super) fn words(
         }
     }
     if !open.is_empty() {
-        out.push(word(shaper, open)?);
+        out.push(word(shaper, caps, open)?);
+    }
+    for n in 0..out.len() {
+        if out.get(n).is_some_and(|word| word.bar) {
+            out.get_mut(n.saturating_sub(1)..=n).into_iter().flatten().for_each(Word::widen);
+        }
     }
     Ok(out)
 }
 
-fn word(shaper: &mut Shaper, texts: Vec<(Face, Option<Rc<str>>, String)>) -> Result<Word, RenderError> {
+fn word(shaper: &mut Shaper, caps: Caps, texts: Vec<(Face, Option<Rc<str>>, String)>) -> Result<Word, RenderError> {
     let whole: String = texts.iter().map(|(_, _, text)| text.trim_end()).collect();
     let mut word = Word {
         clings: matches!(whole.as_str(), "–" | "—" | "-" | "•" | "·" | "|" | "*" | "/"),
@@ -89,7 +97,7 @@ fn word(shaper: &mut Shaper, texts: Vec<(Face, Option<Rc<str>>, String)>) -> Res
     };
     let spaced = texts.last().is_some_and(|(_, _, text)| text.ends_with(' '));
     for (face, link, text) in texts {
-        for run in shaper.shape(face, &text)? {
+        for run in shaper.shape(face, caps, &text)? {
             word.width += run.width;
             word.pieces.push(Piece { run, link: link.clone() });
         }
@@ -137,6 +145,19 @@ pub(super) fn cut_wide(words: Vec<Word>, measure: f32) -> Vec<Word> {
 }
 
 impl Word {
+    /// Gives the blank after it the width of one beside a bar.
+    fn widen(&mut self) {
+        let Some(piece) = self.pieces.last_mut().filter(|_| self.blank > 0.0) else { return };
+        let more = self.blank * (BESIDE_BAR - 1.0);
+        let mut run = Shaped::clone(&piece.run);
+        run.width += more;
+        if let Some(blank) = run.glyphs.last_mut() {
+            blank.advance += more;
+        }
+        piece.run = Rc::new(run);
+        self.blank += more;
+    }
+
     fn push_part(&mut self, piece: &Piece, glyphs: Vec<crate::render::fonts::Glyph>, width: f32) {
         if glyphs.is_empty() {
             return;
@@ -207,7 +228,7 @@ mod tests {
         let mut shaper = Shaper::default();
         let line = [Span { text: text.to_owned(), ..Span::default() }];
         let theme = theme("harbor").expect("a built-in theme");
-        let words = words(&mut shaper, &theme, Weight::Regular, &line).expect("the fonts are sound");
+        let words = words(&mut shaper, &theme, (Weight::Regular, Caps::None), &line).expect("the fonts are sound");
         let words = cut_wide(words, measure);
         let text = |word: &Word| {
             let glyphs = word.pieces.iter().flat_map(|piece| &piece.run.glyphs);
