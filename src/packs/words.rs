@@ -101,6 +101,12 @@ impl PartialEq<Lower<'_>> for str {
     }
 }
 
+impl<'a> From<Lower<'a>> for Cow<'a, str> {
+    fn from(lower: Lower<'a>) -> Self {
+        lower.0
+    }
+}
+
 impl From<Lower<'_>> for String {
     fn from(lower: Lower<'_>) -> Self {
         lower.0.into_owned()
