@@ -367,6 +367,45 @@ fn wanted_phrases(posting: &Posting) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::date::Date;
+    use crate::model::posting::{Keyword, TermKind};
+    use crate::model::resume::Work;
+    use crate::model::settings::Paper;
+
+    #[test]
+    fn a_score_alone_is_the_score_with_the_translation() {
+        let packs = Packs::builtin().unwrap();
+        let settings = Settings { today: Date { year: 2026, month: Some(6), day: Some(15) }, paper: Paper::Letter };
+        let duties =
+            ["cashed out ppl at the kiosk", "Calmed down upset guests and comped desserts", "Mopped the cellar"];
+        let highlights = duties.map(str::to_owned).to_vec();
+        let resume = Resume { work: vec![Work { highlights, ..Work::default() }], ..Resume::default() };
+        let facts = Facts::default();
+        let rewrites = translate(&resume, None, &facts, &packs).suggestions.into_iter().filter_map(|s| s.rewrite);
+        let words: Vec<String> = rewrites.flat_map(|r| r.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
+        let mut higher = 0;
+        for phrase in words.windows(2).map(|two| two.join(" ")) {
+            let keyword = Keyword {
+                phrase: phrase.clone(),
+                id: None,
+                name: phrase.clone(),
+                kind: TermKind::Skill,
+                need: Need::Required,
+                weight: 1.0,
+                alternatives: Vec::new(),
+                count: 1,
+            };
+            let posting = Posting { keywords: vec![keyword], ..Posting::default() };
+            let whole = translate(&resume, Some(&posting), &facts, &packs);
+            let (one, other) = (
+                score(&resume, &posting, &whole, &packs, &settings),
+                score_alone(&resume, &posting, &facts, &packs, &settings),
+            );
+            higher += usize::from(one.ceiling > one.literal);
+            assert_eq!(format!("{one:?}"), format!("{other:?}"), "{phrase}");
+        }
+        assert!(higher > 0);
+    }
 
     fn translation(duties: usize, asks: usize) -> Translation {
         let suggestion = |n: usize| Suggestion {

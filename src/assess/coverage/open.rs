@@ -230,7 +230,7 @@ pub(super) fn touching(keyword: &Keyword, wordings: &[Wording<'_>], index: &Inde
             }
         }
     }
-    let near = counts.into_iter().filter(|(_, seen)| seen.len() >= enough && seen.iter().any(|s| chief(s)));
+    let near = counts.into_iter().filter(|(_, seen)| seen.len() >= enough && seen.iter().any(chief));
     near.map(|(number, _)| number).collect()
 }
 

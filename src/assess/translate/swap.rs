@@ -65,7 +65,7 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
             ("", _) => new.extend((from..to).filter(|place| !found.contains(place)).filter_map(at)),
             ("first", _) => new.push(first.clone()),
             (_, Some((place, ending))) => {
-                let Some(kept) = counted(place) else { return None };
+                let kept = counted(place)?;
                 new.push(word(&match ending {
                     "ing" => inflect(&kept.lower, Form::Ing, packs),
                     _ => adverb(&kept.lower),
