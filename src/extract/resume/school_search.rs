@@ -78,12 +78,24 @@ pub(super) struct Search<'a> {
     looks: &'a [Look],
     /// Some entry of the section has dates.
     dated: bool,
+    /// Most rows end in a date: each is an entry.
+    row_wise: bool,
     /// The first row that is set as each row is.
     alike: Vec<usize>,
     /// The part after the row of each part.
     ends: Vec<usize>,
     /// How much the row of each part that is the first of its row looks like a course or a remark.
     bodies: Vec<f32>,
+}
+
+/// Whether most rows of `parts` name something and end in its date.
+fn row_wise(parts: &[Part]) -> bool {
+    let rows = parts.chunk_by(|a, b| a.row == b.row);
+    let (told, all) = rows.fold((0, 0), |(told, all), row| {
+        let ends = row.len() > 1 && row.last().is_some_and(|part| part.span.is_some());
+        (told + usize::from(ends), all + 1)
+    });
+    told >= 2 && told * 2 > all
 }
 
 impl<'a> Search<'a> {
@@ -94,7 +106,8 @@ impl<'a> Search<'a> {
         for row in parts.chunk_by(|a, b| a.row == b.row) {
             ends.resize(ends.len() + row.len(), ends.len() + row.len());
         }
-        let mut search = Self { rows, parts, looks, dated, alike: beam::alike(rows), ends, bodies: Vec::new() };
+        let (row_wise, alike) = (row_wise(parts), beam::alike(rows));
+        let mut search = Self { rows, parts, looks, dated, row_wise, alike, ends, bodies: Vec::new() };
         let body = |(at, part): (usize, &Part)| if part.first { search.body(at, part) } else { 0.0 };
         search.bodies = parts.iter().enumerate().map(body).collect();
         search
@@ -154,7 +167,7 @@ impl<'a> Search<'a> {
             out.push(Move { action: Action::Body, next, gain: [gain; HABITS], to: self.row_end(at) });
         }
         if state.open {
-            let stays = self.stays(part, &state);
+            let stays = self.stays(at, part, &state);
             for (label, gain) in self.labels(part, look, &state) {
                 let next = self.with(state, label, look, part, at);
                 out.push(Move { action: Action::Field(label), next, gain: [gain + stays; HABITS], to: at + 1 });
@@ -290,8 +303,13 @@ impl<'a> Search<'a> {
         Some(own + mark + row)
     }
 
-    /// What it adds that a part stays in the entry at hand.
-    fn stays(&self, part: &Part, state: &State) -> f32 {
+    /// Whether the row of part `at` ends in a date.
+    fn ends_dated(&self, at: usize) -> bool {
+        self.parts.get(self.row_end(at) - 1).is_some_and(|part| part.span.is_some())
+    }
+
+    /// What it adds that part `at` stays in the entry at hand.
+    fn stays(&self, at: usize, part: &Part, state: &State) -> f32 {
         let Some(row) = self.row(part).filter(|_| part.first) else { return 0.0 };
         let mut gain = 0.0;
         if row.gap >= 0.4 {
@@ -299,6 +317,8 @@ impl<'a> Search<'a> {
         }
         if self.deeper(part, state) {
             gain += 0.8;
+        } else if self.row_wise && (state.dated || self.ends_dated(at)) {
+            gain -= 1.2;
         }
         if row.heading.is_some() {
             gain -= 1.0;
