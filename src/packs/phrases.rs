@@ -318,7 +318,7 @@ fn first_byte(word: &str) -> usize {
 
 /// A bit for the length and the second byte of `word`.
 fn mark(word: &str) -> u64 {
-    let second = word.bytes().nth(1).map_or(0, usize::from);
+    let second = word.as_bytes().get(1).map_or(0, |byte| usize::from(*byte));
     1 << ((word.len() + 8 * second) % 64)
 }
 
