@@ -202,7 +202,7 @@ pub(super) fn half(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> O
         index
             .entries
             .get(*number)
-            .is_some_and(|entry| entry.source != Source::Learning && (thing.stems.len() > 1 || inflected(thing, entry)))
+            .is_some_and(|entry| entry.source != Source::Learning && (thing.stems.len() > 1 || stands(thing, entry)))
     };
     let lines = things.iter().filter(says).flat_map(|thing| {
         lines_with(thing, index).into_iter().filter(move |number| told(thing, number)).collect::<Vec<_>>()
@@ -264,6 +264,15 @@ fn inflected(one: &Wording, entry: &Entry<'_>) -> bool {
     let agent = |word: &str| ["er", "ers", "or", "ors"].iter().any(|end| word.ends_with(end));
     let Some(own) = one.lower.iter().find(|word| crate::packs::words::stem(word) == *stem) else { return true };
     entry.read.words.iter().zip(&entry.read.stems).any(|(w, s)| s == stem && agent(&w.lower) == agent(own))
+}
+
+/// The one word of the wording that says something stands in the entry, in one number or the other: "directed calls" names no
+/// direction.
+fn stands(one: &Wording, entry: &Entry<'_>) -> bool {
+    let single = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    let says = |word: &&String| one.stems.first().is_some_and(|stem| crate::packs::words::stem(word) == *stem);
+    let own = one.lower.iter().find(says).map(|word| single(word));
+    own.is_some_and(|own| entry.read.words.iter().any(|w| single(&w.lower) == own))
 }
 
 fn deduped(mut numbers: Vec<usize>) -> Vec<usize> {
