@@ -209,8 +209,7 @@ pub(super) fn open(
             phrase.kind = if one.section == Section::Duties { TermKind::Skill } else { TermKind::Other };
             phrase.rank -= 2;
         }
-        if noun_known || heading || named || compared || aside || place || phrase.rank < 0 || sentence.denied(&phrase)
-        {
+        if noun_known || heading || named || compared || aside || place || phrase.rank < 0 || sentence.denied(&phrase) {
             continue;
         }
         if !acronym && !sentence.tells(&phrase) {
