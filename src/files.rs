@@ -234,6 +234,7 @@ fn open_to_group(_folder: &Path) -> io::Result<()> {
 impl fmt::Display for FileErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Read(error) if error.kind() == io::ErrorKind::NotFound => f.write_str("is not there"),
             Self::Read(error) => write!(f, "cannot be read: {error}"),
             Self::Write(error) => write!(f, "cannot be written: {error}"),
             Self::TooLarge => write!(f, "is larger than {} MB", READ_LIMIT >> 20),
@@ -256,6 +257,9 @@ impl FileError {
     /// What a person can do about it.
     pub fn way_out(&self) -> &'static str {
         match &self.kind {
+            FileErrorKind::Read(error) if error.kind() == io::ErrorKind::NotFound => {
+                "check how the name is written, its ending too, and that you are in the folder where the file lies"
+            }
             FileErrorKind::Read(_) => "check the name and that you may open the file",
             FileErrorKind::Write(_) => {
                 "check that the folder is there, that you may write to it, and that the disk is not full"

@@ -10,6 +10,7 @@ use crate::model::document::{Document, Format, Source};
 use crate::model::explanation::Explanation;
 use crate::model::fact::Facts;
 use crate::model::finding::{Lint, Score};
+use crate::model::lesson::Lesson;
 use crate::model::posting::Posting;
 use crate::model::report::Report;
 use crate::model::resume::Resume;
@@ -153,7 +154,8 @@ pub fn findings(read: &ReadResume, posting: &Posting, facts: &Facts, packs: &Pac
     let lint = lint(read, Some(posting), packs, settings);
     let questions = assess::questions(&translate, facts);
     let schema = "frontline/tailor/1".to_owned();
-    let report = Report { schema, before, after, translate, opening, star, lint, files: Vec::new() };
+    let careers = assess::career::careers(&translate, packs);
+    let report = Report { schema, before, after, translate, opening, star, careers, lint, files: Vec::new() };
     Findings { report, questions, tailored }
 }
 
@@ -183,10 +185,10 @@ pub fn tailor(
     let resume_md = compose::editable(&tailored)?;
     let resume_pdf = render(&tailored, OutputKind::Pdf, theme, settings)?;
     let resume_docx = render(&tailored, OutputKind::Docx, theme, settings)?;
-    let star_md = compose::star(&report.star, &read.resume, Some(posting))?;
+    let star_md = compose::star(&report.star, &read.resume, Some(posting), packs)?;
     let star_info = DocumentInfo { title: info.title.replace("Resume", "Interview answers"), ..info };
     let star_pdf = render::pdf(&star_md, theme, &star_info, settings)?;
-    let report_html = compose::report(&report, &questions, &read.resume, posting)?;
+    let report_html = compose::report(&report, &questions, &read.resume, posting, packs)?;
     let questions_toml = compose::questions(&questions)?;
     let json = json(&report);
 
@@ -269,6 +271,25 @@ pub fn portfolio(
     stories.dedup();
     let portfolio = assess::portfolio::portfolio(resume, &translation, &stories, packs);
     document(&compose::portfolio(&portfolio, resume)?, kind, theme, &info(resume, "Portfolio"), settings)
+}
+
+/// packs -> the page of the guide called `about`, else all that is known of it as a word; the list of pages where it is empty.
+pub fn lesson(about: &str, packs: &Packs) -> Option<Lesson> {
+    if about.is_empty() {
+        return Some(compose::topics(packs));
+    }
+    compose::topic(&about.to_lowercase(), packs).or_else(|| compose::word(about, packs))
+}
+
+/// lesson -> Markdown -> one document of the kind that is asked for; JSON is not one of them.
+pub fn lesson_document(
+    lesson: &Lesson,
+    kind: OutputKind,
+    theme: &Theme,
+    settings: &Settings,
+) -> Result<render::Rendered, PipelineError> {
+    let info = DocumentInfo { title: lesson.title.clone(), author: String::new(), language: "en-US".to_owned() };
+    document(&compose::lesson(lesson)?, kind, theme, &info, settings)
 }
 
 /// Markdown -> one document.
@@ -415,16 +436,12 @@ pub enum ScoreKind {
     Csv,
 }
 
-/// `score` as a text to keep or to pass on.
-pub fn score_text(score: &Score, kind: ScoreKind) -> Result<String, PipelineError> {
+/// `score`, of `resume`, as a text to keep or to pass on.
+pub fn score_text(score: &Score, resume: &Resume, kind: ScoreKind, packs: &Packs) -> Result<String, PipelineError> {
     Ok(match kind {
         ScoreKind::Markdown => compose::score(score)?,
         ScoreKind::Csv => compose::score_table(score)?,
-        ScoreKind::Html => {
-            let title = score.posting.title.clone().unwrap_or_else(|| "The posting".to_owned());
-            let info = DocumentInfo { title, author: String::new(), language: "en-US".to_owned() };
-            render::html(&compose::score(score)?, &info)
-        }
+        ScoreKind::Html => compose::score_page(score, resume, packs)?,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Assess: judges a resume, alone or against a posting. This module calls the rooms in order; the rooms do not call each
 //! other. Judging never fails.
 
+pub mod career;
 pub mod ceiling;
 pub mod coverage;
 pub mod duties;

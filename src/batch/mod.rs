@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::assess;
 use crate::files::{self, FileError};
 use crate::model::fact::Facts;
-use crate::model::finding::{Lint, LintSeverity, Score};
+use crate::model::finding::{Lint, LintFinding, LintSeverity, Score};
 use crate::model::posting::Posting;
 use crate::model::settings::Settings;
 use crate::packs::Packs;
@@ -22,6 +22,9 @@ use crate::render::Theme;
 
 /// Resumes worked on before their rows are handed over; bounds memory.
 const CHUNK: usize = 64;
+
+/// Findings about gaps, age and protected traits: advice to the client, never in an overview (domain SPEC 6.2).
+const PRIVATE: [&str; 3] = ["C09", "C10", "C26"];
 
 /// The work: every resume by every posting.
 #[derive(Debug, Clone, Default)]
@@ -69,11 +72,13 @@ pub struct Failure {
     pub hint: String,
 }
 
-/// Does `work`; `rows` gets the rows in input order, a chunk at a time, and may stop the run with an error.
+/// Does `work`; `rows` gets the rows in input order, a chunk at a time, and may stop the run with an error. `done` is called
+/// after each resume, on whichever thread worked on it.
 pub fn run<E>(
     work: &Work,
     packs: &Packs,
     settings: &Settings,
+    done: impl Fn() + Sync,
     mut rows: impl FnMut(Vec<Row>) -> Result<(), E>,
 ) -> Result<(), E> {
     let postings: Vec<Result<Posting, Failure>> =
@@ -84,13 +89,15 @@ pub fn run<E>(
             .map(|path| {
                 let read = read_resume(path, packs);
                 let pairs = work.postings.iter().zip(&postings);
-                pairs
+                let found = pairs
                     .map(|(posting_path, posting)| Row {
                         resume: files::name(path),
                         posting: files::name(posting_path),
                         outcome: pair(&read, posting, work.packets.as_ref(), packs, settings),
                     })
-                    .collect()
+                    .collect();
+                done();
+                found
             })
             .collect();
         rows(found.into_iter().flatten().collect())?;
@@ -156,9 +163,11 @@ fn caught<T>(work: impl FnOnce() -> Result<T, PipelineError>) -> Result<T, Failu
 }
 
 impl Found {
-    /// Fatal and major findings of the file.
-    pub fn grave(&self) -> usize {
-        self.lint.findings.iter().filter(|f| f.severity <= LintSeverity::Major).count()
+    /// Fatal and major findings of the file, but for those that are the client's own business. Those that compare with the
+    /// posting are named `K…`; conditions and must-haves are told elsewhere.
+    pub fn grave(&self) -> impl Iterator<Item = &LintFinding> {
+        let grave = self.lint.findings.iter().filter(|f| f.severity <= LintSeverity::Major && !f.id.starts_with('K'));
+        grave.filter(|f| !PRIVATE.contains(&f.id.as_str()))
     }
 }
 

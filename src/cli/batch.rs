@@ -9,7 +9,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::error::CliError;
 use super::terminal::{self, Look, Page};
 use super::{Common, Outcome, input};
-use crate::batch::{self, Row, Work, caseload};
+use crate::batch::caseload::{self, Cohort};
+use crate::batch::{self, Row, Work};
 use crate::compose::caseload as view;
 use crate::files::{self, Growing};
 use crate::pipeline::PipelineError;
@@ -80,14 +81,16 @@ impl Batch {
         let progress = progress(work.resumes.len());
         let mut lines = Growing::start(&self.output.join(RESULTS[0]))?;
         let mut table: Vec<view::Row> = Vec::new();
+        let mut cohort = Cohort::default();
         let mut counts = Counts::default();
         let result: Result<(), CliError> = pool.install(|| {
-            batch::run(&work, &packs, &settings, |rows| {
+            let done = || progress.inc(1);
+            batch::run(&work, &packs, &settings, done, |rows| {
                 for row in &rows {
                     lines.append(caseload::ndjson(row).as_bytes())?;
-                    self.take(row, &mut table, &mut counts)?;
+                    progress.suspend(|| self.take(row, &mut table, &mut counts))?;
+                    cohort.add(row);
                 }
-                progress.inc(rows.len() as u64 / work.postings.len().max(1) as u64);
                 Ok(())
             })
         });
@@ -95,7 +98,7 @@ impl Batch {
         result?;
         let compose = |error| CliError::pipeline(&PipelineError::Compose(error), &self.output);
         let csv = view::csv(&table).map_err(compose)?;
-        let html = view::html(&table).map_err(compose)?;
+        let html = view::html(&table, &cohort.gaps()).map_err(compose)?;
         lines.finish()?;
         files::write(&self.output.join(RESULTS[1]), csv.as_bytes(), true)?;
         files::write(&self.output.join(RESULTS[2]), html.as_bytes(), true)?;
@@ -123,8 +126,12 @@ impl Batch {
             }
             Err(failure) => {
                 counts.failed += 1;
-                let error = CliError::new(&failure.message, &failure.hint).about(Path::new(&row.resume));
-                terminal::remark(&super::error_text(&error));
+                // A file that cannot be read is told once, not once a posting.
+                let told = table.iter().rev().skip(1).take_while(|other| other.client == row.resume);
+                if !told.into_iter().any(|other| other.problem == failure.message) {
+                    let error = CliError::new(&failure.message, &failure.hint).about(Path::new(&row.resume));
+                    terminal::remark(&super::error_text(&error));
+                }
             }
         }
         Ok(())
@@ -132,19 +139,23 @@ impl Batch {
 
     fn page(&self, counts: &Counts, table: &[view::Row]) -> Page {
         let mut page = Page::new();
-        page.title(&format!("{} pairs scored, {} failed", counts.done, counts.failed));
-        let mut buckets: Vec<(&str, usize)> = Vec::new();
-        for row in table {
-            match buckets.iter_mut().find(|(name, _)| *name == row.bucket) {
-                Some((_, count)) => *count += 1,
-                None => buckets.push((&row.bucket, 1)),
+        let failed = if counts.failed > 0 { format!(", {} failed", counts.failed) } else { String::new() };
+        let pairs = if counts.done == 1 { "1 pair" } else { &format!("{} pairs", counts.done) };
+        page.title(&format!("{pairs} of resume and posting scored{failed}"));
+        for bucket in view::Bucket::ALL {
+            let count = table.iter().filter(|row| row.bucket == bucket).count();
+            if count > 0 {
+                page.item(&format!("{count:>4}"), bucket.name());
             }
         }
-        buckets.sort();
-        for (bucket, count) in buckets {
-            page.item(&format!("{count:>4}"), bucket);
+        page.blank();
+        let file = |name: &str| self.output.join(name).display().to_string();
+        page.line(&format!("{}  to read: who does what next, and what many lack", file(RESULTS[2])));
+        page.line(&format!("{}   the same for a spreadsheet", file(RESULTS[1])));
+        page.line(&format!("{} every judgement, for programs", file(RESULTS[0])));
+        if !self.packets {
+            page.styled("With --packets each pair gets its own folder as `frontline tailor` makes it.", Look::Dim);
         }
-        page.styled(&format!("Open {} for the overview.", self.output.join(RESULTS[2]).display()), Look::Dim);
         page
     }
 }

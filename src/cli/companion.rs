@@ -30,8 +30,7 @@ impl Paper {
         let theme = input::theme(self.target.template.as_deref(), common)?;
         let packs = input::all_packs(common)?;
         let facts = input::facts(self.facts.as_deref())?;
-        let read = input::resume(&self.resume, common, &packs)?;
-        let posting = input::posting(&self.posting, None, &packs)?;
+        let (read, posting) = input::pair(&self.resume, &self.posting, common, &packs)?;
         let settings = input::settings(common);
         let findings = pipeline::findings(&read, &posting, &facts, &packs, &settings);
         let rendered = pipeline::companion(companion, &findings, &posting, kind, &theme, &settings)
@@ -78,7 +77,7 @@ impl Portfolio {
 }
 
 /// The kind of document that `output` asks for; these papers are for people, not for programs.
-fn kind(output: &Path) -> Result<OutputKind, CliError> {
+pub(super) fn kind(output: &Path) -> Result<OutputKind, CliError> {
     match render::kind(output)? {
         OutputKind::Json => {
             let hint = "end the file name in .docx, .pdf, .md, .html or .txt";

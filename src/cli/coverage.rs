@@ -15,14 +15,18 @@ pub(super) fn head(page: &mut Page, score: &Score) {
     page.title(&if parts.is_empty() { "The posting".to_owned() } else { parts.join(" · ") });
 }
 
-/// Writes the knock-outs, open ones first.
-pub(super) fn knockouts(page: &mut Page, score: &Score) {
-    if score.knockouts.is_empty() {
+/// Writes the knock-outs, open ones first; those that are met only where `all` is asked for.
+pub(super) fn knockouts(page: &mut Page, score: &Score, all: bool) {
+    let met = score.knockouts.iter().filter(|k| k.state == KnockoutState::Met).count();
+    if score.knockouts.is_empty() || !all && met == score.knockouts.len() {
         return;
     }
     page.title("Settle first (a “no” here ends an application)");
     for state in [KnockoutState::Unmet, KnockoutState::Ask, KnockoutState::Met] {
         for knockout in score.knockouts.iter().filter(|knockout| knockout.state == state) {
+            if state == KnockoutState::Met && !all {
+                continue;
+            }
             let (mark, look) = match state {
                 KnockoutState::Unmet => ("no ", Look::Bad),
                 KnockoutState::Ask => ("?  ", Look::Warn),
@@ -34,7 +38,39 @@ pub(super) fn knockouts(page: &mut Page, score: &Score) {
             }
         }
     }
+    if met > 0 && !all {
+        page.marked(6, "·", &format!("and {met} that you meet (--all)"), Look::Dim);
+    }
 }
+
+/// Names shown in the short form of a group.
+const NAMES: usize = 10;
+
+/// Writes the keywords of one need in a line a state.
+pub(super) fn brief(page: &mut Page, title: &str, score: &Score, need: Need) {
+    let wanted: Vec<&KeywordFinding> = score.keywords.iter().filter(|k| k.need == need).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    page.title(&format!("{title} ({})", wanted.len()));
+    for (standing, mark, look) in STANDINGS {
+        let of: Vec<&str> = wanted.iter().filter(|k| k.standing() == standing).map(|k| k.phrase.as_str()).collect();
+        if !of.is_empty() {
+            let more = of.len().saturating_sub(NAMES);
+            let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+            let names = of.iter().take(NAMES).copied().collect::<Vec<_>>().join("; ");
+            page.marked(2, &format!("{mark}{:>3} ", of.len()), &format!("{names}{more}"), look);
+        }
+    }
+}
+
+/// The standings with their names, those that want most first.
+const STANDINGS: [(Standing, &str, Look); 4] = [
+    (Standing::Missing, "missing     ", Look::Bad),
+    (Standing::Part, "in part     ", Look::Warn),
+    (Standing::Words, "other words ", Look::Warn),
+    (Standing::Met, "met         ", Look::Good),
+];
 
 /// Writes the keywords of one need in four groups.
 pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need], all: bool) {
@@ -48,12 +84,7 @@ pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need],
     let counts = [(met, "met"), (words, "in other words"), (part, "in part"), (missing, "missing")];
     let counts: Vec<String> = counts.iter().map(|(count, what)| format!("{count} {what}")).collect();
     page.title(&format!("{title}: {} (of {})", counts.join(", "), wanted.len()));
-    for (standing, mark, look) in [
-        (Standing::Missing, "missing     ", Look::Bad),
-        (Standing::Part, "in part     ", Look::Warn),
-        (Standing::Words, "other words ", Look::Warn),
-        (Standing::Met, "met         ", Look::Good),
-    ] {
+    for (standing, mark, look) in STANDINGS {
         let of_state: Vec<_> = wanted.iter().filter(|k| k.standing() == standing).collect();
         let shown = match (all, standing) {
             (true, _) => of_state.len(),
@@ -82,12 +113,17 @@ pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need],
                 page.marked(16, "·", &proof(evidence), Look::Dim);
             }
             let advice = if keywords.len() > 1 { &advice } else { &first.advice };
-            if first.state != State::Exact && !advice.is_empty() {
+            // What is there in other words wants the same each time; it is told once, below.
+            let once = !all && standing == Standing::Words;
+            if first.state != State::Exact && !advice.is_empty() && !once {
                 page.marked(16, "→", advice, Look::Plain);
             }
         }
         if of_state.len() > shown {
             page.marked(16, "·", &format!("and {} more (--all)", of_state.len() - shown), Look::Dim);
+        }
+        if standing == Standing::Words && !all && !of_state.is_empty() {
+            page.marked(16, "→", "Say these in the posting's words where they are true.", Look::Plain);
         }
     }
 }

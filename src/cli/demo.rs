@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use super::error::CliError;
 use super::terminal::Look;
 use super::{Common, Outcome, input, tailor};
-use crate::files;
 use crate::model::fact::Facts;
 use crate::pipeline;
 
@@ -30,7 +29,7 @@ impl Demo {
     pub(super) fn run(&self, common: &Common) -> Outcome {
         let packs = input::all_packs(common)?;
         let settings = input::settings(common);
-        let folder = self.output.clone().unwrap_or_else(free_folder);
+        let folder = self.output.clone().unwrap_or_else(|| tailor::free_folder("frontline-demo"));
         let fail = |error| CliError::pipeline(&error, Path::new("the embedded example"));
         let read = pipeline::resume(RESUME.as_bytes(), None, &packs).map_err(fail)?;
         let posting = pipeline::posting(POSTING.as_bytes(), None, &packs).map_err(fail)?;
@@ -52,11 +51,4 @@ impl Demo {
         super::print(&page.into_text())?;
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// The first of `frontline-demo`, `frontline-demo-2`, … that is not there.
-fn free_folder() -> PathBuf {
-    let named =
-        |n: u32| PathBuf::from(if n == 1 { "frontline-demo".to_owned() } else { format!("frontline-demo-{n}") });
-    (1..1000).map(named).find(|folder| !files::exists(folder)).unwrap_or_else(|| named(1000))
 }

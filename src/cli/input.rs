@@ -11,6 +11,7 @@ use crate::model::document::Format;
 use crate::model::explanation::Explanation;
 use crate::model::fact::Facts;
 use crate::model::posting::Posting;
+use crate::model::resume::Resume;
 use crate::model::settings::{Paper, Settings};
 use crate::packs::{PackFiles, Packs};
 use crate::pipeline::{self, ReadResume};
@@ -109,6 +110,7 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
 
 /// The resume in `path`.
 pub(super) fn resume(path: &Path, common: &Common, packs: &Packs) -> Result<ReadResume, CliError> {
+    is_file(path)?;
     let bytes = files::read(path)?;
     pipeline::resume(&bytes, format(common), packs).map_err(|error| CliError::pipeline(&error, path))
 }
@@ -123,8 +125,50 @@ pub(super) fn explained(
     pipeline::explain(&bytes, format(common), packs).map_err(|error| CliError::pipeline(&error, path))
 }
 
+/// A resume and the posting that it is held against; two files that stand the wrong way round are told so.
+pub(super) fn pair(
+    resume_path: &Path,
+    posting_path: &Path,
+    common: &Common,
+    packs: &Packs,
+) -> Result<(ReadResume, Posting), CliError> {
+    if resume_path == posting_path && resume_path != Path::new("-") {
+        let hint = "name your resume first, then the file with the posting";
+        return Err(CliError::new("resume and posting are the same file", hint).about(posting_path).usage());
+    }
+    let read = resume(resume_path, common, packs);
+    let in_doubt = read.as_ref().map_or(true, |read| !has_history(&read.resume));
+    if in_doubt && [resume_path, posting_path].iter().all(|path| files::exists(path)) {
+        let other = files::read(posting_path)?;
+        if pipeline::resume(&other, None, packs).is_ok_and(|other| has_history(&other.resume)) {
+            let hint = format!("the resume comes first: … {} {}", posting_path.display(), resume_path.display());
+            let what = "this looks like a resume where the posting belongs";
+            return Err(CliError::new(what, hint).about(posting_path).usage());
+        }
+    }
+    let posting = posting(posting_path, None, packs);
+    Ok((read?, posting?))
+}
+
+/// Somebody who can be reached, with dated jobs: no posting has that.
+fn has_history(resume: &Resume) -> bool {
+    let reached = resume.basics.email.is_some() || resume.basics.phone.is_some();
+    reached && resume.work.iter().any(|job| job.start_date.is_some())
+}
+
+/// What is wrong with a web address where a file is wanted.
+fn is_file(path: &Path) -> Result<(), CliError> {
+    let text = path.to_string_lossy();
+    if ["http://", "https://", "www."].iter().any(|start| text.starts_with(start)) && !files::exists(path) {
+        let hint = "open the page, copy all of its text into a file such as posting.txt, and name that file";
+        return Err(CliError::new("frontline reads files and never goes to the web", hint).about(path).usage());
+    }
+    Ok(())
+}
+
 /// The posting in `path`. `--input-format` is about the resume where a command reads both.
 pub(super) fn posting(path: &Path, format: Option<Format>, packs: &Packs) -> Result<Posting, CliError> {
+    is_file(path)?;
     let bytes = files::read(path)?;
     pipeline::posting(&bytes, format, packs).map_err(|error| CliError::pipeline(&error, path))
 }

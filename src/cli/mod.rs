@@ -11,6 +11,7 @@ mod error;
 mod explain;
 mod guard;
 mod input;
+mod learn;
 mod lint;
 mod packs;
 mod parse;
@@ -29,6 +30,7 @@ mod watch;
 use std::io;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::pipeline::Companion;
@@ -40,7 +42,7 @@ use terminal::Look;
 /// Shows which of a posting's requirements your resume proves, says your duties in the words of customer service without
 /// inventing anything, makes a PDF that every parser can read, and drafts interview answers. Nothing leaves this computer.
 #[derive(Debug, Parser)]
-#[command(name = "frontline", version, arg_required_else_help = true, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "frontline", version, after_help = EXAMPLES, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -68,16 +70,38 @@ struct Common {
     input_format: Option<FormatName>,
 }
 
-const EXAMPLES: &str = "Examples:
-  frontline demo                                       see the whole job on an example
-  frontline tailor resume.pdf posting.txt -o packet    everything for one application
-  frontline score resume.docx posting.txt              what is met, in other words, missing
-  frontline batch --resumes clients --posting job.txt -o out   a whole caseload
+/// What stands on the screen when nobody says what to do.
+const WELCOME: &str = "\
+frontline helps people from a shop floor, a kitchen or a hotel desk into
+customer service. Nothing leaves this computer, and nothing is invented.
 
-Start with `frontline demo`. Every command has its own help: `frontline score --help`.";
+Start with one of these:
+
+  frontline demo                         the whole job on an example
+  frontline score resume.pdf job.txt     what a posting asks for, what you show
+  frontline tailor resume.pdf job.txt    resume PDF, report, interview sheet
+  frontline practice resume.pdf          interview questions, one at a time
+  frontline learn                        the work and its words, the interview
+
+resume.pdf stands for your resume (PDF, Word, text and others), job.txt for the
+job posting: copy its whole text into a file.
+
+All commands: frontline --help
+";
+
+const EXAMPLES: &str = "Examples:
+  frontline demo                              the whole job on an example
+  frontline score resume.docx job.txt         what is met, in other words, missing
+  frontline tailor resume.pdf job.txt         everything for one application
+  frontline learn \"handle time\"               a word of a posting in plain words
+  frontline batch --resumes clients --posting job.txt -o out      a whole caseload
+
+Every command has its own help: frontline score --help";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make the packet of an embedded example and say what to do next.
+    Demo(demo::Demo),
     /// Make everything for one application: resume PDF, report, interview sheet, questions.
     Tailor(tailor::Tailor),
     /// Show what of a posting a resume meets, meets in other words, or misses.
@@ -90,6 +114,8 @@ enum Command {
     Star(star::Star),
     /// Practise interview questions in the terminal.
     Practice(practice::Practice),
+    /// Read about the work, the interview and the words of a posting.
+    Learn(learn::Learn),
     /// Show what a parser or a reader would stumble over.
     Lint(lint::Lint),
     /// Say which claims of a rewrite have no source in the original.
@@ -119,8 +145,6 @@ enum Command {
     Batch(batch::Batch),
     /// Score pairs given as lines of JSON on standard input.
     Stream(stream::Stream),
-    /// Make the packet of an embedded example and say what to do next.
-    Demo(demo::Demo),
     /// Look at the knowledge inside, or check your own.
     Packs(packs::Packs),
     /// Start a template of your own from a built-in one.
@@ -191,6 +215,7 @@ pub fn main() -> ExitCode {
         Command::Ask(command) => command.run(common),
         Command::Star(command) => command.run(common),
         Command::Practice(command) => command.run(common),
+        Command::Learn(command) => command.run(common),
         Command::Lint(command) => command.run(common),
         Command::Guard(command) => command.run(common),
         Command::Render(command) => command.run(common),
@@ -215,9 +240,58 @@ pub fn main() -> ExitCode {
 
 /// Help goes to standard output; wrong usage is told like every other error.
 fn usage(error: &clap::Error) -> ExitCode {
-    // A closed pipe is not an error.
-    let _ = error.print();
-    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+    if !error.use_stderr() {
+        // A closed pipe is not an error.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    match error.kind() {
+        _ if std::env::args_os().count() < 2 => terminal::remark(WELCOME),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+        }
+        _ => terminal::remark(&error_text(&misuse(error))),
+    }
+    ExitCode::from(2)
+}
+
+/// What is wrong with the command line, and how it is written.
+fn misuse(error: &clap::Error) -> CliError {
+    let rendered = error.render().to_string();
+    let mut what: Vec<&str> = Vec::new();
+    let (mut tips, mut form) = (Vec::new(), None);
+    for line in rendered.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some(usage) = line.strip_prefix("Usage: ") {
+            form = Some(usage);
+        } else if let Some(tip) = line.strip_prefix("tip: ") {
+            tips.push(tip);
+        } else if !line.starts_with("For more information") {
+            what.push(line.strip_prefix("error: ").unwrap_or(line));
+        }
+    }
+    let what = what.join(" ").replace("the following required arguments were not provided:", "this is missing:");
+    let named = match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(name)) => Some(name),
+        _ => None,
+    };
+    if let Some(name) = named {
+        if crate::files::exists(std::path::Path::new(name)) {
+            let hint = format!(
+                "say what to do with it, such as: frontline score {name} POSTING; all commands: frontline --help"
+            );
+            return CliError::new(format!("“{name}” is a file, not a command"), hint).usage();
+        }
+        let similar = tips.first().map(|tip| format!("{tip}; ")).unwrap_or_default();
+        return CliError::new(
+            format!("there is no command “{name}”"),
+            format!("{similar}all commands: frontline --help"),
+        )
+        .usage();
+    }
+    let mut hint: Vec<String> = tips.into_iter().map(str::to_owned).collect();
+    hint.extend(form.map(|form| format!("write it as: {form}")));
+    hint.push("with --help you see examples".to_owned());
+    CliError::new(what, hint.join("; ")).usage()
 }
 
 /// `error: WHAT (file)` / `  caused by: …` / `  hint: …`.
@@ -232,7 +306,7 @@ fn error_text(error: &CliError) -> String {
         }
     }
     text.push_str(&format!("  hint: {}\n", terminal::plain(&error.hint)));
-    text
+    terminal::folded(text)
 }
 
 /// Prints a result; a closed pipe is not an error, a full disk is one.

@@ -89,12 +89,11 @@ pub(super) struct Target {
 pub(super) fn kind(output: &Path) -> Result<OutputKind, CliError> {
     let ending = output.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
     OutputKind::from_ending(&ending).ok_or_else(|| {
-        CliError::new(
-            format!("`.{ending}` is not a kind of document that frontline makes"),
-            "end the file name in .pdf, .docx, .md, .html, .txt or .json",
-        )
-        .about(output)
-        .usage()
+        let what = match ending.as_str() {
+            "" => "the name of the file does not say which kind of document it is to be".to_owned(),
+            ending => format!("`.{ending}` is not a kind of document that frontline makes"),
+        };
+        CliError::new(what, "end the file name in .pdf, .docx, .md, .html, .txt or .json").about(output).usage()
     })
 }
 

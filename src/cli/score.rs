@@ -10,6 +10,8 @@ use super::{Common, Outcome, coverage, input, show_json};
 use crate::cli::error::CliError;
 use crate::model::finding::{KeywordFinding, Score as Report};
 use crate::model::posting::Need;
+use crate::model::resume::Resume;
+use crate::packs::Packs;
 use crate::pipeline::{self, ScoreKind};
 
 /// Show what of a posting a resume meets, meets in other words, or misses.
@@ -70,23 +72,23 @@ impl Score {
         let packs = input::all_packs(common)?;
         let settings = input::settings(common);
         let facts = input::facts(self.facts.as_deref())?;
-        let read = input::resume(&self.resume, common, &packs)?;
-        let posting = input::posting(&self.posting, None, &packs)?;
+        let (read, posting) = input::pair(&self.resume, &self.posting, common, &packs)?;
         let score = pipeline::score(&read.resume, &posting, &facts, &packs, &settings);
         match (&self.explain, self.format) {
             (Some(keyword), _) => super::show(explain(&score, keyword)?)?,
             (None, ScoreFormat::Json) => show_json(&score)?,
             (None, ScoreFormat::Human) => super::show(self.page(&score))?,
-            (None, ScoreFormat::Md) => self.text(&score, ScoreKind::Markdown)?,
-            (None, ScoreFormat::Html) => self.text(&score, ScoreKind::Html)?,
-            (None, ScoreFormat::Csv) => self.text(&score, ScoreKind::Csv)?,
+            (None, ScoreFormat::Md) => self.text(&score, &read.resume, ScoreKind::Markdown, &packs)?,
+            (None, ScoreFormat::Html) => self.text(&score, &read.resume, ScoreKind::Html, &packs)?,
+            (None, ScoreFormat::Csv) => self.text(&score, &read.resume, ScoreKind::Csv, &packs)?,
         };
         let below = self.min_score.is_some_and(|least| score.in_words() < least);
         Ok(if below { ExitCode::from(4) } else { ExitCode::SUCCESS })
     }
 
-    fn text(&self, score: &Report, kind: ScoreKind) -> Outcome {
-        let text = pipeline::score_text(score, kind).map_err(|error| CliError::pipeline(&error, &self.posting))?;
+    fn text(&self, score: &Report, resume: &Resume, kind: ScoreKind, packs: &Packs) -> Outcome {
+        let text = pipeline::score_text(score, resume, kind, packs)
+            .map_err(|error| CliError::pipeline(&error, &self.posting))?;
         super::print(&text)?;
         Ok(ExitCode::SUCCESS)
     }
@@ -94,17 +96,23 @@ impl Score {
     fn page(&self, score: &Report) -> Page {
         let mut page = Page::new();
         coverage::head(&mut page, score);
-        coverage::knockouts(&mut page, score);
+        coverage::knockouts(&mut page, score, self.all);
         coverage::group(&mut page, "Must-haves", score, &[Need::Required], self.all);
-        coverage::group(&mut page, "The work itself", score, &[Need::Duty], self.all);
-        coverage::group(&mut page, "Nice to have", score, &[Need::Preferred], self.all);
-        if self.all {
-            coverage::group(&mut page, "Named in passing", score, &[Need::Mention], true);
+        for (title, need) in
+            [("The work itself", Need::Duty), ("Nice to have", Need::Preferred), ("Named in passing", Need::Mention)]
+        {
+            match (self.all, need) {
+                (true, _) => coverage::group(&mut page, title, score, &[need], true),
+                (false, Need::Mention) => {}
+                (false, _) => coverage::brief(&mut page, title, score, need),
+            }
         }
         coverage::plan(&mut page, score, self.all);
         coverage::shares(&mut page, score);
         page.blank();
-        page.styled("Next: frontline tailor RESUME POSTING -o packet", Look::Dim);
+        let files = [&self.resume, &self.posting].map(|path| path.display().to_string());
+        let short = if self.all { "" } else { "  (all judgements: add --all)" };
+        page.styled(&format!("Next: frontline tailor {} {}{short}", files[0], files[1]), Look::Dim);
         page
     }
 }

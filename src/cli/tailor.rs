@@ -30,9 +30,9 @@ pub(super) struct Tailor {
     resume: PathBuf,
     /// Posting.
     posting: PathBuf,
-    /// Folder for the packet.
+    /// Folder for the packet; `packet` if left out (with a number when that is there already).
     #[arg(short, long, value_name = "DIR")]
-    output: PathBuf,
+    output: Option<PathBuf>,
     /// File with your answers to frontline's questions.
     #[arg(long, value_name = "FILE")]
     facts: Option<PathBuf>,
@@ -54,8 +54,7 @@ impl Tailor {
     pub(super) fn run(&self, common: &Common) -> Outcome {
         let packs = input::all_packs(common)?;
         let facts = input::facts(self.facts.as_deref())?;
-        let read = input::resume(&self.resume, common, &packs)?;
-        let posting = input::posting(&self.posting, None, &packs)?;
+        let (read, posting) = input::pair(&self.resume, &self.posting, common, &packs)?;
         let settings = input::settings(common);
         let facts = if self.accept == Accept::Safe {
             facts
@@ -71,10 +70,11 @@ impl Tailor {
         let theme = input::theme(self.template.as_deref(), common)?;
         let packet = pipeline::tailor(&read, &posting, &facts, &theme, &packs, &settings)
             .map_err(|error| CliError::pipeline(&error, &self.resume))?;
-        write(&self.output, &packet, self.force)?;
+        let folder = self.output.clone().unwrap_or_else(|| free_folder("packet"));
+        write(&folder, &packet, self.force)?;
         super::warn(&packet.warnings);
         if !self.quiet {
-            super::print(&screen(&packet.report, &packet.questions, &self.output, doubts(&read.resume)).into_text())?;
+            super::print(&screen(&packet.report, &packet.questions, &folder, doubts(&read.resume)).into_text())?;
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -83,6 +83,12 @@ impl Tailor {
 /// Writes the packet.
 pub(super) fn write(folder: &Path, packet: &Packet, replace: bool) -> Result<(), CliError> {
     files::write_packet(folder, &packet.files, replace).map_err(CliError::from)
+}
+
+/// The first of `name`, `name-2`, `name-3`, … that is not there.
+pub(super) fn free_folder(name: &str) -> PathBuf {
+    let named = |n: u32| PathBuf::from(if n == 1 { name.to_owned() } else { format!("{name}-{n}") });
+    (1..1000).map(named).find(|folder| !files::exists(folder)).unwrap_or_else(|| named(1000))
 }
 
 /// How many places of `resume` were not read for certain or fit nowhere.

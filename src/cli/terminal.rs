@@ -2,7 +2,7 @@
 //! characters from the inputs. The main entry is [`Page`].
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 
@@ -89,6 +89,8 @@ impl Page {
             .initial_indent(first)
             .subsequent_indent(rest)
             .break_words(false)
+            // At blanks alone: a path or an address that is cut cannot be copied.
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
         let style = style(look);
         for line in textwrap::wrap(&plain(text), options) {
@@ -118,6 +120,16 @@ fn style(look: Look) -> Style {
 /// `text` without control characters, terminal escapes or marks that turn the reading direction.
 pub(crate) fn plain(text: &str) -> String {
     text.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !is_command(*c)).collect()
+}
+
+/// `text` for standard error, its lines folded to the width of the window where there is one; a program gets them whole.
+pub(crate) fn folded(text: String) -> String {
+    if !io::stderr().is_terminal() {
+        return text;
+    }
+    let options = textwrap::Options::new(Page::new().width).subsequent_indent("        ").break_words(false);
+    let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
+    text.lines().flat_map(|line| textwrap::wrap(line, &options)).map(|line| format!("{line}\n")).collect()
 }
 
 /// Prints a result on standard output; styles only where a terminal shows them.

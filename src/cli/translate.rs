@@ -11,6 +11,7 @@ use crate::assess;
 use crate::files;
 use crate::model::suggestion::{Suggestion, TraceSource, Translation};
 use crate::packs::Packs;
+use crate::packs::competencies::builtin_name;
 use crate::pipeline;
 
 /// Say duties in the words of customer service, nothing invented.
@@ -122,7 +123,7 @@ impl Translate {
             None => page.marked(0, "CSR:  ", "(leave it as it is)", Look::Dim),
         }
         let ids = |ids: &[crate::model::competency::CompetencyId]| {
-            ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ")
+            ids.iter().map(|id| builtin_name(*id).unwrap_or_else(|| id.as_str())).collect::<Vec<_>>().join("; ")
         };
         if !suggestion.competencies.is_empty() {
             page.marked(0, "shows:", &ids(&suggestion.competencies), Look::Dim);

@@ -47,6 +47,25 @@ fn opens_entity(rest: &str) -> bool {
         && name.strip_prefix('#').unwrap_or(name).bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
+/// `text` as text or a quoted attribute of a page: nothing in it is a mark, and no character of it is invisible or turns the
+/// reading direction.
+pub(super) fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for mark in text.chars() {
+        match mark {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' | '\t' => out.push(' '),
+            mark if is_command(mark) => {}
+            mark => out.push(mark),
+        }
+    }
+    out
+}
+
 /// `text` as a cell of a table: what a spreadsheet would take for a formula gets an apostrophe in front; line breaks and control
 /// characters go.
 pub(super) fn cell(text: &str) -> String {
@@ -117,6 +136,14 @@ mod tests {
         ] {
             assert_eq!(markdown(text), text);
         }
+    }
+
+    #[test]
+    fn a_page_takes_no_mark_and_no_hidden_character_from_a_text() {
+        assert_eq!(
+            html("<b onclick=\"x\">R&D's\u{202e}\n</b>"),
+            "&lt;b onclick=&quot;x&quot;&gt;R&amp;D&#39;s &lt;/b&gt;"
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! template (strict, escaped by kind of output). The main entries are [`resume()`], [`star()`], [`report()`] and [`questions()`].
 
 mod escape;
+mod lesson;
 mod letter;
 mod places;
 mod plan;
@@ -23,11 +24,13 @@ use crate::model::answer::Star;
 use crate::model::date::Date;
 use crate::model::fact::Facts;
 use crate::model::finding::Score;
+use crate::model::lesson::Lesson;
 use crate::model::letter::Letter;
 use crate::model::portfolio::Portfolio;
 use crate::model::posting::Posting;
 use crate::model::report::Report;
 use crate::model::resume::Resume;
+use crate::packs::Packs;
 
 /// A template that could not be filled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,15 +62,26 @@ pub fn editable(resume: &Resume) -> Result<String, ComposeError> {
     resume::editable(resume)
 }
 
-/// The STAR sheet as Markdown.
-pub fn star(star: &Star, resume: &Resume, posting: Option<&Posting>) -> Result<String, ComposeError> {
-    star::markdown(star, resume, posting)
+/// The STAR sheet as Markdown, with the guide's advice for the day.
+pub fn star(star: &Star, resume: &Resume, posting: Option<&Posting>, packs: &Packs) -> Result<String, ComposeError> {
+    star::markdown(star, resume, posting, lesson::advice("day", packs))
 }
 
 /// The report as one self-contained HTML page without script. `questions` are those of the question file, `resume` is the
 /// resume as it came.
-pub fn report(report: &Report, questions: &Facts, resume: &Resume, posting: &Posting) -> Result<String, ComposeError> {
-    report::html(report, questions, resume, posting)
+pub fn report(
+    report: &Report,
+    questions: &Facts,
+    resume: &Resume,
+    posting: &Posting,
+    packs: &Packs,
+) -> Result<String, ComposeError> {
+    report::html(report, questions, resume, posting, packs)
+}
+
+/// The judgements of `score`, of `resume`, as one self-contained HTML page without script.
+pub fn score_page(score: &Score, resume: &Resume, packs: &Packs) -> Result<String, ComposeError> {
+    report::score_html(score, resume, packs)
 }
 
 /// A cover letter as Markdown; square brackets are the candidate's to fill.
@@ -93,6 +107,26 @@ pub fn score(score: &Score) -> Result<String, ComposeError> {
 /// The judgements of `score` as CSV, one row a knock-out and keyword.
 pub fn score_table(score: &Score) -> Result<String, ComposeError> {
     score::csv(score)
+}
+
+/// The page `id` of the guide.
+pub fn topic(id: &str, packs: &Packs) -> Option<Lesson> {
+    lesson::topic(id, packs)
+}
+
+/// The list of the guide's pages.
+pub fn topics(packs: &Packs) -> Lesson {
+    lesson::topics(packs)
+}
+
+/// All that is known of a word of a posting.
+pub fn word(text: &str, packs: &Packs) -> Option<Lesson> {
+    lesson::word(text, packs)
+}
+
+/// A page of the guide as Markdown.
+pub fn lesson(lesson: &Lesson) -> Result<String, ComposeError> {
+    lesson::markdown(lesson)
 }
 
 /// The question file as TOML with a comment for the person who fills it in.

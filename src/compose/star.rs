@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::compose::{ComposeError, prose, templates};
 use crate::model::answer::Star;
 use crate::model::competency::CompetencyId;
+use crate::model::lesson::LessonLine;
 use crate::model::place::Place;
 use crate::model::posting::Posting;
 use crate::model::resume::Resume;
@@ -17,6 +18,7 @@ struct View {
     prompts: Vec<Prompt>,
     stories: Vec<Story>,
     uncovered: Vec<String>,
+    day: Vec<LessonLine>,
 }
 
 #[derive(Serialize)]
@@ -44,8 +46,13 @@ struct Story {
     shows: String,
 }
 
-/// `star`, drafted from `resume`, as Markdown.
-pub(super) fn markdown(star: &Star, resume: &Resume, posting: Option<&Posting>) -> Result<String, ComposeError> {
+/// `star`, drafted from `resume`, as Markdown, with advice for the `day` of the interview at the end.
+pub(super) fn markdown(
+    star: &Star,
+    resume: &Resume,
+    posting: Option<&Posting>,
+    day: Vec<LessonLine>,
+) -> Result<String, ComposeError> {
     let job =
         posting.map(|posting| posting.title.as_deref().map(prose::calm).into_iter().chain(posting.company.clone()));
     let job = job.map(|parts| parts.collect::<Vec<_>>().join(", ")).filter(|job| !job.is_empty());
@@ -55,6 +62,7 @@ pub(super) fn markdown(star: &Star, resume: &Resume, posting: Option<&Posting>) 
         prompts: star.prompts.iter().map(prompt).collect(),
         stories: star.matrix.iter().map(|row| story(resume, &row.place, &row.competencies)).collect(),
         uncovered: star.uncovered.iter().map(|id| name(*id)).collect(),
+        day,
     };
     let text = templates::markdown("star.md", &view)?;
     Ok(format!("{}\n", text.trim_end()))
@@ -143,7 +151,8 @@ mod tests {
         let job =
             |lines: &[&str]| Work { highlights: lines.iter().map(|l| (*l).to_owned()).collect(), ..Work::default() };
         let work = vec![job(&["Cooked", "Cleaned", "Changed rooms"]), job(&["Answered the phone"])];
-        let text = markdown(&star, &Resume { work, ..Resume::default() }, None).expect("the template is sound");
+        let text =
+            markdown(&star, &Resume { work, ..Resume::default() }, None, Vec::new()).expect("the template is sound");
         assert!(text.contains("## 1. Tell me about a difficult customer.\n"), "{text}");
         assert!(
             text.contains("**Situation.** At Harbor Inn, *\\[which day?\\]*\n\n**Action.** I changed rooms."),

@@ -10,6 +10,7 @@ use crate::compose::{ComposeError, escape};
 
 /// Templates that yield Markdown.
 const MARKDOWN: &[(&str, &str)] = &[
+    ("lesson.md", include_str!("../../templates/lesson.md.hbs")),
     ("letter.md", include_str!("../../templates/letter.md.hbs")),
     ("plan.md", include_str!("../../templates/plan.md.hbs")),
     ("portfolio.md", include_str!("../../templates/portfolio.md.hbs")),
@@ -18,10 +19,18 @@ const MARKDOWN: &[(&str, &str)] = &[
     ("star.md", include_str!("../../templates/star.md.hbs")),
 ];
 
-/// Templates that yield HTML.
+/// Templates that yield HTML; those below `style` are the pieces that they share.
 const HTML: &[(&str, &str)] = &[
     ("caseload.html", include_str!("../../templates/caseload.html.hbs")),
     ("report.html", include_str!("../../templates/report.html.hbs")),
+    ("score.html", include_str!("../../templates/score.html.hbs")),
+    ("style", include_str!("../../templates/page.css")),
+    ("head", include_str!("../../templates/page/head.html.hbs")),
+    ("conditions", include_str!("../../templates/page/conditions.html.hbs")),
+    ("lists", include_str!("../../templates/page/lists.html.hbs")),
+    ("proof", include_str!("../../templates/page/proof.html.hbs")),
+    ("shares", include_str!("../../templates/page/shares.html.hbs")),
+    ("words", include_str!("../../templates/page/words.html.hbs")),
 ];
 
 type Registry = Result<Handlebars<'static>, ComposeError>;
@@ -36,7 +45,11 @@ static MARKDOWN_REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     Ok(registry)
 });
 
-static HTML_REGISTRY: LazyLock<Registry> = LazyLock::new(|| registry(HTML));
+static HTML_REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
+    let mut registry = registry(HTML)?;
+    registry.register_escape_fn(escape::html);
+    Ok(registry)
+});
 
 /// `view` in the Markdown template `name`.
 pub(super) fn markdown(name: &str, view: &impl Serialize) -> Result<String, ComposeError> {

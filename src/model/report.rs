@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::answer::Star;
+use crate::model::career::CareerStep;
 use crate::model::finding::{Lint, Score};
 use crate::model::suggestion::{Suggestion, Translation};
 
@@ -22,6 +23,9 @@ pub struct Report {
     pub opening: Vec<Suggestion>,
     /// Interview drafts.
     pub star: Star,
+    /// Where the work can lead, with what the resume shows for it already.
+    #[serde(default)]
+    pub careers: Vec<CareerStep>,
     /// Lint of the file as it came.
     pub lint: Lint,
     /// Names of the files written, in the packet's folder.

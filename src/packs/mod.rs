@@ -12,6 +12,7 @@ pub mod clauses;
 pub mod competencies;
 pub mod duties;
 pub mod examples;
+pub mod guide;
 pub(crate) mod hash;
 pub mod interview;
 mod lazy;
@@ -63,6 +64,8 @@ pub struct Packs {
     pub lint: Lazy<lint::LintRules>,
     /// How gaps can honestly be closed; career map; portfolio.
     pub plans: Lazy<plans::Plans>,
+    /// What the work is, how one gets in, words of the field.
+    pub guide: Lazy<guide::Guide>,
     /// What a line of a resume proves of what a posting asks in other words.
     pub proofs: Lazy<proofs::Proofs>,
 }
@@ -92,6 +95,7 @@ impl Packs {
             interview: Lazy::new(files, interview::Interview::compile),
             lint: Lazy::new(files, lint::LintRules::compile),
             plans: Lazy::new(files, plans::Plans::compile),
+            guide: Lazy::new(files, guide::Guide::compile),
             proofs: Lazy::new(files, proofs::Proofs::compile),
         };
         if !files.is_builtin() {
@@ -118,6 +122,7 @@ impl Packs {
         self.interview.made()?;
         self.lint.made()?;
         self.plans.made()?;
+        self.guide.made()?;
         self.proofs.made()?;
         Ok(())
     }
@@ -149,6 +154,7 @@ impl Packs {
         faults.extend(self.interview.check());
         faults.extend(self.lint.check());
         faults.extend(self.plans.check());
+        faults.extend(self.guide.check());
         faults.extend(self.proofs.check(&self.lexicon, &self.duties, &self.licences));
         faults
     }

@@ -1,6 +1,6 @@
-//! Plans: how a gap can honestly be closed, what to say instead of a claim, and what leads on: career map, checklists,
-//! glossary, tips and skill map (`plans.toml`, domain SPEC 6.2, 6.3). No text of it is ever resume text. The main entry
-//! is [`Plans::for_term`].
+//! Plans: how a gap can honestly be closed, what to say instead of a claim, and what leads on: career map, checklists and
+//! skill map (`plans.toml`, domain SPEC 6.2, 6.3). No text of it is ever resume text. The main entry is
+//! [`Plans::for_term`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 use crate::model::posting::TermKind;
 
-/// Plans, career map, checklists, glossary, tips, skill map.
+/// Plans, career map, checklists, skill map.
 #[derive(Debug, Default)]
 pub struct Plans {
     /// How gaps can be closed.
@@ -21,10 +21,6 @@ pub struct Plans {
     pub careers: Vec<Career>,
     /// Lines of the checklists.
     pub items: Vec<Item>,
-    /// Words of the field in plain words.
-    pub glossary: Vec<Gloss>,
-    /// Advice.
-    pub tips: Vec<Tip>,
     /// Groups of terms in reports.
     pub groups: Vec<Group>,
     /// Place in `plans` by term, by family, by kind.
@@ -143,48 +139,6 @@ pub struct Item {
     _seeds: Vec<String>,
 }
 
-/// A word of the field.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Gloss {
-    /// Identifier.
-    pub id: String,
-    /// The word.
-    pub term: String,
-    /// What it means, in a sentence or two.
-    pub plain: String,
-    #[serde(default, rename = "seeds")]
-    _seeds: Vec<String>,
-}
-
-/// What a tip is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Topic {
-    /// Writing the resume.
-    Resume,
-    /// The interview.
-    Interview,
-    /// A worry about the work.
-    Worry,
-    /// Why one wants the work.
-    Motivation,
-}
-
-/// A piece of advice.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Tip {
-    /// Identifier.
-    pub id: String,
-    /// What it is about.
-    pub about: Topic,
-    /// The advice.
-    pub text: String,
-    #[serde(default, rename = "seeds")]
-    _seeds: Vec<String>,
-}
-
 /// A group of the skill map.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -193,6 +147,8 @@ pub struct Group {
     pub id: String,
     /// Name for people.
     pub name: String,
+    /// What it holds, in a few words.
+    pub line: String,
     /// Kinds of terms in it.
     pub kinds: Vec<TermKind>,
     #[serde(default, rename = "seeds")]
@@ -205,8 +161,6 @@ struct File {
     plan: Vec<Plan>,
     career: Vec<Career>,
     item: Vec<Item>,
-    gloss: Vec<Gloss>,
-    tip: Vec<Tip>,
     group: Vec<Group>,
 }
 
@@ -218,8 +172,6 @@ impl Plans {
             plans: merged(&mut tables, |file| &mut file.plan, |entry| &entry.id)?,
             careers: merged(&mut tables, |file| &mut file.career, |entry| &entry.id)?,
             items: merged(&mut tables, |file| &mut file.item, |entry| &entry.id)?,
-            glossary: merged(&mut tables, |file| &mut file.gloss, |entry| &entry.id)?,
-            tips: merged(&mut tables, |file| &mut file.tip, |entry| &entry.id)?,
             groups: merged(&mut tables, |file| &mut file.group, |entry| &entry.id)?,
             ..Self::default()
         };

@@ -249,6 +249,17 @@ fn an_answer_with_an_open_bracket_is_not_ready() {
 }
 
 #[test]
+fn the_sheet_of_stories_is_checked_as_its_answers_and_nothing_else() {
+    let case = Case::example();
+    case.run("tailor resume.txt posting.txt -o packet").expect(0);
+    assert!(case.text("packet/star.md").contains("## The day of the interview"));
+    let check = case.run("star check packet/star.md --format json").expect(0).json();
+    let answers = check["answers"].as_array().unwrap();
+    assert!(answers.len() > 3 && answers.iter().all(|answer| answer["question"] != "The day of the interview"));
+    assert!(answers.iter().all(|answer| !answer["faults"].to_string().contains("\\\\")), "{check}");
+}
+
+#[test]
 fn a_folder_with_a_bad_file_gives_a_row_for_it_and_exit_3() {
     let case = Case::example().file("in/broken.pdf", "%PDF-1.7\nno longer a PDF");
     std::fs::copy(case.path("resume.txt"), case.path("in/anna.txt")).unwrap();
@@ -389,6 +400,86 @@ fn errors_say_what_which_file_and_what_to_do() {
 }
 
 #[test]
+fn whoever_types_the_name_alone_is_told_where_to_start() {
+    let case = Case::empty();
+    let told =
+        std::process::Command::new(env!("CARGO_BIN_EXE_frontline")).current_dir(case.path(".")).output().unwrap();
+    let text = String::from_utf8(told.stderr).unwrap();
+    assert_eq!(told.status.code(), Some(2));
+    assert!(text.contains("frontline demo") && text.contains("frontline score resume.pdf job.txt"), "{text}");
+    assert!(text.lines().count() <= 20 && text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    let help = case.run("--help").expect(0).stdout;
+    let examples = help.split_once("Examples:").expect("help has examples").1;
+    assert!(examples.lines().all(|line| line.chars().count() <= 80), "{examples}");
+}
+
+#[test]
+fn what_was_typed_wrong_is_told_with_the_way_out() {
+    let case = Case::example().file("notes", "x");
+    for (arguments, status, what, hint) in [
+        ("score resume.txt", 2, "<POSTING>", "<RESUME> <POSTING>"),
+        ("scoer resume.txt posting.txt", 2, "no command “scoer”", "score"),
+        ("resume.txt", 2, "is a file, not a command", "frontline score resume.txt"),
+        ("score posting.txt resume.txt", 2, "looks like a resume where the posting belongs", "resume.txt posting.txt"),
+        ("score resume.txt resume.txt", 2, "the same file", "then the file with the posting"),
+        ("score resume.txt https://jobs.example/1", 2, "never goes to the web", "copy all of its text"),
+        ("score none.pdf posting.txt", 1, "is not there (none.pdf)", "how the name is written"),
+        ("plan resume.txt posting.txt -o plan", 2, "does not say which kind", ".docx"),
+    ] {
+        let told = case.run(arguments).expect(status).stderr;
+        let (first, rest) = told.split_once("\n  hint: ").unwrap_or_else(|| panic!("{arguments}: {told}"));
+        assert!(first.starts_with("error: ") && first.contains(what) && rest.contains(hint), "{arguments}: {told}");
+    }
+}
+
+#[test]
+fn a_packet_without_a_folder_named_gets_one_of_its_own() {
+    let case = Case::example();
+    for folder in ["packet", "packet-2"] {
+        let told = case.run("tailor resume.txt posting.txt").expect(0).stdout;
+        assert!(
+            told.contains(&format!("Files in {folder}")) && case.path(folder).join("resume.pdf").exists(),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn a_page_of_the_guide_is_read_printed_and_given_to_programs() {
+    let case = Case::empty();
+    let list = case.run("learn").expect(0).stdout;
+    assert!(list.contains("interview") && list.lines().all(|line| line.chars().count() <= 80), "{list}");
+    case.run("learn day -o day.pdf").expect(0);
+    assert!(std::fs::read(case.path("day.pdf")).unwrap().starts_with(b"%PDF-"));
+    let word = case.run("learn aht --format json").expect(0).json();
+    assert_eq!(
+        (word["schema"].as_str(), word["title"].as_str()),
+        (Some("frontline/learn/1"), Some("Average handle time"))
+    );
+    let told = case.run("learn zzyzx").expect(1).stderr;
+    assert!(told.contains("zzyzx") && told.contains("frontline learn"), "{told}");
+}
+
+#[test]
+fn a_caseload_says_who_does_what_and_tells_a_bad_file_once() {
+    let case = Case::example().file("in/broken.pdf", "%PDF-1.7\nno longer a PDF").file("two.txt", "");
+    std::fs::copy(case.path("posting.txt"), case.path("two.txt")).unwrap();
+    for n in 1..=6 {
+        std::fs::copy(case.path("resume.txt"), case.path(&format!("in/client-{n}.txt"))).unwrap();
+    }
+    let run = case.run("batch --resumes in --posting posting.txt two.txt -o out").expect(3);
+    assert_eq!(run.stderr.matches("error: ").count(), 1, "{}", run.stderr);
+    assert!(run.stdout.contains("12 pairs") && run.stdout.contains("out/caseload.html"), "{}", run.stdout);
+    assert!(run.stdout.lines().all(|line| line.chars().count() <= 80), "{}", run.stdout);
+    let table = case.text("out/caseload.csv");
+    let head = table.lines().next().unwrap();
+    assert!(head.starts_with("client,posting,bucket,next_action,who_acts,"), "{head}");
+    let page = case.text("out/caseload.html");
+    let what_many_lack = page.split_once("id=\"gaps\"").expect("six clients may be counted").1;
+    assert!(what_many_lack.contains("all 6") && !what_many_lack.contains("client-1"), "{what_many_lack}");
+}
+
+#[test]
 fn every_command_has_help_with_an_example() {
     let case = Case::empty();
     let top = case.run("--help").expect(0).stdout;
@@ -404,6 +495,7 @@ fn every_command_has_help_with_an_example() {
         "portfolio",
         "star",
         "practice",
+        "learn",
         "lint",
         "guard",
         "render",

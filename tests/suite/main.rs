@@ -9,5 +9,7 @@ mod documents;
 #[path = "../laws/mod.rs"]
 mod laws;
 mod packs;
+mod pages;
 mod readme;
+mod seeds;
 mod tidy;

@@ -86,7 +86,7 @@ pub(super) fn answers(text: &str, packs: &Packs) -> Vec<Written> {
         if listed.is_some() {
             now.pieces.push((part, String::new()));
         }
-        let body = listed.unwrap_or(line).replace("**", "");
+        let body = unmarked(listed.unwrap_or(line));
         match now.pieces.last_mut() {
             Some((old, piece)) if *old == part && !piece.is_empty() && piece.len() < LONGEST => {
                 piece.push(' ');
@@ -98,6 +98,18 @@ pub(super) fn answers(text: &str, packs: &Packs) -> Vec<Written> {
     close(&mut out, now, packs);
     out.truncate(MOST);
     out
+}
+
+/// `line` without the marks of Markdown: bold, the slant of a blank (`*[what?]*`), and backslashes before marks.
+fn unmarked(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut marks = line.chars().peekable();
+    while let Some(mark) = marks.next() {
+        if mark != '\\' || !marks.peek().is_some_and(char::is_ascii_punctuation) {
+            out.push(mark);
+        }
+    }
+    out.replace("**", "").replace("*[", "[").replace("]*", "]")
 }
 
 /// Adds `answer` if anything is written in it.

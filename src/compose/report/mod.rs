@@ -1,17 +1,26 @@
 //! Report: everything a `tailor` run found as one HTML page for the person who applies: what to settle and do first, then
-//! what the posting asks for with its proof, every changed line, open questions, stories. No script; charts are SVG.
+//! what the posting asks for with its proof, every changed line, open questions, stories, where the work can lead; and a score
+//! alone as a page of the same kind. No script; charts are SVG with their numbers beside them. The main entries are
+//! [`html`] and [`score_html`].
 
+mod career;
 mod charts;
 mod steps;
 
 use serde::Serialize;
 
-use crate::compose::{ComposeError, places, star, templates};
+use crate::compose::{ComposeError, lesson, places, prose, star, templates};
 use crate::model::fact::Facts;
-use crate::model::finding::{Evidence, KeywordFinding, KnockoutState, LintSeverity, Standing, State};
+use crate::model::finding::{
+    Evidence, KeywordFinding, KnockoutFinding, KnockoutState, LintFinding, LintSeverity, PlanItem, Score, Standing,
+    State,
+};
+use crate::model::lesson::LessonLine;
 use crate::model::posting::{Need, Posting};
 use crate::model::report::Report;
 use crate::model::resume::Resume;
+use crate::model::suggestion::Suggestion;
+use crate::packs::Packs;
 
 /// Lint findings that are shown.
 const LINT_SHOWN: usize = 3;
@@ -23,18 +32,34 @@ struct View {
     place: Option<String>,
     open: Vec<Knockout>,
     settled: Vec<Knockout>,
-    steps: Vec<String>,
-    bars: Vec<charts::Bar>,
-    ceiling: String,
+    steps: Vec<steps::Step>,
+    shares: charts::Shares,
     groups: Vec<Group>,
     has_more: bool,
     changes: Vec<Change>,
     kept: usize,
     questions: Vec<Asked>,
     stories: Option<charts::Stories>,
+    words: Vec<LessonLine>,
+    careers: Option<career::Map>,
     lint: Vec<Lint>,
     lint_more: usize,
     files: String,
+}
+
+/// A score alone.
+#[derive(Serialize)]
+struct ScoreView {
+    name: String,
+    job: String,
+    place: Option<String>,
+    open: Vec<Knockout>,
+    settled: Vec<Knockout>,
+    shares: charts::Shares,
+    groups: Vec<Group>,
+    has_more: bool,
+    plan: Vec<PlanItem>,
+    words: Vec<LessonLine>,
 }
 
 /// A condition of the posting.
@@ -108,47 +133,84 @@ pub(super) fn html(
     questions: &Facts,
     resume: &Resume,
     posting: &Posting,
+    packs: &Packs,
 ) -> Result<String, ComposeError> {
-    templates::html("report.html", &view(report, questions, resume, posting))
+    templates::html("report.html", &view(report, questions, resume, posting, packs))
 }
 
-fn view(report: &Report, questions: &Facts, resume: &Resume, posting: &Posting) -> View {
-    let score = &report.before;
-    let knockouts = |open: bool| {
-        let rank = |state| match state {
-            KnockoutState::Unmet => 0,
-            KnockoutState::Ask => 1,
-            KnockoutState::Met => 2,
-        };
-        let mut found: Vec<_> = score.knockouts.iter().filter(|k| (k.state != KnockoutState::Met) == open).collect();
-        found.sort_by_key(|k| rank(k.state));
-        found.into_iter().map(|k| knockout(k, resume)).collect()
+/// `score`, of `resume`, as a page.
+pub(super) fn score_html(score: &Score, resume: &Resume, packs: &Packs) -> Result<String, ComposeError> {
+    let (groups, settled) = (groups(&score.keywords, resume), knockouts(score, false, resume));
+    let view = ScoreView {
+        name: named(resume),
+        job: job(&score.posting.title, &score.posting.company),
+        place: score.posting.location.clone(),
+        open: knockouts(score, true, resume),
+        has_more: !settled.is_empty() || groups.iter().any(|group| !group.first),
+        settled,
+        shares: charts::shares(&[("Now", score)], packs),
+        groups,
+        plan: score.plan.clone(),
+        words: words(score, packs),
     };
-    let job = [&posting.title, &posting.company].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
-    let findings: Vec<_> = report.lint.findings.iter().filter(|f| f.severity != LintSeverity::Info).collect();
-    let (groups, settled) = (groups(&report.after.keywords, resume), knockouts(false));
+    templates::html("score.html", &view)
+}
+
+fn named(resume: &Resume) -> String {
+    resume.basics.name.clone().unwrap_or_else(|| "your resume".to_owned())
+}
+
+fn job(title: &Option<String>, company: &Option<String>) -> String {
+    let title = title.as_deref().map(prose::calm);
+    let job = title.into_iter().chain(company.clone()).collect::<Vec<_>>().join(", ");
+    if job.is_empty() { "The posting".to_owned() } else { job }
+}
+
+/// What the words of the field mean that the posting uses.
+fn words(score: &Score, packs: &Packs) -> Vec<LessonLine> {
+    lesson::glosses(score.keywords.iter().filter_map(|k| k.id.as_deref()), packs)
+}
+
+/// The conditions that are `open`, or those that are met; those that the resume contradicts first.
+fn knockouts(score: &Score, open: bool, resume: &Resume) -> Vec<Knockout> {
+    let rank = |state| match state {
+        KnockoutState::Unmet => 0,
+        KnockoutState::Ask => 1,
+        KnockoutState::Met => 2,
+    };
+    let mut found: Vec<_> = score.knockouts.iter().filter(|k| (k.state != KnockoutState::Met) == open).collect();
+    found.sort_by_key(|k| rank(k.state));
+    found.into_iter().map(|k| knockout(k, resume)).collect()
+}
+
+fn view(report: &Report, questions: &Facts, resume: &Resume, posting: &Posting, packs: &Packs) -> View {
+    // What compares with the posting (`K…`) stands in the parts above.
+    let of_file = report.lint.findings.iter().filter(|f| !f.id.starts_with('K'));
+    let findings: Vec<_> = of_file.filter(|f| f.severity != LintSeverity::Info).collect();
+    let (groups, settled) = (groups(&report.after.keywords, resume), knockouts(&report.before, false, resume));
     View {
-        name: resume.basics.name.clone().unwrap_or_else(|| "Your resume".to_owned()),
-        job: if job.is_empty() { "the posting".to_owned() } else { job },
+        name: named(resume),
+        job: job(&posting.title, &posting.company),
         place: posting.location.clone(),
-        open: knockouts(true),
+        open: knockouts(&report.before, true, resume),
         has_more: !settled.is_empty() || groups.iter().any(|group| !group.first),
         settled,
         steps: steps::steps(report, questions.open().count()),
-        bars: charts::bars(report),
-        ceiling: charts::percent(score.ceiling),
+        shares: charts::shares(&[("Before", &report.before), ("Now", &report.after)], packs),
         groups,
         changes: report.opening.iter().chain(&report.translate.suggestions).filter_map(|s| change(s, resume)).collect(),
         kept: kept(report),
         questions: asked(questions, resume),
         stories: charts::stories(&report.star, resume),
+        words: words(&report.before, packs),
+        careers: career::map(&report.careers, resume),
         lint: findings.iter().take(LINT_SHOWN).map(|f| lint(f)).collect(),
         lint_more: findings.len().saturating_sub(LINT_SHOWN),
         files: report.files.join(", "),
     }
 }
 
-fn knockout(finding: &crate::model::finding::KnockoutFinding, resume: &Resume) -> Knockout {
+fn knockout(finding: &KnockoutFinding, resume: &Resume) -> Knockout {
     let (state, word) = match finding.state {
         KnockoutState::Unmet => ("bad", "Not met"),
         KnockoutState::Ask => ("warn", "Ask yourself"),
@@ -176,25 +238,44 @@ fn groups(keywords: &[KeywordFinding], resume: &Resume) -> Vec<Group> {
         (Need::Duty, "What the work is"),
         (Need::Mention, "Also mentioned"),
     ];
-    let group = |(need, title)| {
-        let wanted: Vec<&KeywordFinding> = keywords.iter().filter(|k| k.need == need).collect();
-        let of = |standing| wanted.iter().filter(|k| k.standing() == standing).copied().collect::<Vec<_>>();
-        let lists = [
-            ("bad", "Missing", of(Standing::Missing)),
-            ("warn", "Shown in part", of(Standing::Part)),
-            ("warn", "In other words", of(Standing::Words)),
-            ("good", "Met", of(Standing::Met)),
-        ];
-        let [missing, part, words, met] = [0, 1, 2, 3].map(|at: usize| lists[at].2.len());
-        let count = format!("{met} met, {words} in other words, {part} in part, {missing} missing");
-        let lists = lists.into_iter().filter(|(_, _, found)| !found.is_empty()).map(|(state, title, found)| Listed {
-            state,
-            title: format!("{title} ({})", found.len()),
-            keywords: found.into_iter().map(|k| keyword(k, resume)).collect(),
-        });
-        (!wanted.is_empty()).then(|| Group { title, count, first: need == Need::Required, lists: lists.collect() })
-    };
+    let group =
+        |(need, title)| {
+            let wanted: Vec<&KeywordFinding> = keywords.iter().filter(|k| k.need == need).collect();
+            let of = |standing| wanted.iter().filter(|k| k.standing() == standing).copied().collect::<Vec<_>>();
+            let lists = [
+                ("bad", "Missing", of(Standing::Missing)),
+                ("warn", "Shown in part", of(Standing::Part)),
+                ("warn", "In other words", of(Standing::Words)),
+                ("good", "Met", of(Standing::Met)),
+            ];
+            let [missing, part, words, met] = [0, 1, 2, 3].map(|at: usize| lists[at].2.len());
+            let count = format!("{met} met, {words} in other words, {part} in part, {missing} missing");
+            let lists = lists.into_iter().filter(|(_, _, found)| !found.is_empty()).map(|(state, title, found)| {
+                Listed { state, title: format!("{title} ({})", found.len()), keywords: told(&found, resume) }
+            });
+            (!wanted.is_empty()).then(|| Group { title, count, first: need == Need::Required, lists: lists.collect() })
+        };
     needs.into_iter().filter_map(group).collect()
+}
+
+/// The keywords one by one; gaps that the same can be done about stand together.
+fn told(found: &[&KeywordFinding], resume: &Resume) -> Vec<Keyword> {
+    let mut told: Vec<(String, Keyword)> = Vec::new();
+    for finding in found {
+        let quoted = format!("\"{}\"", finding.phrase);
+        let advice = match finding.advice.strip_prefix(&quoted) {
+            Some(rest) => format!("Each of these{rest}"),
+            None => finding.advice.replace(&quoted, "any of these"),
+        };
+        let same = told.iter_mut().find(|(known, _)| finding.state == State::Gap && *known == advice);
+        if let Some((_, together)) = same {
+            together.phrase = format!("{}; {}", together.phrase, finding.phrase);
+            together.advice = Some(advice);
+        } else {
+            told.push((advice, keyword(finding, resume)));
+        }
+    }
+    told.into_iter().map(|(_, keyword)| keyword).collect()
 }
 
 fn keyword(finding: &KeywordFinding, resume: &Resume) -> Keyword {
@@ -202,7 +283,7 @@ fn keyword(finding: &KeywordFinding, resume: &Resume) -> Keyword {
     Keyword { phrase: finding.phrase.clone(), proof: proofs(&finding.evidence, resume), advice }
 }
 
-fn change(suggestion: &crate::model::suggestion::Suggestion, resume: &Resume) -> Option<Change> {
+fn change(suggestion: &Suggestion, resume: &Resume) -> Option<Change> {
     let filled = |text: String| Some(text).filter(|text| !text.is_empty());
     let quoted: Vec<String> = suggestion.keywords.iter().map(|k| format!("“{k}”")).collect();
     Some(Change {
@@ -235,7 +316,7 @@ fn asked(questions: &Facts, resume: &Resume) -> Vec<Asked> {
     out
 }
 
-fn lint(finding: &crate::model::finding::LintFinding) -> Lint {
+fn lint(finding: &LintFinding) -> Lint {
     let severity = match finding.severity {
         LintSeverity::Fatal | LintSeverity::Major => "bad",
         LintSeverity::Missing | LintSeverity::Minor | LintSeverity::Gap => "warn",
@@ -248,13 +329,14 @@ fn lint(finding: &crate::model::finding::LintFinding) -> Lint {
 mod tests {
     use super::*;
     use crate::model::answer::{Star, StoryRow};
+    use crate::model::career::{CareerProof, CareerStep};
     use crate::model::competency::CompetencyId;
     use crate::model::fact::Question;
-    use crate::model::finding::{KnockoutFinding, Lint as LintReport, LintFinding, PostingHead, Score};
+    use crate::model::finding::{Lint as LintReport, PostingHead};
     use crate::model::place::Place;
     use crate::model::posting::{KnockoutKind, TermKind};
     use crate::model::resume::{Basics, Work};
-    use crate::model::suggestion::{Suggestion, Translation};
+    use crate::model::suggestion::Translation;
 
     fn score(literal: f64) -> Score {
         let keyword = |phrase: &str, state| KeywordFinding {
@@ -336,6 +418,18 @@ mod tests {
                 }],
                 uncovered: CompetencyId::new("DEES").into_iter().collect(),
             },
+            careers: vec![CareerStep {
+                id: "career-x".to_owned(),
+                name: "Trainer <b>".to_owned(),
+                proven: vec![CareerProof {
+                    competency: CompetencyId::new("TRAN").expect("an id"),
+                    place: Place::new("/work/0/highlights/0"),
+                    text: "Answered <phones>".to_owned(),
+                }],
+                open: CompetencyId::new("KNOW").into_iter().collect(),
+                shows: "Who was trained.".to_owned(),
+                next: vec!["Write a guide.".to_owned()],
+            }],
             lint: LintReport {
                 schema: "frontline/lint/1".to_owned(),
                 findings: [1, 2, 3, 4].map(finding).to_vec(),
@@ -361,7 +455,8 @@ mod tests {
             on: String::new(),
         };
         let questions = Facts { questions: vec![question], ..Facts::default() };
-        html(&report(), &questions, &resume, &Posting::default()).expect("the template is sound")
+        let packs = Packs::builtin().expect("the packs are sound");
+        html(&report(), &questions, &resume, &Posting::default(), &packs).expect("the template is sound")
     }
 
     #[test]
@@ -386,6 +481,8 @@ mod tests {
             "A diploma",
             "finding 3",
             "De-escalation",
+            "1 of 2 shown",
+            "Write a guide.",
         ] {
             assert!(page.contains(part), "{part} is missing");
         }
