@@ -31,13 +31,16 @@ pub(super) fn docx(blocks: &[Block], info: &DocumentInfo, settings: &Settings) -
     // Every ordered list gets a number of its own, so that its count starts anew.
     let mut ordered: Vec<u64> = Vec::new();
     let mut in_ordered = false;
-    for line in placed(blocks) {
+    let lines = placed(blocks);
+    // A paper without sections is a letter, whose paragraphs stand apart.
+    let is_letter = !lines.iter().any(|line| line.role == Role::Section);
+    for line in &lines {
         match line.number {
             Some(first) if !in_ordered => ordered.push(first),
             _ => {}
         }
         in_ordered = line.number.is_some() || (in_ordered && line.depth > 0);
-        body.push_str(&paragraph(&line, ordered.len(), &mut links));
+        body.push_str(&paragraph(line, ordered.len(), &mut links));
     }
     let document = format!(
         "{XML}<w:document {MAIN}><w:body>{body}<w:sectPr><w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
@@ -48,7 +51,7 @@ pub(super) fn docx(blocks: &[Block], info: &DocumentInfo, settings: &Settings) -
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", package_relations()),
         ("word/document.xml", document),
-        ("word/styles.xml", styles(&info.language, width - 2 * SIDE)),
+        ("word/styles.xml", styles(&info.language, width - 2 * SIDE, is_letter)),
         ("word/numbering.xml", numbering(&ordered)),
         ("word/settings.xml", settings_part()),
         ("word/_rels/document.xml.rels", document_relations(&links)),
@@ -199,7 +202,9 @@ fn settings_part() -> String {
 }
 
 /// The styles; `measure` is the width of the text in twentieths of a point, where dates end.
-fn styles(language: &str, measure: u32) -> String {
+fn styles(language: &str, measure: u32, is_letter: bool) -> String {
+    let (body, item) = if is_letter { ((0, 170), (0, 70)) } else { ((30, 60), (15, 25)) };
+    let space = |(before, after): (u32, u32)| format!("<w:spacing w:before=\"{before}\" w:after=\"{after}\"/>");
     let style = |id: &str, name: &str, paragraph: &str, run: &str| {
         let own = if matches!(id, "Contact" | "Place") { " w:customStyle=\"1\"" } else { "" };
         format!(
@@ -227,9 +232,9 @@ fn styles(language: &str, measure: u32) -> String {
             "<w:b/><w:sz w:val=\"22\"/>",
         ),
         style("Place", "Place", "<w:keepNext/><w:spacing w:after=\"40\"/>", ""),
-        style("BodyText", "Body Text", &format!("{tab}<w:spacing w:before=\"30\" w:after=\"40\"/>"), ""),
-        style("ListBullet", "List Bullet", &format!("{tab}<w:spacing w:before=\"15\" w:after=\"15\"/>"), ""),
-        style("ListNumber", "List Number", &format!("{tab}<w:spacing w:before=\"15\" w:after=\"15\"/>"), ""),
+        style("BodyText", "Body Text", &format!("{tab}{}", space(body)), ""),
+        style("ListBullet", "List Bullet", &format!("{tab}{}", space(item)), ""),
+        style("ListNumber", "List Number", &format!("{tab}{}", space(item)), ""),
     ];
     format!(
         "{XML}<w:styles {MAIN}><w:docDefaults><w:rPrDefault><w:rPr>\
@@ -310,7 +315,9 @@ mod tests {
     fn every_part_is_sound_xml() {
         let markdown =
             "# A <b> & \u{1}c\n\n**h**\n\nx | <m@example.org>\n\n## S\n\n### T | E | P | 2019\n\n- a\n  1. b\n\n---\n";
-        for name in ["word/document.xml", "word/styles.xml", "word/settings.xml", "word/numbering.xml", "docProps/core.xml"] {
+        for name in
+            ["word/document.xml", "word/styles.xml", "word/settings.xml", "word/numbering.xml", "docProps/core.xml"]
+        {
             let text = part(markdown, name);
             assert!(roxmltree::Document::parse(&text).is_ok(), "{name}: {text}");
         }

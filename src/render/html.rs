@@ -16,7 +16,8 @@ p{margin:.35rem 0;overflow-wrap:anywhere}.headline{font-size:1.15rem}.contact{co
 .date{color:#53606e;font-weight:400;white-space:nowrap}li .date{float:right;margin-left:1rem}\
 ul,ol{margin:.3rem 0;padding-left:1.3rem}li{margin:.15rem 0;overflow-wrap:anywhere}a{color:#17456b}hr{border:0;border-top:1px solid #b8c7d6}\
 @media (max-width:34rem){main{margin:0;border:0;border-radius:0;padding:1.2rem 1rem}h1{font-size:1.7rem}}\
-@media print{body{background:#fff;font-size:10.5pt}main{border:0;margin:0;padding:0;max-width:none}a{color:inherit;text-decoration:none}\
+@page{margin:16mm 18mm}@media print{html{font-size:10.5pt}body{background:#fff;line-height:1.38}main{border:0;margin:0;padding:0;max-width:none}\
+h2{margin:1rem 0 .35rem}a{color:inherit;text-decoration:none}\
 h2,h3,.place{break-after:avoid}li,p{break-inside:avoid}}";
 
 /// `markdown` as a page.

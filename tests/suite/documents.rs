@@ -96,3 +96,12 @@ fn poppler_and_qpdf_find_the_pdf_sound_in_every_template() {
         }
     }
 }
+
+#[test]
+fn heads_skip_no_level_where_no_name_stands_above() {
+    let case = Case::empty().file("resume.md", RESUME.replacen("# Tomáš Okonkwo\n", "", 1));
+    case.run("render resume.md -o resume.pdf").expect(0);
+    let Some(tags) = tool(&case, "pdfinfo", &["-struct-text", "resume.pdf"]) else { return };
+    assert!(tags.contains("H1 (block)\n      \"Summary\""), "{tags}");
+    assert!(tags.contains("H2 (block)\n      \"Night Porter\"") && !tags.contains("H3"), "{tags}");
+}

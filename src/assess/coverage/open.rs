@@ -119,9 +119,9 @@ const SERVED: [&str; 16] = [
 ];
 
 /// Stems of words that so many duties hold that to share one says nothing.
-const COMMON: [&str; 13] = [
+const COMMON: [&str; 14] = [
     "custom", "guest", "client", "servic", "issu", "request", "check", "note", "account", "handl", "order", "shift",
-    "line",
+    "line", "keep",
 ];
 
 /// A wording of the keyword: its words and the stems of those that say something.

@@ -24,6 +24,8 @@ const MOST_WORDINGS: usize = 4;
 pub(super) struct Mention {
     /// As written.
     pub(super) phrase: String,
+    /// The term alone, where its phrase has more words.
+    pub(super) bare: Option<String>,
     /// Term of the packs.
     pub(super) term: Option<usize>,
     /// Its plain name.
@@ -140,9 +142,11 @@ fn known(one: &Placed<'_>, hits: &[Hit], sets: &WordSets<'_>, packs: &Packs, out
         let years = term.id.ends_with("-experience").then(|| with_years(one, &hit)).flatten();
         let mut alternatives: Vec<String> = group[1..].iter().map(text).collect();
         alternatives.extend(similar(one, last));
-
+        let wide = wide();
+        let bare = wide.as_ref().map(|_| text(&hit));
         out.push(Mention {
-            phrase: years.or_else(wide).unwrap_or_else(|| text(&hit)),
+            phrase: years.or(wide).unwrap_or_else(|| text(&hit)),
+            bare,
             term: Some(hit.term),
             name: term.name.clone(),
             kind: term.kind,
@@ -178,7 +182,7 @@ fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], sets: &WordSets<'_>, packs
     };
     let free = |at: usize| {
         words.get(at).is_some_and(|w| {
-            sets.content(w)
+            (sets.content(w) || packs.need.holds("whose-words", &w.lower))
                 && !packs.need.holds("vague-words", &w.lower)
                 && !packs.need.holds("people-words", &w.lower)
                 && !hits.iter().any(|h| h.start <= w.start && w.end <= h.end)
@@ -311,6 +315,7 @@ fn experience(one: &Placed<'_>, sets: &WordSets<'_>, packs: &Packs, out: &mut Ve
     out.push(Mention {
         name: phrase.clone(),
         phrase,
+        bare: None,
         term: None,
         kind: TermKind::Other,
         need,
@@ -341,6 +346,7 @@ fn typing(one: &Placed<'_>, out: &mut Vec<Mention>) {
         out.push(Mention {
             name: phrase.clone(),
             phrase,
+            bare: None,
             term: None,
             kind: TermKind::Skill,
             need,
@@ -385,7 +391,11 @@ fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
             let stems = |text: &str| packs.lexicon.read(text).stems.join(" ");
             let own = stems(&mention.phrase);
             let others = || old.alternatives.iter().chain([&old.phrase, &old.name]).map(|text| stems(text));
-            if mention.term.is_some() && mention.kind != TermKind::Language && old.alternatives.len() < MOST_WORDINGS && !others().any(|s| s.contains(&own)) {
+            if mention.term.is_some()
+                && mention.kind != TermKind::Language
+                && old.alternatives.len() < MOST_WORDINGS
+                && !others().any(|s| s.contains(&own))
+            {
                 old.alternatives.push(mention.phrase.clone());
             }
             if rank_of(&mention) < rank_of(old) {
@@ -441,8 +451,8 @@ fn rank_of(mention: &Mention) -> u8 {
         (Need::Required, true) => 0,
         (Need::Preferred, true) => 1,
         (Need::Required, false) => 2,
-        (Need::Preferred, false) => 3,
-        (Need::Duty, _) => 4,
+        (Need::Duty, _) => 3,
+        (Need::Preferred, false) => 4,
         (Need::Mention, _) => 5,
     }
 }
@@ -458,7 +468,7 @@ fn keyword(mention: Mention, count: u32, packs: &Packs) -> Keyword {
         kind: mention.kind,
         need: mention.need,
         weight,
-        alternatives: mention.alternatives,
+        alternatives: mention.bare.into_iter().chain(mention.alternatives).collect(),
         count,
     }
 }

@@ -203,6 +203,7 @@ pub(super) fn open(
         let order = out.len();
         out.push(Mention {
             phrase: slice(one, phrase.from, phrase.to),
+            bare: None,
             term: None,
             name: slice(one, phrase.noun, phrase.to),
             kind: phrase.kind,

@@ -70,6 +70,18 @@ pub(super) struct Search<'a> {
     pub(super) looks: &'a [Look],
     /// Some entry of the section has dates.
     pub(super) dated: bool,
+    /// Most rows end in a date: each is an entry.
+    pub(super) row_wise: bool,
+}
+
+/// Whether most rows of `parts` name something and end in its date.
+pub(super) fn row_wise(parts: &[Part]) -> bool {
+    let rows = parts.chunk_by(|a, b| a.row == b.row);
+    let (told, all) = rows.fold((0, 0), |(told, all), row| {
+        let ends = row.len() > 1 && row.last().is_some_and(|part| part.span.is_some());
+        (told + usize::from(ends), all + 1)
+    });
+    told >= 2 && told * 2 > all
 }
 
 impl Search<'_> {
@@ -135,7 +147,7 @@ impl Search<'_> {
                 out.push(Move {
                     action: Action::Field(label),
                     next,
-                    gain: gain + self.stays(part, &state),
+                    gain: gain + self.stays(at, part, &state),
                     to: at + 1,
                 });
             }
@@ -267,8 +279,13 @@ impl Search<'_> {
         Some(own + mark + row)
     }
 
-    /// What it adds that a part stays in the entry at hand.
-    fn stays(&self, part: &Part, state: &State) -> f32 {
+    /// Whether the row of part `at` ends in a date.
+    fn ends_dated(&self, at: usize) -> bool {
+        self.parts.get(self.row_end(at) - 1).is_some_and(|part| part.span.is_some())
+    }
+
+    /// What it adds that part `at` stays in the entry at hand.
+    fn stays(&self, at: usize, part: &Part, state: &State) -> f32 {
         let Some(row) = self.row(part).filter(|_| part.first) else { return 0.0 };
         let mut gain = 0.0;
         if row.gap >= 0.4 {
@@ -276,6 +293,8 @@ impl Search<'_> {
         }
         if self.deeper(part, state) {
             gain += 0.8;
+        } else if self.row_wise && (state.dated || self.ends_dated(at)) {
+            gain -= 1.2;
         }
         if row.heading.is_some() {
             gain -= 1.0;

@@ -42,7 +42,8 @@ pub(super) fn read(rows: &[Line], both: bool, packs: &Packs) -> Schools {
     let parts = study::apart(parts, titles);
     let looks: Vec<Look> = parts.iter().map(|p| Look::of(p, titles)).collect();
     let dated = parts.iter().any(|p| p.span.is_some());
-    let search = Search { rows, parts: &parts, looks: &looks, dated };
+    let row_wise = super::school_search::row_wise(&parts);
+    let search = Search { rows, parts: &parts, looks: &looks, dated, row_wise };
     let mut taken: Vec<Entry<'_>> = Vec::new();
     let mut at = 0;
     let mut seen = 0;

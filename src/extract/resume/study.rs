@@ -106,8 +106,9 @@ impl Look {
         // `High School Diploma`: the longer of two names that share words.
         let (school, degree) = match (school, degree) {
             (Some((i, k)), Some((j, m))) if i < j + m && j < i + k => {
-                // `Diploma High School` beside `Regis High School`.
-                if m >= k { (None, Some((j, m))) } else { (Some((i, k)), None) }
+                // `Diploma High School` beside `Regis High School`; `Elm Ridge Secondary School` has a name of its own.
+                let own = j > 0 && i == j && found.get(j - 1).is_some_and(|w| w.text.starts_with(char::is_uppercase));
+                if m > k || m == k && !own { (None, Some((j, m))) } else { (Some((i, k)), None) }
             }
             pair => pair,
         };

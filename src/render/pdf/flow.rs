@@ -224,9 +224,9 @@ fn break_cost(above: Role, below: Role) -> Option<f32> {
         (Role::Title | Role::Headline | Role::Contact | Role::Section | Role::Entry | Role::Place, _) => None,
         (_, Role::Section) => Some(0.0),
         (_, Role::Entry) => Some(0.3),
-        (Role::Item, Role::Item) => Some(3.5),
+        (Role::Item, Role::Item) => Some(2.5),
         // Paragraphs below one head belong together, such as the parts of a story.
-        (Role::Body, Role::Body) => Some(3.0),
+        (Role::Body, Role::Body) => Some(2.5),
         _ => Some(2.0),
     }
 }

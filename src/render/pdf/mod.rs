@@ -1,8 +1,9 @@
 //! PDF: blocks set on pages and written as a tagged PDF. A line each: shaped paragraphs and rows ([`flow`]), words
-//! and lines ([`words`]), pages ([`pages`]), places and tags ([`sheet`]), bytes ([`mod@write`], [`tag`]), and what the fonts
+//! and lines ([`words`]), pages ([`pages`]), places and tags ([`sheet`]), bytes ([`mod@write`], [`tag`], [`colour`]), and what the fonts
 //! could not show ([`lack`]). The main entry is
 //! [`pdf`].
 
+mod colour;
 mod flow;
 mod lack;
 mod pages;

@@ -11,6 +11,9 @@ const FULL: f32 = 0.955;
 /// Share of the last of several pages that text should reach.
 const LAST: f32 = 0.45;
 
+/// Most that the spaces of one page are wider than those of the others.
+const AIR: f32 = 1.35;
+
 /// Rows with the pages they stand on.
 pub(super) struct Spread {
     /// Lengths.
@@ -19,6 +22,8 @@ pub(super) struct Spread {
     pub(super) rows: Vec<Row>,
     /// Rows of each page.
     pub(super) pages: Vec<Range<usize>>,
+    /// Factor on the spaces of each page, so that what its break left blank is shared among them.
+    pub(super) airs: Vec<f32>,
     /// Share of the last page's height that is used.
     fill: f32,
 }
@@ -29,7 +34,7 @@ pub(super) fn fit(paragraphs: &mut [Paragraph], theme: &Theme, paper: Paper) -> 
     let mut at = |looseness: f32| spread(paragraphs, theme, Metrics::new(theme, paper, looseness));
     let normal = at(0.0);
     if normal.pages.len() == 1 {
-        return if normal.fill >= FULL - 0.04 { normal } else { loosest(&mut at, normal, 0.0, 1.0, 1, FULL) };
+        return if normal.fill >= FULL - 0.015 { normal } else { loosest(&mut at, normal, 0.0, 1.0, 1, FULL) };
     }
     let tight = at(-1.0);
     let pages = tight.pages.len();
@@ -72,7 +77,24 @@ fn spread(paragraphs: &mut [Paragraph], theme: &Theme, metrics: Metrics) -> Spre
     let rows = rows(paragraphs, theme, &metrics);
     let pages = break_pages(&rows, metrics.height);
     let fill = pages.last().map_or(0.0, |page| height(rows.get(page.clone()).unwrap_or_default()) / metrics.height);
-    Spread { metrics, rows, pages, fill }
+    let airs = airs(&rows, &pages, metrics.height);
+    Spread { metrics, rows, pages, airs, fill }
+}
+
+/// How much wider the spaces of each page can be: no page beyond its foot, none beyond [`AIR`]; the last one as the others.
+fn airs(rows: &[Row], pages: &[Range<usize>], room: f32) -> Vec<f32> {
+    let air = |page: &Range<usize>| {
+        let rows = rows.get(page.clone()).unwrap_or_default();
+        let spaces: f32 = rows.iter().skip(1).map(|row| row.above).sum();
+        if spaces > 0.0 { (1.0 + (room - height(rows)) / spaces).clamp(1.0, AIR) } else { 1.0 }
+    };
+    let mut out: Vec<f32> = pages.iter().map(air).collect();
+    if let Some((last, others)) = out.split_last_mut() {
+        *last = others.iter().copied().fold(*last, f32::min);
+        // A lone page is as loose as it should be.
+        *last = if others.is_empty() { 1.0 } else { *last };
+    }
+    out
 }
 
 fn height(rows: &[Row]) -> f32 {
@@ -144,6 +166,17 @@ mod tests {
         all.push(row(10.0, None));
         all.push(row(10.0, Some(3.5)));
         assert_eq!(break_pages(&all, 102.0), [0..8, 8..11]);
+    }
+
+    #[test]
+    fn what_a_break_leaves_blank_is_shared_among_the_spaces_of_the_page() {
+        let spaced = |above: f32| Row { above, ..row(10.0, Some(0.0)) };
+        let rows: Vec<Row> = (0..12).map(|_| spaced(10.0)).collect();
+        // Four rows of 10 with three spaces of 10 on a page of 76; the last page follows the others.
+        let airs = airs(&rows, &[0..4, 4..8, 8..12], 76.0);
+        assert_eq!(airs, [1.2, 1.2, 1.2]);
+        assert_eq!(super::airs(&rows, &[0..4], 76.0), [1.0], "a lone page is left as it is");
+        assert_eq!(super::airs(&rows, &[0..4, 4..12], 300.0)[0], AIR);
     }
 
     #[test]

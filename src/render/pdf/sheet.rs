@@ -104,14 +104,15 @@ pub(super) fn sheet(
     let sheet = Sheet { page, pages: Vec::new(), nodes: vec![root], outline: Vec::new() };
     let space = shaper.shape(theme.face(theme.styles.date.weight), Caps::None, " ")?;
     let space = space.first().and_then(|run| Some((run.face, run.glyphs.first()?.clone())));
-    let mut setter = Setter { theme, spread, sheet, space, section: 0, lists: Vec::new(), node: 0, body: 0 };
+    let titled = paragraphs.iter().any(|paragraph| paragraph.role == Role::Title);
+    let mut setter = Setter { theme, spread, sheet, space, titled, section: 0, lists: Vec::new(), node: 0, body: 0 };
     let count = spread.pages.len();
-    for (n, page) in spread.pages.iter().enumerate() {
+    for (n, (page, air)) in spread.pages.iter().zip(&spread.airs).enumerate() {
         setter.sheet.pages.push(Vec::new());
         let mut y = spread.metrics.top;
         for (at, row) in spread.rows.get(page.clone()).unwrap_or_default().iter().enumerate() {
             let Some(paragraph) = paragraphs.get(row.paragraph) else { continue };
-            y += if at == 0 { 0.0 } else { row.above };
+            y += if at == 0 { 0.0 } else { row.above * air };
             setter.row(paragraph, row, y);
             y += row.height;
         }
@@ -128,6 +129,8 @@ struct Setter<'a> {
     sheet: Sheet,
     /// The blank of the face of dates.
     space: Option<(Face, Glyph)>,
+    /// A title stands above all other heads.
+    titled: bool,
     /// Node of the open section, or the document.
     section: usize,
     /// Nodes of the open lists, with their open items' bodies.
@@ -163,13 +166,19 @@ impl Setter<'_> {
                 self.section = self.add_node(0, "Sect");
                 let page = self.sheet.pages.len().saturating_sub(1);
                 self.sheet.outline.push((paragraph.plain.clone(), page, y));
-                self.add_node(self.section, "H2")
+                self.add_node(self.section, self.head(0))
             }
-            Role::Entry => self.add_node(parent, "H3"),
+            Role::Entry => self.add_node(parent, self.head(usize::from(self.section > 0))),
             Role::Item => self.open_item(usize::from(paragraph.depth)),
             Role::Body if paragraph.depth > 0 && self.body > 0 => self.add_node(self.body, "P"),
             _ => self.add_node(parent, "P"),
         };
+    }
+
+    /// Tag of a head that stands `below` others; no level is left out, also where no name stands above.
+    fn head(&self, below: usize) -> &'static str {
+        const HEADS: [&str; 3] = ["H1", "H2", "H3"];
+        HEADS.get(below + usize::from(self.titled)).copied().unwrap_or("H3")
     }
 
     /// Opens an item of a list of `depth`; gives the node of its mark.

@@ -5,6 +5,7 @@ use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use crate::model::date::Date;
 use crate::render::DocumentInfo;
+use crate::render::pdf::colour;
 use crate::render::pdf::sheet::Sheet;
 use crate::render::pdf::write::{Annotated, Marked, PRODUCER};
 
@@ -25,13 +26,21 @@ pub(super) fn tag(
         Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(info, today).into_bytes())
             .with_compression(false),
     );
+    let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, colour::srgb()));
     let catalog = file.catalog_mut()?;
     catalog.set("Lang", text_object(&info.language));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.set("StructTreeRoot", Object::Reference(root));
     catalog.set("Metadata", Object::Reference(metadata));
-    catalog.remove(b"OutputIntents");
+    let intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal("sRGB IEC61966-2.1"),
+        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => Object::Reference(profile),
+    };
+    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
     if let Some(outline) = outline {
         catalog.set("Outlines", Object::Reference(outline));
     }
@@ -216,7 +225,7 @@ fn xmp(info: &DocumentInfo, today: Date) -> String {
             "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">",
             "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" ",
             "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" ",
-            "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">",
+            "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">",
             "<dc:format>application/pdf</dc:format>",
             "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>",
             "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>",
@@ -224,6 +233,22 @@ fn xmp(info: &DocumentInfo, today: Date) -> String {
             "<xmp:CreatorTool>{producer}</xmp:CreatorTool>",
             "<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>",
             "<pdf:Producer>{producer} (printpdf)</pdf:Producer><pdfuaid:part>1</pdfuaid:part>",
+            "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+            "</rdf:Description>",
+            // PDF/A knows no `pdfuaid`; it wants to be told what that is.
+            "<rdf:Description rdf:about=\"\" ",
+            "xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" ",
+            "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" ",
+            "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">",
+            "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">",
+            "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>",
+            "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>",
+            "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>",
+            "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">",
+            "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>",
+            "<pdfaProperty:category>internal</pdfaProperty:category>",
+            "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>",
+            "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>",
             "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>"
         ),
         title = title,
@@ -243,5 +268,22 @@ mod tests {
         assert_eq!(text_object("Mara"), Object::string_literal("Mara"));
         let Object::String(bytes, StringFormat::Hexadecimal) = text_object("Zoë") else { panic!() };
         assert_eq!(bytes, [0xFE, 0xFF, 0, b'Z', 0, b'o', 0, 0xEB]);
+    }
+
+    #[test]
+    fn the_metadata_is_sound_and_names_what_the_file_conforms_to() {
+        let info =
+            DocumentInfo { title: "A & <b>".to_owned(), author: "Zoë".to_owned(), language: "en-US".to_owned() };
+        let text = xmp(&info, Date::year(2026));
+        let xml = text.lines().nth(1).expect("the packet");
+        let xml = roxmltree::Document::parse(xml).expect("sound XML");
+        let said = |name: &str| {
+            let is = |node: &roxmltree::Node<'_, '_>| {
+                node.tag_name().name() == name && node.tag_name().namespace().is_some_and(|of| of.ends_with("/id/"))
+            };
+            xml.descendants().filter(is).filter_map(|node| Some(node.text()?.to_owned())).collect::<Vec<_>>()
+        };
+        assert_eq!(said("part"), ["1", "2"], "PDF/UA-1 and PDF/A-2");
+        assert_eq!(said("conformance"), ["A"]);
     }
 }
