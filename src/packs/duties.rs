@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::clauses::{Part, clauses};
+use super::clauses::{Part, clauses, clauses_of};
 use super::hash::Map;
-use super::licences::Licences;
+use super::licences::{Licences, is_as_written};
+use super::words::words;
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 
@@ -330,10 +331,16 @@ impl Duties {
 
     /// Ids of the patterns that a line hits, none where one of them says that it is no service.
     pub fn kinds(&self, line: &str, licences: &Licences) -> Vec<&str> {
-        let plain: String = licences.normalise(line, "").into_iter().map(|piece| piece.text).collect();
-        let parts = clauses(&plain, licences);
-        let tokens = Self::tokens_of(&parts, licences);
-        let hits = self.read(&tokens);
+        let found = words(line);
+        let pieces = licences.normalise_words(line, &found, "");
+        let plain: String;
+        let parts = if is_as_written(&pieces, line) {
+            clauses_of(line, found, licences)
+        } else {
+            plain = pieces.into_iter().map(|piece| piece.text).collect();
+            clauses(&plain, licences)
+        };
+        let hits = self.read(&Self::tokens_of(&parts, licences));
         let free =
             |hit: &&Hit<'_>| !hits.iter().any(|h| h.clause == hit.clause && (h.pattern.blocks || h.pattern.silent));
         hits.iter().filter(free).map(|hit| hit.pattern.id.as_str()).collect()

@@ -146,6 +146,21 @@ enum Role {
     Acronym,
 }
 
+/// A wording that cancels a term where it touches it, as the automaton would read it.
+#[derive(Debug)]
+struct Unless {
+    /// The stem with which it starts.
+    first: StemId,
+    digits: Vec<u8>,
+}
+
+impl Unless {
+    fn new(digits: Vec<u8>) -> Self {
+        let first = digits.first_chunk().map_or(UNKNOWN, |[high, low]| StemId::from(*high) * BASE + StemId::from(*low));
+        Self { first, digits }
+    }
+}
+
 /// Terms of postings and resumes.
 #[derive(Debug, Default)]
 pub struct Lexicon {
@@ -153,8 +168,8 @@ pub struct Lexicon {
     by_id: Map<String, usize>,
     wordings: Vec<Wording>,
     automaton: Option<AhoCorasick>,
-    /// `unless` of each term, as the automaton would read it: few texts hold the term, so it is looked for only there.
-    unless: Vec<Vec<Vec<u8>>>,
+    /// `unless` of each term: few texts hold the term, so it is looked for only there.
+    unless: Vec<Vec<Unless>>,
     /// Stems of the words of all wordings, by number.
     stems: Vec<String>,
     /// Numbers of `stems`.
@@ -195,7 +210,7 @@ impl Lexicon {
                     wordings.push(Wording { term: index, number, role });
                 }
             }
-            let unless = term.unless.iter().map(|text| learn(text)).collect::<Result<_, _>>()?;
+            let unless = term.unless.iter().map(|text| learn(text).map(Unless::new)).collect::<Result<_, _>>()?;
             lexicon.unless.push(unless);
         }
         if !patterns.is_empty() {
@@ -372,13 +387,14 @@ impl Lexicon {
     /// A wording of `unless` covers or touches the words `hit`, in which the term stands; one that only touches them stands
     /// in the same clause.
     fn is_cancelled(&self, term: usize, hit: Range<usize>, line: &[u8], starts: &[usize], read: &Stemmed<'_>) -> bool {
-        let stands = |unless: &Vec<u8>| {
-            let first = hit.start.saturating_sub(unless.len() / 2);
-            (first..=hit.end.min(starts.len() - 1)).any(|from| {
-                if !line[starts[from]..].starts_with(unless) {
+        let stands = |Unless { first, digits }: &Unless| {
+            let begin = hit.start.saturating_sub(digits.len() / 2);
+            let ids = read.ids.get(begin..=hit.end.min(starts.len() - 1)).unwrap_or_default();
+            (begin..).zip(ids).filter(|(_, id)| *id == first).any(|(from, _)| {
+                if !line[starts[from]..].starts_with(digits) {
                     return false;
                 }
-                let to = starts.partition_point(|&start| start < starts[from] + unless.len());
+                let to = starts.partition_point(|&start| start < starts[from] + digits.len());
                 let (before, behind) = (to <= hit.start, hit.end <= from);
                 !(before && (to < hit.start || read.breaks[hit.start])
                     || behind && (hit.end < from || read.breaks[from]))

@@ -258,13 +258,13 @@ impl Licences {
     }
 
     /// The tokens of `text` after [`Licences::normalise`].
-    pub fn read(&self, text: &str, context: &str) -> Vec<Token> {
+    pub fn read<'t>(&'t self, text: &'t str, context: &str) -> Vec<Token<'t>> {
         let found = words(text);
         text::tokens(&self.normalise_words(text, &found, context), found, text, &self.keys)
     }
 
     /// [`Licences::read`] without a job title, and whether normalisation left `text` as it was.
-    pub(crate) fn read_whole(&self, text: &str) -> (Vec<Token>, bool) {
+    pub(crate) fn read_whole<'t>(&'t self, text: &'t str) -> (Vec<Token<'t>>, bool) {
         let found = words(text);
         let pieces = self.normalise_words(text, &found, "");
         let as_written = is_as_written(&pieces, text);
@@ -272,17 +272,17 @@ impl Licences {
     }
 
     /// Every match of a pattern on `line`.
-    pub(crate) fn hits(&self, line: &[Token]) -> Vec<Hit> {
+    pub(crate) fn hits(&self, line: &[Token<'_>]) -> Vec<Hit> {
         self.index.hits(line, |_| true)
     }
 
     /// Every upgrade that `line` licenses, in order of place and row.
-    pub fn granted(&self, line: &[Token]) -> Vec<Grant<'_>> {
+    pub fn granted(&self, line: &[Token<'_>]) -> Vec<Grant<'_>> {
         self.granted_of(line, &self.hits(line))
     }
 
     /// [`Licences::granted`] for the upgrades with these `ids` alone.
-    pub(crate) fn granted_among(&self, line: &[Token], ids: &[&str]) -> Vec<Grant<'_>> {
+    pub(crate) fn granted_among(&self, line: &[Token<'_>], ids: &[&str]) -> Vec<Grant<'_>> {
         let wanted = |owner| match owner {
             Owner::From(row) => self.upgrades.get(row).is_some_and(|upgrade| ids.contains(&upgrade.id.as_str())),
             _ => false,
@@ -291,7 +291,7 @@ impl Licences {
     }
 
     /// [`Licences::granted`] with the hits at hand.
-    pub(crate) fn granted_of(&self, line: &[Token], hits: &[Hit]) -> Vec<Grant<'_>> {
+    pub(crate) fn granted_of(&self, line: &[Token<'_>], hits: &[Hit]) -> Vec<Grant<'_>> {
         let mut holds: Map<usize, bool> = Map::default();
         let mut out = Vec::new();
         let mask = mask(line);
@@ -347,8 +347,8 @@ impl Licences {
     }
 
     /// [`Licences::is_neutral`] for a token.
-    pub(crate) fn is_neutral_token(&self, token: &Token) -> bool {
-        self.neutral.contains(&token.key)
+    pub(crate) fn is_neutral_token(&self, token: &Token<'_>) -> bool {
+        self.neutral.contains(token.key.as_str())
     }
 
     /// Keys of what else the abbreviation `lower` can stand for (`apps`: appetizers).
@@ -385,14 +385,14 @@ impl Licences {
                 expect(&upgrade.id, "(a row needs tests and refuses)", false, true);
             }
         }
-        faults.extend(self.watch.check(|line| self.read(line, ""), &self.index));
+        faults.extend(self.watch.check(self, &self.index));
         faults
     }
 }
 
 impl Upgrade {
     /// Do `needs` and `not` allow it on `line`?
-    fn holds(&self, line: &[Token], mask: u64) -> bool {
+    fn holds(&self, line: &[Token<'_>], mask: u64) -> bool {
         (self.needs.is_empty() || self.needs.iter().any(|pattern| pattern.find(line, mask).is_some()))
             && !self.not.iter().any(|pattern| pattern.find(line, mask).is_some())
     }

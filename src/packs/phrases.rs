@@ -43,6 +43,8 @@ struct Pattern<T> {
 pub(crate) struct Phrases<T> {
     patterns: Vec<Pattern<T>>,
     by_first: Map<String, Vec<usize>>,
+    /// How long the keys of `by_first` are, a bit for each length, by their first byte.
+    lengths: Vec<u64>,
     others: Vec<usize>,
     /// Those of `others` that may stand at a word, by the first byte of the word: first of words that are no numbers, then
     /// of numbers; built when first asked.
@@ -51,7 +53,13 @@ pub(crate) struct Phrases<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { patterns: Vec::new(), by_first: Map::default(), others: Vec::new(), by_byte: OnceLock::new() }
+        Self {
+            patterns: Vec::new(),
+            by_first: Map::default(),
+            lengths: vec![0; 256],
+            others: Vec::new(),
+            by_byte: OnceLock::new(),
+        }
     }
 }
 
@@ -89,6 +97,9 @@ impl<T: Copy> Phrases<T> {
         match &steps[0] {
             Step::Word(words) if words.iter().all(|w| !w.1) => {
                 for (word, _) in words {
+                    if let Some(lengths) = self.lengths.get_mut(first_byte(word)) {
+                        *lengths |= length_bit(word);
+                    }
                     self.by_first.entry(word.clone()).or_default().push(index);
                 }
             }
@@ -101,14 +112,22 @@ impl<T: Copy> Phrases<T> {
     pub(crate) fn find(&self, words: &[Word<'_>]) -> Vec<Found<T>> {
         let mut out = Vec::new();
         for (from, word) in words.iter().enumerate() {
-            let known = self.by_first.get(word.lower.as_str()).map_or(&[][..], Vec::as_slice);
-            for list in [known, self.others(&word.lower)] {
+            for list in [self.known(&word.lower), self.others(&word.lower)] {
                 for &index in list {
                     out.extend(self.found(index, words, from));
                 }
             }
         }
         out
+    }
+
+    /// Those that start with the word itself.
+    fn known(&self, lower: &str) -> &[usize] {
+        let lengths = self.lengths.get(first_byte(lower)).copied().unwrap_or_default();
+        if lengths & length_bit(lower) == 0 {
+            return &[];
+        }
+        self.by_first.get(lower).map_or(&[], Vec::as_slice)
     }
 
     /// The pattern number `index` at word `from`, if it stands there.
@@ -120,8 +139,7 @@ impl<T: Copy> Phrases<T> {
 
     /// Every pattern that stands at word `from`.
     fn at<'p>(&'p self, words: &'p [Word<'_>], from: usize) -> impl Iterator<Item = Found<T>> + 'p {
-        let known =
-            words.get(from).and_then(|word| self.by_first.get(word.lower.as_str())).map_or(&[][..], Vec::as_slice);
+        let known = words.get(from).map_or(&[][..], |word| self.known(&word.lower));
         let others = words.get(from).map_or(&[][..], |word| self.others(&word.lower));
         known.iter().chain(others).filter_map(move |&index| self.found(index, words, from))
     }
@@ -146,7 +164,7 @@ impl<T: Copy> Phrases<T> {
             })
         });
         let [plain, numbers] = tables;
-        let byte = usize::from(lower.bytes().next().unwrap_or_default());
+        let byte = first_byte(lower);
         let plain = plain.get(byte).map_or(&[][..], Vec::as_slice);
         let numbers = numbers.get(byte).map_or(&[][..], Vec::as_slice);
         // Only patterns that open with a number make a difference.
@@ -294,12 +312,24 @@ fn is_one(any: &[(String, bool)], word: &str) -> bool {
     any.iter().any(|(w, prefix)| if *prefix { word.starts_with(w.as_str()) } else { word == w })
 }
 
+fn first_byte(word: &str) -> usize {
+    word.bytes().next().map_or(0, usize::from)
+}
+
+/// A bit for the length of `word`; one for all long words.
+fn length_bit(word: &str) -> u64 {
+    1 << word.len().min(63)
+}
+
 /// The value of a number in figures (`3+`, `1,500`, `$18.00`) or words up to twelve.
 pub(crate) fn number(lower: &str) -> Option<f64> {
     if !lower.starts_with(|c: char| c.is_ascii_lowercase()) {
         let digits = lower.trim_start_matches(['$', '£', '€']).trim_end_matches(['+', '%', '#']);
         if digits.starts_with(|c: char| c.is_ascii_digit()) {
-            return digits.replace(',', "").parse().ok();
+            if digits.len() < 10 && digits.bytes().all(|b| b.is_ascii_digit()) {
+                return digits.parse::<u32>().ok().map(f64::from);
+            }
+            return if digits.contains(',') { digits.replace(',', "").parse().ok() } else { digits.parse().ok() };
         }
     }
     if !(3..=6).contains(&lower.len()) {

@@ -8,8 +8,8 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
-use self::index::Index;
-pub use self::index::Keys;
+pub use self::index::Held;
+use self::index::{Few, Index, Sides};
 use super::duties::Duties;
 use super::hash::Map;
 use super::lexicon::{Lexicon, Stemmed};
@@ -238,34 +238,59 @@ impl Proof {
         self.terms.iter().any(|id| terms.contains(&id.as_str()))
     }
 
-    /// It is for the keyword by its term, its words or the act that it names, not only by the class of its phrase.
-    pub fn is_close(&self, terms: &[&str], phrases: &[Stemmed<'_>]) -> bool {
-        self.names(terms)
-            || self.asked.iter().any(|w| phrases.iter().any(|p| w.stands(p)))
-            || is_met(&self.act, phrases)
-    }
-
-    /// It serves a keyword that is one of `terms` or is written as one of `phrases`.
-    fn serves(&self, terms: &[&str], phrases: &[Stemmed<'_>]) -> bool {
-        let written = |wordings: &[Wording]| wordings.iter().any(|w| phrases.iter().any(|p| w.stands(p)));
-        (self.is_close(terms, phrases) || is_met(&self.class, phrases)) && !written(&self.shunned)
+    /// Whether it serves a keyword that is one of `terms` or is written as one of `phrases`, of which `few` tells the words.
+    fn serves(&self, sides: &Sides, terms: &[&str], (phrases, few): (&[Stemmed<'_>], &Few)) -> Option<Serves> {
+        let written = |wordings: &[Wording], starts| {
+            let stands = |at, w: &Wording| {
+                phrases.iter().enumerate().any(|(text, phrase)| !few.lacks(starts, at, text) && w.stands(phrase))
+            };
+            wordings.iter().enumerate().any(|(at, wording)| stands(at, wording))
+        };
+        // There are conditions, and one of the phrases meets them all.
+        let is_met = |conditions: &[Vec<Wording>], starts: &[_]| {
+            let met = |(text, phrase)| {
+                holds(conditions, (phrase, &[]), |want: usize, at| {
+                    starts.get(want).is_some_and(|starts| few.lacks(starts, at, text))
+                })
+            };
+            !conditions.is_empty() && phrases.iter().enumerate().any(met)
+        };
+        let serves = if self.names(terms) || written(&self.asked, &sides.asked) || is_met(&self.act, &sides.act) {
+            Serves::Keyword
+        } else if is_met(&self.class, &sides.class) {
+            Serves::Class
+        } else {
+            return None;
+        };
+        (!written(&self.shunned, &sides.shunned)).then_some(serves)
     }
 }
 
-/// There are conditions, and one of the phrases meets them all.
-fn is_met(conditions: &[Vec<Wording>], phrases: &[Stemmed<'_>]) -> bool {
-    !conditions.is_empty() && phrases.iter().any(|phrase| holds(conditions, phrase, &[], |_, _| false))
+/// What of a keyword a proof is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Serves {
+    /// Its term, its words or the act that it names.
+    Keyword,
+    /// Only the class of its phrase.
+    Class,
 }
 
 /// Every condition holds in `read`, near the others; `denied` marks words that do not count, and `lacks` says of a wording of a
 /// condition that it stands nowhere.
-fn holds(wants: &[Vec<Wording>], read: &Stemmed<'_>, denied: &[bool], lacks: impl Fn(usize, usize) -> bool) -> bool {
+fn holds(
+    wants: &[Vec<Wording>],
+    (read, denied): (&Stemmed<'_>, &[bool]),
+    lacks: impl Fn(usize, usize) -> bool,
+) -> bool {
     let free = |at: usize| !denied.get(at).copied().unwrap_or(false);
     let mut places: Vec<Vec<(usize, usize)>> = Vec::with_capacity(wants.len());
     let mut may: Vec<&Wording> = Vec::new();
     for (number, want) in wants.iter().enumerate() {
         may.clear();
         may.extend(want.iter().enumerate().filter(|(at, _)| !lacks(number, *at)).map(|(_, wording)| wording));
+        if may.is_empty() {
+            return false;
+        }
         let found: Vec<(usize, usize)> = (0..read.words.len())
             .filter(|&at| free(at))
             .filter_map(|at| may.iter().find_map(|w| w.at(read, at)).map(|to| (at, to)))
@@ -300,6 +325,17 @@ fn near(places: &[Vec<(usize, usize)>], stops: &[usize], chosen: &mut Vec<(usize
         chosen.pop();
         found
     })
+}
+
+impl Kin {
+    fn is_of(&self, patterns: &[&str]) -> bool {
+        self.duty.iter().any(|id| patterns.contains(&id.as_str()))
+    }
+
+    /// A phrase with the duty patterns `asked` and a line with the patterns `shown` hit the same one of it.
+    pub fn joins(&self, asked: &[&str], shown: &[&str]) -> bool {
+        self.duty.iter().any(|id| asked.contains(&id.as_str()) && shown.contains(&id.as_str()))
+    }
 }
 
 impl Proofs {
@@ -344,10 +380,10 @@ impl Proofs {
         Ok(Self { proofs, kin, index: OnceLock::new() })
     }
 
-    /// The kind of duty that a phrase with the patterns `asked` and a line with the patterns `shown` have in common.
-    pub fn akin(&self, phrase: &Stemmed<'_>, asked: &[&str], shown: &[&str]) -> Option<&Kin> {
-        let common = |id: &String| asked.contains(&id.as_str()) && shown.contains(&id.as_str());
-        self.kin.iter().find(|kin| kin.duty.iter().any(common) && !kin.shunned.iter().any(|w| w.stands(phrase)))
+    /// The kinds of duty that a phrase with the duty patterns `asked` is of.
+    pub fn kin(&self, phrase: &Stemmed<'_>, asked: &[&str]) -> Vec<&Kin> {
+        let own = |kin: &&Kin| kin.is_of(asked) && !kin.shunned.iter().any(|w| w.stands(phrase));
+        self.kin.iter().filter(own).collect()
     }
 
     fn index(&self) -> &Index {
@@ -355,30 +391,37 @@ impl Proofs {
     }
 
     /// What would prove a keyword that is one of `terms` or is written as one of `phrases`, in the order of the pack, with
-    /// its number for [`Self::may_stand`].
-    pub fn of<'p>(&'p self, terms: &'p [&str], phrases: &'p [Stemmed<'_>]) -> impl Iterator<Item = (usize, &'p Proof)> {
-        let numbers = self.index().numbers(terms, phrases);
-        let proofs = numbers.into_iter().filter_map(|number| self.proofs.get(number).map(|proof| (number, proof)));
-        proofs.filter(move |(_, proof)| proof.serves(terms, phrases))
+    /// its number for [`Self::lines`] and what of the keyword it is for.
+    pub fn of<'p>(
+        &'p self,
+        terms: &'p [&str],
+        phrases: &'p [Stemmed<'_>],
+    ) -> impl Iterator<Item = (usize, &'p Proof, Serves)> {
+        let index = self.index();
+        let few = index.few(phrases);
+        let numbers = index.numbers(terms, &few);
+        numbers.into_iter().filter_map(move |number| {
+            let proof = self.proofs.get(number)?;
+            let serves = proof.serves(index.sides(number)?, terms, (phrases, &few))?;
+            Some((number, proof, serves))
+        })
     }
 
-    /// What [`Self::may_stand`] asks of a line.
-    pub fn keys(&self, read: &Stemmed<'_>) -> Keys {
-        self.index().line(read)
+    /// What [`Self::lines`] asks of lines.
+    pub fn held<'t>(&self, lines: impl ExactSizeIterator<Item = &'t Stemmed<'t>>) -> Held {
+        self.index().held(lines)
     }
 
-    /// False where the line with `keys` lacks every wording of a condition of the proof `number`.
-    pub fn may_stand(&self, number: usize, keys: &Keys) -> bool {
-        self.index().may_stand(number, keys)
+    /// Those of the lines of `held` in which the proof `number` may stand, in their order; it does not stand in the others.
+    pub fn lines(&self, number: usize, held: &Held) -> Vec<usize> {
+        self.index().lines(number, held)
     }
 
-    /// The line with `keys` proves what the proof `number` proves; `denied` marks its words that are denied.
-    pub fn stands(&self, number: usize, read: &Stemmed<'_>, keys: &Keys, denied: &[bool]) -> bool {
-        let Some(proof) = self.proofs.get(number) else { return false };
-        let lacks = |want, wording| self.index().lacks(number, want, keys, wording);
-        self.may_stand(number, keys)
-            && holds(&proof.wants, read, denied, lacks)
-            && !proof.shuns.iter().any(|w| w.stands(read))
+    /// The line `at` of `held` proves what the proof `number` proves; `denied` marks its words that are denied.
+    pub fn stands(&self, number: usize, (held, at): (&Held, usize), read: &Stemmed<'_>, denied: &[bool]) -> bool {
+        let (Some(proof), Some(sides)) = (self.proofs.get(number), self.index().sides(number)) else { return false };
+        let lacks = |want: usize, wording| sides.wants.get(want).is_some_and(|starts| held.lacks(starts, wording, at));
+        holds(&proof.wants, (read, denied), lacks) && !proof.shuns.iter().any(|w| w.stands(read))
     }
 
     /// Runs the tests of its entries and looks for terms that do not exist.
@@ -389,7 +432,8 @@ impl Proofs {
                 |line: &str, expected| faults.push(PackFault { id: kin.id.clone(), line: line.to_owned(), expected });
             let holds = |(asks, line): &Trial| {
                 let (asked, shown) = (duties.kinds(asks, licences), duties.kinds(line, licences));
-                self.akin(&lexicon.read(asks), &asked, &shown).is_some_and(|found| found.id == kin.id)
+                let kinds = self.kin(&lexicon.read(asks), &asked);
+                kinds.into_iter().find(|found| found.joins(&asked, &shown)).is_some_and(|found| found.id == kin.id)
             };
             let lines = |trials: &[Trial], wanted: bool| -> Vec<String> {
                 trials.iter().filter(|t| holds(t) != wanted).map(|(asks, line)| format!("{asks} / {line}")).collect()
@@ -410,8 +454,9 @@ impl Proofs {
                 let terms: Vec<&str> =
                     hits.iter().filter_map(|h| lexicon.term(h.term)).map(|t| t.id.as_str()).collect();
                 let (phrases, read) = ([lexicon.read(asks)], lexicon.read(line));
-                let mut served = self.of(&terms, &phrases).filter(|(_, one)| one.id == proof.id);
-                served.any(|(number, _)| self.stands(number, &read, &self.keys(&read), &[]))
+                let held = self.held(std::iter::once(&read));
+                let mut served = self.of(&terms, &phrases).filter(|(_, one, _)| one.id == proof.id);
+                served.any(|(number, ..)| self.stands(number, (&held, 0), &read, &[]))
             };
             let lines = |trials: &[Trial], wanted: bool| -> Vec<String> {
                 trials.iter().filter(|t| holds(t) != wanted).map(|(asks, line)| format!("{asks} / {line}")).collect()

@@ -1,5 +1,7 @@
 //! Sections: section headings of resumes (`sections.toml`). The main entry is [`Sections::kind`].
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
 use super::hash::{Map, Set};
@@ -51,6 +53,19 @@ pub struct Sections {
     fillers: Set<String>,
     kinds: Vec<Kind>,
     refuses: Vec<String>,
+    /// Every word that a heading may hold.
+    known: Map<String, Known>,
+}
+
+/// Where a word of a heading is known.
+#[derive(Debug, Default, Clone, Copy)]
+struct Known {
+    /// In a whole heading.
+    head: bool,
+    /// Among the words of which the headings of a kind are made: a bit for each of `kinds`.
+    words: u32,
+    /// Among those of which such a heading needs one.
+    needs: u32,
 }
 
 #[derive(Debug)]
@@ -126,7 +141,25 @@ impl Sections {
                 }
             }
         }
+        all.index();
         Ok(all)
+    }
+
+    /// Fills `known`.
+    fn index(&mut self) {
+        let mut known: Map<String, Known> = Map::default();
+        let mut of = |word: &str, note: &dyn Fn(&mut Known)| note(known.entry(word.to_owned()).or_default());
+        for word in self.heads.keys().flat_map(|head| head.split(' ')) {
+            of(word, &|known| known.head = true);
+        }
+        for (at, kind) in self.kinds.iter().enumerate() {
+            kind.words.iter().for_each(|word| of(word, &|known| known.words |= 1 << at));
+            kind.needs.iter().for_each(|word| of(word, &|known| known.needs |= 1 << at));
+        }
+        for word in &self.fillers {
+            of(word, &|known| known.words = u32::MAX);
+        }
+        self.known = known;
     }
 
     /// The kind of section that `text`, a whole line without its colon, is the heading of.
@@ -135,12 +168,16 @@ impl Sections {
         if lower.is_empty() || lower.len() > LONGEST {
             return None;
         }
-        if let Some(kind) = self.heads.get(&lower.join(" ")) {
+        let mut all = Known { head: true, words: u32::MAX, needs: 0 };
+        for word in &lower {
+            let Known { head, words, needs } = *self.known.get(word.as_ref())?;
+            all = Known { head: all.head && head, words: all.words & words, needs: all.needs | needs };
+        }
+        if let Some(kind) = self.heads.get(&lower.join(" ")).filter(|_| all.head) {
             return Some(*kind);
         }
-        let all_known = |kind: &Kind| lower.iter().all(|w| kind.words.contains(w) || self.fillers.contains(w));
-        let needed = |kind: &Kind| lower.iter().any(|w| kind.needs.contains(w));
-        self.kinds.iter().find(|kind| needed(kind) && all_known(kind)).map(|kind| kind.id)
+        let first = (all.words & all.needs).trailing_zeros();
+        self.kinds.get(first as usize).map(|kind| kind.id)
     }
 
     /// The kind of section that `text` may head by its last word, as `Bartending experience`: a weak sign, for rows that
@@ -148,14 +185,15 @@ impl Sections {
     pub fn kind_by_ending(&self, text: &str) -> Option<SectionKind> {
         let lower = heading_words(text);
         let last = lower.last().filter(|_| (2..=5).contains(&lower.len()))?;
-        self.kinds.iter().find(|kind| kind.endings.contains(last)).map(|kind| kind.id)
+        self.kinds.iter().find(|kind| kind.endings.contains(last.as_ref())).map(|kind| kind.id)
     }
 
     /// Every kind that `text` names, best first: "Skills and languages" is two.
     pub fn kinds(&self, text: &str) -> Vec<SectionKind> {
         let first = self.kind(text);
         let lower = heading_words(text);
-        let named = self.kinds.iter().filter(|kind| lower.iter().any(|w| kind.needs.contains(w))).map(|kind| kind.id);
+        let named =
+            self.kinds.iter().filter(|kind| lower.iter().any(|w| kind.needs.contains(w.as_ref()))).map(|kind| kind.id);
         let mut all: Vec<SectionKind> = first.into_iter().collect();
         all.extend(named.filter(|kind| Some(*kind) != first && first.is_some()));
         all
@@ -191,19 +229,22 @@ pub(super) fn phrases(list: &str) -> impl Iterator<Item = String> {
 }
 
 /// Words of a heading, with letters that were spaced apart for looks ("S K I L L S") brought together.
-fn heading_words(text: &str) -> Vec<String> {
+fn heading_words(text: &str) -> Vec<Cow<'_, str>> {
     let found = words(text);
     if found.len() >= 4 && found.iter().all(|w| w.text.chars().count() == 1) {
         let parts = text.trim().split("  ").filter(|part| !part.trim().is_empty());
-        return parts.map(|part| part.split_whitespace().collect::<String>().to_lowercase()).collect();
+        return parts.map(|part| part.split_whitespace().collect::<String>().to_lowercase().into()).collect();
     }
-    // `Where I've worked` is `where i have worked`.
-    let whole = |w: String| match w.split_once('\'') {
-        Some((subject, "ve")) => vec![subject.to_owned(), "have".to_owned()],
-        Some((subject, "m")) => vec![subject.to_owned(), "am".to_owned()],
-        _ => vec![w],
-    };
-    found.into_iter().filter(|w| w.lower != "and").flat_map(|w| whole(w.lower.into())).collect()
+    let mut out = Vec::with_capacity(found.len());
+    for word in found.into_iter().filter(|w| w.lower != "and") {
+        // `Where I've worked` is `where i have worked`.
+        match word.lower.split_once('\'') {
+            Some((subject, "ve")) => out.extend([subject.to_owned().into(), "have".into()]),
+            Some((subject, "m")) => out.extend([subject.to_owned().into(), "am".into()]),
+            _ => out.push(word.lower.into()),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

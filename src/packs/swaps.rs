@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::hash::Set;
+use super::hash::{Map, Set};
 use super::licences::{Licences, Pattern, Token, mask};
 use super::schema::merged;
 use super::{PackError, PackFault, PackFiles};
@@ -33,6 +33,10 @@ pub struct Swaps {
     pub(crate) first_person: FirstPerson,
     /// Swaps in the order of the pack.
     pub all: Vec<Swap>,
+    /// Numbers of swaps by the hash of the key with which they start.
+    by_key: Map<u64, Vec<usize>>,
+    /// Those that may start with any word.
+    any: Vec<usize>,
 }
 
 /// Words that tell whether a word is an act in its place.
@@ -174,7 +178,31 @@ impl Swaps {
             openers.extend(file.openers.drop.iter().map(|line| line.split_whitespace().map(str::to_owned).collect()));
         }
         openers.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        Ok(Self { openers, handled, leave, keep, roles, places, people, untouched, tense, first_person, all })
+        let (mut by_key, mut any) = (Map::<u64, Vec<usize>>::default(), Vec::new());
+        for (number, swap) in all.iter().enumerate() {
+            for pattern in &swap.patterns[0] {
+                let mut keys = pattern.first_keys().peekable();
+                if keys.peek().is_none() {
+                    any.push(number);
+                }
+                keys.for_each(|key| by_key.entry(key).or_default().push(number));
+            }
+        }
+        Ok(Self {
+            openers,
+            handled,
+            leave,
+            roles,
+            places,
+            people,
+            keep,
+            untouched,
+            tense,
+            first_person,
+            all,
+            by_key,
+            any,
+        })
     }
 
     /// Runs the tests of its entries.
@@ -195,9 +223,20 @@ impl Swaps {
     }
 }
 
+impl Swaps {
+    /// Numbers of the swaps of which a first word is among `tokens`, in the order of the pack.
+    pub(crate) fn among(&self, tokens: &[Token<'_>]) -> Vec<usize> {
+        let mut out = self.any.clone();
+        out.extend(tokens.iter().filter_map(|token| self.by_key.get(&token.hash)).flatten());
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}
+
 impl Swap {
     /// The words of `line`, whose [`mask`] is `mask`, that it replaces; with a gap between them only where it keeps it.
-    pub(crate) fn find(&self, line: &[Token], mask: u64) -> Option<Vec<usize>> {
+    pub(crate) fn find(&self, line: &[Token<'_>], mask: u64) -> Option<Vec<usize>> {
         let [from, needs, not] = &self.patterns;
         let found = from.iter().find_map(|pattern| pattern.find(line, mask))?;
         let (first, last) = (*found.first()?, *found.last()?);

@@ -102,6 +102,8 @@ pub struct WordList {
     /// Whole phrases, and the first words of phrases with how many words the longest of them has.
     phrases: Map<String, (bool, usize)>,
     longest: usize,
+    /// Bytes of the longest phrase.
+    most: usize,
 }
 
 #[derive(Debug, Deserialize)]
@@ -156,7 +158,9 @@ impl WordList {
                 let (_, most) = self.phrases.entry(found[0].lower.as_str().to_owned()).or_default();
                 *most = found.len().max(*most);
             }
-            self.phrases.entry(joined(&found)).or_default().0 = true;
+            let phrase = joined(&found);
+            self.most = self.most.max(phrase.len());
+            self.phrases.entry(phrase).or_default().0 = true;
         }
     }
 
@@ -165,7 +169,12 @@ impl WordList {
         // Words with one blank between them are what a phrase is kept as.
         let spaced = |pair: &[u8]| pair != b"  ";
         if text.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') && text.as_bytes().windows(2).all(spaced) {
-            return self.holds(&text.trim().to_ascii_lowercase());
+            let text = text.trim();
+            return text.len() <= self.most && self.holds(&text.to_ascii_lowercase());
+        }
+        // Every letter stands in a word.
+        if text.bytes().filter(u8::is_ascii_alphanumeric).count() > self.most {
+            return false;
         }
         let found = words(text);
         !found.is_empty() && found.len() <= self.longest && self.holds(&joined(&found))
@@ -307,22 +316,30 @@ impl Titles {
     /// The occupation of a title as people write it: the whole title, then what is left when remarks behind a comma or in
     /// brackets, grades and words in front are taken away.
     pub fn source_job(&self, title: &str) -> Option<SourceJob<'_>> {
+        self.source_job_of(title, &words(title))
+    }
+
+    /// The same for a title whose words are known.
+    pub fn source_job_of(&self, title: &str, found: &[Word<'_>]) -> Option<SourceJob<'_>> {
+        self.listed(found).or_else(|| {
+            let bare = title.split(['(', '[', '|', ',']).next().filter(|bare| bare.len() < title.len())?;
+            self.listed(&words(bare))
+        })
+    }
+
+    /// The occupation of the longest end of `found` that is a title of the list, without its grade.
+    fn listed(&self, found: &[Word<'_>]) -> Option<SourceJob<'_>> {
         let index = self.index.get_or_init(|| self.build_index());
-        let bare: String = title.split(['(', '[', '|', ',']).next().unwrap_or_default().to_owned();
-        for text in [title, bare.as_str()] {
-            let mut lower: Vec<String> = words(text).into_iter().map(|w| w.lower.into()).collect();
-            while lower.last().is_some_and(|w| matches!(w.as_str(), "i" | "ii" | "iii" | "iv" | "1" | "2" | "3")) {
-                lower.pop();
-            }
-            let joined = lower.join(" ");
-            let mut from = 0;
-            for word in &lower {
-                let place = joined.get(from..).and_then(|rest| index.get(rest));
-                from += word.len() + 1;
-                if let Some(&place) = place {
-                    let job = &self.occupations[place];
-                    return Some(SourceJob { id: &job.id, name: &job.name, setting: &job.setting });
-                }
+        let grade = |w: &Word<'_>| matches!(w.lower.as_str(), "i" | "ii" | "iii" | "iv" | "1" | "2" | "3");
+        let end = found.iter().rposition(|word| !grade(word))? + 1;
+        let found = found.get(..end)?;
+        let joined = joined(found);
+        let mut from = 0;
+        for word in found {
+            let place = joined.get(from..).and_then(|rest| index.get(rest));
+            from += word.lower.len() + 1;
+            if let Some(job) = place.and_then(|&place| self.occupations.get(place)) {
+                return Some(SourceJob { id: &job.id, name: &job.name, setting: &job.setting });
             }
         }
         None

@@ -3,7 +3,7 @@
 mod cut;
 mod known;
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::ops::Deref;
 
 /// A word of a text.
@@ -22,12 +22,37 @@ pub struct Word<'a> {
 }
 
 /// A word in small letters: a part of the text where it is so written, which most words are, else a text of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lower<'a>(Cow<'a, str>);
 
-impl Lower<'_> {
+impl<'a> Lower<'a> {
     /// The word.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The part of the text that it is, if it is one.
+    pub(super) fn borrowed(&self) -> Option<&'a str> {
+        match self.0 {
+            Cow::Borrowed(word) => Some(word),
+            Cow::Owned(_) => None,
+        }
+    }
+
+    /// The same word, of no text.
+    pub(super) fn owned<'b>(self) -> Lower<'b> {
+        Lower(Cow::Owned(self.0.into_owned()))
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Lower<'a> {
+    fn from(word: Cow<'a, str>) -> Self {
+        Self(word)
+    }
+}
+
+impl Borrow<str> for Lower<'_> {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }
@@ -73,6 +98,12 @@ impl PartialEq<Lower<'_>> for &str {
 impl PartialEq<Lower<'_>> for str {
     fn eq(&self, other: &Lower<'_>) -> bool {
         *self == *other.0
+    }
+}
+
+impl<'a> From<Lower<'a>> for Cow<'a, str> {
+    fn from(lower: Lower<'a>) -> Self {
+        lower.0
     }
 }
 

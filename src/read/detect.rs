@@ -169,7 +169,15 @@ fn has_bold(line: &str) -> bool {
 
 /// Whether `needle` is anywhere in `hay`.
 fn find(hay: &[u8], needle: &[u8]) -> bool {
-    hay.windows(needle.len()).any(|w| w == needle)
+    let Some((first, rest)) = needle.split_first() else { return true };
+    let mut hay = hay;
+    while let Some(at) = hay.iter().position(|byte| byte == first) {
+        hay = hay.get(at + 1..).unwrap_or_default();
+        if hay.starts_with(rest) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]

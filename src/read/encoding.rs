@@ -30,16 +30,18 @@ pub(super) fn decode_labelled(bytes: &[u8], label: Option<&str>) -> Result<Strin
         detector.feed(bytes, true);
         detector.guess(None, Utf8Detection::Allow).decode_without_bom_handling(bytes).0.into_owned()
     };
-    let (mut letters, mut controls) = (0_usize, 0_usize);
-    for c in text.chars() {
-        match c {
-            '!'..='~' => letters += 1,
-            ' ' => {}
-            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}' => {}
-            '\u{fffd}' => controls += 1,
-            c if c.is_control() => controls += 1,
-            c if c.is_whitespace() => {}
-            _ => letters += 1,
+    // Most bytes are ASCII; of others the characters are looked at one by one.
+    let mut letters = text.bytes().filter(|b| matches!(b, b'!'..=b'~')).count();
+    let mut controls =
+        text.bytes().filter(|b| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | 0xb | 0xc | 0x1a)).count();
+    if !text.is_ascii() {
+        for c in text.chars().filter(|c| !c.is_ascii()) {
+            match c {
+                '\u{fffd}' => controls += 1,
+                c if c.is_control() => controls += 1,
+                c if c.is_whitespace() => {}
+                _ => letters += 1,
+            }
         }
     }
     if letters == 0 && controls == 0 {
@@ -55,7 +57,7 @@ pub(super) fn decode_labelled(bytes: &[u8], label: Option<&str>) -> Result<Strin
 /// blank leaves `Â` before its blank, and marks whose last byte Windows-1252 lacks end in a character without width.
 pub(super) fn mended(text: &str) -> Option<String> {
     let suspect = |c: char| matches!(c, 'Â' | 'Ã' | 'â' | 'ï');
-    if !text.contains(suspect) {
+    if text.is_ascii() || !text.contains(suspect) {
         return None;
     }
     let mut out = String::with_capacity(text.len());

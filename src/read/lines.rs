@@ -24,11 +24,13 @@ pub(super) fn strip_bullet(text: &str) -> Option<&str> {
     let first = text.chars().next()?;
     let rest = text.get(first.len_utf8()..)?;
     let spaced = rest.starts_with(char::is_whitespace);
-    let is_mark = !first.is_ascii() && MARKS.contains(first) || (MARKS_WITH_SPACE.contains(first) && spaced);
+    let is_mark = !first.is_ascii() && MARKS.contains(first) || spaced && MARKS_WITH_SPACE.contains(first);
+    if !is_mark {
+        return None;
+    }
     // A second mark is decoration (`- - -`), not a list item.
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{fe0e}' || c == '\u{fe0f}');
-    (is_mark && rest.chars().next().is_some_and(|c| c.is_alphanumeric() || "$£€\"“‘'([#~<+&@*_`".contains(c)))
-        .then_some(rest)
+    rest.chars().next().is_some_and(|c| c.is_alphanumeric() || "$£€\"“‘'([#~<+&@*_`".contains(c)).then_some(rest)
 }
 
 /// Whether the private-use code point, in hexadecimal digits, is a list mark of a symbol font.
@@ -68,7 +70,8 @@ pub(super) fn tidy(text: &str, unmapped: &mut u32) -> String {
 /// As [`tidy`]; `wide` spaces or more are a tab too.
 pub(super) fn tidy_with(text: &str, wide: usize, unmapped: &mut u32) -> String {
     let trimmed = text.trim_matches(' ');
-    if wide > 1 && trimmed.bytes().all(|b| matches!(b, b' '..=b'~')) && !trimmed.contains("  ") {
+    let spaced = |pair: &[u8]| pair != b"  ";
+    if wide > 1 && trimmed.bytes().all(|b| matches!(b, b' '..=b'~')) && trimmed.as_bytes().windows(2).all(spaced) {
         return trimmed.to_owned();
     }
     let mut plain = String::with_capacity(text.len());
@@ -114,9 +117,11 @@ pub(super) fn join_spaced_letters(text: &str) -> Option<String> {
         let mut chars = piece.chars();
         matches!((chars.next(), chars.next()), (Some(c), None) if c.is_uppercase() || c == '&' || c == '/')
     };
+    if text.split([' ', '\t']).any(|piece| !piece.is_empty() && !is_single(piece)) {
+        return None;
+    }
     let pieces: Vec<&str> = text.split([' ', '\t']).collect();
-    let singles = pieces.iter().filter(|p| is_single(p)).count();
-    if singles < 4 || pieces.iter().any(|p| !p.is_empty() && !is_single(p)) {
+    if pieces.iter().filter(|p| is_single(p)).count() < 4 {
         return None;
     }
     let mut out = String::new();

@@ -1,6 +1,8 @@
 //! Plain text: what a person types into an editor or an e-mail. Lines, indents, blank lines and list marks carry the
 //! structure; wide gaps inside a line are columns. The main entry is [`read`].
 
+use std::borrow::Cow;
+
 use crate::model::document::{Document, Format, Line};
 use crate::read::{blank, lines};
 
@@ -151,7 +153,10 @@ fn glued_marks(raw: &[Raw<'_>]) -> bool {
 }
 
 /// Dot leaders (`Clerk ....... 2020`) as a wide gap.
-fn leaders(text: &str) -> String {
+fn leaders(text: &str) -> Cow<'_, str> {
+    if !text.contains('.') || !text.contains("....") {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("....") {
@@ -162,7 +167,7 @@ fn leaders(text: &str) -> String {
         rest = after;
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 /// `=== SKILLS ===` without its frame, and whether it had one.

@@ -1,6 +1,7 @@
 //! Index: every text of a resume that can prove something, with its place, its words and the terms in it. Wishes, denials
 //! and names of employers prove nothing and are not in it. The main entry is [`Index::new`].
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
@@ -11,7 +12,7 @@ use crate::model::resume::Resume;
 use crate::packs::Packs;
 use crate::packs::hash;
 use crate::packs::lexicon::{Hit, Stemmed};
-use crate::packs::proofs::Keys;
+use crate::packs::proofs::Held;
 
 /// Longest evidence in bytes; a longer text is cut to the sentence.
 const LONGEST_EVIDENCE: usize = 320;
@@ -31,8 +32,6 @@ pub(super) struct Entry<'r> {
     pub(super) read: Stemmed<'r>,
     /// Terms of the packs that it states.
     pub(super) hits: Vec<Hit>,
-    /// Words with which proofs start.
-    pub(super) keys: Keys,
     /// Words that are denied ("no experience with Zendesk").
     denied: Vec<bool>,
 }
@@ -47,6 +46,8 @@ pub(super) struct Index<'r> {
     by_stem: Vec<(u64, usize, usize)>,
     /// The same of words in small letters.
     by_word: Vec<(u64, usize, usize)>,
+    /// Which entries hold a word with which a proof starts, looked for when first asked.
+    held: OnceCell<Held>,
 }
 
 impl Entry<'_> {
@@ -99,9 +100,8 @@ impl<'r> Entry<'r> {
                 !denied.get(at).copied().unwrap_or(false)
             };
             let hits = hits.into_iter().filter(stated).collect();
-            let keys = packs.proofs.keys(&read);
             let (place, source) = (place.clone(), *source);
-            entries.push(Rc::new(Self { place, text: part, whole, source, read, hits, keys, denied }));
+            entries.push(Rc::new(Self { place, text: part, whole, source, read, hits, denied }));
         }
         entries
     }
@@ -144,7 +144,12 @@ impl<'r> Index<'r> {
         }
         by_stem.sort_unstable();
         by_word.sort_unstable();
-        Self { entries, by_term, by_stem, by_word }
+        Self { entries, by_term, by_stem, by_word, held: OnceCell::new() }
+    }
+
+    /// Which entries hold a word with which a proof starts.
+    pub(super) fn held(&self, packs: &Packs) -> &Held {
+        self.held.get_or_init(|| packs.proofs.held(self.entries.iter().map(|entry| &entry.read)))
     }
 
     /// Where the term is stated: entry and hit, strongest kind of entry first.

@@ -69,7 +69,7 @@ pub fn coverage(
 ) -> Covered {
     let index = Index::new(resume, packs);
     let stated: HashSet<usize> = index.terms().collect();
-    let kinds = proofs::Kinds::default();
+    let kinds = proofs::Kinds::new(&index);
     let duties = open::Duties::new(translation);
     let asked: Vec<Asked<'_>> = posting.keywords.iter().map(|keyword| Asked::new(keyword, &packs.lexicon)).collect();
     let judge = |asked: &Asked<'_>| {

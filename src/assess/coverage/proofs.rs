@@ -10,7 +10,7 @@ use crate::model::finding::{Evidence, State};
 use crate::model::posting::{Keyword, TermKind};
 use crate::packs::Packs;
 use crate::packs::lexicon::Stemmed;
-use crate::packs::proofs::{Strength, Where};
+use crate::packs::proofs::{Serves, Strength, Where};
 
 /// What is not proven where only the class of the posting's phrase is met.
 const OF_A_CLASS: &str = "You did work of this kind; whether it is what the posting means is for you to say.";
@@ -30,9 +30,10 @@ pub(super) fn of(
     let mut best: Option<(u8, Proof)> = None;
     // A card, a tool, a language or a measure is never shown by a class of phrases, only by what is written for it by name.
     let by_name = keyword.id.is_some() && (is_held(keyword.kind) || keyword.kind == TermKind::Kpi);
-    let proofs = packs.proofs.of(&terms, phrases).filter(|(_, entry)| !by_name || entry.names(&terms));
-    for (number, entry) in proofs {
-        let close = entry.is_close(&terms, phrases);
+    let proofs = packs.proofs.of(&terms, phrases).filter(|(_, entry, _)| !by_name || entry.names(&terms));
+    let held = index.held(packs);
+    for (number, entry, serves) in proofs {
+        let close = serves == Serves::Keyword;
         let rank = match (entry.strength, &entry.limit) {
             _ if !close => 2,
             (Strength::Variant, _) => 0,
@@ -42,10 +43,13 @@ pub(super) fn of(
         if best.as_ref().is_some_and(|(old, _)| *old <= rank) {
             continue;
         }
-        let evidence: Vec<Evidence> = (0..index.entries.len())
+        let evidence: Vec<Evidence> = packs
+            .proofs
+            .lines(number, held)
+            .into_iter()
             .filter(|&n| {
                 index.entries.get(n).is_some_and(|e| {
-                    entry.is_for(kind(e.source)) && packs.proofs.stands(number, &e.read, &e.keys, e.denied())
+                    entry.is_for(kind(e.source)) && packs.proofs.stands(number, (held, n), &e.read, e.denied())
                 })
             })
             .take(MOST_EVIDENCE)
@@ -60,9 +64,17 @@ pub(super) fn of(
     best.map(|(_, proof)| proof)
 }
 
-/// Kinds of the duties of a resume, read when they are first asked for: an entry of the index and its duty patterns.
+/// Kinds of the duties of a resume, each read when it is first asked for: an entry of the index and its duty patterns.
 #[derive(Debug, Default)]
-pub(super) struct Kinds<'p>(OnceCell<Vec<(usize, Vec<&'p str>)>>);
+pub(super) struct Kinds<'p>(Vec<(usize, OnceCell<Vec<&'p str>>)>);
+
+impl Kinds<'_> {
+    /// Those of the duties in `index`.
+    pub(super) fn new(index: &Index<'_>) -> Self {
+        let duties = index.entries.iter().enumerate().filter(|(_, entry)| kind(entry.source) == Where::Duty);
+        Self(duties.map(|(number, _)| (number, OnceCell::new())).collect())
+    }
+}
 
 /// Supported in part: a duty of the same kind as the phrase, read as a duty. The limit says what is not proven.
 pub(super) fn akin<'p>(
@@ -79,13 +91,15 @@ pub(super) fn akin<'p>(
     if asked.is_empty() {
         return None;
     }
-    let duties = kinds.0.get_or_init(|| {
-        let lines = index.entries.iter().enumerate().filter(|(_, e)| kind(e.source) == Where::Duty);
-        lines.map(|(n, e)| (n, packs.duties.kinds(e.text, &packs.licences))).collect()
-    });
-    let phrase = phrases.first()?;
-    let (number, found) =
-        duties.iter().find_map(|(n, shown)| packs.proofs.akin(phrase, &asked, shown).map(|kin| (*n, kin)))?;
+    let kin = packs.proofs.kin(phrases.first()?, &asked);
+    if kin.is_empty() {
+        return None;
+    }
+    let (number, found) = kinds.0.iter().find_map(|(number, shown)| {
+        let text = index.entries.get(*number)?.text;
+        let shown = shown.get_or_init(|| packs.duties.kinds(text, &packs.licences));
+        kin.iter().find(|kin| kin.joins(&asked, shown)).map(|kin| (*number, kin))
+    })?;
     let evidence = vec![index.evidence(number, None)?];
     Some(Proof { state: State::Supported, evidence, limit: Some(found.limit.clone()) })
 }

@@ -58,7 +58,7 @@ fn sources(
             // Words of the first person are a matter of form.
             if numbers.get(at).copied().unwrap_or(false) || FIRST_PERSON.contains(&token.lower.as_str()) {
                 Source::Free
-            } else if original.keys.contains(&token.key) || joined(original, rewrite, at) {
+            } else if original.keys.contains(token.key.as_str()) || joined(original, rewrite, at) {
                 Source::Said
             } else if licences.is_function(&token.lower) || licences.is_neutral_token(token) {
                 Source::Free
@@ -109,7 +109,7 @@ fn joined(original: &Line<'_>, rewrite: &Line<'_>, at: usize) -> bool {
     if token.capital && !token.first {
         return false;
     }
-    let pair = |w: &[Token], whole: &str| whole.strip_prefix(w[0].lower.as_str()) == Some(w[1].lower.as_str());
+    let pair = |w: &[Token<'_>], whole: &str| whole.strip_prefix(w[0].lower.as_str()) == Some(w[1].lower.as_str());
     let split = original.tokens.windows(2).any(|w| w[0].live && w[1].live && pair(w, &token.lower));
     let mut joins = rewrite.tokens[at.saturating_sub(1)..(at + 2).min(rewrite.tokens.len())].windows(2);
     split || joins.any(|w| original.tokens.iter().any(|t| t.live && pair(w, &t.lower)))
@@ -149,9 +149,9 @@ fn classes(original: &Line<'_>, rewrite: &Line<'_>, said: &str, sources: &[Sourc
 fn mixed(original: &Line<'_>, hit: &[usize], rewrite: &Line<'_>, sources: &[Source]) -> bool {
     let granted = |t: &usize| sources.get(*t) == Some(&Source::Granted);
     hit.iter().any(granted)
-        && hit
-            .iter()
-            .all(|t| granted(t) || rewrite.tokens.get(*t).is_some_and(|token| original.keys.contains(&token.key)))
+        && hit.iter().all(|t| {
+            granted(t) || rewrite.tokens.get(*t).is_some_and(|token| original.keys.contains(token.key.as_str()))
+        })
 }
 
 /// Words that nothing licenses and no class named yet.

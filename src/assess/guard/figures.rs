@@ -99,8 +99,8 @@ pub(super) fn numbers(line: &Line<'_>, packs: &Packs) -> Vec<Number> {
             .iter()
             .filter(|hit| hit.tokens.contains(&at))
             .max_by_key(|hit| hit.tokens.len())
-            .map(|hit| hit.tokens.iter().filter_map(|&t| tokens.get(t)).map(|t| t.key.clone()).collect::<Vec<_>>())
-            .or_else(|| (token.before == '#' && value.len() > 1).then(|| vec![token.key.clone()]));
+            .map(|hit| hit.tokens.iter().filter_map(|&t| tokens.get(t)).map(|t| t.key.to_string()).collect::<Vec<_>>())
+            .or_else(|| (token.before == '#' && value.len() > 1).then(|| vec![token.key.to_string()]));
         let soft = token.lower == "one";
         let mut number = Number {
             value,
@@ -130,7 +130,7 @@ pub(super) fn numbers(line: &Line<'_>, packs: &Packs) -> Vec<Number> {
 }
 
 /// Value, unit and last token of the number that starts at `at`.
-fn parse(tokens: &[Token], at: usize) -> Option<(String, Unit, usize)> {
+fn parse(tokens: &[Token<'_>], at: usize) -> Option<(String, Unit, usize)> {
     let token = tokens.get(at)?;
     let lower = token.lower.as_str();
     let next = |n: usize| {
@@ -196,14 +196,14 @@ fn parse(tokens: &[Token], at: usize) -> Option<(String, Unit, usize)> {
 }
 
 /// A number in words.
-fn word_number(tokens: &[Token], at: usize) -> Option<(String, Unit, usize)> {
+fn word_number(tokens: &[Token<'_>], at: usize) -> Option<(String, Unit, usize)> {
     let token = tokens.get(at)?;
     let value = |at: usize| {
         let token = tokens.get(at)?;
         NUMBER_WORDS.iter().find(|(word, _)| *word == token.lower).map(|(_, value)| *value)
     };
     if matches!(token.lower.as_str(), "hundreds" | "thousands" | "dozens") {
-        return Some((token.lower.clone(), Unit::None, at));
+        return Some((token.lower.to_string(), Unit::None, at));
     }
     if token.lower == "one" && value(at + 1).is_none_or(|v| v < 100) {
         return Some(("1".to_owned(), Unit::None, at));
@@ -227,7 +227,7 @@ fn word_number(tokens: &[Token], at: usize) -> Option<(String, Unit, usize)> {
 }
 
 /// What the number ending at token `to` is per.
-fn period(tokens: &[Token], to: usize) -> Option<String> {
+fn period(tokens: &[Token<'_>], to: usize) -> Option<String> {
     let segment = tokens.get(to)?.segment;
     let mut at = to + 1;
     while at <= to + 8 {
@@ -246,7 +246,7 @@ fn period(tokens: &[Token], to: usize) -> Option<String> {
                         && !next.number
                         && !matches!(next.lower.as_str(), "busy" | "average" | "typical" | "full")
                 {
-                    return Some(next.key.clone());
+                    return Some(next.key.to_string());
                 }
             }
         }
@@ -275,7 +275,7 @@ fn hedges(line: &Line<'_>, number: &Number, packs: &Packs) -> Vec<usize> {
 }
 
 /// `30-50`, `30 to 50`, `30 or 50`: both numbers know their range, and share hedges, period and unit.
-fn join_ranges(tokens: &[Token], numbers: &mut [Number]) {
+fn join_ranges(tokens: &[Token<'_>], numbers: &mut [Number]) {
     for at in 1..numbers.len() {
         let (left, right) = numbers.split_at_mut(at);
         let (Some(low), Some(high)) = (left.last_mut(), right.first_mut()) else { continue };

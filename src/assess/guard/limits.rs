@@ -250,9 +250,9 @@ fn doubts(original: &Line<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, ou
         return;
     }
     for (at, token) in rewrite.tokens.iter().enumerate() {
-        let doubted = |t: &crate::packs::licences::Token| !t.live && t.key == token.key;
+        let doubted = |t: &crate::packs::licences::Token<'_>| !t.live && t.key == token.key;
         if original.tokens.iter().any(doubted)
-            && !original.keys.contains(&token.key)
+            && !original.keys.contains(token.key.as_str())
             && rewrite.is_content(at, licences)
         {
             let words = rewrite.quote(said, at, at);

@@ -1,14 +1,16 @@
 //! Line: a duty or its rewrite as the guard sees it: tokens in plain words, clauses, doubted and denied stretches, and the
 //! upgrades it licenses.
 
+use std::borrow::Cow;
+
 use crate::packs::Packs;
 use crate::packs::hash::Set;
 use crate::packs::licences::{Grant, Hit, Licences, Owner, Token};
-use crate::packs::words::words;
+use crate::packs::words::{Lower, words};
 
 /// A line of text, read.
 pub(super) struct Line<'p> {
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token<'p>>,
     /// Clause of each token: segments parted at `and`, `but`, `then`, `while`.
     pub(super) clauses: Vec<usize>,
     /// The token stands in the scope of a negation.
@@ -18,7 +20,7 @@ pub(super) struct Line<'p> {
     /// Upgrades that its live tokens license; not read of a rewrite.
     pub(super) grants: Vec<Grant<'p>>,
     /// Keys of its live tokens, of the words as written, and of other readings of its abbreviations; not read of a rewrite.
-    pub(super) keys: Set<String>,
+    pub(super) keys: Set<Lower<'p>>,
     /// Tokens of the line itself; those behind are of answers.
     pub(super) own: usize,
     /// Normalisation left the line as it was: its tokens are its words.
@@ -33,7 +35,7 @@ const ENDS: [&str; 9] = ["but", "and", "so", "because", "until", "unless", "if",
 
 impl<'p> Line<'p> {
     /// Reads an original, and `answers` behind it.
-    pub(super) fn read(text: &str, answers: &[String], packs: &'p Packs) -> Self {
+    pub(super) fn read(text: &'p str, answers: &'p [String], packs: &'p Packs) -> Self {
         let licences = &packs.licences;
         let mut out = Self::of_rewrite(text, packs);
         for answer in answers {
@@ -52,15 +54,15 @@ impl<'p> Line<'p> {
         out.grants = licences.granted_of(&out.tokens, &out.hits);
         out.keys.extend(out.tokens.iter().filter(|token| token.live).map(|token| token.key.clone()));
         if out.as_written && answers.is_empty() {
-            out.keys.extend(out.tokens.iter().flat_map(|token| licences.other_readings(&token.lower)).cloned());
+            out.keys.extend(out.tokens.iter().flat_map(|token| readings(licences, &token.lower)));
             return out;
         }
         for text in std::iter::once(text).chain(answers.iter().map(String::as_str)) {
             for word in words(text) {
-                out.keys.extend(licences.other_readings(&word.lower).iter().cloned());
+                out.keys.extend(readings(licences, &word.lower));
                 let at = out.tokens.iter().find(|token| token.start <= word.start && word.end <= token.end);
                 if at.is_none_or(|token| token.live) {
-                    out.keys.insert(licences.key(&word.lower).into_owned());
+                    out.keys.insert(Cow::<str>::Owned(licences.key(&word.lower).into_owned()).into());
                 }
             }
         }
@@ -68,7 +70,7 @@ impl<'p> Line<'p> {
     }
 
     /// Reads a rewrite, of which nothing is granted.
-    pub(super) fn of_rewrite(text: &str, packs: &'p Packs) -> Self {
+    pub(super) fn of_rewrite(text: &'p str, packs: &'p Packs) -> Self {
         let licences = &packs.licences;
         let (mut tokens, as_written) = licences.read_whole(text);
         let clauses = clauses(&tokens);
@@ -156,13 +158,18 @@ impl<'p> Line<'p> {
 }
 
 /// Have both the same key?
-pub(super) fn is_one(one: &Token, other: &Token) -> bool {
+pub(super) fn is_one(one: &Token<'_>, other: &Token<'_>) -> bool {
     one.hash == other.hash && one.key == other.key
 }
 
-fn clauses(tokens: &[Token]) -> Vec<usize> {
+/// Keys of what else the abbreviation `lower` can stand for.
+fn readings<'p>(licences: &'p Licences, lower: &str) -> impl Iterator<Item = Lower<'p>> {
+    licences.other_readings(lower).iter().map(|key| Cow::Borrowed(key.as_str()).into())
+}
+
+fn clauses(tokens: &[Token<'_>]) -> Vec<usize> {
     let mut clause = 0;
-    let mut last: Option<&Token> = None;
+    let mut last: Option<&Token<'_>> = None;
     tokens
         .iter()
         .map(|token| {
@@ -176,7 +183,7 @@ fn clauses(tokens: &[Token]) -> Vec<usize> {
 }
 
 /// Takes the life from doubted clauses: a question mark directly behind, or a word of doubt in them (G11).
-fn doubt(tokens: &mut [Token], clauses: &[usize], hits: &[Hit], text: &str, licences: &Licences) {
+fn doubt(tokens: &mut [Token<'_>], clauses: &[usize], hits: &[Hit], text: &str, licences: &Licences) {
     let bare = |clause: usize, hit: &[usize]| {
         tokens.iter().zip(clauses).enumerate().all(|(at, (token, c))| {
             *c != clause || hit.contains(&at) || licences.is_function(&token.lower) || token.lower.len() == 1
@@ -201,7 +208,7 @@ fn doubt(tokens: &mut [Token], clauses: &[usize], hits: &[Hit], text: &str, lice
 }
 
 /// Which tokens stand in the scope of a negation.
-fn denials(tokens: &[Token], hits: &[Hit]) -> Vec<bool> {
+fn denials(tokens: &[Token<'_>], hits: &[Hit]) -> Vec<bool> {
     let mut denied = vec![false; tokens.len()];
     for hit in hits.iter().filter(|hit| hit.owner == Owner::Negation) {
         let at = hit.from();

@@ -122,7 +122,6 @@ fn same_noun(original: &Line<'_>, rewrite: &Line<'_>, twin: &Number, number: &Nu
         return true;
     }
     // `2 years as a cook, 5 months as a host`: a time belongs to what was done in it.
-    let key_of = |line: &Line<'_>, at: &usize| line.tokens.get(*at).map(|t| t.key.clone()).unwrap_or_default();
     let lasting = |line: &Line<'_>, at: usize| line.tokens.get(at).is_some_and(|t| DURATIONS.contains(&t.key.as_str()));
     let times = original.tokens.windows(2).filter(|w| w[0].number && DURATIONS.contains(&w[1].key.as_str())).count();
     if times > 1 && lasting(rewrite, number.to + 1) && lasting(original, twin.to + 1) {
@@ -130,7 +129,7 @@ fn same_noun(original: &Line<'_>, rewrite: &Line<'_>, twin: &Number, number: &Nu
             let segment = line.tokens.get(at).map(|t| t.segment);
             let near = (at.saturating_sub(8)..at + 8).filter(|n| line.tokens.get(*n).map(|t| t.segment) == segment);
             near.filter(|n| line.is_content(*n, &packs.licences) && !lasting(line, *n))
-                .map(|n| key_of(line, &n))
+                .map(|n| key(line, n).to_owned())
                 .collect()
         };
         let (ours, theirs) = (rest(rewrite, number.to), rest(original, twin.to));
@@ -139,12 +138,12 @@ fn same_noun(original: &Line<'_>, rewrite: &Line<'_>, twin: &Number, number: &Nu
         }
     }
     let kin = &packs.licences.watch.kin;
-    let key = |line: &Line<'_>, at: usize| line.tokens.get(at).map(|token| token.key.clone()).unwrap_or_default();
+    let holds = |group: &[String], key: &str| group.iter().any(|own| own == key);
     mine.iter().any(|&m| {
         let m = key(rewrite, m);
         window.iter().any(|&w| {
             let w = key(original, w);
-            w == m || kin.iter().any(|group| group.contains(&m) && group.contains(&w))
+            w == m || kin.iter().any(|group| holds(group, m) && holds(group, w))
         }) || original.grants.iter().any(|grant| {
             grant.upgrade.id != "high-volume"
                 && grant.tokens.iter().any(|t| window.contains(t))
@@ -155,6 +154,11 @@ fn same_noun(original: &Line<'_>, rewrite: &Line<'_>, twin: &Number, number: &Nu
                     .any(|to| to.split([' ', '-']).any(|word| packs.licences.key(&word.to_lowercase()) == m))
         })
     })
+}
+
+/// The key of the token at `at`; empty where there is none.
+fn key<'l>(line: &'l Line<'_>, at: usize) -> &'l str {
+    line.tokens.get(at).map_or("", |token| token.key.as_str())
 }
 
 /// Tokens of the thing that `number` counts: the words after it up to a function word, else those before it.

@@ -197,7 +197,7 @@ fn titles(original: &Line<'_>, rewrite: &Line<'_>, said: &str, out: &mut Finding
 
 /// A verb keeps its object: of `emailed vendors, called customers` comes no `emailed customers`.
 fn joins(original: &Line<'_>, rewrite: &Line<'_>, said: &str, licences: &Licences, out: &mut Findings) {
-    let places = |wanted: &Token| -> Vec<usize> {
+    let places = |wanted: &Token<'_>| -> Vec<usize> {
         let same = original.tokens.iter().zip(&original.clauses).filter(|(token, _)| is_one(token, wanted));
         same.map(|(_, clause)| *clause).collect()
     };

@@ -1,6 +1,8 @@
 //! Line: a duty as words that can be edited one by one, each knowing where it came from. The main entries are
 //! [`Line::read`] and [`Line::trace`].
 
+use std::borrow::Cow;
+
 use crate::model::suggestion::{TracePiece, TraceSource};
 use crate::packs::Packs;
 use crate::packs::clauses::{Part, clauses};
@@ -14,7 +16,7 @@ const SPELLING: &str = "spelling";
 #[derive(Debug, Clone)]
 pub(super) struct Unit {
     /// Marks and spaces before it.
-    pub(super) gap: String,
+    pub(super) gap: Cow<'static, str>,
     /// The word.
     pub(super) text: String,
     /// The word in small letters.
@@ -43,7 +45,7 @@ pub(super) struct Line {
 impl Unit {
     /// A word that is new in the line, in the clause of its neighbours.
     pub(super) fn new(text: &str, from: TraceSource, clause: usize) -> Self {
-        let (gap, text, lower) = (" ".to_owned(), text.to_owned(), text.to_lowercase());
+        let (gap, text, lower) = (Cow::Borrowed(" "), text.to_owned(), text.to_lowercase());
         Self { gap, text, lower, from, clause, head: false, verb: None }
     }
 
@@ -159,7 +161,7 @@ impl Line {
                 out.push(TracePiece { text, from: unit.from.clone() });
             } else {
                 if !unit.gap.is_empty() {
-                    out.push(TracePiece { text: unit.gap.clone(), from: TraceSource::Function });
+                    out.push(TracePiece { text: unit.gap.to_string(), from: TraceSource::Function });
                 }
                 let from =
                     if stands(&unit.text) { unit.from.clone() } else { TraceSource::Licence(SPELLING.to_owned()) };
@@ -173,7 +175,7 @@ impl Line {
     }
 
     /// The words as the patterns of the licences see them.
-    pub(super) fn tokens(&self, packs: &Packs) -> Vec<Token> {
+    pub(super) fn tokens<'l>(&'l self, packs: &'l Packs) -> Vec<Token<'l>> {
         let mut segment = 0;
         let mut out = Vec::with_capacity(self.units.len());
         for (at, unit) in self.units.iter().enumerate() {
@@ -181,11 +183,11 @@ impl Line {
             if !blank && (unit.gap.contains([',', ';', '.', '(', ')', ':', '–']) || unit.gap.contains(" - ")) {
                 segment += 1;
             }
-            let key = packs.licences.key(&unit.lower).into_owned();
+            let key = packs.licences.key(&unit.lower);
             out.push(Token {
-                lower: unit.lower.clone(),
+                lower: Cow::Borrowed(unit.lower.as_str()).into(),
                 hash: hash::of(&key),
-                key,
+                key: key.into(),
                 start: at,
                 end: at + 1,
                 capital: unit.text.starts_with(char::is_uppercase),
@@ -207,7 +209,7 @@ impl Line {
         self.units.drain(range.clone());
         if let Some(next) = self.units.get_mut(range.start) {
             if begins {
-                next.gap.clear();
+                next.gap = "".into();
             } else if gap.len() > next.gap.len() {
                 next.gap = gap;
             }
@@ -244,9 +246,13 @@ fn is_shouted(text: &str) -> bool {
 }
 
 /// Runs of white space become one blank; bullets before the first word go.
-fn tidy_gap(gap: &str, first: bool) -> String {
-    if gap == " " && !first {
-        return gap.to_owned();
+fn tidy_gap(gap: &str, first: bool) -> Cow<'static, str> {
+    // Nearly all are one of these.
+    match (gap, first) {
+        (" ", false) => return " ".into(),
+        (", ", false) => return ", ".into(),
+        ("", _) => return "".into(),
+        _ => {}
     }
     if first {
         return gap.chars().filter(|c| matches!(c, '"' | '“' | '(')).collect();
@@ -258,5 +264,5 @@ fn tidy_gap(gap: &str, first: bool) -> String {
             out.push(c);
         }
     }
-    out
+    out.into()
 }

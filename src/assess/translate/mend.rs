@@ -39,7 +39,7 @@ pub(super) fn slashes(line: &mut Line, packs: &Packs) -> bool {
             continue;
         }
         let word = Unit::new("and", TraceSource::Function, unit.clause);
-        line.units[at].gap = " ".to_owned();
+        line.units[at].gap = " ".into();
         line.units.insert(at, word);
         changed = true;
         at += 2;
@@ -54,12 +54,12 @@ pub(super) fn gaps(line: &mut Line) {
         let letters = |unit: &Unit| unit.lower.bytes().all(|b| b.is_ascii_lowercase());
         let both = letters(before) && letters(unit);
         let joint = matches!(unit.lower.as_str(), "and" | "or" | "to" | "through" | "the" | "a");
-        let gap = match unit.gap.as_str() {
+        let gap = match unit.gap.as_ref() {
             "," if both => ", ",
             " ," | " , " => ", ",
             "- " if both && !joint && unit.text == unit.lower => "-",
             _ => continue,
         };
-        line.units[at].gap = gap.to_owned();
+        line.units[at].gap = gap.into();
     }
 }

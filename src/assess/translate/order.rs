@@ -34,7 +34,7 @@ pub(super) fn move_role(line: &mut Line, packs: &Packs) -> bool {
     }
     let mut moved: Vec<Unit> = line.units.drain(..cut).collect();
     if let Some(first) = line.units.first_mut() {
-        first.gap.clear();
+        first.gap = "".into();
     }
     if line.units.first().is_some_and(|unit| unit.lower == "also") {
         line.remove(0..1);
@@ -48,7 +48,7 @@ pub(super) fn move_role(line: &mut Line, packs: &Packs) -> bool {
         line.units.push(Unit::new(word, TraceSource::Function, clause));
     }
     for unit in &mut moved {
-        unit.gap = " ".to_owned();
+        unit.gap = " ".into();
         unit.head = false;
         unit.verb = None;
         unit.clause = clause;
@@ -69,7 +69,7 @@ pub(super) fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
         return false;
     }
     if let Some(first) = line.units.first_mut() {
-        first.gap = " ".to_owned();
+        first.gap = " ".into();
         first.head = false;
         first.verb = None;
         if packs.swaps.handled.contains(&first.lower) {
@@ -101,9 +101,9 @@ pub(super) fn join_acts(line: &mut Line) -> bool {
         return false;
     }
     let gap = if heads.len() > 1 { ", " } else { " " };
-    line.units[last].gap = " ".to_owned();
+    line.units[last].gap = " ".into();
     let clause = line.units[last].clause;
-    let and = Unit { gap: gap.to_owned(), ..Unit::new("and", TraceSource::Function, clause) };
+    let and = Unit { gap: gap.into(), ..Unit::new("and", TraceSource::Function, clause) };
     line.units.insert(last, and);
     true
 }
@@ -125,7 +125,7 @@ fn is_noun(lower: &str, packs: &Packs) -> bool {
 /// `handle` as the act of a line that names none (tier 2, neutral).
 fn handle() -> Unit {
     let verb = Some(("handle".to_owned(), Form::Base));
-    Unit { gap: String::new(), head: true, verb, ..Unit::new("handle", TraceSource::Neutral, 0) }
+    Unit { gap: "".into(), head: true, verb, ..Unit::new("handle", TraceSource::Neutral, 0) }
 }
 
 /// `worked returns desk, refunds exchanges all day` becomes `handled refunds and exchanges all day at the returns desk`.
@@ -144,7 +144,7 @@ pub(super) fn work_at_place(line: &mut Line, packs: &Packs) -> bool {
     }
     let mut moved: Vec<Unit> = line.units.drain(..cut).skip(1).collect();
     for unit in &mut line.units {
-        unit.gap = " ".to_owned();
+        unit.gap = " ".into();
         unit.head = false;
         unit.verb = None;
         unit.clause = 0;
@@ -157,7 +157,7 @@ pub(super) fn work_at_place(line: &mut Line, packs: &Packs) -> bool {
         line.units.push(Unit::new(word, TraceSource::Function, 0));
     }
     for unit in &mut moved {
-        unit.gap = " ".to_owned();
+        unit.gap = " ".into();
         unit.head = false;
         unit.verb = None;
         unit.clause = 0;
@@ -203,13 +203,13 @@ pub(super) fn move_condition(line: &mut Line, packs: &Packs) -> bool {
     }
     let mut moved: Vec<Unit> = line.units.drain(..cut).collect();
     if let Some(first) = line.units.first_mut() {
-        first.gap.clear();
+        first.gap = "".into();
     }
     let clause = line.units.last().map_or(0, |unit| unit.clause);
-    line.units.push(Unit { gap: ", ".to_owned(), ..Unit::new("when", TraceSource::Function, clause) });
+    line.units.push(Unit { gap: ", ".into(), ..Unit::new("when", TraceSource::Function, clause) });
     for (at, unit) in moved.iter_mut().enumerate() {
         if at == 0 {
-            unit.gap = " ".to_owned();
+            unit.gap = " ".into();
         }
         unit.head = false;
         unit.verb = None;
@@ -232,7 +232,7 @@ pub(super) fn limit_last(line: &mut Line) -> bool {
     }
     let clause = bare[0].clause;
     let goal = line.units.remove(count - 1);
-    line.units[cut].gap = " ".to_owned();
+    line.units[cut].gap = " ".into();
     let small = |word: &str| Unit::new(word, TraceSource::Function, clause);
     line.units.splice(cut..cut, [small("toward"), small("a"), Unit { clause, ..goal }, small("of")]);
     true

@@ -7,12 +7,12 @@ use std::collections::VecDeque;
 use super::line::{Line, Unit};
 use super::order::{begin_with_act, is_handled, join_acts, limit_last, move_condition, move_role, work_at_place};
 use super::person::drop_first_person;
-use super::swap::apply;
+use super::swap::instead;
 use super::tense::{Told, retell};
 use super::{Duty, answers, mend};
 use crate::model::suggestion::{TracePiece, TraceSource};
 use crate::packs::Packs;
-use crate::packs::licences::{Form, Token, mask};
+use crate::packs::licences::{Form, Token, Upgrade, mask};
 use crate::packs::words::words;
 
 /// Upgrades that say what kind of system a brand is.
@@ -145,7 +145,8 @@ impl<'a> Candidates<'a> {
     fn has_swaps(&self) -> bool {
         let tokens = self.line.tokens(self.packs);
         let words = mask(&tokens);
-        self.packs.swaps.all.iter().any(|swap| swap.find(&tokens, words).is_some())
+        let swaps = &self.packs.swaps;
+        swaps.among(&tokens).iter().filter_map(|&at| swaps.all.get(at)).any(|swap| swap.find(&tokens, words).is_some())
             || !self.packs.licences.granted_among(&tokens, &SYSTEMS).is_empty()
     }
 
@@ -154,14 +155,27 @@ impl<'a> Candidates<'a> {
         let (mut line, mut rules) = (self.line.clone(), self.rules.clone());
         let mut tokens = line.tokens(self.packs);
         let mut words = mask(&tokens);
-        for swap in self.packs.swaps.all.iter().filter(|swap| Some(swap.id.as_str()) != without) {
-            if apply(&mut line, (&tokens, words), swap, self.packs) {
-                rules.push(swap.id.clone());
-                tokens = line.tokens(self.packs);
-                words = mask(&tokens);
-            }
+        let swaps = &self.packs.swaps;
+        let mut open = swaps.among(&tokens);
+        let mut next = 0;
+        while let Some(&at) = open.get(next) {
+            next += 1;
+            let Some(swap) = swaps.all.get(at).filter(|swap| Some(swap.id.as_str()) != without) else { continue };
+            let Some(found) = swap.find(&tokens, words) else { continue };
+            let Some(new) = instead(&line, &found, swap, self.packs) else { continue };
+            let (Some(&from), Some(&to)) = (found.first(), found.last()) else { continue };
+            line.units.splice(from..=to, new);
+            rules.push(swap.id.clone());
+            tokens = line.tokens(self.packs);
+            words = mask(&tokens);
+            // The words are others now; what came before is not tried again.
+            open = swaps.among(&tokens);
+            next = open.partition_point(|other| *other <= at);
         }
-        rules.extend(name_system(&mut line, &tokens, self.packs));
+        if let Some((at, upgrade)) = bare_system(&line, &tokens, self.packs) {
+            name_system(&mut line, at, upgrade);
+            rules.push(upgrade.id.clone());
+        }
         (line, rules)
     }
 }
@@ -321,8 +335,8 @@ fn lower_stray_capitals(line: &mut Line, packs: &Packs) {
     }
 }
 
-/// `in Toast` becomes `in the Toast point-of-sale (POS) system` (G3): what kind of system a brand is.
-fn name_system(line: &mut Line, tokens: &[Token], packs: &Packs) -> Option<String> {
+/// A brand without the kind of system that it is, and the upgrade that names the kind.
+fn bare_system<'p>(line: &Line, tokens: &[Token<'_>], packs: &'p Packs) -> Option<(usize, &'p Upgrade)> {
     let says = |word: &str| line.units.iter().any(|unit| unit.lower == word);
     if says("system") || says("sale") || says("software") || says("app") || says("training") || says("trained") {
         return None;
@@ -342,20 +356,22 @@ fn name_system(line: &mut Line, tokens: &[Token], packs: &Packs) -> Option<Strin
     if bare || !matches!(before.lower.as_str(), "in" | "on" | "using" | "with" | "via" | "used" | "the") {
         return None;
     }
-    let kind = grant.upgrade.to.first()?.clone();
-    let id = grant.upgrade.id.clone();
-    let article = before.lower != "the";
-    let brand = line.units.get_mut(at)?;
+    grant.upgrade.to.first().map(|_| (at, grant.upgrade))
+}
+
+/// `in Toast` becomes `in the Toast point-of-sale (POS) system` (G3): what kind of system a brand is.
+fn name_system(line: &mut Line, at: usize, upgrade: &Upgrade) {
+    let article = at.checked_sub(1).and_then(|before| line.units.get(before)).is_some_and(|unit| unit.lower != "the");
+    let (Some(kind), Some(brand)) = (upgrade.to.first(), line.units.get_mut(at)) else { return };
     let mut letters = brand.text.chars();
     if let Some(letter) = letters.next() {
         brand.text = letter.to_uppercase().chain(letters).collect();
     }
     let clause = brand.clause;
-    line.units.insert(at + 1, Unit::new(&kind, TraceSource::Licence(id.clone()), clause));
+    line.units.insert(at + 1, Unit::new(kind, TraceSource::Licence(upgrade.id.clone()), clause));
     if article {
         line.units.insert(at, Unit::new("the", TraceSource::Function, clause));
     }
-    Some(id)
 }
 
 /// `3000+` to `3,000+`; years, store numbers and longer names stay.

@@ -1,16 +1,15 @@
-//! Swap: puts the words of customer service where a licensed phrase of the candidate stands (`swaps.toml`, G9). The main entry
-//! is [`apply`].
+//! Swap: the words of customer service that may stand in the place of a licensed phrase of the candidate (`swaps.toml`, G9).
+//! The main entry is [`instead`].
 
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
 use crate::packs::Packs;
-use crate::packs::licences::{Form, Token};
+use crate::packs::licences::Form;
 use crate::packs::swaps::Swap;
 
-/// Makes `swap` where it stands first in the line; the tokens are those of the line, with their mask.
-pub(super) fn apply(line: &mut Line, (tokens, words): (&[Token], u64), swap: &Swap, packs: &Packs) -> bool {
-    let Some(found) = swap.find(tokens, words) else { return false };
-    let (Some(&from), Some(&to)) = (found.first(), found.last()) else { return false };
+/// What `swap` makes of the words `found` of the line and those between them; none where they stay.
+pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) -> Option<Vec<Unit>> {
+    let (from, to) = (*found.first()?, *found.last()?);
     // With another act under the same helper (`helped guests find rooms and carry bags`) one form would not fit both.
     let under = |at: usize| {
         let base = |at: usize| packs.licences.verb(&line.units[at].lower).is_some_and(|(_, form)| form == Form::Base);
@@ -23,23 +22,23 @@ pub(super) fn apply(line: &mut Line, (tokens, words): (&[Token], u64), swap: &Sw
             || unit.lower.ends_with("ly")
     };
     if swap.no_act_after && !line.units.get(to + 1).is_none_or(goes_on) {
-        return false;
+        return None;
     }
     if swap.to.contains("{last.ing}") && (to + 1..line.units.len()).any(under) {
-        return false;
+        return None;
     }
     let at = |place: usize| line.units.get(place).cloned();
-    let Some(first) = at(from) else { return false };
+    let first = at(from)?;
     // `needs/questions` is not one thing of two words.
     let joined =
         |unit: &Unit| unit.gap.trim().is_empty() && !unit.gap.is_empty() || unit.gap.starts_with(['\'', '’', '-']);
     if !line.units.get(from + 1..=to).unwrap_or_default().iter().all(joined) {
-        return false;
+        return None;
     }
     // A capital inside the line begins another line that ran into this one.
     let title = first.text.starts_with(char::is_uppercase) && first.text.chars().any(char::is_lowercase);
     if from > 0 && first.gap == " " && first.verb.is_none() && title && packs.licences.verb(&first.lower).is_some() {
-        return false;
+        return None;
     }
     let known = first.verb.as_ref().map(|(_, form)| *form);
     let form = known.or(packs.licences.verb(&first.lower).map(|(_, form)| form)).unwrap_or(Form::Base);
@@ -66,7 +65,7 @@ pub(super) fn apply(line: &mut Line, (tokens, words): (&[Token], u64), swap: &Sw
             ("", _) => new.extend((from..to).filter(|place| !found.contains(place)).filter_map(at)),
             ("first", _) => new.push(first.clone()),
             (_, Some((place, ending))) => {
-                let Some(kept) = counted(place) else { return false };
+                let Some(kept) = counted(place) else { return None };
                 new.push(word(&match ending {
                     "ing" => inflect(&kept.lower, Form::Ing, packs),
                     _ => adverb(&kept.lower),
@@ -81,15 +80,13 @@ pub(super) fn apply(line: &mut Line, (tokens, words): (&[Token], u64), swap: &Sw
     let owner = new.len().checked_sub(2).and_then(|place| new.get(place)).map(|unit| &unit.lower);
     let stays = owner.is_some() && owner == line.units.get(to.wrapping_sub(1)).map(|unit| &unit.lower);
     for unit in &mut new {
-        unit.gap = " ".to_owned();
+        unit.gap = " ".into();
     }
     if let (Some(gap), Some(last), true) = (owned, new.last_mut(), stays) {
         last.gap = gap;
     }
-    let Some(start) = new.first_mut() else { return false };
-    start.gap.clone_from(&first.gap);
-    line.units.splice(from..=to, new);
-    true
+    new.first_mut()?.gap.clone_from(&first.gap);
+    Some(new)
 }
 
 /// `polite` to `politely`.

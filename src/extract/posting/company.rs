@@ -170,9 +170,9 @@ pub(super) fn before_place<'u>(one: &Placed<'u>, title: &str, packs: &Packs) -> 
 }
 
 fn ends_like_company(read: &[Word<'_>], packs: &Packs) -> bool {
-    let ends = packs.need.list("company-ends");
+    let ends = |w: &Word<'_>| packs.need.holds("company-ends", &w.lower);
     read.first().is_some_and(|w| w.lower == "city" || w.lower == "county") && read.len() > 2
-        || read.len() > 1 && read.last().is_some_and(|w| ends.iter().any(|one| *one == w.lower))
+        || read.len() > 1 && read.last().is_some_and(ends)
 }
 
 /// "City of Los Angeles", named twice or more.
@@ -263,7 +263,7 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             let name =
                 text[read[start].start..read[to - 1].end].trim_end_matches("'s").trim_end_matches("’s").to_owned();
             let full = ends_like_company(&read[start..to], packs);
-            let generic = !full && packs.need.list("weak-words").iter().any(|one| *one == read[start].lower)
+            let generic = !full && packs.need.holds("weak-words", &read[start].lower)
                 || packs.need.heads.find(&read[start..to]).iter().any(|h| h.from == 0 && h.to == to - start);
             let place = !location.is_empty() && location.contains(name.as_str());
             if is_state(&name, packs) || name.len() < 3 || name.contains('/') || generic || place {

@@ -214,13 +214,13 @@ fn schedule(posting: &mut Posting, one: &Placed<'_>, fields: &[Found<(Field, usi
 
 /// Conditions of one sentence: each kind once.
 fn knockouts(posting: &mut Posting, one: &Placed<'_>, packs: &Packs) {
-    let found = packs.need.knockouts.find(&one.read.words);
+    let found = &one.knockouts;
     let mut seen: Vec<KnockoutKind> = Vec::new();
     // Nobody prefers a drug test: under a heading of pluses such a line is a condition all the same.
     let sense = |s: Sense| packs.need.cues.find(&one.read.words).iter().any(|c| c.value.0 == s);
     let stray = one.section == Section::Plus && !found.is_empty() && !sense(Sense::Preferred);
     let paid = one.unit.text.contains(['$', '£', '€']);
-    for cue in &found {
+    for cue in found {
         let kind = cue.value;
         if kind == KnockoutKind::Schedule && paid {
             continue;
@@ -232,7 +232,7 @@ fn knockouts(posting: &mut Posting, one: &Placed<'_>, packs: &Packs) {
             continue;
         }
         seen.push(kind);
-        let text = part_of(one, cue, &found).unwrap_or_else(|| text_of(one, cue));
+        let text = part_of(one, cue, found).unwrap_or_else(|| text_of(one, cue));
         if !text.is_empty() && !posting.knockouts.iter().any(|k| k.kind == kind && k.text == text) {
             posting.knockouts.push(Knockout { kind, text });
         }

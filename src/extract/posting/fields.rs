@@ -164,8 +164,12 @@ fn pay(placed: &[Placed<'_>]) -> Option<String> {
     let mut second = None;
     for one in placed.iter().filter(|one| !matches!(one.section, Section::Clutter | Section::Legal)) {
         let text = &one.unit.text;
-        let lower = text.to_lowercase();
+        // No amount is without a figure or stars in its place.
+        if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_digit() && b != b'*') {
+            continue;
+        }
         for found in regex.find_iter(text) {
+            let lower = text.to_lowercase();
             let paid = [
                 "hour", "hr", "annum", "year", "hourly", "annual", "salary", "week", "/h", "p.a", "pay", "wage", "rate",
             ];

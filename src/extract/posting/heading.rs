@@ -1,5 +1,7 @@
 //! Heading: title, employer and place of a posting; the place is read here, from head lines or sentences. The main entry is [`fill`].
 
+use std::borrow::Cow;
+
 use super::company::{before_place, company};
 use super::sections::Placed;
 use super::title::title;
@@ -76,9 +78,10 @@ pub(super) fn title_at<'t>(text: &'t str, packs: &Packs) -> Option<(&'t str, &'t
 }
 
 pub(super) fn is_role(word: &str, packs: &Packs) -> bool {
-    let lower = word.to_lowercase();
-    let noun = |word: &str| packs.need.holds("role-nouns", word);
-    noun(&lower) || lower.strip_suffix('s').is_some_and(noun)
+    let Some(nouns) = packs.need.set("role-nouns") else { return false };
+    let small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    let lower = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+    nouns.contains(lower.as_ref()) || lower.strip_suffix('s').is_some_and(|one| nouns.contains(one))
 }
 
 /// The units before the first heading of a section.
@@ -97,7 +100,7 @@ pub(super) fn top<'p, 'u>(placed: &'p [Placed<'u>]) -> impl Iterator<Item = &'p 
 
 pub(super) fn is_state(text: &str, packs: &Packs) -> bool {
     let bare = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
-    packs.need.list("state-codes").iter().any(|s| s == bare) || packs.need.list("states").contains(&bare.to_lowercase())
+    packs.need.holds("state-codes", bare) || packs.need.holds("states", &bare.to_lowercase())
 }
 
 /// A word in capitals only.
@@ -256,7 +259,7 @@ fn told_place(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     for at in 1..read.len().saturating_sub(1) {
         let before = read[at - 1].lower.as_str();
         let here = read[at].text;
-        let leads = packs.need.holds("place-leads", before) && matches!(here, "in" | "at" | "of" | "near");
+        let leads = matches!(here, "in" | "at" | "of" | "near") && packs.need.holds("place-leads", before);
         // "with headquarters in Oslo" is said of the employer, "in our headquarters in Oslo" of the job.
         let house = before.starts_with("headquarter") && (at < 2 || read[at - 2].lower != "our");
         if !leads || house || (before == "heart") != (here == "of") {

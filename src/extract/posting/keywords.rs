@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::open::open;
-use super::phrases::WordSets;
+use super::phrases::Says;
 use super::sections::Placed;
 use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;
@@ -49,12 +49,12 @@ pub(super) struct Mention {
 /// The keywords of `placed` in order of place; `names` are words of the employer and of places, in small letters.
 pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, packs: &Packs) -> Vec<Keyword> {
     let title = title.to_lowercase();
-    let sets = WordSets::new(packs);
     let mut mentions: Vec<Mention> = Vec::new();
     for one in placed {
         if one.head || !(one.asks() || one.section == Section::Intro || one.examined.is_some()) {
             continue;
         }
+        let says = Says::of(&one.read.words, packs);
         let mut hits = one.hits.clone();
         let opens = one.examined.and_then(|at| one.read.words.get(at)).map_or(0, |w| w.start);
         hits.retain(|h| h.start >= opens);
@@ -65,14 +65,14 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, 
                 !(t.kind == TermKind::Education && !schooled) && (wanted || !t.id.starts_with("industry-"))
             })
         });
-        known(one, &hits, &sets, packs, &mut mentions);
+        known(one, &hits, &says, packs, &mut mentions);
         if one.asks() && one.section != Section::Schedule {
-            experience(one, &sets, packs, &mut mentions);
+            experience(one, &says, packs, &mut mentions);
             typing(one, &mut mentions);
         }
         if one.asks() && one.section != Section::Schedule && !one.calls(packs) || one.examined.is_some() && tested(one)
         {
-            open(one, &hits, (names, &title), &sets, packs, &mut mentions);
+            open(one, &hits, (names, &title), &says, packs, &mut mentions);
         }
     }
     merge(mentions, packs)
@@ -104,7 +104,7 @@ pub(super) fn slice(one: &Placed<'_>, from: usize, to: usize) -> String {
 }
 
 /// Terms of the packs; those of one list with "or" become one keyword (SPEC K11).
-fn known(one: &Placed<'_>, hits: &[Hit], sets: &WordSets<'_>, packs: &Packs, out: &mut Vec<Mention>) {
+fn known(one: &Placed<'_>, hits: &[Hit], says: &Says, packs: &Packs, out: &mut Vec<Mention>) {
     let kpis = hits.iter().filter(|h| packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Kpi)).count();
     let mut at = 0;
     while at < hits.len() {
@@ -138,7 +138,7 @@ fn known(one: &Placed<'_>, hits: &[Hit], sets: &WordSets<'_>, packs: &Packs, out
         };
         let text = |h: &Hit| one.unit.text.get(h.start..h.end).unwrap_or("").to_owned();
         let thing = group.len() == 1 && !matches!(term.kind, TermKind::Language | TermKind::Soft);
-        let wide = || if thing { widened(one, &hit, hits, sets, packs) } else { None };
+        let wide = || if thing { widened(one, &hit, hits, says, packs) } else { None };
         let years = term.id.ends_with("-experience").then(|| with_years(one, &hit)).flatten();
         let mut alternatives: Vec<String> = group[1..].iter().map(text).collect();
         alternatives.extend(similar(one, last));
@@ -171,7 +171,7 @@ fn counted(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// A term with the words that tell which: "team huddles", "spare parts".
-fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], sets: &WordSets<'_>, packs: &Packs) -> Option<String> {
+fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says, packs: &Packs) -> Option<String> {
     let words = &one.read.words;
     let first = word_at(one, hit.start);
     let last = words.partition_point(|w| w.start < hit.end);
@@ -182,7 +182,7 @@ fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], sets: &WordSets<'_>, packs
     };
     let free = |at: usize| {
         words.get(at).is_some_and(|w| {
-            (sets.content(w) || packs.need.holds("whose-words", &w.lower))
+            (says.content(at) || packs.need.holds("whose-words", &w.lower))
                 && !packs.need.holds("vague-words", &w.lower)
                 && !packs.need.holds("people-words", &w.lower)
                 && !hits.iter().any(|h| h.start <= w.start && w.end <= h.end)
@@ -241,7 +241,7 @@ fn similar(one: &Placed<'_>, end: usize) -> Option<String> {
 }
 
 /// "Two years of X, Y or Z work": the experience is one keyword with its fields as alternatives.
-fn experience(one: &Placed<'_>, sets: &WordSets<'_>, packs: &Packs, out: &mut Vec<Mention>) {
+fn experience(one: &Placed<'_>, says: &Says, packs: &Packs, out: &mut Vec<Mention>) {
     let words = &one.read.words;
     let Some(at) = (1..words.len()).find(|&i| counted(words, i)) else { return };
     let mut from = at + 1;
@@ -288,9 +288,9 @@ fn experience(one: &Placed<'_>, sets: &WordSets<'_>, packs: &Packs, out: &mut Ve
     };
     let end = (from..words.len()).find(|&i| stop(i)).unwrap_or(words.len());
     // A long list ends where a first object stands: "installing, testing or repairing meters".
-    let full = |i: usize| one.read.breaks[i] && (from..i).filter(|&w| sets.content(&words[w])).count() > 3;
+    let full = |i: usize| one.read.breaks[i] && (from..i).filter(|&w| says.content(w)).count() > 3;
     let to = if end - from > 12 { (from..end).find(|&i| full(i)).unwrap_or(end) } else { end };
-    let said = (from..to).filter(|&i| sets.content(&words[i])).count();
+    let said = (from..to).filter(|&i| says.content(i)).count();
     if said == 0 || to - from > 12 {
         return;
     }
@@ -374,6 +374,7 @@ fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
         }
     }
     let mut slots: Vec<(Mention, u32)> = Vec::new();
+    let mut keys: Vec<String> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::new();
     for mention in mentions {
         // "Symitar" alone and "Symitar or another core system" are two wants: the second may be met by another system.
@@ -411,10 +412,11 @@ fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
             }
             continue;
         }
+        keys.push(key.clone());
         by_key.insert(key, slots.len());
         slots.push((mention, 1));
     }
-    drop_parts(&mut slots, packs);
+    drop_parts(&mut slots, &keys, packs);
     let members: HashSet<usize> = slots.iter().flat_map(|(m, _)| m.others.iter().copied()).collect();
     let grouped = |m: &Mention| m.term.is_some_and(|t| members.contains(&t)) && m.others.is_empty();
     let doubled: HashSet<usize> = slots.iter().filter(|(m, _)| grouped(m)).map(|(m, _)| m.order).collect();
@@ -427,15 +429,17 @@ fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
 }
 
 /// Takes out open phrases whose words stand side by side in another keyword ("ticket volume" beside "reduce ticket
-/// volume").
-fn drop_parts(slots: &mut Vec<(Mention, u32)>, packs: &Packs) {
-    let joined = |m: &Mention| format!(" {} ", packs.lexicon.read(&m.phrase).stems.join(" "));
-    let texts: Vec<String> = slots.iter().map(|(m, _)| joined(m)).collect();
+/// volume"). The key of an open phrase is its stems.
+fn drop_parts(slots: &mut Vec<(Mention, u32)>, keys: &[String], packs: &Packs) {
+    let text = |((mention, _), key): (&(Mention, u32), &String)| match mention.term {
+        Some(_) => format!(" {} ", packs.lexicon.read(&mention.phrase).stems.join(" ")),
+        None => format!(" {key} "),
+    };
+    let texts: Vec<String> = slots.iter().zip(keys).map(text).collect();
     let within = |at: usize| {
-        texts
-            .iter()
-            .enumerate()
-            .any(|(i, t)| i != at && t.contains(&texts[at]) && (t.len() > texts[at].len() || i < at))
+        let own = &texts[at];
+        let longer = |(i, t): (usize, &String)| i != at && (t.len() > own.len() || t.len() == own.len() && i < at);
+        texts.iter().enumerate().any(|(i, t)| longer((i, t)) && t.contains(own))
     };
     let keep: Vec<bool> = slots.iter().enumerate().map(|(i, (m, _))| m.term.is_some() || !within(i)).collect();
     let mut at = 0;

@@ -3,7 +3,7 @@
 
 use super::heading::is_state;
 use super::keywords::{Mention, said_at, slice};
-use super::phrases::{Phrase, WordSets, phrases};
+use super::phrases::{Phrase, Says, phrases};
 use super::sections::Placed;
 use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
@@ -18,7 +18,7 @@ const MOST_IN_SENTENCE: usize = 6;
 struct Sentence<'s, 'u> {
     one: &'s Placed<'u>,
     hits: &'s [Hit],
-    sets: &'s WordSets<'s>,
+    says: &'s Says,
     packs: &'s Packs,
 }
 
@@ -59,7 +59,7 @@ impl Sentence<'_, '_> {
         let words = self.one.read.words.len();
         let and = |lower: &str| matches!(lower, "and" | "or");
         let pair = self.one.unit.bullet && (and(self.lower(phrase.to)) || and(self.before(phrase.from, 1)));
-        let led = phrase.from > 1 && self.sets.joint_at(&self.one.read.words, phrase.from - 1);
+        let led = phrase.from > 1 && self.says.joint(phrase.from - 1);
         words < 16 && pair || self.one.section == Section::Duties && words < 9 && led && phrase.to == words
     }
 
@@ -128,8 +128,7 @@ impl Sentence<'_, '_> {
 
     /// The phrase names something that a resume can show.
     fn tells(&self, phrase: &Phrase) -> bool {
-        let words = &self.one.read.words;
-        let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| self.sets.content(&words[i])).collect();
+        let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| self.says.content(i)).collect();
         let fresh =
             |i: &&usize| !self.covered(**i) && !self.holds("vague-words", **i) && !self.holds("people-words", **i);
         let fresh = content.iter().filter(fresh).count();
@@ -149,11 +148,11 @@ impl Sentence<'_, '_> {
 }
 
 /// Words of a sentence that give an age, a typing speed or a length of time: conditions to compare, no terms to name.
-fn measured(one: &Placed<'_>, packs: &Packs) -> Vec<bool> {
+fn measured(one: &Placed<'_>) -> Vec<bool> {
     let words = &one.read.words;
     let unit = |w: &str| matches!(w, "year" | "years" | "yrs" | "months" | "wpm");
     let mut measured: Vec<bool> = words.iter().map(|w| unit(&w.lower)).collect();
-    for cue in packs.need.knockouts.find(words) {
+    for cue in &one.knockouts {
         if matches!(cue.value, KnockoutKind::Age | KnockoutKind::Typing) {
             measured.iter_mut().take(cue.to).skip(cue.from).for_each(|cell| *cell = true);
         }
@@ -167,30 +166,34 @@ pub(super) fn open(
     one: &Placed<'_>,
     hits: &[Hit],
     (names, title): (&Set<String>, &str),
-    sets: &WordSets<'_>,
+    says: &Says,
     packs: &Packs,
     out: &mut Vec<Mention>,
 ) {
     let words = &one.read.words;
-    let sentence = Sentence { one, hits, sets, packs };
-    let measured = measured(one, packs);
+    let sentence = Sentence { one, hits, says, packs };
+    let measured = measured(one);
     let mut found = Vec::new();
-    for mut phrase in phrases(one, sets).into_iter().filter_map(|p| sentence.cut(p)) {
-        let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| sets.content(&words[i])).collect();
-        let noun_known = (phrase.noun..phrase.to).filter(|&i| sets.content(&words[i])).all(|i| sentence.covered(i));
-        let named =
-            content.iter().filter(|&&i| names.contains(words[i].lower.as_str())).count() * 2 >= content.len().max(1);
-        let text = slice(one, phrase.from, phrase.to);
-        let heading = title.contains(&text.to_lowercase());
-        let place = is_state(&text, packs)
-            || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30 || w.text.contains(['_', '@']));
-        let aside = one.examined.is_some_and(|at| phrase.from < at);
-        let compared = (phrase.from..phrase.to).any(|i| measured.get(i).copied().unwrap_or(false));
+    for mut phrase in phrases(one, says).into_iter().filter_map(|p| sentence.cut(p)) {
         if phrase.kind == TermKind::Tool && !sentence.product(&phrase) {
             phrase.kind = if one.section == Section::Duties { TermKind::Skill } else { TermKind::Other };
             phrase.rank -= 2;
         }
-        if noun_known || heading || named || compared || aside || place || phrase.rank < 0 || !sentence.tells(&phrase) {
+        let content = |from: usize| (from..phrase.to).filter(|&i| says.content(i));
+        let noun_known = content(phrase.noun).all(|i| sentence.covered(i));
+        let named = || {
+            let said = content(phrase.from).filter(|&i| names.contains(words[i].lower.as_str())).count();
+            said * 2 >= content(phrase.from).count().max(1)
+        };
+        let heading = || title.contains(&slice(one, phrase.from, phrase.to).to_lowercase());
+        let place = || {
+            is_state(&slice(one, phrase.from, phrase.to), packs)
+                || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30 || w.text.contains(['_', '@']))
+        };
+        let aside = one.examined.is_some_and(|at| phrase.from < at);
+        let compared = (phrase.from..phrase.to).any(|i| measured.get(i).copied().unwrap_or(false));
+        let known = noun_known || compared || aside || named() || heading() || place();
+        if known || phrase.rank < 0 || !sentence.tells(&phrase) {
             continue;
         }
         found.push(phrase);

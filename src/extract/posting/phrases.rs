@@ -11,13 +11,6 @@ use crate::packs::words::Word;
 /// Longest phrase, in words that say something.
 const LONGEST: usize = 4;
 
-/// Word lists of the pack as sets.
-#[derive(Debug)]
-pub(super) struct WordSets<'p> {
-    joints: Option<&'p Set<String>>,
-    weak: Option<&'p Set<String>>,
-}
-
 /// A phrase of a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Phrase {
@@ -33,35 +26,41 @@ pub(super) struct Phrase {
     pub(super) rank: i32,
 }
 
-impl<'p> WordSets<'p> {
-    /// The sets of `packs`.
-    pub(super) fn new(packs: &'p Packs) -> Self {
-        Self { joints: packs.need.set("joints"), weak: packs.need.set("weak-words") }
-    }
+/// What each word of a sentence says.
+#[derive(Debug)]
+pub(super) struct Says {
+    joints: Vec<bool>,
+    weak: Vec<bool>,
+}
 
-    fn joint(&self, word: &Word<'_>) -> bool {
-        self.joints.is_some_and(|words| words.contains(word.lower.as_str()))
+impl Says {
+    /// What `words` say by the lists of `packs`.
+    pub(super) fn of(words: &[Word<'_>], packs: &Packs) -> Self {
+        let (joints, weak) = (packs.need.set("joints"), packs.need.set("weak-words"));
+        let holds =
+            |set: Option<&Set<String>>, word: &Word<'_>| set.is_some_and(|set| set.contains(word.lower.as_str()));
+        Self {
+            joints: words.iter().map(|word| holds(joints, word)).collect(),
+            weak: words.iter().map(|word| is_weak(&word.lower) || holds(weak, word)).collect(),
+        }
     }
 
     /// Word `at` is a function word.
-    pub(super) fn joint_at(&self, words: &[Word<'_>], at: usize) -> bool {
-        words.get(at).is_some_and(|w| self.joint(w))
+    pub(super) fn joint(&self, at: usize) -> bool {
+        self.joints.get(at).copied().unwrap_or(false)
     }
 
-    /// Says nothing alone.
-    pub(super) fn weak(&self, word: &Word<'_>) -> bool {
-        self.weak.is_some_and(|words| words.contains(word.lower.as_str()))
-            || word.lower.len() > 4
-                && word.lower.ends_with("ly")
-                && !["assembly", "family", "supply", "reply", "apply"].contains(&word.lower.as_str())
-            || word.lower.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
-            || word.lower.chars().nth(1).is_none()
+    /// Word `at` says something: it is neither a function word nor weak.
+    pub(super) fn content(&self, at: usize) -> bool {
+        !self.joint(at) && !self.weak.get(at).copied().unwrap_or(true)
     }
+}
 
-    /// Says something: neither a function word nor weak.
-    pub(super) fn content(&self, word: &Word<'_>) -> bool {
-        !self.joint(word) && !self.weak(word)
-    }
+/// Whether a word says nothing alone by its form: an adverb, a figure, a letter.
+fn is_weak(lower: &str) -> bool {
+    lower.len() > 4 && lower.ends_with("ly") && !["assembly", "family", "supply", "reply", "apply"].contains(&lower)
+        || lower.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
+        || lower.chars().nth(1).is_none()
 }
 
 /// A run of words without function words.
@@ -73,7 +72,7 @@ struct Piece {
 }
 
 /// The phrases of `placed`, by place.
-pub(super) fn phrases(placed: &Placed<'_>, sets: &WordSets<'_>) -> Vec<Phrase> {
+pub(super) fn phrases(placed: &Placed<'_>, says: &Says) -> Vec<Phrase> {
     let words = &placed.read.words;
     let mut pieces: Vec<Piece> = Vec::new();
     let mut opens = true;
@@ -82,7 +81,7 @@ pub(super) fn phrases(placed: &Placed<'_>, sets: &WordSets<'_>) -> Vec<Phrase> {
         if placed.read.breaks[i] {
             opens = true;
         }
-        if sets.joint(&words[i]) {
+        if says.joint(i) {
             opens = opens
                 && matches!(
                     words[i].lower.as_str(),
@@ -94,7 +93,7 @@ pub(super) fn phrases(placed: &Placed<'_>, sets: &WordSets<'_>) -> Vec<Phrase> {
         }
         let from = i;
         i += 1;
-        while i < words.len() && !placed.read.breaks[i] && !sets.joint(&words[i]) && !slash(&placed.read.gaps, i) {
+        while i < words.len() && !placed.read.breaks[i] && !says.joint(i) && !slash(&placed.read.gaps, i) {
             i += 1;
         }
         pieces.push(Piece { from, to: i, opens });
@@ -115,7 +114,7 @@ pub(super) fn phrases(placed: &Placed<'_>, sets: &WordSets<'_>) -> Vec<Phrase> {
             let tail =
                 pieces.get(at + 2).filter(|t| t.to - t.from <= 2 && n.to - n.from == 1 && links(placed, n.to, t.from));
             let (to, used) = tail.map_or((n.to, 2), |t| (t.to, 3));
-            if let Some(phrase) = trimmed(placed, sets, piece.from, to, Some(noun_from), duty) {
+            if let Some(phrase) = trimmed(placed, says, piece.from, to, Some(noun_from), duty) {
                 out.push(phrase);
                 at += used;
                 continue;
@@ -129,7 +128,7 @@ pub(super) fn phrases(placed: &Placed<'_>, sets: &WordSets<'_>) -> Vec<Phrase> {
         let task =
             words[piece.from].lower.ends_with("ing") && placed.read.breaks.get(piece.to).copied().unwrap_or(true);
         let lone_verb = leads && piece.to - piece.from == 1 && duty && !plural && !task;
-        if !lone_verb && let Some(phrase) = trimmed(placed, sets, piece.from, piece.to, noun, duty) {
+        if !lone_verb && let Some(phrase) = trimmed(placed, says, piece.from, piece.to, noun, duty) {
             out.push(phrase);
         }
         at += 1;
@@ -219,7 +218,7 @@ fn join(placed: &Placed<'_>, piece: &Piece, next: &Piece, duty: bool) -> Option<
 /// The words `from..to` without weak words at the ends, if enough is left.
 fn trimmed(
     placed: &Placed<'_>,
-    sets: &WordSets<'_>,
+    says: &Says,
     mut from: usize,
     mut to: usize,
     noun: Option<usize>,
@@ -227,13 +226,14 @@ fn trimmed(
 ) -> Option<Phrase> {
     let words = &placed.read.words;
     let verb = from;
-    let says = |i: usize| sets.content(&words[i]);
+
     let first_verb = noun.is_some_and(|n| n > from) && !placed.read.words[from].lower.is_empty();
-    while from < to && !says(from) {
+    while from < to && !says.content(from) {
         from += 1;
     }
     let end = to;
-    while from < to && !says(to - 1) && !(to - from > 1 && says(to - 2) && closes(&words[to - 1].lower)) {
+    while from < to && !says.content(to - 1) && !(to - from > 1 && says.content(to - 2) && closes(&words[to - 1].lower))
+    {
         to -= 1;
     }
     // A verb with a weak object stays whole: "refer members", "call customers".
@@ -243,10 +243,10 @@ fn trimmed(
     } else if to == from + 1 && noun.is_some_and(|n| n > from + 1 && n < end) && duty {
         to = (noun.unwrap_or(from) + 1).min(end);
     }
-    let count = |from: usize, to: usize| (from..to).filter(|&i| says(i)).count();
+    let count = |from: usize, to: usize| (from..to).filter(|&i| says.content(i)).count();
     while count(from, to) > LONGEST {
         from += 1;
-        while from < to && !says(from) {
+        while from < to && !says.content(from) {
             from += 1;
         }
     }
@@ -255,7 +255,7 @@ fn trimmed(
     }
     let noun = noun.unwrap_or(from).clamp(from, to);
     let noun = if count(noun, to) == 0 { from } else { noun };
-    let noun = (noun..to).find(|&i| says(i)).unwrap_or(from);
+    let noun = (noun..to).find(|&i| says.content(i)).unwrap_or(from);
     let said = count(from, to);
     let named = (from..to).any(|i| is_name(placed, i));
     let mut rank = said.min(3) as i32;
@@ -268,7 +268,7 @@ fn trimmed(
         && first_verb
         && from > verb
         && verb < 2
-        && says(from)
+        && says.content(from)
         && thing.chars().count() > 4
         && !thing.ends_with("ing")
         && !thing.ends_with("ed")

@@ -31,11 +31,19 @@ pub(super) struct Placed<'u> {
     pub(super) examined: Option<usize>,
     /// Wordings of fields in it.
     pub(super) fields: Vec<Found<FieldCue>>,
+    /// Conditions that rule a person in or out; none are looked for in a heading.
+    pub(super) knockouts: Vec<Found<KnockoutKind>>,
     /// Terms of the packs in it; none are looked for in a heading.
     pub(super) hits: Vec<Hit>,
 }
 
-impl Placed<'_> {
+impl<'u> Placed<'u> {
+    /// A heading.
+    fn head(unit: &'u Unit, read: Stemmed<'u>, section: Section, fields: Vec<Found<FieldCue>>) -> Self {
+        let (needs, said, knockouts, hits) = Default::default();
+        Self { unit, read, section, head: true, needs, said, examined: None, fields, knockouts, hits }
+    }
+
     /// It asks for something: a duty, a must or a plus.
     pub(super) fn asks(&self) -> bool {
         !self.head && matches!(self.section, Section::Duties | Section::Must | Section::Plus | Section::Schedule)
@@ -53,6 +61,11 @@ impl Placed<'_> {
 
     /// The need of most of its words; a must before a plus.
     pub(super) fn need(&self) -> Need {
+        if let [first, rest @ ..] = self.needs.as_slice()
+            && rest.iter().all(|need| need == first)
+        {
+            return *first;
+        }
         let count = |need| self.needs.iter().filter(|n| **n == need).count();
         let all = [Need::Required, Need::Duty, Need::Preferred, Need::Mention];
         all.into_iter().max_by_key(|n| (count(*n), std::cmp::Reverse(*n))).unwrap_or(Need::Mention)
@@ -83,24 +96,23 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> 
                     before_label = Some((index, section, known));
                 }
                 (section, known) = (found, true);
-                let (needs, said, hits) = (Vec::new(), Vec::new(), Vec::new());
-                out.push(Placed { unit, read, section, head: true, needs, said, examined: None, fields, hits });
+                out.push(Placed::head(unit, read, section, fields));
             }
             Head::Unknown => {
                 if index > 0 && !(section == Section::Intro && !known) {
                     (section, known) = (Section::Intro, false);
                 }
-                let (needs, said, hits, section) = (Vec::new(), Vec::new(), Vec::new(), Section::Intro);
-                out.push(Placed { unit, read, section, head: true, needs, said, examined: None, fields, hits });
+                out.push(Placed::head(unit, read, Section::Intro, fields));
             }
             Head::None => {
                 let cues = packs.need.cues.find(&read.words);
+                let knockouts = packs.need.knockouts.find(&read.words);
                 let listed = |one: &Placed<'_>| !one.head && one.unit.bullet && one.section == Section::Duties;
                 let follows = unit.bullet && index > 0 && out.last().is_some_and(listed);
-                let section = of_sentence(unit, &read, &cues, (section, known), follows, packs);
+                let section = of_sentence(unit, &read, (&cues, &knockouts), (section, known), follows, packs);
                 let ((needs, said), examined) = (needs(&read, section, &cues), examined(&read, section, &cues));
                 let hits = packs.lexicon.find_in(&read);
-                out.push(Placed { unit, read, section, head: false, needs, said, examined, fields, hits });
+                out.push(Placed { unit, read, section, head: false, needs, said, examined, fields, knockouts, hits });
             }
         }
     }
@@ -231,7 +243,7 @@ fn priority(section: Section) -> u8 {
 fn of_sentence(
     unit: &Unit,
     read: &Stemmed<'_>,
-    cues: &[NeedCue],
+    (cues, knockouts): (&[NeedCue], &[Found<KnockoutKind>]),
     (section, known): (Section, bool),
     follows: bool,
     packs: &Packs,
@@ -275,8 +287,8 @@ fn of_sentence(
         }
         Section::Legal | Section::Apply => {
             // "2. A valid forklift licence is required." among the notes of a public employer.
-            let licensed = || packs.need.knockouts.find(&read.words).iter().any(|k| k.value == KnockoutKind::Licence);
-            if read.words.len() < 16 && tells.is_empty() && senses(Sense::Required) && licensed() {
+            let licensed = knockouts.iter().any(|k| k.value == KnockoutKind::Licence);
+            if read.words.len() < 16 && tells.is_empty() && senses(Sense::Required) && licensed {
                 return Section::Must;
             }
             asked_aside(read, &tells, senses(Sense::Preferred)).unwrap_or(section)

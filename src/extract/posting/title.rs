@@ -203,14 +203,13 @@ fn opening(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
 
 /// What the employer calls its people in a sentence on their work: "our ticket clerks call".
 fn our_people(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
-    let joints = packs.need.list("joints");
     let called = |our: usize| {
         let role = |i: &usize| {
             is_role(&read[*i].lower, packs) && !vague(&read[*i].lower, packs) && read[*i].lower.ends_with('s')
         };
         let to = (our + 2..read.len().min(our + 5)).find(role)?;
         let close = |i: usize| {
-            !joints.iter().any(|one| *one == read[i].lower) && text.get(read[i].end..read[i + 1].start) == Some(" ")
+            !packs.need.holds("joints", &read[i].lower) && text.get(read[i].end..read[i + 1].start) == Some(" ")
         };
         (our + 1..to).all(close).then(|| text[read[our + 1].start..read[to].end - 1].to_owned())
     };
@@ -225,9 +224,6 @@ fn vague(lower: &str, packs: &Packs) -> bool {
 /// A title in small letters after what leads one in: "hiring a part time guest desk clerk".
 fn small_title(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     let loose = |w: &str| vague(w, packs) || packs.need.holds("small-loose-roles", w);
-    let weak = packs.need.list("weak-words");
-    let joints = packs.need.list("joints");
-    let alone = packs.need.list("lone-roles");
     let lead = read.iter().position(|w| packs.need.holds("hiring-words", &w.lower))?;
     let role =
         (lead + 1..read.len().min(lead + 12)).find(|&i| is_role(&read[i].lower, packs) && !loose(&read[i].lower))?;
@@ -236,16 +232,16 @@ fn small_title(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
         let lower = &read[from - 1].lower;
         let noun = packs.need.holds("title-nouns", lower);
         let gap = text.get(read[from - 1].end..read[from].start).unwrap_or("?");
-        let other = weak.iter().any(|word| *lower == *word)
+        let other = packs.need.holds("weak-words", lower)
             || packs.need.holds("title-praise", lower)
             || lower.ends_with("ed")
             || lower.ends_with("time");
-        if joints.iter().any(|joint| joint == lower) || !noun && other || !gap.trim().is_empty() {
+        if packs.need.holds("joints", lower) || !noun && other || !gap.trim().is_empty() {
             break;
         }
         from -= 1;
     }
-    (from < role || alone.iter().any(|one| *one == read[role].lower))
+    (from < role || packs.need.holds("lone-roles", &read[role].lower))
         .then(|| text[read[from].start..read[role].end].to_owned())
 }
 

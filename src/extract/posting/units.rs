@@ -375,7 +375,7 @@ fn has_capitals(text: &str) -> bool {
 /// Cuts a long sentence without stops where a new line must have begun: before a capitalised `-ing` word or opener.
 fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     // Two bytes a word are the least.
-    if text.len() < 47 {
+    if text.len() < 47 || !text.chars().skip(1).any(char::is_uppercase) {
         return vec![text];
     }
     let read = words(text);

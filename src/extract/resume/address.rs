@@ -17,10 +17,16 @@ pub(super) fn find_email(text: &str) -> Option<(usize, usize)> {
 
 /// The first web address, as bytes.
 pub(super) fn find_url(text: &str) -> Option<(usize, usize)> {
+    if !text.contains('.') {
+        return None;
+    }
     let mut from = 0;
     for token in text.split([' ', '\t', '|', '•', '·', ',']) {
         let start = from;
         from += token.len() + text[start + token.len()..].chars().next().map_or(0, char::len_utf8);
+        if !token.contains('.') {
+            continue;
+        }
         let bare = token.trim_matches(['(', ')', '<', '>', '[', ']', '.', ';']);
         let lower = bare.to_lowercase();
         let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or(&lower);
@@ -63,15 +69,15 @@ pub(super) fn find_url(text: &str) -> Option<(usize, usize)> {
             let at = start + token.find(bare)?;
             return Some((at, at + bare.len()));
         }
-        if from > text.len() {
-            break;
-        }
     }
     None
 }
 
 /// The first phone number with its bracket, as bytes: 7 to 15 digits in groups, not a date or a postal code.
 pub(super) fn find_phone(text: &str) -> Option<(usize, usize)> {
+    if text.bytes().filter(u8::is_ascii_digit).count() < 7 {
+        return None;
+    }
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut i = 0;
     while i < chars.len() {

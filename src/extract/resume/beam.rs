@@ -1,85 +1,139 @@
-//! Beam: the best chain of moves over a row of tokens, where every reading is kept that may still win. The main entry is
-//! [`best`].
+//! Beam: the best chains of moves over a row of tokens, one for each of several habits that weigh the same moves in their own
+//! way; every reading is kept that may still win under one of them. The main entry is [`best`].
 
+use crate::model::document::Line;
 use crate::packs::hash::Map;
 
 /// Most readings kept at one place; the best are far ahead of the rest.
-const WIDTH: usize = 48;
+const WIDTH: usize = 64;
 
-/// Most readings for which room is made before the first is known.
-const MOST_ROOM: usize = 4096;
+/// What something adds under each of `N` habits.
+pub(super) type Gains<const N: usize> = [f32; N];
 
 /// A way to read the token at hand.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Move<S, A> {
+pub(super) struct Move<S, A, const N: usize> {
     /// What it is taken for.
     pub(super) action: A,
     /// What is known afterwards.
     pub(super) next: S,
     /// What it adds to the score.
-    pub(super) gain: f32,
+    pub(super) gain: Gains<N>,
     /// The token that is read next, behind the one at hand.
     pub(super) to: usize,
 }
 
 /// What is known while a row of tokens is read.
 pub(super) trait State: Copy {
-    /// A number that no other state has.
-    fn key(&self) -> u64;
+    /// A number that no other state has. Of states that nothing can tell apart any more only one should be made.
+    fn key(&self) -> u32;
 }
 
-struct Node<S, A> {
+/// For each of `rows` the number of the first row that stands in the same column, as far in, and with a list mark or not: what
+/// a later row is compared with.
+pub(super) fn alike(rows: &[Line]) -> Vec<usize> {
+    let mut first: Map<(u16, u32, bool), usize> = Map::default();
+    let look = |row: &Line| (row.column, row.indent.to_bits(), row.bullet);
+    rows.iter().enumerate().map(|(at, row)| *first.entry(look(row)).or_insert(at)).collect()
+}
+
+/// A state at a place: the best score that leads to it under each habit, and the last step there.
+struct Node<S, const N: usize> {
     state: S,
-    score: f32,
-    before: Option<(usize, A)>,
+    score: Gains<N>,
+    /// The score of the node where the last step starts: of equals the better start wins.
+    start: Gains<N>,
+    step: [u32; N],
 }
 
-/// The chain of actions over `count` tokens with the highest sum of gains and of `close` at the end; of equals the first.
-/// `moves` adds the ways to read a token in a state to its list.
-pub(super) fn best<S: State, A: Copy>(
+/// For each habit the chain of actions over `count` tokens with the highest sum of gains and of `close` at the end. `moves`
+/// adds the ways to read a token in a state to its list; none if no chain reaches the end.
+pub(super) fn best<S: State, A: Copy, const N: usize>(
     count: usize,
     start: S,
-    moves: impl Fn(usize, S, &mut Vec<Move<S, A>>),
-    close: impl Fn(&S) -> f32,
-) -> Option<(f32, Vec<A>)> {
-    let room = MOST_ROOM.min(8 * WIDTH * count);
-    let mut nodes = Vec::with_capacity(room);
-    nodes.push(Node { state: start, score: 0.0, before: None });
-    // Score and node of the best reading of each state at each place, and where in the list the state stands.
-    let mut front: Vec<Vec<(f32, usize)>> = vec![Vec::new(); count + 1];
-    let mut slots: Map<(usize, u64), usize> = Map::default();
-    slots.reserve(room / 4);
-    front[0].push((0.0, 0));
+    moves: impl Fn(usize, S, &mut Vec<Move<S, A, N>>),
+    close: impl Fn(&S) -> Gains<N>,
+) -> Option<[(f32, Vec<A>); N]> {
+    // Each step with the node where it starts.
+    let mut steps: Vec<(u32, A)> = Vec::new();
+    let mut nodes = vec![Node { state: start, score: [0.0; N], start: [0.0; N], step: [u32::MAX; N] }];
+    let mut front: Vec<Vec<u32>> = vec![Vec::new(); count + 1];
+    let mut slots: Map<u64, u32> = Map::default();
+    front.first_mut()?.push(0);
     let mut ways = Vec::new();
     for at in 0..count {
-        let mut here = std::mem::take(&mut front[at]);
-        here.sort_by(|a, b| b.0.total_cmp(&a.0));
-        here.truncate(WIDTH);
-        for (score, from) in here {
-            let state = nodes[from].state;
+        let mut here = std::mem::take(front.get_mut(at)?);
+        narrow(&mut here, &nodes);
+        for from in here {
+            let Some(&Node { state, score: start, .. }) = nodes.get(from as usize) else { continue };
             ways.clear();
             moves(at, state, &mut ways);
             for Move { action, next, gain, to } in ways.drain(..) {
                 let Some(place) = front.get_mut(to).filter(|_| to > at) else { continue };
-                let score = score + gain;
-                let slot = *slots.entry((to, next.key())).or_insert(place.len());
-                match place.get_mut(slot) {
-                    Some(known) if known.0 >= score => continue,
-                    Some(known) => *known = (score, nodes.len()),
-                    None => place.push((score, nodes.len())),
+                let step = steps.len() as u32;
+                let score: Gains<N> = std::array::from_fn(|n| start[n] + gain[n]);
+                let slot = *slots.entry((to as u64) << 32 | u64::from(next.key())).or_insert(nodes.len() as u32);
+                let mut better = false;
+                match nodes.get_mut(slot as usize) {
+                    Some(known) => {
+                        for n in 0..N {
+                            let wins =
+                                score[n] > known.score[n] || score[n] == known.score[n] && start[n] > known.start[n];
+                            known.score[n] = if wins { score[n] } else { known.score[n] };
+                            known.start[n] = if wins { start[n] } else { known.start[n] };
+                            known.step[n] = if wins { step } else { known.step[n] };
+                            better |= wins;
+                        }
+                    }
+                    None => {
+                        place.push(slot);
+                        nodes.push(Node { state: next, score, start, step: [step; N] });
+                        better = true;
+                    }
                 }
-                nodes.push(Node { state: next, score, before: Some((from, action)) });
+                if better {
+                    steps.push((from, action));
+                }
             }
         }
     }
-    let total = |i: usize| nodes[i].score + close(&nodes[i].state);
-    let last = front[count].iter().map(|one| one.1).max_by(|a, b| total(*a).total_cmp(&total(*b)))?;
-    let mut actions = Vec::new();
-    let mut at = last;
-    while let Some((from, action)) = nodes[at].before {
-        actions.push(action);
-        at = from;
+    let ends: Vec<(&Node<S, N>, Gains<N>)> = front
+        .get(count)?
+        .iter()
+        .filter_map(|&at| nodes.get(at as usize))
+        .map(|node| (node, close(&node.state)))
+        .collect();
+    let chain = |n: usize| {
+        let total = |end: &(&Node<S, N>, Gains<N>)| end.0.score[n] + end.1[n];
+        let last = ends.iter().max_by(|a, b| total(a).total_cmp(&total(b)))?;
+        let mut actions = Vec::new();
+        let mut step = last.0.step[n];
+        while let Some((from, action)) = steps.get(step as usize) {
+            actions.push(*action);
+            step = nodes.get(*from as usize)?.step[n];
+        }
+        actions.reverse();
+        Some((total(last), actions))
+    };
+    let chains: Vec<(f32, Vec<A>)> = (0..N).map_while(chain).collect();
+    chains.try_into().ok()
+}
+
+/// Leaves of the nodes `here` only those that come near the best under some habit.
+fn narrow<S, const N: usize>(here: &mut Vec<u32>, nodes: &[Node<S, N>]) {
+    if here.len() <= WIDTH {
+        return;
     }
-    actions.reverse();
-    Some((total(last), actions))
+    let score = |at: u32| nodes.get(at as usize).map_or([f32::MIN; N], |node| node.score);
+    let mut most = [f32::MIN; N];
+    for &at in here.iter() {
+        for (most, score) in most.iter_mut().zip(score(at)) {
+            *most = most.max(score);
+        }
+    }
+    let behind = |at: u32| score(at).iter().zip(most).map(|(score, most)| most - score).fold(f32::MAX, f32::min);
+    let mut all: Vec<f32> = here.iter().map(|&at| behind(at)).collect();
+    let (_, &mut limit, _) = all.select_nth_unstable_by(WIDTH - 1, f32::total_cmp);
+    here.retain(|&at| behind(at) <= limit);
+    here.truncate(2 * WIDTH);
 }

@@ -1,7 +1,7 @@
 //! Certificates: name, issuer and date of issue from the rows of a section. All readings of a section's parts are scored
 //! together, for each layout that people keep within one resume, and the best is taken. The main entry is [`read`].
 
-use super::beam::{self, Move};
+use super::beam::{self, Gains, Move};
 use super::cards::{self, Mark, Part, Told};
 use super::dates::SpanKind;
 use super::{pieces, place};
@@ -30,22 +30,24 @@ enum Action {
     Open(Label),
 }
 
-/// What is known of the entry at hand.
+/// What is known of the entry at hand, as far as something may still depend on it.
 #[derive(Debug, Clone, Copy, Default)]
 struct State {
     open: bool,
     name: bool,
     issuer: bool,
     dated: bool,
+    /// The field before, if a part may go on with it.
     last: Option<Label>,
+    /// The row of its head, or one above that is set alike.
     row: usize,
 }
 
 impl beam::State for State {
-    fn key(&self) -> u64 {
+    fn key(&self) -> u32 {
         let Self { open, name, issuer, dated, last, row } = *self;
-        let flags = [open, name, issuer, dated].into_iter().fold(0, |all, one| all << 1 | u64::from(one));
-        (row as u64) << 20 | last.map_or(0, |label| label as u64 + 1) << 8 | flags
+        let flags = [open, name, issuer, dated].into_iter().fold(0, |all, one| all << 1 | u32::from(one));
+        (row as u32) << 8 | last.map_or(0, |label| label as u32 + 1) << 4 | flags
     }
 }
 
@@ -59,6 +61,12 @@ enum Habit {
     /// A date heads each certificate.
     DateFirst,
 }
+
+impl Habit {
+    const ALL: [Self; HABITS] = [Self::Row, Self::Rows, Self::DateFirst];
+}
+
+const HABITS: usize = 3;
 
 /// How much a part looks like each field.
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,6 +83,10 @@ struct Search<'a> {
     parts: &'a [Part],
     looks: &'a [Look],
     dated: bool,
+    /// The first row that is set as each row is.
+    alike: Vec<usize>,
+    /// The row of each part is a list of certificates.
+    listed: Vec<bool>,
 }
 
 /// Whether `text` names a certificate, card or licence.
@@ -104,17 +116,14 @@ pub(super) fn read(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Vec<
     let parts = cards::parts(rows, &long, (&LEADS, &leads), titles, used);
     let looks: Vec<Look> = parts.iter().map(|p| Look::of(p, titles)).collect();
     let dated = parts.iter().any(|p| p.span.is_some());
-    let search = Search { rows, parts: &parts, looks: &looks, dated };
-    let best = [Habit::Row, Habit::Rows, Habit::DateFirst]
-        .into_iter()
-        .filter_map(|habit| {
-            let moves = |at, state, out: &mut Vec<_>| out.extend(search.moves(at, state, habit));
-            beam::best(parts.len(), State::default(), moves, |state| search.close(state, habit))
-        })
-        .fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
-            Some(known) if known.0 >= one.0 => Some(known),
-            _ => Some(one),
-        });
+    let listed = parts.iter().map(|part| is_list(&parts, &looks, part.row)).collect();
+    let search = Search { rows, parts: &parts, looks: &looks, dated, alike: beam::alike(rows), listed };
+    let moves = |at, state, out: &mut Vec<_>| search.moves(at, state, out);
+    let readings = beam::best(parts.len(), State::default(), moves, |state| search.close(state));
+    let best = readings.into_iter().flatten().fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
+        Some(known) if known.0 >= one.0 => Some(known),
+        _ => Some(one),
+    });
     let mut taken: Vec<Vec<(Label, Vec<&Part>)>> = Vec::new();
     for (action, part) in best.map(|b| b.1).unwrap_or_default().into_iter().zip(&parts) {
         match action {
@@ -305,9 +314,9 @@ impl Look {
 }
 
 impl Search<'_> {
-    fn close(&self, state: &State, habit: Habit) -> f32 {
+    fn close(&self, state: &State) -> Gains<HABITS> {
         if !state.open {
-            return 0.0;
+            return [0.0; HABITS];
         }
         let mut gain = if state.name { 0.0 } else { -3.0 };
         if state.issuer {
@@ -316,17 +325,13 @@ impl Search<'_> {
         if self.dated {
             gain += if state.dated { 0.4 } else { -0.2 };
         }
-        if habit != Habit::Row {
-            gain -= 0.3;
-            // Below each other, a name alone is rather the start of a longer entry.
-            gain -= if !state.issuer && self.dated && !state.dated { 0.6 } else { 0.0 };
-        }
-        gain
+        // Below each other, a name alone is rather the start of a longer entry.
+        let alone = if !state.issuer && self.dated && !state.dated { 0.6 } else { 0.0 };
+        Habit::ALL.map(|habit| if habit == Habit::Row { gain } else { gain - 0.3 - alone })
     }
 
-    fn moves(&self, at: usize, state: State, habit: Habit) -> Vec<Move<State, Action>> {
-        let mut out = Vec::new();
-        let (Some(part), Some(look)) = (self.parts.get(at), self.looks.get(at)) else { return out };
+    fn moves(&self, at: usize, state: State, out: &mut Vec<Move<State, Action, HABITS>>) {
+        let (Some(part), Some(look)) = (self.parts.get(at), self.looks.get(at)) else { return };
         let mut add = |action, next, gain| out.push(Move { action, next, gain, to: at + 1 });
         let row = self.rows.get(part.row);
         let below = part.first && part.row != state.row;
@@ -336,30 +341,31 @@ impl Search<'_> {
                     r.indent > h.indent + 4.0 && r.column == h.column && r.bullet >= h.bullet || r.bullet && !h.bullet
                 })
             });
-        let stays = match (below, habit) {
-            (false, _) => 0.0,
-            (true, _) if deeper => 0.5,
-            (true, Habit::Row) => -1.6,
-            (true, _) => 0.0,
-        } - if below && row.is_some_and(|r| r.gap >= 0.4 || r.bold) { 0.6 } else { 0.0 };
         if state.open {
+            let apart = if below && row.is_some_and(|r| r.gap >= 0.4 || r.bold) { 0.6 } else { 0.0 };
+            let stays = Habit::ALL.map(|habit| {
+                let stays = match (below, habit) {
+                    (false, _) => 0.0,
+                    (true, _) if deeper => 0.5,
+                    (true, Habit::Row) => -1.6,
+                    (true, _) => 0.0,
+                };
+                stays - apart
+            });
+            let staying = |gain: f32| stays.map(|stays| gain + stays);
+            let mut field = |label: Label, next: State, gain| {
+                add(Action::Field(label), State { last: Some(label).filter(|l| *l != Label::Date), ..next }, gain);
+            };
             if part.span.is_some() {
                 if !state.dated {
-                    let late = if habit == Habit::DateFirst { 0.8 } else { 0.0 };
-                    add(
-                        Action::Field(Label::Date),
-                        State { dated: true, last: Some(Label::Date), ..state },
-                        0.9 + stays - late,
-                    );
+                    let late = |habit| if habit == Habit::DateFirst { 0.8 } else { 0.0 };
+                    let gain = std::array::from_fn(|n| 0.9 + stays[n] - late(Habit::ALL[n]));
+                    field(Label::Date, State { dated: true, ..state }, gain);
                 }
-                add(Action::Field(Label::Remark), State { last: Some(Label::Remark), ..state }, -1.5 + stays);
+                field(Label::Remark, state, staying(-1.5));
             } else {
                 if !state.name {
-                    add(
-                        Action::Field(Label::Name),
-                        State { name: true, last: Some(Label::Name), ..state },
-                        look.name + 0.3 + stays,
-                    );
+                    field(Label::Name, State { name: true, ..state }, staying(look.name + 0.3));
                 }
                 if !state.issuer {
                     let near = match part.mark {
@@ -368,26 +374,22 @@ impl Search<'_> {
                         Mark::Bracket => 0.3,
                         _ => 0.4,
                     };
-                    add(
-                        Action::Field(Label::Issuer),
-                        State { issuer: true, last: Some(Label::Issuer), ..state },
-                        look.issuer + near + stays,
-                    );
+                    field(Label::Issuer, State { issuer: true, ..state }, staying(look.issuer + near));
                 }
-                add(Action::Field(Label::Remark), State { last: Some(Label::Remark), ..state }, look.remark + stays);
+                field(Label::Remark, state, staying(look.remark));
                 if let Some(gain) = self.join(at, part, look, &state) {
-                    add(Action::Join, state, gain + stays);
+                    add(Action::Join, state, staying(gain));
                 }
             }
         }
         let opening = if !state.open {
-            0.0
+            [0.0; HABITS]
         } else {
             let mark = match part.mark {
                 _ if part.first => 0.0,
                 Mark::Semicolon => -0.2,
                 Mark::Stop => -0.4,
-                Mark::Comma | Mark::Bar if self.is_list(part.row) => -0.1,
+                Mark::Comma | Mark::Bar if self.listed.get(at).copied().unwrap_or_default() => -0.1,
                 _ => -2.2,
             };
             let layout = row.filter(|_| part.first).map_or(0.0, |r| {
@@ -395,21 +397,23 @@ impl Search<'_> {
                 let bold = if r.bold || r.bold_lead.is_some() { 0.5 } else { 0.0 };
                 gap + bold - if deeper { 1.4 } else { 0.0 }
             });
-            mark + layout - 0.3 + self.close(&state, habit)
+            self.close(&state).map(|close| mark + layout - 0.3 + close)
         };
-        let fresh = State { open: true, row: part.row, ..State::default() };
+        let row = self.alike.get(part.row).copied().unwrap_or_default();
+        let fresh = State { open: true, row, ..State::default() };
         if part.span.is_some() {
-            let own = if habit == Habit::DateFirst { 1.2 } else { -0.8 };
-            add(Action::Open(Label::Date), State { dated: true, last: Some(Label::Date), ..fresh }, own + opening);
+            let own = |habit| if habit == Habit::DateFirst { 1.2 } else { -0.8 };
+            let gain = std::array::from_fn(|n| own(Habit::ALL[n]) + opening[n]);
+            add(Action::Open(Label::Date), State { dated: true, ..fresh }, gain);
         } else {
-            add(Action::Open(Label::Name), State { name: true, last: Some(Label::Name), ..fresh }, look.name + opening);
+            let opened = |own: f32| opening.map(|opening| own + opening);
+            add(Action::Open(Label::Name), State { name: true, last: Some(Label::Name), ..fresh }, opened(look.name));
             add(
                 Action::Open(Label::Issuer),
                 State { issuer: true, last: Some(Label::Issuer), ..fresh },
-                look.issuer - 1.6 + opening,
+                opened(look.issuer - 1.6),
             );
         }
-        out
     }
 
     /// What it adds that a part goes on with the field before.
@@ -439,13 +443,14 @@ impl Search<'_> {
         };
         Some(own + mark + row)
     }
+}
 
-    /// `ServSafe, CPR, forklift`: a list of certificates rather than name and issuer.
-    fn is_list(&self, row: usize) -> bool {
-        let mut of = self.parts.iter().zip(self.looks).filter(|(p, _)| p.row == row);
-        of.clone().count() > 1
-            && of.all(|(p, look)| {
-                p.span.is_none() && p.mark != Mark::Bracket && look.name > 1.5 && (p.first || look.issuer < 1.0)
-            })
-    }
+/// `ServSafe, CPR, forklift`: a row that is a list of certificates rather than name and issuer.
+fn is_list(parts: &[Part], looks: &[Look], row: usize) -> bool {
+    let from = parts.partition_point(|part| part.row < row);
+    let mut of = parts.iter().zip(looks).skip(from).take_while(|(part, _)| part.row == row);
+    of.clone().count() > 1
+        && of.all(|(p, look)| {
+            p.span.is_none() && p.mark != Mark::Bracket && look.name > 1.5 && (p.first || look.issuer < 1.0)
+        })
 }

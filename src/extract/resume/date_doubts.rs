@@ -1,7 +1,7 @@
 //! Date doubts: dates that can be read in more than one way. The main entries are [`of`] for a date as written and
 //! [`day_first`] for what a whole resume shows.
 
-use super::date_tokens::{Kind, Token, is_dash_at, is_mark, number, tokens, word};
+use super::date_tokens::{Kind, Token, is_dash_at, is_mark, lowered, number, tokens, word};
 
 /// Why a date is in doubt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,8 @@ pub(super) enum DateDoubt {
 
 /// The doubts of the dates in `text`, each kind once. `known` is the order that other dates of the resume prove.
 pub(super) fn of(text: &str, known: Option<bool>) -> Vec<DateDoubt> {
-    let tokens = tokens(text);
+    let lower = lowered(text);
+    let tokens = tokens(&lower);
     let mut out = Vec::new();
     let mut add = |doubt| {
         if !out.contains(&doubt) {
@@ -50,7 +51,8 @@ pub(super) fn of(text: &str, known: Option<bool>) -> Vec<DateDoubt> {
 pub(super) fn day_first<'a>(texts: impl Iterator<Item = &'a str>) -> Option<bool> {
     let (mut days, mut months) = (false, false);
     for text in texts.filter(|text| text.bytes().filter(u8::is_ascii_digit).count() >= 4) {
-        let tokens = tokens(text);
+        let lower = lowered(text);
+        let tokens = tokens(&lower);
         for (first, second, _) in (0..tokens.len()).filter_map(|i| three_parts(&tokens, i)) {
             days |= first > 12;
             months |= second > 12;
@@ -60,7 +62,7 @@ pub(super) fn day_first<'a>(texts: impl Iterator<Item = &'a str>) -> Option<bool
 }
 
 /// Day and month in the order written, and whether a full stop parts them, of `3/15/2021` at token `i`.
-fn three_parts(tokens: &[Token], i: usize) -> Option<(u32, u32, bool)> {
+fn three_parts(tokens: &[Token<'_>], i: usize) -> Option<(u32, u32, bool)> {
     let small = |at: usize| number(tokens, at).filter(|n| n.1 <= 2 && !n.2 && (1..=31).contains(&n.0)).map(|n| n.0);
     let parting = |at: usize| is_mark(tokens, at, '/') || is_mark(tokens, at, '.') || is_dash_at(tokens, at);
     let (first, second) = (small(i)?, small(i + 2)?);
@@ -80,7 +82,7 @@ fn is_season(word: &str) -> bool {
 }
 
 /// `Jun 19`: a month's name and two digits that could be a day of it.
-fn month_then_two_digits(tokens: &[Token], i: usize) -> bool {
+fn month_then_two_digits(tokens: &[Token<'_>], i: usize) -> bool {
     let named = matches!(tokens.get(i).map(|t| &t.kind), Some(Kind::Word(name)) if is_month(name));
     let at = i + 1 + usize::from(is_mark(tokens, i + 1, '.'));
     let day =

@@ -1,75 +1,95 @@
-//! Date tokens: words, numbers, dashes and marks of a line, as far as dates are made of them. The main entry is [`tokens`].
+//! Date tokens: words, numbers, dashes and marks of a line, as far as dates are made of them. The main entries are
+//! [`lowered`] and [`tokens`].
+
+use std::borrow::Cow;
 
 /// What a token is.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Kind {
-    Word(String),
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Kind<'a> {
+    Word(&'a str),
     Number { value: u32, digits: usize, short: bool },
     Dash,
     Mark(char),
 }
 
 /// A word, number or mark with its bytes.
-#[derive(Debug, Clone)]
-pub(super) struct Token {
-    pub(super) kind: Kind,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token<'a> {
+    pub(super) kind: Kind<'a>,
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) blank: bool,
 }
 
-/// The tokens of `text`.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let at = |i: usize| chars.get(i).map_or(' ', |c| c.1);
-    let byte = |i: usize| chars.get(i).map_or(text.len(), |c| c.0);
-    let mut out: Vec<Token> = Vec::new();
-    let (mut i, mut blank) = (0, true);
-    while i < chars.len() {
+/// `text` in small letters, each at the byte where it stood. A letter whose small form has another length stays: no word of a
+/// date has one.
+pub(super) fn lowered(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        let small = !text.bytes().any(|b| b.is_ascii_uppercase());
+        return if small { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase()) };
+    }
+    let small = |c: char| {
+        let mut lower = c.to_lowercase();
+        lower.next().filter(|l| lower.next().is_none() && l.len_utf8() == c.len_utf8()).unwrap_or(c)
+    };
+    Cow::Owned(text.chars().map(small).collect())
+}
+
+/// The tokens of `text`, which is in small letters.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let at = |i: usize| match text.as_bytes().get(i) {
+        Some(ascii) if ascii.is_ascii() => char::from(*ascii),
+        _ => text.get(i..).and_then(|rest| rest.chars().next()).unwrap_or(' '),
+    };
+    let run = |mut i: usize, inside: fn(char) -> bool| {
+        while inside(at(i)) {
+            i += at(i).len_utf8();
+        }
+        i
+    };
+    let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5 + 1);
+    let (mut i, mut blank, mut before) = (0, true, ' ');
+    while i < text.len() {
         let c = at(i);
         if c.is_whitespace() {
-            blank = true;
-            i += 1;
+            (blank, before) = (true, c);
+            i += c.len_utf8();
             continue;
         }
         let start = i;
-        let apostrophe = matches!(c, '\'' | '’' | '‘' | '`') && at(i + 1).is_ascii_digit();
+        let apostrophe = matches!(c, '\'' | '’' | '‘' | '`') && at(i + c.len_utf8()).is_ascii_digit();
         let kind = if c.is_ascii_digit() || apostrophe {
-            i += usize::from(apostrophe);
+            i += if apostrophe { c.len_utf8() } else { 0 };
             let from = i;
-            while at(i).is_ascii_digit() {
-                i += 1;
-            }
+            i = run(i, |c| c.is_ascii_digit());
             let digits = i - from;
-            let value = text[byte(from)..byte(i)].parse().unwrap_or(0);
+            let value = text[from..i].parse().unwrap_or(0);
             // A letter, percent or plus sign behind makes it a count; `21st` is a day.
-            let tail: String = [at(i), at(i + 1)].iter().collect::<String>().to_lowercase();
-            if matches!(tail.as_str(), "st" | "nd" | "rd" | "th") && !at(i + 2).is_alphanumeric() {
+            let ordinal = matches!((at(i), at(i + 1)), ('s', 't') | ('n' | 'r', 'd') | ('t', 'h'));
+            if ordinal && !at(i + 2).is_alphanumeric() {
                 i += 2;
             }
-            let money = from > 0 && matches!(at(from - 1), '$' | '£' | '€' | ',' | '#') && digits == 4;
+            let before = if apostrophe { c } else { before };
+            let money = matches!(before, '$' | '£' | '€' | ',' | '#') && digits == 4;
             if at(i).is_alphabetic() || matches!(at(i), '%' | '+' | '°') || money {
-                while at(i).is_alphanumeric() {
-                    i += 1;
-                }
+                i = run(i, char::is_alphanumeric);
                 Kind::Mark('#')
             } else {
                 Kind::Number { value, digits, short: apostrophe }
             }
         } else if c.is_alphabetic() {
-            while at(i).is_alphabetic() {
-                i += 1;
-            }
-            Kind::Word(text[byte(start)..byte(i)].to_lowercase())
+            i = run(i, char::is_alphabetic);
+            Kind::Word(&text[start..i])
         } else {
-            i += 1;
+            i += c.len_utf8();
             // An arrow typed as `->` or `=>`.
             let arrow = matches!(c, '-' | '–' | '—' | '=') && at(i) == '>';
             i += usize::from(arrow);
             if arrow || is_dash(c) { Kind::Dash } else { Kind::Mark(c) }
         };
-        out.push(Token { kind, start: byte(start), end: byte(i), blank });
+        out.push(Token { kind, start, end: i, blank });
         blank = false;
+        before = text[..i].chars().next_back().unwrap_or(' ');
     }
     out
 }
@@ -79,7 +99,7 @@ fn is_dash(c: char) -> bool {
 }
 
 /// The word at `i` in small letters, or nothing.
-pub(super) fn word(tokens: &[Token], i: usize) -> &str {
+pub(super) fn word<'a>(tokens: &[Token<'a>], i: usize) -> &'a str {
     match tokens.get(i).map(|t| &t.kind) {
         Some(Kind::Word(word)) => word,
         _ => "",
@@ -87,7 +107,7 @@ pub(super) fn word(tokens: &[Token], i: usize) -> &str {
 }
 
 /// Value, digits and apostrophe of the number at `i`.
-pub(super) fn number(tokens: &[Token], i: usize) -> Option<(u32, usize, bool)> {
+pub(super) fn number(tokens: &[Token<'_>], i: usize) -> Option<(u32, usize, bool)> {
     match tokens.get(i).map(|t| &t.kind) {
         Some(Kind::Number { value, digits, short }) => Some((*value, *digits, *short)),
         _ => None,
@@ -95,17 +115,17 @@ pub(super) fn number(tokens: &[Token], i: usize) -> Option<(u32, usize, bool)> {
 }
 
 /// Whether `mark` stands at `i`.
-pub(super) fn is_mark(tokens: &[Token], i: usize, mark: char) -> bool {
+pub(super) fn is_mark(tokens: &[Token<'_>], i: usize, mark: char) -> bool {
     matches!(tokens.get(i).map(|t| &t.kind), Some(Kind::Mark(c)) if *c == mark)
 }
 
 /// Whether a dash stands at `i`.
-pub(super) fn is_dash_at(tokens: &[Token], i: usize) -> bool {
+pub(super) fn is_dash_at(tokens: &[Token<'_>], i: usize) -> bool {
     matches!(tokens.get(i).map(|t| &t.kind), Some(Kind::Dash))
 }
 
 /// Whether no blank stands before token `i`.
-pub(super) fn glued(tokens: &[Token], i: usize) -> bool {
+pub(super) fn glued(tokens: &[Token<'_>], i: usize) -> bool {
     tokens.get(i).is_some_and(|t| !t.blank)
 }
 
@@ -142,7 +162,7 @@ pub(super) fn year(value: u32, digits: usize, two: bool) -> Option<u16> {
 }
 
 /// The token after `school year` or `season`.
-pub(super) fn school_year(tokens: &[Token], i: usize) -> Option<usize> {
+pub(super) fn school_year(tokens: &[Token<'_>], i: usize) -> Option<usize> {
     match word(tokens, i) {
         "school" | "academic" if matches!(word(tokens, i + 1), "year" | "years") => Some(i + 2),
         "season" | "seasons" => Some(i + 1),

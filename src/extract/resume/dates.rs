@@ -3,7 +3,10 @@
 //! Read are `Jan 2020`, `Jan. '20`, `Jan 20`, `1/2020`, `01.2020`, `2020-01`, `1 March 2021`, `3/15/2021`, bare years, seasons and
 //! terms (which give the year), and ranges of these, `May-Oct 2016`, `2016-18`, `since 2019`, `2022 to present`, `2022-`.
 
-use super::date_tokens::{Kind, Token, glued, is_dash_at, is_mark, month, number, school_year, tokens, word, year};
+use super::date_leads::{Lead, is_lead, lead};
+use super::date_tokens::{
+    Kind, Token, glued, is_dash_at, is_mark, lowered, month, number, school_year, tokens, word, year,
+};
 use crate::model::date::Date;
 
 /// A date expression.
@@ -54,14 +57,15 @@ impl Span {
 
 /// The date expressions of `text`, from left to right.
 pub(super) fn spans(text: &str) -> Vec<Span> {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !holds_year(text) {
         return Vec::new();
     }
-    let tokens = tokens(text);
+    let lower = lowered(text);
+    let tokens = tokens(&lower);
     let mut out = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        match span(text, &tokens, i) {
+        match span(&lower, &tokens, i) {
             Some((found, next)) => {
                 out.push(found);
                 i = next.max(i + 1);
@@ -72,8 +76,23 @@ pub(super) fn spans(text: &str) -> Vec<Span> {
     out
 }
 
+/// Whether a number of `text` is as long as years are written: no date is without one.
+fn holds_year(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
+        at += next;
+        let digits = bytes.iter().skip(at).take_while(|byte| byte.is_ascii_digit()).count();
+        if matches!(digits, 2 | 4) {
+            return true;
+        }
+        at += digits;
+    }
+    false
+}
+
 /// A span that starts at token `i`, and the token after it.
-fn span(text: &str, tokens: &[Token], i: usize) -> Option<(Span, usize)> {
+fn span(text: &str, tokens: &[Token<'_>], i: usize) -> Option<(Span, usize)> {
     let first = date(tokens, i)?;
     let (mut end, mut to, mut kind) = (first.next, None, SpanKind::Single);
     let (after, separated) = separator(tokens, first.next);
@@ -125,7 +144,7 @@ fn span(text: &str, tokens: &[Token], i: usize) -> Option<(Span, usize)> {
 }
 
 /// The next year of a list: `, 2018` before another, or `& 2019` at its end; behind `summers` any.
-fn listed_year(tokens: &[Token], i: usize, last: &Partial, summers: bool) -> Option<Partial> {
+fn listed_year(tokens: &[Token<'_>], i: usize, last: &Partial, summers: bool) -> Option<Partial> {
     let comma = is_mark(tokens, i, ',');
     let at = i + usize::from(comma);
     let joined = word(tokens, at) == "and" || is_mark(tokens, at, '&');
@@ -138,7 +157,7 @@ fn listed_year(tokens: &[Token], i: usize, last: &Partial, summers: bool) -> Opt
 }
 
 /// Whether a list of years ends in `and 2019` or `& 2019` from token `i` on.
-fn listed_end(tokens: &[Token], mut i: usize) -> bool {
+fn listed_end(tokens: &[Token<'_>], mut i: usize) -> bool {
     while is_mark(tokens, i, ',') && year_at(tokens, i + 1, false).is_some() {
         i += 2;
     }
@@ -147,13 +166,14 @@ fn listed_end(tokens: &[Token], mut i: usize) -> bool {
 
 /// Whether `text` is nothing but a length of time, as exports write below an employer: `4 years 8 months`.
 pub(super) fn is_duration(text: &str) -> bool {
-    let tokens = tokens(text);
+    let lower = lowered(text);
+    let tokens = tokens(&lower);
     let end = duration(&tokens, 0);
     end > 0 && end == tokens.len()
 }
 
 /// The token after `(3 years 2 months)` or `· 2 yrs`, which says a range once more.
-fn duration(tokens: &[Token], i: usize) -> usize {
+fn duration(tokens: &[Token<'_>], i: usize) -> usize {
     let mut at = i;
     if is_mark(tokens, at, ')') && (is_mark(tokens, at + 1, '(') || is_mark(tokens, at + 1, '·')) {
         at += 1;
@@ -175,127 +195,8 @@ fn duration(tokens: &[Token], i: usize) -> usize {
     if opened && is_mark(tokens, at, ')') { at + 1 } else { at }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lead {
-    None,
-    Since,
-    Until,
-    Expiry,
-}
-
-/// Words before a date that belong to it: the token where they start, and what they make of it.
-fn lead(tokens: &[Token], i: usize) -> (usize, Lead) {
-    let mut start = i;
-    let mut lead = Lead::None;
-    while start > 0 && i - start < 5 {
-        let before = start - 1;
-        let found = match word(tokens, before) {
-            "since" | "from" | "starting" | "beginning" | "started" | "began" | "enrolled" | "seit" | "desde"
-            | "depuis" => Lead::Since,
-            // `every September, 2016-2019`: how often, not when.
-            "every" | "each" => lead,
-            "until" | "till" | "bis" | "hasta" | "jusqu" => Lead::Until,
-            name if is_expiry_word(name) => Lead::Expiry,
-            "issued" | "completed" | "passed" | "finished" | "graduated" | "graduation" | "graduate" | "earned"
-            | "obtained" | "received" | "expected" | "anticipated" | "date" | "dated" | "class" | "dates"
-            | "updated" | "awarded" | "conferred" | "finishing" | "graduating" | "taken" | "grad" | "graduates" => lead,
-            "of" | "to" | "in" | "on" | "through" | "thru" | "as" | "by" | "en" | "el" | "le" | "au" | "am"
-            | "before" | "again"
-                if start > 1 =>
-            {
-                // A preposition belongs to the date only with one of the words above before it.
-                if lead_word(tokens, before - 1)
-                    || is_mark(tokens, before - 1, '.') && lead_word(tokens, before.saturating_sub(2))
-                {
-                    start = before;
-                    continue;
-                }
-                break;
-            }
-            _ if is_mark(tokens, before, '.') || is_mark(tokens, before, ':') => {
-                if before > 0 && lead_word(tokens, before - 1) && glued(tokens, before) {
-                    start = before;
-                    continue;
-                }
-                break;
-            }
-            _ => break,
-        };
-        if found == Lead::Expiry || lead == Lead::None {
-            lead = found;
-        }
-        start = before;
-    }
-    (start, lead)
-}
-
-fn lead_word(tokens: &[Token], i: usize) -> bool {
-    let name = word(tokens, i);
-    is_expiry_word(name)
-        || matches!(
-            name,
-            "since"
-                | "issued"
-                | "completed"
-                | "finished"
-                | "graduated"
-                | "graduation"
-                | "earned"
-                | "obtained"
-                | "received"
-                | "expected"
-                | "anticipated"
-                | "date"
-                | "class"
-                | "dates"
-                | "awarded"
-                | "conferred"
-                | "started"
-                | "passed"
-                | "finishing"
-                | "graduating"
-                | "graduates"
-                | "grad"
-                | "until"
-        )
-}
-
-/// Words by which a date is one of expiry or renewal, in the languages of resumes.
-fn is_expiry_word(name: &str) -> bool {
-    matches!(
-        name,
-        "expires"
-            | "expiry"
-            | "exp"
-            | "expiration"
-            | "expiring"
-            | "expire"
-            | "expired"
-            | "renews"
-            | "renewal"
-            | "renew"
-            | "renewable"
-            | "renewed"
-            | "valid"
-            | "good"
-            | "due"
-            | "next"
-            | "lapses"
-            | "gültig"
-            | "ablaufdatum"
-            | "vence"
-            | "vencimiento"
-            | "caduca"
-            | "válido"
-            | "válida"
-            | "vigente"
-            | "vigencia"
-            | "valable"
-    )
-}
-
 /// What parts two dates of a range: the token after it, and whether there is one.
-fn separator(tokens: &[Token], i: usize) -> (usize, bool) {
+fn separator(tokens: &[Token<'_>], i: usize) -> (usize, bool) {
     let mut next = i;
     while is_dash_at(tokens, next) {
         next += 1;
@@ -315,12 +216,13 @@ fn separator(tokens: &[Token], i: usize) -> (usize, bool) {
 
 /// Whether the whole of `text` says that something goes on.
 pub(super) fn is_present(text: &str) -> bool {
-    let tokens = tokens(text);
+    let lower = lowered(text);
+    let tokens = tokens(&lower);
     present(&tokens, 0) == Some(tokens.len())
 }
 
 /// `present` and its like: the token after it.
-fn present(tokens: &[Token], i: usize) -> Option<usize> {
+fn present(tokens: &[Token<'_>], i: usize) -> Option<usize> {
     match word(tokens, i) {
         "present" | "current" | "currently" | "now" | "today" | "ongoing" | "date" | "presently" | "pres"
         | "continuing" | "onwards" | "still" | "heute" | "actual" | "actualidad" | "actualmente" | "presente"
@@ -337,12 +239,12 @@ fn present(tokens: &[Token], i: usize) -> Option<usize> {
 }
 
 /// Nothing but an end of a part stands at `i`.
-fn nothing_follows(tokens: &[Token], i: usize) -> bool {
+fn nothing_follows(tokens: &[Token<'_>], i: usize) -> bool {
     i >= tokens.len() || [')', ',', ';', '|', '.'].iter().any(|c| is_mark(tokens, i, *c))
 }
 
 /// The second date of a range; `18` of `2016-18` is a year.
-fn second_date(tokens: &[Token], i: usize, first: &Partial) -> Option<Partial> {
+fn second_date(tokens: &[Token<'_>], i: usize, first: &Partial) -> Option<Partial> {
     if let Some((value, 2, short)) = number(tokens, i)
         && first.month.is_none()
         && first.year.is_some_and(|y| short || u32::from(y % 100) <= value || value == 0)
@@ -355,7 +257,7 @@ fn second_date(tokens: &[Token], i: usize, first: &Partial) -> Option<Partial> {
 }
 
 /// `2018 and 2019`, `Aug 2022 and Aug 2023`: two dates of one thing.
-fn conjoined(tokens: &[Token], i: usize, first: &Partial) -> Option<Partial> {
+fn conjoined(tokens: &[Token<'_>], i: usize, first: &Partial) -> Option<Partial> {
     if word(tokens, i) != "and" && !is_mark(tokens, i, '&') {
         return None;
     }
@@ -363,7 +265,7 @@ fn conjoined(tokens: &[Token], i: usize, first: &Partial) -> Option<Partial> {
 }
 
 /// The date at token `i`.
-fn date(tokens: &[Token], i: usize) -> Option<Partial> {
+fn date(tokens: &[Token<'_>], i: usize) -> Option<Partial> {
     match &tokens.get(i)?.kind {
         Kind::Word(name) => {
             if let Some(month) = month(name) {
@@ -392,13 +294,13 @@ fn date(tokens: &[Token], i: usize) -> Option<Partial> {
 }
 
 /// A year at token `i`: four digits, or two behind an apostrophe or, if `two`, alone.
-fn year_at(tokens: &[Token], i: usize, two: bool) -> Option<u16> {
+fn year_at(tokens: &[Token<'_>], i: usize, two: bool) -> Option<u16> {
     let (value, digits, short) = number(tokens, i)?;
     year(value, digits, short || two)
 }
 
 /// What follows a month's name.
-fn month_first(tokens: &[Token], i: usize, month: u8) -> Option<Partial> {
+fn month_first(tokens: &[Token<'_>], i: usize, month: u8) -> Option<Partial> {
     let mut at = i;
     if is_mark(tokens, at, '.') {
         at += 1;
@@ -438,7 +340,7 @@ fn month_first(tokens: &[Token], i: usize, month: u8) -> Option<Partial> {
 }
 
 /// Dates that begin with a number.
-fn number_first(tokens: &[Token], i: usize, value: u32, digits: usize, short: bool) -> Option<Partial> {
+fn number_first(tokens: &[Token<'_>], i: usize, value: u32, digits: usize, short: bool) -> Option<Partial> {
     let tight = |at: usize| glued(tokens, at) && glued(tokens, at + 1);
     // `5.5-2010` is a version.
     if i >= 2 && is_mark(tokens, i - 1, '.') && number(tokens, i - 2).is_some() && tight(i - 1) {
@@ -515,10 +417,6 @@ fn number_first(tokens: &[Token], i: usize, value: u32, digits: usize, short: bo
     let slash = is_mark(tokens, i + 1, '/');
     let year = year(second, width, slash || quoted)?;
     (1..=12).contains(&value).then_some(Partial { year: Some(year), month: Some(value as u8), day: None, next: i + 3 })
-}
-
-fn is_lead(tokens: &[Token], i: usize) -> bool {
-    i > 0 && (lead_word(tokens, i - 1) || is_mark(tokens, i - 1, '.') && i > 1 && lead_word(tokens, i - 2))
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(super) fn parted(rows: Vec<Line>, packs: &Packs) -> Parted {
     let mailed = rows.iter().take(TOP).filter(|row| mail_field(row).is_some()).count() >= 2;
     let mut out = Parted::default();
     for (at, row) in rows.into_iter().enumerate() {
-        let field = mail_field(&row).filter(|_| mailed && at < TOP);
+        let field = if mailed && at < TOP { mail_field(&row) } else { None };
         match field {
             Some("from" | "reply-to") => out.senders.push(row),
             Some(_) => {}
@@ -45,25 +45,29 @@ fn mail_field(row: &Line) -> Option<&'static str> {
 
 /// What a mailer adds below a message.
 fn is_mailer_line(row: &Line) -> bool {
-    let lower = row.text.trim().to_lowercase();
-    row.text.split_whitespace().count() <= 10
-        && [
-            "sent from my ",
-            "sent from mail",
-            "sent via ",
-            "sent using ",
-            "get outlook for ",
-            "sent from outlook",
-            "sent from yahoo",
-        ]
-        .iter()
-        .any(|lead| lower.starts_with(lead))
+    let text = row.text.trim();
+    let begins = |lead: &&str| text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
+    let lead = [
+        "sent from my ",
+        "sent from mail",
+        "sent via ",
+        "sent using ",
+        "get outlook for ",
+        "sent from outlook",
+        "sent from yahoo",
+    ]
+    .iter()
+    .any(begins);
+    lead && text.split_whitespace().count() <= 10
 }
 
 /// `Employer | Title | Dates`: cells that each name a column.
 fn is_column_row(row: &Line, packs: &Packs) -> bool {
+    if row.bullet || !row.text.contains(['\t', '|']) {
+        return false;
+    }
     let cells: Vec<&str> = row.text.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty()).collect();
-    !row.bullet && cells.len() >= 2 && cells.iter().all(|cell| packs.titles.columns.is(cell.trim_end_matches(':')))
+    cells.len() >= 2 && cells.iter().all(|cell| packs.titles.columns.is(cell.trim_end_matches(':')))
 }
 
 #[cfg(test)]

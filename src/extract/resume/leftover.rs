@@ -1,6 +1,7 @@
 //! Leftover: what no field took, so that nothing is lost. Every word of the document is counted against the words of the
 //! fields; what is missing is listed in the words of the document. The main entry is [`find`].
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::pieces;
@@ -11,21 +12,19 @@ use crate::packs::words::{Word, words};
 /// The parts of `lines` whose words stand in no field of `resume` and not in `used`, which holds dates, headings and labels as
 /// written, in order. `repeated` are texts that stand in one field more than in the document. A line of a page's `margin` is
 /// listed once and whole, unless all its words are placed.
-pub(super) fn find(
-    lines: &[Line],
+pub(super) fn find<'a>(
+    lines: impl Iterator<Item = &'a Line>,
     resume: &Resume,
     used: &[String],
     repeated: &[String],
     margin: impl Fn(&Line) -> bool,
 ) -> Vec<String> {
-    let mut bag: HashMap<String, usize> = HashMap::new();
-    let mut count = |text: &str| {
-        for word in words(text) {
-            *bag.entry(word.lower.into()).or_default() += 1;
-        }
-    };
-    each_text(resume, &mut count);
-    used.iter().for_each(|text| count(text));
+    let mut bag: HashMap<Cow<'_, str>, usize> = HashMap::new();
+    let mut texts: Vec<&str> = Vec::new();
+    each_text(resume, &mut |text| texts.push(text));
+    for word in texts.into_iter().chain(used.iter().map(String::as_str)).flat_map(words) {
+        *bag.entry(word.lower.into()).or_default() += 1;
+    }
     for word in repeated.iter().flat_map(|text| words(text)) {
         if let Some(n) = bag.get_mut(word.lower.as_str()) {
             *n = n.saturating_sub(1);
@@ -41,7 +40,7 @@ pub(super) fn find(
                 .filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit()))
                 .map(|w| w.lower.as_str().to_owned())
                 .collect();
-            let known = heads.contains(&told) || told.iter().all(|w| bag.contains_key(w));
+            let known = heads.contains(&told) || told.iter().all(|w| bag.contains_key(w.as_str()));
             if !known {
                 out.push(line.text.clone());
                 heads.push(told);
@@ -93,9 +92,9 @@ fn runs(text: &str, found: &[Word<'_>], missing: &[bool], out: &mut Vec<String>)
 }
 
 /// Calls `visit` with every text of the fields.
-fn each_text(resume: &Resume, visit: &mut impl FnMut(&str)) {
+fn each_text<'a>(resume: &'a Resume, visit: &mut impl FnMut(&'a str)) {
     let basics = &resume.basics;
-    let mut all = |fields: &[&Option<String>]| fields.iter().filter_map(|f| f.as_deref()).for_each(&mut *visit);
+    let mut all = |fields: &[&'a Option<String>]| fields.iter().filter_map(|f| f.as_deref()).for_each(&mut *visit);
     all(&[&basics.name, &basics.label, &basics.email, &basics.phone, &basics.url, &basics.summary]);
     if let Some(l) = &basics.location {
         all(&[&l.address, &l.postal_code, &l.city, &l.region]);

@@ -124,43 +124,49 @@ fn continues(row: &Line, before: &Line, line: &Line, small: bool, packs: &Packs)
     if below_item && line.bold == before.bold && !dates::spans(text).iter().any(dates::Span::is_range) {
         return true;
     }
+    let lower = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+        && !text.starts_with(['(', '"', '“']);
+    let open = row.text.ends_with([',', '&', '/', '(', '-', '–']) && !row.text.contains('\t');
+    let torn = torn_number(&row.text, text);
+    if !before.full && !torn {
+        // The rest of a sentence, or a hanging line below a list item.
+        let long = || before.text.chars().count() >= 40;
+        let goes_on =
+            lower && (row.bullet || open || !small && long()) && !row.text.ends_with(':') && !ends_sentence(&row.text);
+        if !(goes_on || row.bullet && line.indent > row.indent + 2.0 && long()) {
+            return false;
+        }
+    }
     // A town on a line of its own, and what parts its fields with bars, are no sentence.
-    if place::read(text, &packs.titles).is_some_and(|p| p.city.is_some())
-        && text.contains(',')
-        && (row.text.contains(" | ") || row.text.contains(" · ") || !before.full)
+    if text.contains(',')
+        && (!before.full || row.text.contains(" | ") || row.text.contains(" · "))
+        && place::read(text, &packs.titles).is_some_and(|p| p.city.is_some())
     {
         return false;
     }
-    let lower = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
-        && !text.starts_with(['(', '"', '“']);
-    let ends = ends_sentence(&row.text);
-    if torn_number(&row.text, text) {
+    if torn {
         return true;
     }
-    let open = row.text.ends_with([',', '&', '/', '(', '-', '–']) && !row.text.contains('\t');
+    if text.contains('\t') {
+        return false;
+    }
     let ends_dated = |span: &dates::Span| row.text[span.end..].trim_matches([')', ' ', '.']).is_empty();
     let dated = dates::spans(&row.text).last().is_some_and(ends_dated);
-    if text.contains('\t') || (is_head_line(text) && (dated || !(before.full && lower))) {
+    if (dated || !(before.full && lower)) && is_head_line(text) {
         return false;
     }
-    if packs.sections.kind(text).is_some() && !(lower && before.full) {
+    if !(lower && before.full) && packs.sections.kind(text).is_some() {
         return false;
     }
-    if before.full {
-        // In a narrow column a line may be full by chance: the next must go on with a phrase.
-        let narrow = before.text.chars().count() < 40 && !row.bullet && !(text.starts_with('(') && text.ends_with(')'));
-        if narrow && !lower && !open && !ends_in_small_word(&row.text) {
-            return false;
-        }
-        return lower || (!dated && !row.text.contains('\t') && line.bold == before.bold);
+    if !before.full {
+        return !dated;
     }
-    let long = before.text.chars().count() >= 40;
-    if lower && !ends && !dated && (row.bullet || !small && long || open) && !row.text.ends_with(':') {
-        return true;
+    // In a narrow column a line may be full by chance: the next must go on with a phrase.
+    let narrow = before.text.chars().count() < 40 && !row.bullet && !(text.starts_with('(') && text.ends_with(')'));
+    if narrow && !lower && !open && !ends_in_small_word(&row.text) {
+        return false;
     }
-    // A hanging line below a list item.
-    let hangs = row.bullet && line.indent > row.indent + 2.0 && (long || before.full) && !dated;
-    hangs && before.text.chars().count() >= 30
+    lower || (!dated && !row.text.contains('\t') && line.bold == before.bold)
 }
 
 /// Whether `text` ends in a word that wants another.
@@ -196,11 +202,10 @@ fn torn_date(row: &mut Line, line: &Line) -> bool {
         return false;
     }
     let whole_date = |text: &str| matches!(dates::spans(text).as_slice(), [one] if one.start == 0 && one.end >= text.trim_end().len());
-    let row_is_date = whole_date(&row.text);
     let joins = if let Some(head) = row.text.strip_suffix(" to").or_else(|| row.text.trim_end().strip_suffix(is_dash)) {
         whole_date(head.trim()) && (is_present(text) || starts_with_date(text))
     } else {
-        row_is_date && (is_range_end(text) || matches!(text, "to" | "-" | "–" | "—" | "until"))
+        (matches!(text, "to" | "-" | "–" | "—" | "until") || is_range_end(text)) && whole_date(&row.text)
     };
     if joins {
         row.text.push(' ');
@@ -214,7 +219,8 @@ fn starts_with_date(text: &str) -> bool {
 }
 
 fn is_present(text: &str) -> bool {
-    matches!(text.to_lowercase().as_str(), "present" | "current" | "now" | "today" | "ongoing" | "date")
+    text.len() <= 7
+        && matches!(text.to_lowercase().as_str(), "present" | "current" | "now" | "today" | "ongoing" | "date")
 }
 
 /// `to present`, `– May 2021`.
@@ -237,8 +243,8 @@ fn date_cell_end(text: &str) -> Option<usize> {
 /// A month at the end of `text` whose year wrapped.
 fn torn_number(text: &str, next: &str) -> bool {
     let Some(word) = text.rsplit([' ', '\t']).next() else { return false };
-    let year: String = next.chars().take_while(char::is_ascii_digit).collect();
-    if year.len() != 4 || next.chars().nth(4).is_some_and(char::is_alphanumeric) {
+    let Some(year) = next.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit())) else { return false };
+    if next.chars().nth(4).is_some_and(char::is_alphanumeric) {
         return false;
     }
     let with_year = format!("{word} {year}");

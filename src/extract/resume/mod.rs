@@ -10,6 +10,7 @@ mod cards;
 mod certificates;
 mod contact;
 mod date_doubts;
+mod date_leads;
 mod date_tokens;
 mod dates;
 mod doubts;
@@ -34,6 +35,7 @@ mod schooling;
 mod schools;
 mod search;
 mod sections;
+mod separators;
 mod skills;
 mod story;
 mod study;
@@ -390,15 +392,15 @@ impl Draft<'_> {
         let broken = doubts::of_addresses(basics.email.is_some(), basics.phone.is_some(), top);
         self.notes.extend(broken);
         self.notes.extend(doubts::of_email(basics.email.as_deref(), &document.lines));
-        let (hidden, shown): (Vec<Line>, Vec<Line>) = document.lines.iter().cloned().partition(|l| l.hidden);
-        let mut unplaced = leftover::find(&shown, &self.resume, &self.used, &self.repeated, is_margin);
+        let (hidden, shown): (Vec<&Line>, Vec<&Line>) = document.lines.iter().partition(|l| l.hidden);
+        let mut unplaced = leftover::find(shown.into_iter(), &self.resume, &self.used, &self.repeated, is_margin);
         if !hidden.is_empty() {
             self.notes.push(Note::new(
                 Severity::Warning,
                 "hidden-text",
                 "The file holds text that a person cannot see; it was not used.",
             ));
-            unplaced.extend(hidden.into_iter().map(|l| l.text));
+            unplaced.extend(hidden.into_iter().map(|l| l.text.clone()));
         }
         let meta = &mut self.resume.meta.frontline;
         meta.source.format = document.format.name().to_owned();

@@ -3,7 +3,7 @@
 
 use super::dates::{self, Span, SpanKind};
 use super::logical::{ends_sentence, sentences};
-use super::place;
+use super::{place, separators};
 use crate::model::document::Line;
 use crate::packs::titles::Titles;
 use crate::packs::words::words;
@@ -82,33 +82,9 @@ pub(super) fn pieces(row: &Line, at: usize, context: Context<'_>, titles: &Title
     out
 }
 
-/// Separators that part fields for certain, as they are put back when pieces are joined.
-const STRONG: [(&str, &str); 18] = [
-    ("\t", " "),
-    (" | ", " | "),
-    ("|", " | "),
-    (" · ", " · "),
-    ("·", " · "),
-    (" • ", " • "),
-    ("•", " • "),
-    (" – ", " – "),
-    (" — ", " — "),
-    ("—", " — "),
-    (" - ", " - "),
-    (" @ ", " @ "),
-    (" // ", " // "),
-    (" â€“ ", " – "),
-    ("ï¼\u{200b}", " "),
-    ("ï¼", " "),
-    ("－", " "),
-    ("｜", " "),
-];
-
 fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &mut Vec<Piece>) {
-    let mut strong: Vec<(String, &'static str)> = Vec::new();
-    split_strong(text, "", titles, &mut strong);
-    for (part, separator) in strong {
-        let commas = comma_parts(&part, titles);
+    for (part, separator) in separators::parts(text, titles) {
+        let commas = comma_parts(part, titles);
         let several = commas.len();
         for (n, piece) in commas.into_iter().enumerate() {
             let separator = if n == 0 { separator } else { ", " };
@@ -139,6 +115,9 @@ fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &
 /// `Deckhand. Moss Fisheries, Kodiak, AK. 2019-2022.` with bars for the full stops that part its fields; none if `text` is not
 /// written so.
 pub(super) fn dots_as_bars(text: &str) -> Option<String> {
+    if text.matches(['.', '!', '?']).count() < 2 || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let parts = sentences(text);
     let short = |part: &&str| part.split_whitespace().count() <= 8;
     let dated =
@@ -165,54 +144,6 @@ pub(super) fn is_mojibake(c: char) -> bool {
     matches!(c, 'Â' | 'â' | '€' | '™' | 'ï' | '¼' | '‹')
 }
 
-fn split_strong(text: &str, before: &'static str, titles: &Titles, out: &mut Vec<(String, &'static str)>) {
-    let found = STRONG.iter().filter_map(|(mark, shown)| text.find(mark).map(|at| (at, mark.len(), *shown)));
-    let placeholder = ["Company Name", "City , State", "City, State"].iter().filter_map(|name| {
-        let at = text.find(name)?;
-        // A name that stands for the employer or place in anonymised resumes is a piece of its own.
-        if at > 0 {
-            Some((at, 0, " "))
-        } else {
-            text.get(name.len()..).filter(|rest| !rest.trim().is_empty()).map(|_| (name.len(), 0, " "))
-        }
-    });
-    // `cook at my aunt's diner`: behind a title the employer needs no capital.
-    let titled = |head: &str| {
-        let found = words(head);
-        found.len() <= 6 && found.len().checked_sub(1).is_some_and(|last| titles.heads.at(&found, last).is_some())
-    };
-    let at_employer = text
-        .find(" at ")
-        .filter(|at| text[at + 4..].chars().next().is_some_and(char::is_uppercase) || titled(&text[..*at]))
-        .map(|at| (at, 4, " at "));
-    // `Nanny for the Okafor family`
-    let for_employer = text.find(" for ").filter(|at| {
-        let rest = text[at + 5..].split([',', '(']).next().unwrap_or_default();
-        let family = rest.to_lowercase().split_whitespace().any(|w| matches!(w, "family" | "household" | "couple"));
-        titled(&text[..*at]) && (family || rest.starts_with(char::is_uppercase))
-    });
-    let for_employer = for_employer.map(|at| (at, 5, " for "));
-    // `Build crew: Painter`
-    let colon = text.find(": ").filter(|at| {
-        let rest = text[at + 2..].split([',', '(']).next().unwrap_or_default().trim();
-        text.split_whitespace().count() <= 12 && (titled(&text[..*at]) || titled(rest))
-    });
-    let colon = colon.map(|at| (at, 2, ": "));
-    let first = found
-        .chain(placeholder)
-        .chain(at_employer)
-        .chain(for_employer)
-        .chain(colon)
-        .min_by_key(|(at, len, _)| (*at, usize::MAX - *len));
-    match first {
-        Some((at, len, shown)) => {
-            out.push((text[..at].to_owned(), before));
-            split_strong(&text[at + len..], shown, titles, out);
-        }
-        None => out.push((text.to_owned(), before)),
-    }
-}
-
 /// Parts at commas outside brackets; a town stays with its state, `Inc.` with its company.
 fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
     if matches!(text.trim(), "City , State" | "City, State") {
@@ -233,6 +164,9 @@ fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
     }
     parts.push(text[from..].trim().to_owned());
     parts.retain(|p| !p.is_empty());
+    if parts.len() < 2 {
+        return parts;
+    }
     // `Akron, OH Line Cook`: the title goes on behind the state.
     let titled = |part: &String| {
         let (code, rest) = part.split_once(' ')?;
@@ -251,12 +185,11 @@ fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
             part.trim_end_matches('.').to_lowercase().as_str(),
             "inc" | "llc" | "ltd" | "llp" | "corp" | "co" | "jr" | "sr" | "lp" | "pllc" | "plc"
         );
-        let place_so_far = out.last().is_some_and(|last| place::read(last, titles).is_some());
-        let region = place::read(&part, titles).is_some_and(|p| p.city.is_none());
+        let region = || place::read(&part, titles).is_some_and(|p| p.city.is_none());
         let merges = match out.last() {
             Some(_) if suffix => true,
-            Some(_) if place_so_far && titles.countries.is(&part) => true,
-            Some(last) if region && place::is_town(last) => {
+            Some(last) if titles.countries.is(&part) && place::read(last, titles).is_some() => true,
+            Some(last) if place::is_town(last) && region() => {
                 let known = titles.companies.in_text(last) && count > 2 && i == 1 || titles.companies.is(last);
                 employer_and_town(&format!("{last}, {part}"), titles).is_some()
                     || !known
@@ -375,24 +308,23 @@ pub(super) fn weigh(
     let n = found.len();
     let capital = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let core = text.split(['(', '[']).next().unwrap_or_default();
-    let core_words = words(core);
+    let core_words = found.get(..found.partition_point(|w| w.end <= core.len())).unwrap_or_default();
     let last = core_words.len().checked_sub(1);
     // `Teller II`, `Crew Member 2`: the grade is no head.
     let grade = |w: &str| matches!(w, "i" | "ii" | "iii" | "iv" | "1" | "2" | "3");
     let head_at =
         last.map(|at| if at > 0 && core_words.get(at).is_some_and(|w| grade(&w.lower)) { at - 1 } else { at });
-    let title_any = titles.heads.find(&core_words).is_some();
-    let title_word = titles.words.find(&core_words).is_some();
-    let company = titles.companies.longest(&core_words);
+    let title_any = titles.heads.find(core_words).is_some();
+    let title_word = titles.words.find(core_words).is_some();
+    let company = titles.companies.longest(core_words);
     let company_last = company.is_some()
-        && (0..core_words.len())
-            .any(|i| titles.companies.at(&core_words, i).is_some_and(|k| i + k == core_words.len()));
+        && (0..core_words.len()).any(|i| titles.companies.at(core_words, i).is_some_and(|k| i + k == core_words.len()));
     // `Army National Guard` ends in a title's head, but the longer phrase is an employer's.
     let employer_ending = |at: usize| {
-        (0..at).any(|i| titles.companies.at(&core_words, i).is_some_and(|k| i + k == core_words.len() && k > 1))
+        (0..at).any(|i| titles.companies.at(core_words, i).is_some_and(|k| i + k == core_words.len() && k > 1))
     };
-    let title_last = head_at.is_some_and(|at| titles.heads.at(&core_words, at).is_some() && !employer_ending(at));
-    let school = titles.schools.find(&core_words).is_some();
+    let title_last = head_at.is_some_and(|at| titles.heads.at(core_words, at).is_some() && !employer_ending(at));
+    let school = titles.schools.find(core_words).is_some();
     let region = place::read(text, titles);
     let employment = titles.employment.is(text);
     let long = 0.4 * (n as f32 - 8.0);
@@ -405,7 +337,7 @@ pub(super) fn weigh(
     } else if title_word {
         gain(Label::Title, 1.3, "holds a word that names a job");
     }
-    if titles.source_job(core).is_some() {
+    if titles.source_job_of(core, core_words).is_some() {
         gain(Label::Title, 0.5, "is a title that O*NET lists");
     }
     if company_last && !title_last {

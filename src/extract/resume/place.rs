@@ -43,6 +43,9 @@ pub(super) fn read(text: &str, titles: &Titles) -> Option<Location> {
     }
     let (text, postal_code) = postal_code(text);
     let mut parts: Vec<&str> = text.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
+    if parts.len() > 3 {
+        return None;
+    }
     let country = if parts.len() > 2 && titles.countries.is(parts.last()?) { parts.pop() } else { None };
     // `Columbus, OH USA`
     if let Some(last) = parts.last_mut()
@@ -70,7 +73,8 @@ pub(super) fn read(text: &str, titles: &Titles) -> Option<Location> {
         [one] if is_region(one, titles) => location("", one),
         [one] => {
             let splits = one.match_indices(' ').map(|(at, _)| (&one[..at], &one[at + 1..]));
-            let mut known = splits.filter(|(city, region)| titles.is_state(region) && is_town(city));
+            // What begins as no town does is none with more words either.
+            let mut known = splits.take_while(|(city, _)| is_town(city)).filter(|(_, region)| titles.is_state(region));
             let (city, region) = known.next()?;
             let is_code = region.len() == 2 && region.bytes().all(|b| b.is_ascii_uppercase());
             if is_code || postal_code.is_some() { location(city, region) } else { None }
@@ -213,24 +217,24 @@ fn postal_code(text: &str) -> (&str, Option<String>) {
         }
         Some((text[..at].trim_end_matches([',', ' ']), text[at..].trim_start_matches([',', ' '])))
     };
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return (text, None);
+    }
     let us = |code: &str| {
-        let digits: Vec<&str> = code.split('-').collect();
         let all = |part: &str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
-        match digits.as_slice() {
-            [zip] => all(zip, 5),
-            [zip, more] => all(zip, 5) && all(more, 4),
-            _ => false,
+        match code.split_once('-') {
+            Some((zip, more)) => all(zip, 5) && all(more, 4),
+            None => all(code, 5),
         }
     };
     let letters = |code: &str| {
-        let halves: Vec<&str> = code.split(' ').collect();
         let mixed = |half: &str| {
             (2..=4).contains(&half.len())
                 && half.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
                 && half.bytes().any(|b| b.is_ascii_digit())
                 && half.bytes().any(|b| b.is_ascii_uppercase())
         };
-        halves.len() == 2 && halves.iter().all(|h| mixed(h))
+        code.split_once(' ').is_some_and(|(outer, inner)| mixed(outer) && mixed(inner))
     };
     if let Some((rest, code)) = by_words(1).filter(|(_, code)| us(code)) {
         return (rest, Some(code.to_owned()));

@@ -5,7 +5,7 @@
 use super::dates::{Span, SpanKind};
 use super::logical::{ends_sentence, sentences};
 use super::pieces::{Context, Label, Piece, pieces};
-use super::search::{Action, Habit, Search, Token, When};
+use super::search::{Action, Habit, Search, Token};
 use crate::model::date::Date;
 use crate::model::document::Line;
 use crate::packs::Packs;
@@ -96,17 +96,13 @@ pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>,
     let search = Search { rows: &rows, tokens: &tokens, body_scores: &body_scores, dated };
     let mut best: Option<(f32, Vec<Action>, Habit)> = None;
     let mut by_order = [f32::MIN; 2];
-    for first in [Label::Title, Label::Employer] {
-        for dates in [When::Last, When::Middle, When::First] {
-            let habit = Habit { first, dates };
-            let Some((score, actions)) = search.run(habit) else { continue };
-            let shown = title_first.is_some_and(|title| title == (first == Label::Title));
-            let score = score + if shown { 1.0 } else { 0.0 };
-            let slot = usize::from(first == Label::Employer);
-            by_order[slot] = by_order[slot].max(score);
-            if best.as_ref().is_none_or(|b| score > b.0) {
-                best = Some((score, actions, habit));
-            }
+    for (habit, (score, actions)) in Habit::ALL.into_iter().zip(search.run().into_iter().flatten()) {
+        let shown = title_first.is_some_and(|title| title == (habit.first == Label::Title));
+        let score = score + if shown { 1.0 } else { 0.0 };
+        let slot = usize::from(habit.first == Label::Employer);
+        by_order[slot] = by_order[slot].max(score);
+        if best.as_ref().is_none_or(|b| score > b.0) {
+            best = Some((score, actions, habit));
         }
     }
     let Some((_, actions, habit)) = best else { return Roles::default() };
@@ -122,9 +118,14 @@ pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>,
 fn part_sentences(rows: &[Line], packs: &Packs) -> Vec<Line> {
     let mut out = Vec::with_capacity(rows.len());
     for row in rows {
-        let dotted = super::pieces::dots_as_bars(&row.text).filter(|_| !row.bullet);
-        let row = &Line { text: dotted.unwrap_or_else(|| row.text.clone()), ..row.clone() };
+        let dotted = if row.bullet { None } else { super::pieces::dots_as_bars(&row.text) };
+        let mut row = row.clone();
+        row.text = dotted.unwrap_or(row.text);
         let spans = super::dates::spans(&row.text);
+        if spans.is_empty() {
+            out.push(row);
+            continue;
+        }
         let first_sentence = || {
             // `2021-now: Dispatcher, Towing Co, Tulsa. Answer 60 calls.`
             let leads = spans.first().is_some_and(|s| s.start == 0 && s.kind != SpanKind::Expiry);
@@ -162,7 +163,7 @@ fn part_sentences(rows: &[Line], packs: &Packs) -> Vec<Line> {
                     ..row.clone()
                 }));
             }
-            _ => out.push(row.clone()),
+            _ => out.push(row),
         }
     }
     out

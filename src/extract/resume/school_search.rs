@@ -1,7 +1,7 @@
 //! School search: all readings of the parts of an education section, scored together, for each order that people keep within
 //! one resume. The main entry is [`Search::run`].
 
-use super::beam::{self, Move};
+use super::beam::{self, Gains, Move};
 use super::cards::{Mark, Part};
 use super::study::Look;
 use crate::model::document::Line;
@@ -33,7 +33,7 @@ pub(super) enum Action {
     Body,
 }
 
-/// What is known of the entry at hand.
+/// What is known of the entry at hand, as far as something may still depend on it.
 #[derive(Debug, Clone, Copy, Default)]
 struct State {
     open: bool,
@@ -48,34 +48,48 @@ struct State {
     known: bool,
     /// The row in which its school stands names no degree.
     apart: bool,
+    /// What it begins with, if its school is its own.
     first: Option<Label>,
+    /// The field before, if it says something of the next.
     last: Option<Label>,
+    /// The row of its head, or one above that is set alike.
     row: usize,
 }
 
 impl beam::State for State {
-    fn key(&self) -> u64 {
-        let label = |label: Option<Label>| label.map_or(0, |label| label as u64 + 1);
+    fn key(&self) -> u32 {
+        let label = |label: Option<Label>| label.map_or(0, |label| label as u32 + 1);
         let Self { open, school, inherited, study, area, place, dated, score, known, apart, first, last, row } = *self;
         let flags = [open, school, inherited, study, area, place, dated, score, known, apart];
-        let flags = flags.into_iter().fold(0, |all, one| all << 1 | u64::from(one));
-        (row as u64) << 20 | label(last) << 15 | label(first) << 10 | flags
+        let flags = flags.into_iter().fold(0, |all, one| all << 1 | u32::from(one));
+        (row as u32) << 16 | label(last) << 13 | label(first) << 10 | flags
     }
 }
 
+/// What may stand first in the entries of a section.
+const FIRSTS: [Label; HABITS] = [Label::School, Label::Study, Label::Dates];
+
+const HABITS: usize = 3;
+
 /// The parts of a section and how its rows look.
 pub(super) struct Search<'a> {
-    pub(super) rows: &'a [Line],
-    pub(super) parts: &'a [Part],
-    pub(super) looks: &'a [Look],
+    rows: &'a [Line],
+    parts: &'a [Part],
+    looks: &'a [Look],
     /// Some entry of the section has dates.
-    pub(super) dated: bool,
+    dated: bool,
     /// Most rows end in a date: each is an entry.
-    pub(super) row_wise: bool,
+    row_wise: bool,
+    /// The first row that is set as each row is.
+    alike: Vec<usize>,
+    /// The part after the row of each part.
+    ends: Vec<usize>,
+    /// How much the row of each part that is the first of its row looks like a course or a remark.
+    bodies: Vec<f32>,
 }
 
 /// Whether most rows of `parts` name something and end in its date.
-pub(super) fn row_wise(parts: &[Part]) -> bool {
+fn row_wise(parts: &[Part]) -> bool {
     let rows = parts.chunk_by(|a, b| a.row == b.row);
     let (told, all) = rows.fold((0, 0), |(told, all), row| {
         let ends = row.len() > 1 && row.last().is_some_and(|part| part.span.is_some());
@@ -84,14 +98,26 @@ pub(super) fn row_wise(parts: &[Part]) -> bool {
     told >= 2 && told * 2 > all
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    /// The search over `parts` of `rows`, of which each has its look.
+    pub(super) fn new(rows: &'a [Line], parts: &'a [Part], looks: &'a [Look]) -> Self {
+        let dated = parts.iter().any(|p| p.span.is_some());
+        let mut ends: Vec<usize> = Vec::with_capacity(parts.len());
+        for row in parts.chunk_by(|a, b| a.row == b.row) {
+            ends.resize(ends.len() + row.len(), ends.len() + row.len());
+        }
+        let row_wise = row_wise(parts);
+        let mut search = Self { rows, parts, looks, dated, row_wise, alike: beam::alike(rows), ends, bodies: Vec::new() };
+        let body = |(at, part): (usize, &Part)| if part.first { search.body(at, part) } else { 0.0 };
+        search.bodies = parts.iter().enumerate().map(body).collect();
+        search
+    }
+
     /// An action for each part of the best reading; one for a whole row that is a remark.
     pub(super) fn run(&self) -> Vec<Action> {
-        let readings = [Label::School, Label::Study, Label::Dates].into_iter().filter_map(|first| {
-            let moves = |at, state, out: &mut Vec<_>| self.moves(at, state, first, out);
-            beam::best(self.parts.len(), State::default(), moves, |state| self.close(state, first))
-        });
-        let best = readings.fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
+        let moves = |at, state, out: &mut Vec<_>| self.moves(at, state, out);
+        let readings = beam::best(self.parts.len(), State::default(), moves, |state| self.close(state));
+        let best = readings.into_iter().flatten().fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
             Some(known) if known.0 >= one.0 => Some(known),
             _ => Some(one),
         });
@@ -104,14 +130,13 @@ impl Search<'_> {
 
     /// The part after the row of part `at`.
     pub(super) fn row_end(&self, at: usize) -> usize {
-        let row = self.parts.get(at).map(|p| p.row);
-        at + self.parts[at.min(self.parts.len())..].iter().take_while(|p| Some(p.row) == row).count()
+        self.ends.get(at).copied().unwrap_or(at)
     }
 
     /// What an entry costs that ends as it is.
-    fn close(&self, state: &State, first: Label) -> f32 {
+    fn close(&self, state: &State) -> Gains<HABITS> {
         if !state.open {
-            return 0.0;
+            return [0.0; HABITS];
         }
         let school = state.school || state.inherited;
         let mut gain = match (school, state.study, state.area) {
@@ -128,59 +153,58 @@ impl Search<'_> {
         if !state.known {
             gain -= 0.8;
         }
-        if !state.inherited {
-            gain += if state.first == Some(first) { 0.5 } else { -0.3 };
+        if state.inherited {
+            return [gain; HABITS];
         }
-        gain
+        FIRSTS.map(|first| gain + if state.first == Some(first) { 0.5 } else { -0.3 })
     }
 
-    fn moves(&self, at: usize, state: State, first: Label, out: &mut Vec<Move<State, Action>>) {
+    fn moves(&self, at: usize, state: State, out: &mut Vec<Move<State, Action, HABITS>>) {
         let (Some(part), Some(look)) = (self.parts.get(at), self.looks.get(at)) else { return };
         if part.first {
-            let gain = self.body(at, part) - if state.open { 0.0 } else { 2.5 };
+            let gain = self.bodies.get(at).copied().unwrap_or_default() - if state.open { 0.0 } else { 2.5 };
             let next = State { last: None, ..state };
-            out.push(Move { action: Action::Body, next, gain, to: self.row_end(at) });
+            out.push(Move { action: Action::Body, next, gain: [gain; HABITS], to: self.row_end(at) });
         }
         if state.open {
+            let stays = self.stays(at, part, &state);
             for (label, gain) in self.labels(part, look, &state) {
                 let next = self.with(state, label, look, part, at);
-                out.push(Move {
-                    action: Action::Field(label),
-                    next,
-                    gain: gain + self.stays(at, part, &state),
-                    to: at + 1,
-                });
+                out.push(Move { action: Action::Field(label), next, gain: [gain + stays; HABITS], to: at + 1 });
             }
             if let Some(gain) = self.join(part, look, &state, at) {
-                out.push(Move { action: Action::Join, next: state, gain, to: at + 1 });
+                out.push(Move { action: Action::Join, next: state, gain: [gain; HABITS], to: at + 1 });
             }
         }
-        let opening = self.opens(part, &state) + if state.open { self.close(&state, first) } else { 0.0 };
+        let opens = self.opens(part, &state);
+        let opening = if state.open { self.close(&state).map(|close| opens + close) } else { [opens; HABITS] };
+        let row = self.alike.get(part.row).copied().unwrap_or_default();
         for (label, gain) in self.labels(part, look, &State::default()) {
             if !matches!(label, Label::School | Label::Study | Label::Area | Label::Dates) {
                 continue;
             }
             let first = if label == Label::Area { Label::Study } else { label };
-            let fresh = State { open: true, first: Some(first), row: part.row, ..State::default() };
+            let fresh = State { open: true, first: Some(first), row, ..State::default() };
             let next = self.with(fresh, label, look, part, at);
-            out.push(Move { action: Action::Open(label), next, gain: gain + opening, to: at + 1 });
-            let below = state.apart || self.deeper(part, &state);
-            if (state.school || state.inherited) && state.study && label == Label::Study && below {
-                let fresh = State { inherited: true, ..fresh };
+            let gain = opening.map(|opening| gain + opening);
+            out.push(Move { action: Action::Open(label), next, gain, to: at + 1 });
+            if (state.school || state.inherited)
+                && state.study
+                && label == Label::Study
+                && (state.apart || self.deeper(part, &state))
+            {
+                let fresh = State { inherited: true, first: None, ..fresh };
                 let next = State { apart: true, ..self.with(fresh, label, look, part, at) };
                 let degree = if look.study > 2.0 { 0.0 } else { -2.0 };
-                out.push(Move {
-                    action: Action::Promote(label),
-                    next,
-                    gain: gain + opening - 0.4 + degree,
-                    to: at + 1,
-                });
+                let gain = gain.map(|gain| gain - 0.4 + degree);
+                out.push(Move { action: Action::Promote(label), next, gain, to: at + 1 });
             }
         }
     }
 
     fn with(&self, state: State, label: Label, look: &Look, part: &Part, at: usize) -> State {
-        let mut next = State { last: Some(label), known: state.known || look.known, ..state };
+        let last = Some(label).filter(|label| !matches!(label, Label::Dates | Label::Score));
+        let mut next = State { last, known: state.known || look.known, ..state };
         match label {
             Label::School => {
                 next.school = true;
@@ -281,7 +305,7 @@ impl Search<'_> {
 
     /// Whether the row of part `at` ends in a date.
     fn ends_dated(&self, at: usize) -> bool {
-        self.parts.get(self.row_end(at) - 1).is_some_and(|part| part.span.is_some())
+        self.row_end(at).checked_sub(1).and_then(|last| self.parts.get(last)).is_some_and(|part| part.span.is_some())
     }
 
     /// What it adds that part `at` stays in the entry at hand.

@@ -41,9 +41,7 @@ pub(super) fn read(rows: &[Line], both: bool, packs: &Packs) -> Schools {
     let parts = cards::parts(rows, &prose, (&study::LEADS, &leads), titles, &mut out.used);
     let parts = study::apart(parts, titles);
     let looks: Vec<Look> = parts.iter().map(|p| Look::of(p, titles)).collect();
-    let dated = parts.iter().any(|p| p.span.is_some());
-    let row_wise = super::school_search::row_wise(&parts);
-    let search = Search { rows, parts: &parts, looks: &looks, dated, row_wise };
+    let search = Search::new(rows, &parts, &looks);
     let mut taken: Vec<Entry<'_>> = Vec::new();
     let mut at = 0;
     let mut seen = 0;

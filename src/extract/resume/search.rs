@@ -1,7 +1,7 @@
 //! Search: all readings of the pieces of a section, scored together; a beam keeps the best at each piece. The main entry is
 //! [`Search::run`].
 
-use super::beam::{self, Move};
+use super::beam::{self, Gains, Move};
 use super::pieces::{Label, Piece};
 use crate::model::document::Line;
 
@@ -20,7 +20,7 @@ pub(super) enum Action {
     Body(usize),
 }
 
-/// What is known of the role at hand.
+/// What is known of the role at hand, as far as something may still depend on it.
 #[derive(Debug, Clone, Copy, Default)]
 struct State {
     open: bool,
@@ -28,25 +28,42 @@ struct State {
     employer: Owned,
     place: bool,
     dated: bool,
-    dates_row: usize,
+    /// Its dates stand in the row at hand.
+    dated_here: bool,
     replaced: bool,
     body: bool,
+    /// The field before in the same row, if a piece may go on with it.
     last: Option<Label>,
+    /// Which of title and employer of its own stands first.
     first: Option<Label>,
 }
 
+impl State {
+    /// What is left of it when its row has ended.
+    fn rested(self) -> Self {
+        Self { last: None, dated_here: false, ..self }
+    }
+
+    /// What is left of it below a duty, where fields are no longer taken.
+    fn below(self) -> Self {
+        let Self { open, title, employer, dated, .. } = self;
+        let first = self.first.filter(|_| title && employer == Owned::Own);
+        Self { open, title, employer, dated, first, body: open, ..Self::default() }
+    }
+}
+
 impl beam::State for State {
-    fn key(&self) -> u64 {
-        let label = |label: Option<Label>| label.map_or(0, |label| label as u64 + 1);
-        let Self { open, title, employer, place, dated, dates_row, replaced, body, last, first } = *self;
-        let flags =
-            [open, title, place, dated, replaced, body].into_iter().fold(0, |all, one| all << 1 | u64::from(one));
-        (dates_row as u64) << 20 | label(last) << 12 | label(first) << 9 | (employer as u64) << 6 | flags
+    fn key(&self) -> u32 {
+        let label = |label: Option<Label>| label.map_or(0, |label| label as u32 + 1);
+        let Self { open, title, employer, place, dated, dated_here, replaced, body, last, first } = *self;
+        let flags = [open, title, place, dated, dated_here, replaced, body];
+        let flags = flags.into_iter().fold(0, |all, one| all << 1 | u32::from(one));
+        label(last) << 12 | label(first) << 9 | (employer as u32) << 7 | flags
     }
 }
 
 /// A way to read a token.
-type Step = Move<State, Action>;
+type Step = Move<State, Action, HABITS>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Owned {
@@ -69,6 +86,20 @@ pub(super) struct Habit {
     pub(super) dates: When,
 }
 
+impl Habit {
+    /// Every order.
+    pub(super) const ALL: [Self; HABITS] = [
+        Self { first: Label::Title, dates: When::Last },
+        Self { first: Label::Title, dates: When::Middle },
+        Self { first: Label::Title, dates: When::First },
+        Self { first: Label::Employer, dates: When::Last },
+        Self { first: Label::Employer, dates: When::Middle },
+        Self { first: Label::Employer, dates: When::First },
+    ];
+}
+
+const HABITS: usize = 6;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum When {
     First,
@@ -86,10 +117,15 @@ pub(super) struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// The best reading under `habit`: its score and an action a token.
-    pub(super) fn run(&self, habit: Habit) -> Option<(f32, Vec<Action>)> {
-        let moves = |at, state, out: &mut Vec<Step>| self.moves(at, state, habit, out);
-        beam::best(self.tokens.len(), State::default(), moves, |state| self.close(state, habit))
+    /// The best reading under each habit: its score and an action a token.
+    pub(super) fn run(&self) -> Option<[(f32, Vec<Action>); HABITS]> {
+        let moves = |at, state, out: &mut Vec<Step>| self.moves(at, state, out);
+        beam::best(self.tokens.len(), State::default(), moves, |state| self.close(state))
+    }
+
+    /// Whether token `at` is the last of its row.
+    fn ends_row(&self, at: usize) -> bool {
+        !matches!(self.tokens.get(at + 1), Some(Token::Piece(piece)) if !piece.first)
     }
 
     /// The token after the row of token `at`.
@@ -100,9 +136,9 @@ impl Search<'_> {
     }
 
     /// What a role costs that ends as it is.
-    fn close(&self, state: &State, habit: Habit) -> f32 {
+    fn close(&self, state: &State) -> Gains<HABITS> {
         if !state.open {
-            return 0.0;
+            return [0.0; HABITS];
         }
         let mut cost = match (state.title, state.employer) {
             (true, Owned::Own | Owned::Inherited) => 0.0,
@@ -113,18 +149,22 @@ impl Search<'_> {
         if !state.dated {
             cost -= if state.body { 1.6 } else { 2.6 } + if self.dated { 1.2 } else { 0.0 };
         }
-        if state.title && state.employer == Owned::Own {
-            cost += if state.first == Some(habit.first) { 0.8 } else { -0.4 };
+        if !(state.title && state.employer == Owned::Own) {
+            return [cost; HABITS];
         }
-        cost
+        Habit::ALL.map(|habit| cost + if state.first == Some(habit.first) { 0.8 } else { -0.4 })
     }
 
-    fn moves(&self, at: usize, state: State, habit: Habit, out: &mut Vec<Step>) {
+    fn moves(&self, at: usize, state: State, out: &mut Vec<Step>) {
         let piece = match self.tokens.get(at) {
             Some(Token::Body(row)) => {
                 let gain = if state.open { 0.0 } else { -2.0 };
-                let next = State { body: state.open, last: None, ..state };
-                out.push(Move { action: Action::Body(*row), next, gain, to: self.row_end(at) });
+                out.push(Move {
+                    action: Action::Body(*row),
+                    next: state.below(),
+                    gain: [gain; HABITS],
+                    to: self.row_end(at),
+                });
                 return;
             }
             Some(Token::Piece(piece)) => piece,
@@ -135,58 +175,60 @@ impl Search<'_> {
                 self.body_scores.get(piece.row).copied().unwrap_or_default() - if state.open { 0.0 } else { 2.0 };
             let ready = !state.open || state.title || state.employer == Owned::Own;
             if ready {
-                let next = State { body: state.open, last: None, ..state };
-                out.push(Move { action: Action::Body(piece.row), next, gain: body, to: self.row_end(at) });
+                out.push(Move {
+                    action: Action::Body(piece.row),
+                    next: state.below(),
+                    gain: [body; HABITS],
+                    to: self.row_end(at),
+                });
             }
         }
         if state.open && !state.body {
-            self.field_moves((at, piece), state, habit, out);
+            self.field_moves((at, piece), state, out);
         }
         if piece.first {
-            self.opening_moves((at, piece), state, habit, out);
+            self.opening_moves((at, piece), state, out);
         }
     }
 
     /// The piece as a field of the role at hand.
-    fn field_moves(&self, (at, piece): (usize, &Piece), state: State, habit: Habit, out: &mut Vec<Step>) {
-        let mut add = |label: Label, next: State, gain: f32| {
-            let next = State { last: Some(label), ..next };
-            out.push(Move { action: Action::Field(label), next, gain, to: at + 1 });
+    fn field_moves(&self, (at, piece): (usize, &Piece), state: State, out: &mut Vec<Step>) {
+        let ends = self.ends_row(at);
+        let mut add = |action, next: State, gain| {
+            let next = if ends { next.rested() } else { next };
+            out.push(Move { action, next, gain, to: at + 1 });
         };
         if piece.date.is_some() {
+            let next = State { last: None, ..state };
+            let field = Action::Field(Label::Dates);
             if !state.dated {
-                add(
-                    Label::Dates,
-                    State { dated: true, dates_row: piece.row, ..state },
-                    date_gain(piece, &state, habit),
-                );
-            } else if !state.replaced && state.employer == Owned::Own && state.title && piece.row > state.dates_row {
+                add(field, State { dated: true, dated_here: true, ..next }, date_gains(piece, &state));
+            } else if !state.replaced && state.employer == Owned::Own && state.title && !state.dated_here {
                 // The first dates were those of the employer as a whole.
-                add(
-                    Label::Dates,
-                    State { replaced: true, dates_row: piece.row, ..state },
-                    date_gain(piece, &state, habit) - 0.6,
-                );
+                let gain = date_gains(piece, &state).map(|gain| gain - 0.6);
+                add(field, State { replaced: true, ..next }, gain);
             } else {
-                add(Label::Remark, state, -3.0);
+                add(Action::Field(Label::Remark), State { last: Some(Label::Remark), ..state }, [-3.0; HABITS]);
             }
             return;
         }
+        let mut field = |label: Label, next: State, gain: f32| add(Action::Field(label), next, [gain; HABITS]);
         if !state.title {
-            let first = state.first.or(Some(Label::Title));
-            add(Label::Title, State { title: true, first, ..state }, piece.title);
+            let first = state.first.or(Some(Label::Title)).filter(|_| state.employer != Owned::Inherited);
+            field(Label::Title, State { title: true, first, last: Some(Label::Title), ..state }, piece.title);
         }
         if state.employer == Owned::No {
             let first = state.first.or(Some(Label::Employer));
-            add(Label::Employer, State { employer: Owned::Own, first, ..state }, piece.employer);
+            let next = State { employer: Owned::Own, first, last: Some(Label::Employer), ..state };
+            field(Label::Employer, next, piece.employer);
         }
         if !state.place {
             let early = if state.employer == Owned::No { 0.7 } else { 0.0 };
-            add(Label::Place, State { place: true, ..state }, piece.place - early);
+            field(Label::Place, State { place: true, last: None, ..state }, piece.place - early);
         }
-        add(Label::Remark, state, piece.remark);
+        field(Label::Remark, State { last: Some(Label::Remark), ..state }, piece.remark);
         if !piece.first
-            && let Some(label @ (Label::Title | Label::Employer | Label::Remark)) = state.last
+            && let Some(label) = state.last
         {
             let fit = match label {
                 Label::Title => piece.title.max(piece.remark + 0.9).min(0.6) - 0.5,
@@ -199,60 +241,64 @@ impl Search<'_> {
                 _ => 0.7,
             };
             let placed = if piece.place > 2.0 { 2.0 } else { 0.0 };
-            out.push(Move { action: Action::Join, next: state, gain: fit - far - placed, to: at + 1 });
+            add(Action::Join, state, [fit - far - placed; HABITS]);
         }
     }
 
     /// The piece as the first of the next role.
-    fn opening_moves(&self, (at, piece): (usize, &Piece), state: State, habit: Habit, out: &mut Vec<Step>) {
+    fn opening_moves(&self, (at, piece): (usize, &Piece), state: State, out: &mut Vec<Step>) {
         let Some(row) = self.rows.get(piece.row) else { return };
-        let mut gain = if state.open { self.close(&state, habit) } else { 0.0 };
+        let ends = self.ends_row(at);
+        let mut gain = if state.open { self.close(&state) } else { [0.0; HABITS] };
+        let mut add = |more: f32| gain = gain.map(|gain| gain + more);
         if row.heading.is_some() {
-            gain += 1.5;
+            add(1.5);
         }
         if row.gap >= 0.4 {
-            gain += 0.8;
+            add(0.8);
         }
         if row.bold || row.bold_lead.is_some() {
-            gain += 0.6;
+            add(0.6);
         }
-        gain += if state.body || !state.open { 0.3 } else { -0.6 };
+        add(if state.body || !state.open { 0.3 } else { -0.6 });
         let fresh = State { open: true, ..State::default() };
         let labels: &[Label] = if piece.date.is_some() { &[Label::Dates] } else { &[Label::Title, Label::Employer] };
         for label in labels {
-            let mut next = State { last: Some(*label), ..fresh };
+            let mut next = fresh;
             let own = match label {
                 Label::Title => {
-                    next.title = true;
-                    next.first = Some(Label::Title);
-                    piece.title
+                    (next.title, next.first, next.last) = (true, Some(Label::Title), Some(Label::Title));
+                    [piece.title; HABITS]
                 }
                 Label::Employer => {
-                    next.employer = Owned::Own;
-                    next.first = Some(Label::Employer);
-                    piece.employer
+                    (next.employer, next.first, next.last) = (Owned::Own, Some(Label::Employer), Some(Label::Employer));
+                    [piece.employer; HABITS]
                 }
                 _ => {
-                    next.dated = true;
-                    next.dates_row = piece.row;
-                    date_gain(piece, &fresh, habit)
+                    (next.dated, next.dated_here) = (true, true);
+                    date_gains(piece, &fresh)
                 }
             };
-            out.push(Move { action: Action::Open(*label), next, gain: gain + own, to: at + 1 });
+            if ends {
+                next = next.rested();
+            }
+            let gain: Gains<HABITS> = std::array::from_fn(|n| gain[n] + own[n]);
+            out.push(Move { action: Action::Open(*label), next, gain, to: at + 1 });
             if state.employer != Owned::No && state.title && *label != Label::Employer {
                 let next = State { employer: Owned::Inherited, first: None, ..next };
-                out.push(Move { action: Action::Promote(*label), next, gain: gain + own - 0.8, to: at + 1 });
+                let gain = gain.map(|gain| gain - 0.8);
+                out.push(Move { action: Action::Promote(*label), next, gain, to: at + 1 });
             }
         }
     }
 }
 
-fn date_gain(piece: &Piece, state: &State, habit: Habit) -> f32 {
+fn date_gains(piece: &Piece, state: &State) -> Gains<HABITS> {
     let when = match (state.title, state.employer == Owned::Own) {
         (false, false) => When::First,
         (true, true) => When::Last,
         _ => When::Middle,
     };
     let range = if piece.date.is_some_and(|s| s.is_range()) { 1.0 } else { 0.2 };
-    range + if when == habit.dates { 0.6 } else { 0.0 }
+    Habit::ALL.map(|habit| range + if when == habit.dates { 0.6 } else { 0.0 })
 }

@@ -41,8 +41,9 @@ struct Look {
 pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     let rows = part_run_in_heads(rows, packs);
     let body_size = common_size(&rows);
+    let heady: Vec<bool> = rows.iter().map(could_be_head).collect();
     let candidates: Vec<bool> =
-        rows.iter().map(|row| could_be_head(row) && packs.sections.kind(bare(&row.text)).is_some()).collect();
+        rows.iter().zip(&heady).map(|(row, heady)| *heady && packs.sections.kind(bare(&row.text)).is_some()).collect();
     let emphasised = |row: &Line| {
         let look = look(row);
         look.heading.is_some() || look.bold || look.caps || (body_size > 0.0 && row.size > body_size * 1.08)
@@ -61,6 +62,7 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     for (i, row) in rows.into_iter().enumerate() {
         let follows = i + 1 < count;
         let mut starts = None;
+        let heady = heady.get(i).copied().unwrap_or(false);
         let in_list =
             matches!(sections.last().and_then(|s| s.kind), Some(SectionKind::Skills | SectionKind::Languages))
                 && sections.last().and_then(|s| s.rows.last()).is_some_and(short)
@@ -86,14 +88,15 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
             && !(after_head && row.heading.is_none() && !emphasised(&row))
         {
             starts = packs.sections.kind(bare(&row.text)).map(|kind| (Some(kind), true));
-        } else if let Some(kind) = could_be_head(&row).then(|| packs.sections.kind_by_ending(bare(&row.text))).flatten()
+        } else if heady
             && (emphasised(&row) || row.gap >= 0.5)
+            && let Some(kind) = packs.sections.kind_by_ending(bare(&row.text))
             && row.text.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || w.len() <= 3)
             && sections.len() > 1
             && follows
         {
             starts = Some((Some(kind), true));
-        } else if could_be_head(&row)
+        } else if heady
             && looks.contains(&look(&row))
             && (sections.len() > 1 || i > 0 && row.heading.is_some_and(|h| h > 1))
             && !is_entry_like(&row, packs)
@@ -377,10 +380,10 @@ fn is_sublabel(row: &Line, section: Option<&Section>, packs: &Packs) -> bool {
 /// `section`, and the jobs that stand in it below a heading that nobody knows ("Career snapshot") or below none.
 fn with_jobs(mut section: Section, packs: &Packs) -> Vec<Section> {
     let swallows = matches!(section.kind, Some(SectionKind::Summary | SectionKind::Skills | SectionKind::Awards));
-    let Some(at) = first_job(&section.rows, packs).filter(|_| swallows && section.head.is_some() && !section.inline)
-    else {
+    if !swallows || section.head.is_none() || section.inline {
         return vec![section];
-    };
+    }
+    let Some(at) = first_job(&section.rows, packs) else { return vec![section] };
     let rows = section.rows.split_off(at);
     let head = section.rows.pop_if(|row| {
         could_be_head(row)

@@ -305,6 +305,9 @@ fn toward(lower: &str) -> Option<(usize, usize)> {
         "studied ",
         "studies in ",
     ];
+    if !["of ", " in ", "toward", "studied "].iter().any(|part| lower.contains(part)) {
+        return None;
+    }
     marks.iter().find_map(|m| {
         let at = lower.find(m)?;
         (at == 0 || lower[..at].ends_with(' ')).then_some((at, m.len()))

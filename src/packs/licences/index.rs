@@ -71,7 +71,7 @@ impl Index {
     }
 
     /// All matches on `line` of what the owners in `wanted` own, by the place of their first token.
-    pub(crate) fn hits(&self, line: &[Token], wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
+    pub(crate) fn hits(&self, line: &[Token<'_>], wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
         let mut out = Vec::new();
         let mask = pattern::mask(line);
         for (at, token) in line.iter().enumerate() {

@@ -42,7 +42,7 @@ struct Alternative {
 const NUMBER: u64 = 1 << 63;
 
 /// What words `tokens` may hold, a bit for the hash of each key: a cheap way to say that a word is not among them.
-pub(crate) fn mask(tokens: &[Token]) -> u64 {
+pub(crate) fn mask(tokens: &[Token<'_>]) -> u64 {
     tokens.iter().fold(0, |mask, token| mask | bit(token.hash) | if token.number { NUMBER } else { 0 })
 }
 
@@ -142,7 +142,7 @@ impl Pattern {
     }
 
     /// Tokens of the match that starts at token `at`, if there is one; gaps are not listed.
-    pub(crate) fn at(&self, tokens: &[Token], at: usize) -> Option<Vec<usize>> {
+    pub(crate) fn at(&self, tokens: &[Token<'_>], at: usize) -> Option<Vec<usize>> {
         // Most patterns fail at their first word.
         let opens = |slot: &Slot| *slot == Slot::Gap || tokens.get(at).is_some_and(|token| fits(slot, token));
         if !self.slots.first().is_none_or(opens) {
@@ -153,7 +153,7 @@ impl Pattern {
     }
 
     /// Tokens of the first match anywhere in `tokens`, whose [`mask`] is `mask`.
-    pub(crate) fn find(&self, tokens: &[Token], mask: u64) -> Option<Vec<usize>> {
+    pub(crate) fn find(&self, tokens: &[Token<'_>], mask: u64) -> Option<Vec<usize>> {
         if !self.may_stand(mask) {
             return None;
         }
@@ -162,7 +162,7 @@ impl Pattern {
 }
 
 /// Does the rest of a pattern match from token `at`? `segment` is that of the tokens so far: a match stays inside one.
-fn go(slots: &[Slot], tokens: &[Token], at: usize, segment: Option<usize>, places: &mut Vec<usize>) -> bool {
+fn go(slots: &[Slot], tokens: &[Token<'_>], at: usize, segment: Option<usize>, places: &mut Vec<usize>) -> bool {
     let Some((slot, rest)) = slots.split_first() else { return true };
     match slot {
         Slot::Gap => (0..=GAP).any(|skip| {
@@ -188,7 +188,7 @@ fn go(slots: &[Slot], tokens: &[Token], at: usize, segment: Option<usize>, place
 }
 
 /// Does `token` stand in `slot`?
-fn fits(slot: &Slot, token: &Token) -> bool {
+fn fits(slot: &Slot, token: &Token<'_>) -> bool {
     match slot {
         Slot::Gap => true,
         Slot::Number => token.number,

@@ -2,16 +2,18 @@
 
 use super::keys::Keys;
 use super::normal::Piece;
+use std::borrow::Cow;
+
 use crate::packs::hash;
-use crate::packs::words::{Word, words};
+use crate::packs::words::{Lower, Word, words};
 
 /// A word of a line in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
+pub struct Token<'t> {
     /// The word as written, in small letters.
-    pub lower: String,
+    pub lower: Lower<'t>,
     /// The form under which inflections meet.
-    pub key: String,
+    pub key: Lower<'t>,
     /// [`hash::of`] the key.
     pub(crate) hash: u64,
     /// Bytes of the line as written.
@@ -68,17 +70,19 @@ pub(crate) const NUMBER_WORDS: [(&str, u32); 29] = [
 ];
 
 /// The tokens of a line that was normalised into `pieces`; `found` are its words as written.
-pub(super) fn tokens(pieces: &[Piece<'_>], found: Vec<Word<'_>>, text: &str, keys: &Keys) -> Vec<Token> {
+pub(super) fn tokens<'t>(pieces: &[Piece<'t>], found: Vec<Word<'t>>, text: &'t str, keys: &'t Keys) -> Vec<Token<'t>> {
     let mut stream = Stream::default();
     if is_as_written(pieces, text) {
         stream.out.reserve(found.len());
-        stream.add(text, found, None, 0, keys);
+        stream.add((text, 0), found, None, keys, |lower| lower);
         return stream.out;
     }
     for piece in pieces {
-        let text = piece.text.as_ref();
         let place = piece.licence.is_some().then(|| (piece.start, piece.start + piece.source.len()));
-        stream.add(text, words(text), place, piece.start, keys);
+        match &piece.text {
+            Cow::Borrowed(text) => stream.add((text, piece.start), words(text), place, keys, |lower| lower),
+            Cow::Owned(text) => stream.add((text, piece.start), words(text), place, keys, Lower::owned),
+        }
     }
     stream.out
 }
@@ -90,17 +94,24 @@ pub(crate) fn is_as_written(pieces: &[Piece<'_>], text: &str) -> bool {
 
 /// Tokens as they are found, with the marks since the last word, across pieces.
 #[derive(Default)]
-struct Stream {
-    out: Vec<Token>,
+struct Stream<'t> {
+    out: Vec<Token<'t>>,
     segment: usize,
     begun: bool,
     gap: String,
 }
 
-impl Stream {
+impl<'t> Stream<'t> {
     /// Adds the `found` words of `text`. `place`: they stand for these bytes of the line as written; without it `text` is as
-    /// written and starts at byte `start`.
-    fn add(&mut self, text: &str, found: Vec<Word<'_>>, place: Option<(usize, usize)>, start: usize, keys: &Keys) {
+    /// written and starts at byte `start`. `kept` makes of a word what outlives `text`.
+    fn add<'w>(
+        &mut self,
+        (text, start): (&'w str, usize),
+        found: Vec<Word<'w>>,
+        place: Option<(usize, usize)>,
+        keys: &'t Keys,
+        kept: impl Fn(Lower<'w>) -> Lower<'t>,
+    ) {
         let mut done = 0;
         for word in found {
             let joined: String;
@@ -122,12 +133,13 @@ impl Stream {
                 }
             }
             let (start, end) = place.unwrap_or((start + word.start, start + word.end));
-            let key = keys.key(&word.lower).into_owned();
+            let lower = kept(word.lower);
+            let key = keys.key_of(&lower);
             self.out.push(Token {
                 hash: hash::of(&key),
                 key,
-                number: is_number(&word.lower),
-                lower: word.lower.into(),
+                number: is_number(&lower),
+                lower,
                 start,
                 end,
                 capital: word.text.starts_with(char::is_uppercase),

@@ -7,7 +7,7 @@ use super::index::{Hit, Index, Owner};
 use super::keys::Keys;
 use super::pattern::{self, Pattern, mask};
 use super::text::Token;
-use super::{PackError, PackFault, merge};
+use super::{Licences, PackError, PackFault, merge};
 
 /// The compiled lists; the patterns are in the index.
 #[derive(Debug, Default)]
@@ -190,12 +190,12 @@ impl Watch {
     }
 
     /// Runs the tests of its rows.
-    pub(super) fn check(&self, read: impl Fn(&str) -> Vec<Token>, index: &Index) -> Vec<PackFault> {
+    pub(super) fn check(&self, licences: &Licences, index: &Index) -> Vec<PackFault> {
         let mut faults = Vec::new();
-        let mut run = |id: &str, tests: &[String], refuses: &[String], holds: &dyn Fn(&[Token]) -> bool| {
+        let mut run = |id: &str, tests: &[String], refuses: &[String], holds: &dyn Fn(&[Token<'_>]) -> bool| {
             for (lines, wanted) in [(tests, true), (refuses, false)] {
                 for line in lines {
-                    if holds(&read(line)) != wanted {
+                    if holds(&licences.read(line, "")) != wanted {
                         let expected = if wanted { "a match" } else { "no match" };
                         faults.push(PackFault { id: id.to_owned(), line: line.clone(), expected });
                     }
@@ -205,7 +205,7 @@ impl Watch {
                 faults.push(PackFault { id: id.to_owned(), line: String::new(), expected: "tests and refuses" });
             }
         };
-        let hit = |owner: Owner, line: &[Token]| !index.hits(line, |found| found == owner).is_empty();
+        let hit = |owner: Owner, line: &[Token<'_>]| !index.hits(line, |found| found == owner).is_empty();
         for (at, row) in self.classes.iter().enumerate() {
             run(&row.id, &row.tests, &row.refuses, &|line| hit(Owner::Class(at), line));
         }
@@ -229,7 +229,7 @@ impl Watch {
 }
 
 /// Does the hedge `row` stand with the number at tokens `from..=to`?
-pub(crate) fn hedged(line: &[Token], hits: &[Hit], row: usize, from: usize, to: usize) -> bool {
+pub(crate) fn hedged(line: &[Token<'_>], hits: &[Hit], row: usize, from: usize, to: usize) -> bool {
     let segment = |at: usize| line.get(at).map(|token| token.segment);
     hits.iter().any(|hit| match hit.owner {
         Owner::Before(h) => h == row && hit.to() < from && from - hit.to() <= 2 && segment(hit.to()) == segment(from),
@@ -240,7 +240,7 @@ pub(crate) fn hedged(line: &[Token], hits: &[Hit], row: usize, from: usize, to: 
 
 impl Friend {
     /// Does `line` mean the tool?
-    pub(crate) fn is_tool(&self, line: &[Token]) -> bool {
+    pub(crate) fn is_tool(&self, line: &[Token<'_>]) -> bool {
         let named = line
             .iter()
             .enumerate()
@@ -251,7 +251,7 @@ impl Friend {
     }
 
     /// Is the word at `at` meant plainly by the words around it?
-    pub(crate) fn plain_at(&self, line: &[Token], at: usize) -> bool {
+    pub(crate) fn plain_at(&self, line: &[Token<'_>], at: usize) -> bool {
         (at.saturating_sub(4)..=at)
             .any(|from| self.plain.iter().any(|pattern| pattern.at(line, from).is_some_and(|hit| hit.contains(&at))))
     }

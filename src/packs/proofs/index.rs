@@ -1,5 +1,5 @@
-//! Index: which proofs to look at for a phrase, and which to leave for a line, by the words with which wordings start. The
-//! main entries are [`Index::numbers`] and [`Index::may_stand`].
+//! Index: which proofs to look at for a phrase, and which lines may hold one, by the words with which wordings start. The
+//! main entries are [`Index::numbers`] and [`Index::lines`].
 
 use super::{Proof, Step, Wording};
 use crate::packs::hash::Map;
@@ -8,7 +8,10 @@ use crate::packs::lexicon::Stemmed;
 /// Number of a word or stem that a wording starts with.
 type Key = u32;
 
-/// Which proofs to look at for a phrase, and which to leave for a line, by the words that wordings start with.
+/// The keys with which wordings start; none where one of them may start with any word.
+type Starts = Option<Vec<Key>>;
+
+/// Which proofs to look at for a phrase, and which lines may hold one, by the words that wordings start with.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     stems: Map<String, Key>,
@@ -18,18 +21,49 @@ pub(super) struct Index {
     by_key: Vec<Vec<usize>>,
     /// Proofs that may be for any phrase.
     any: Vec<usize>,
-    /// For each proof and each of its conditions the keys of which a line must hold one; none where any line will do.
-    wants: Vec<Vec<Option<Vec<Key>>>>,
+    /// For each proof.
+    sides: Vec<Sides>,
 }
 
-/// The keys that a line holds, a bit for each.
-#[derive(Debug, Clone)]
-pub struct Keys(Vec<u64>);
+/// With what the wordings of a proof start, in the order of its own lists.
+#[derive(Debug, Default)]
+pub(super) struct Sides {
+    pub(super) asked: Starts,
+    pub(super) shunned: Starts,
+    pub(super) class: Vec<Starts>,
+    pub(super) act: Vec<Starts>,
+    pub(super) wants: Vec<Starts>,
+}
 
-impl Keys {
-    fn hold(&self, key: Key) -> bool {
-        let (at, bit) = (key as usize / 64, key % 64);
-        self.0.get(at).is_some_and(|bits| bits >> bit & 1 == 1)
+/// Which of several texts hold which key: for each key a bit for each text.
+#[derive(Debug)]
+pub struct Held {
+    /// Words of bits for a key.
+    width: usize,
+    bits: Vec<u64>,
+}
+
+impl Held {
+    fn of(&self, key: Key) -> &[u64] {
+        let from = key as usize * self.width;
+        self.bits.get(from..from + self.width).unwrap_or_default()
+    }
+
+    /// The text holds no word with which the wording number `at` of `starts` could start.
+    pub(super) fn lacks(&self, starts: &Starts, at: usize, text: usize) -> bool {
+        let key = starts.as_ref().and_then(|keys| keys.get(at));
+        key.is_some_and(|key| self.of(*key).get(text / 64).is_none_or(|bits| bits >> (text % 64) & 1 == 0))
+    }
+}
+
+/// The keys that each of a few short texts holds.
+pub(super) struct Few(Vec<Vec<Key>>);
+
+impl Few {
+    /// [`Held::lacks`].
+    pub(super) fn lacks(&self, starts: &Starts, at: usize, text: usize) -> bool {
+        let key = starts.as_ref().and_then(|keys| keys.get(at));
+        key.is_some_and(|key| self.0.get(text).is_none_or(|keys| !keys.contains(key)))
     }
 }
 
@@ -46,8 +80,15 @@ impl Index {
                     None => index.any.push(number),
                 }
             }
-            let wants = proof.wants.iter().map(|want| want.iter().map(|w| index.key(w)).collect()).collect();
-            index.wants.push(wants);
+            let mut starts = |wordings: &[Wording]| wordings.iter().map(|wording| index.key(wording)).collect();
+            let sides = Sides {
+                asked: starts(&proof.asked),
+                shunned: starts(&proof.shunned),
+                class: proof.class.iter().map(|want| starts(want)).collect(),
+                act: proof.act.iter().map(|want| starts(want)).collect(),
+                wants: proof.wants.iter().map(|want| starts(want)).collect(),
+            };
+            index.sides.push(sides);
         }
         index
     }
@@ -75,37 +116,55 @@ impl Index {
         stems.chain(read.words.iter().filter_map(|word| self.written.get(word.lower.as_str()))).copied()
     }
 
-    /// Proofs that may be for one of `terms` or `phrases`, in the order of the pack.
-    pub(super) fn numbers(&self, terms: &[&str], phrases: &[Stemmed<'_>]) -> Vec<usize> {
+    /// The keys that each of `phrases` holds.
+    pub(super) fn few(&self, phrases: &[Stemmed<'_>]) -> Few {
+        Few(phrases.iter().map(|phrase| self.keys(phrase).collect()).collect())
+    }
+
+    /// Proofs that may be for one of `terms` or of the phrases with the keys `few`, in the order of the pack.
+    pub(super) fn numbers(&self, terms: &[&str], few: &Few) -> Vec<usize> {
         let mut numbers = self.any.clone();
         numbers.extend(terms.iter().filter_map(|term| self.by_term.get(*term)).flatten());
-        let keys = phrases.iter().flat_map(|phrase| self.keys(phrase));
-        numbers.extend(keys.filter_map(|key| self.by_key.get(key as usize)).flatten());
+        let keys = few.0.iter().flatten();
+        numbers.extend(keys.filter_map(|key| self.by_key.get(*key as usize)).flatten());
         numbers.sort_unstable();
         numbers.dedup();
         numbers
     }
 
-    /// The keys of a line.
-    pub(super) fn line(&self, read: &Stemmed<'_>) -> Keys {
-        let mut bits = vec![0; self.by_key.len().div_ceil(64)];
-        for key in self.keys(read) {
-            if let Some(cell) = bits.get_mut(key as usize / 64) {
-                *cell |= 1_u64 << (key % 64);
+    /// With what the wordings of the proof `number` start.
+    pub(super) fn sides(&self, number: usize) -> Option<&Sides> {
+        self.sides.get(number)
+    }
+
+    /// Which of `texts` hold which key.
+    pub(super) fn held<'t>(&self, texts: impl ExactSizeIterator<Item = &'t Stemmed<'t>>) -> Held {
+        let width = texts.len().div_ceil(64);
+        let mut bits = vec![0; self.by_key.len() * width];
+        for (number, text) in texts.enumerate() {
+            for key in self.keys(text) {
+                if let Some(cell) = bits.get_mut(key as usize * width + number / 64) {
+                    *cell |= 1_u64 << (number % 64);
+                }
             }
         }
-        Keys(bits)
+        Held { width, bits }
     }
 
-    /// The line with `keys` lacks this wording of the condition number `want` of the proof `number`.
-    pub(super) fn lacks(&self, number: usize, want: usize, keys: &Keys, wording: usize) -> bool {
-        let all = self.wants.get(number).and_then(|wants| wants.get(want)).and_then(Option::as_ref);
-        all.and_then(|all| all.get(wording)).is_some_and(|key| !keys.hold(*key))
-    }
-
-    /// False where the line with `keys` lacks every wording of a condition of the proof `number`.
-    pub(super) fn may_stand(&self, number: usize, keys: &Keys) -> bool {
-        let held = |want: &Option<Vec<Key>>| want.as_ref().is_none_or(|all| all.iter().any(|key| keys.hold(*key)));
-        self.wants.get(number).is_none_or(|wants| wants.iter().all(held))
+    /// The texts that hold, for each condition of the proof `number`, a word with which one of its wordings starts.
+    pub(super) fn lines(&self, number: usize, held: &Held) -> Vec<usize> {
+        let wants = self.sides.get(number).map_or(&[][..], |sides| &sides.wants);
+        let mut all = vec![u64::MAX; held.width];
+        for keys in wants.iter().flatten() {
+            for (at, may) in all.iter_mut().enumerate() {
+                *may &= keys.iter().fold(0, |any, key| any | held.of(*key).get(at).copied().unwrap_or_default());
+            }
+            if all.iter().all(|may| *may == 0) {
+                return Vec::new();
+            }
+        }
+        let bits =
+            |(at, may): (usize, u64)| (0..64).filter(move |bit| may >> bit & 1 == 1).map(move |bit| at * 64 + bit);
+        all.into_iter().enumerate().flat_map(bits).collect()
     }
 }
