@@ -107,8 +107,7 @@ pub fn posting(bytes: &[u8], format: Option<Format>, packs: &Packs) -> Result<Po
 
 /// resume + posting -> coverage.
 pub fn score(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs, settings: &Settings) -> Score {
-    let translation = assess::translate(resume, Some(posting), facts, packs);
-    assess::score(resume, posting, &translation, packs, settings)
+    assess::score_alone(resume, posting, facts, packs, settings)
 }
 
 /// resume -> lint, with the rules that compare when there is a posting.

@@ -41,28 +41,78 @@ const OWN_WORDS: &str = "own-words";
 /// Translates one duty given alone; nothing else is known of the candidate.
 pub fn translate_line(job: Option<&str>, text: &str, packs: &Packs) -> Suggestion {
     let duty = translate::Duty { text, job, past: true, volunteer: false, wanted: None, answers: &[] };
-    choose(duty, guard::Ground { past: true, ..guard::Ground::default() }, packs).0
+    let draft = translate::draft(duty, packs);
+    let mut suggestion = outline(&duty, &draft);
+    let ground = guard::Ground { past: true, ..guard::Ground::default() };
+    choose(&mut suggestion, draft.candidates, duty, ground, packs);
+    suggestion
 }
 
 /// Translates every duty of `resume`. `posting` orders the phrases worth saying; `facts` holds answers to earlier questions.
 pub fn translate(resume: &Resume, posting: Option<&Posting>, facts: &Facts, packs: &Packs) -> Translation {
-    let mut translation =
-        Translation { schema: "frontline/translate/1".to_owned(), suggestions: Vec::new(), none: Vec::new() };
+    drafted(resume, posting, facts, packs, |duties| judged(duties, facts, packs))
+}
+
+/// A duty with its draft, of which the guard has judged nothing yet.
+struct Drafted<'a> {
+    line: DutyLine<'a>,
+    duty: translate::Duty<'a>,
+    ground: guard::Ground<'a>,
+    draft: translate::Draft<'a>,
+}
+
+/// Drafts every duty of `resume`, in order, for `then`.
+fn drafted<T>(
+    resume: &Resume,
+    posting: Option<&Posting>,
+    facts: &Facts,
+    packs: &Packs,
+    then: impl FnOnce(Vec<Drafted<'_>>) -> T,
+) -> T {
     let names = names_of(resume);
     let wanted = translate::Wanted::new(posting.map(wanted_phrases).unwrap_or_default());
-    for line in duties::duties(resume) {
-        let place = line.place();
-        let answers = answers_about(&line, facts);
+    let lines = duties::duties(resume);
+    let answers: Vec<Vec<String>> = lines.iter().map(|line| answers_about(line, facts)).collect();
+    let draft = |(line, answers)| {
+        let line: DutyLine<'_> = line;
         let duty = translate::Duty {
             text: line.text,
             job: line.job,
             past: !line.present,
             volunteer: line.section == "volunteer",
             wanted: Some(&wanted),
-            answers: &answers,
+            answers,
         };
-        let ground = guard::Ground { names: &names, answers: &answers, past: !line.present };
-        let (mut suggestion, reason) = choose(duty, ground, packs);
+        let ground = guard::Ground { names: &names, answers, past: !line.present };
+        Drafted { line, duty, ground, draft: translate::draft(duty, packs) }
+    };
+    then(lines.iter().copied().zip(answers.iter().map(Vec::as_slice)).map(draft).collect())
+}
+
+/// The translation of `duties`, each with the best rewrite that the guard passes.
+fn judged<'a>(duties: Vec<Drafted<'a>>, facts: &Facts, packs: &Packs) -> Translation {
+    let suggest = |Drafted { line, duty, ground, draft }: Drafted<'a>| {
+        let mut suggestion = outline(&duty, &draft);
+        choose(&mut suggestion, draft.candidates, duty, ground, packs);
+        (line, suggestion, draft.reason)
+    };
+    gathered(duties.into_iter().map(suggest), facts)
+}
+
+/// What `duties` show and ask, without a rewrite.
+fn outlined(duties: &[Drafted<'_>], facts: &Facts) -> Translation {
+    gathered(duties.iter().map(|one| (one.line, outline(&one.duty, &one.draft), one.draft.reason.clone())), facts)
+}
+
+/// The suggestions on duties, with the reasons for saying nothing, as far as the candidate did not decide otherwise.
+fn gathered<'a>(
+    suggestions: impl Iterator<Item = (DutyLine<'a>, Suggestion, Option<String>)>,
+    facts: &Facts,
+) -> Translation {
+    let mut translation =
+        Translation { schema: "frontline/translate/1".to_owned(), suggestions: Vec::new(), none: Vec::new() };
+    for (line, mut suggestion, reason) in suggestions {
+        let place = line.place();
         suggestion.questions.retain(|ask| !is_answered(&line, ask, facts));
         decided(&mut suggestion, facts);
         if suggestion.competencies.is_empty() && suggestion.rewrite.is_none() && suggestion.questions.is_empty() {
@@ -76,29 +126,37 @@ pub fn translate(resume: &Resume, posting: Option<&Posting>, facts: &Facts, pack
     translation
 }
 
-/// Drafts a duty and keeps the best candidate that the guard passes, with the draft's reason for saying nothing.
-fn choose(duty: translate::Duty<'_>, ground: guard::Ground<'_>, packs: &Packs) -> (Suggestion, Option<String>) {
-    let draft = translate::draft(duty, packs);
-    let mut candidates = draft.candidates.peekable();
+/// What a draft shows and asks, without a rewrite.
+fn outline(duty: &translate::Duty<'_>, draft: &translate::Draft<'_>) -> Suggestion {
+    Suggestion {
+        original: duty.text.to_owned(),
+        competencies: draft.competencies.clone(),
+        possible: draft.possible.clone(),
+        questions: draft.questions.clone(),
+        ..Suggestion::default()
+    }
+}
+
+/// Makes the best candidate that the guard passes what `suggestion` offers.
+fn choose(
+    suggestion: &mut Suggestion,
+    candidates: translate::Candidates<'_>,
+    duty: translate::Duty<'_>,
+    ground: guard::Ground<'_>,
+    packs: &Packs,
+) {
+    let mut candidates = candidates.peekable();
     let chosen =
         candidates.peek().is_some().then(|| guard::Original::read(duty.text, ground, packs)).and_then(|read| {
             // Each is made when the one before was not honest.
             candidates.find(|candidate| read.allows(&candidate.text))
         });
-    let mut suggestion = Suggestion {
-        original: duty.text.to_owned(),
-        competencies: draft.competencies,
-        possible: draft.possible,
-        questions: draft.questions,
-        ..Suggestion::default()
-    };
     if let Some(candidate) = chosen {
         suggestion.trace = candidate.trace(duty);
         suggestion.keywords = candidate.keywords(duty);
         suggestion.rule = Some(candidate.rule);
         suggestion.rewrite = Some(candidate.text);
     }
-    (suggestion, draft.reason)
 }
 
 /// What the opening of `resume` could say to `posting`, as far as the candidate did not decide otherwise. `translation` is
@@ -110,7 +168,7 @@ pub fn opening(
     facts: &Facts,
     packs: &Packs,
 ) -> Vec<Suggestion> {
-    let keywords = coverage::coverage(resume, None, posting, translation, packs).findings;
+    let keywords = coverage::coverage(resume, |_| None, posting, translation, packs).findings;
     let mut offered = opening::opening(resume, posting, &keywords, packs);
     for suggestion in &mut offered {
         decided(suggestion, facts);
@@ -156,7 +214,36 @@ pub fn score(
     packs: &Packs,
     settings: &Settings,
 ) -> Score {
-    let covered = coverage::coverage(resume, Some(&apply(resume, translation)), posting, translation, packs);
+    let rewritten = |gains: &dyn Fn(&str) -> bool| {
+        let mut rewrites = translation.suggestions.iter().filter_map(|suggestion| suggestion.rewrite.as_deref());
+        rewrites.any(gains).then(|| apply(resume, translation))
+    };
+    scored(resume, posting, (translation, rewritten), packs, settings)
+}
+
+/// [`score`] where the translation is not asked for: the guard, which takes longest, judges the rewrites only where one could
+/// say a keyword that no line says.
+pub fn score_alone(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs, settings: &Settings) -> Score {
+    drafted(resume, Some(posting), facts, packs, |mut duties| {
+        let outline = outlined(&duties, facts);
+        let rewritten = |gains: &dyn Fn(&str) -> bool| {
+            let may_gain =
+                !facts.decisions.is_empty() || duties.iter_mut().any(|duty| duty.draft.candidates.texts().any(gains));
+            may_gain.then(|| apply(resume, &judged(duties, facts, packs)))
+        };
+        scored(resume, posting, (&outline, rewritten), packs, settings)
+    })
+}
+
+/// [`score`], with what gives the resume with its rewrites to [`coverage::coverage`].
+fn scored(
+    resume: &Resume,
+    posting: &Posting,
+    (translation, rewritten): (&Translation, impl FnOnce(&dyn Fn(&str) -> bool) -> Option<Resume>),
+    packs: &Packs,
+    settings: &Settings,
+) -> Score {
+    let covered = coverage::coverage(resume, rewritten, posting, translation, packs);
     let keywords = covered.findings;
     let (literal, concept) = ceiling::shares(&keywords);
     let ceiling = ceiling::share_then(&keywords, &covered.then).max(literal);

@@ -30,10 +30,18 @@ impl Hasher for Short {
             self.0 ^= self.0 >> 29;
             rest = more;
         }
-        let mut last = 0;
-        for byte in rest {
-            last = last << 8 | u64::from(*byte);
-        }
+        // The rest in one number: its first and last four bytes, or its first, middle and last.
+        let last = match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {
+            (Some(first), Some(last), _) => {
+                u64::from(u32::from_le_bytes(*first)) ^ u64::from(u32::from_le_bytes(*last)) << 32
+            }
+            (_, _, [first, .., last]) => {
+                let middle = rest.get(rest.len() / 2).copied().unwrap_or_default();
+                u64::from(*first) | u64::from(middle) << 8 | u64::from(*last) << 16
+            }
+            (_, _, [only]) => u64::from(*only),
+            _ => 0,
+        };
         self.add(last ^ (bytes.len() as u64) << 56);
     }
 

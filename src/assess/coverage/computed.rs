@@ -30,8 +30,9 @@ pub(super) fn of(
 
 /// A typing speed that reaches the one asked for.
 fn typing(keyword: &Keyword, index: &Index<'_>) -> Option<Proof> {
+    let may = keyword.phrase.contains(['w', 'W']);
     let holds = |unit: &str| {
-        keyword.phrase.as_bytes().windows(unit.len()).any(|part| part.eq_ignore_ascii_case(unit.as_bytes()))
+        may && keyword.phrase.as_bytes().windows(unit.len()).any(|part| part.eq_ignore_ascii_case(unit.as_bytes()))
     };
     let asked = (holds("wpm") || holds("words")).then(|| speed(&words(&keyword.phrase))).flatten()?;
     let (at, own) = index.entries.iter().enumerate().find_map(|(i, e)| speed(&e.read.words).map(|n| (i, n)))?;

@@ -5,14 +5,16 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
+use super::is_same;
 use crate::assess::texts::{Source, Text, denied, facts, wishes};
 use crate::model::finding::Evidence;
 use crate::model::place::Place;
 use crate::model::resume::Resume;
 use crate::packs::Packs;
 use crate::packs::hash;
-use crate::packs::lexicon::{Hit, Stemmed};
+use crate::packs::lexicon::{Hit, Lexicon, Stemmed};
 use crate::packs::proofs::Held;
+use crate::packs::words::Word;
 
 /// Longest evidence in bytes; a longer text is cut to the sentence.
 const LONGEST_EVIDENCE: usize = 320;
@@ -42,6 +44,8 @@ pub(super) struct Index<'r> {
     /// The entries, strongest kind first.
     pub(super) entries: Vec<Rc<Entry<'r>>>,
     by_term: BTreeMap<usize, Vec<(usize, Hit)>>,
+    /// What the stated terms show, over two steps: the term that is shown and the one that shows it; sorted.
+    shown: Vec<(usize, usize)>,
     /// Stems that are not denied: hash, entry, word; sorted.
     by_stem: Vec<(u64, usize, usize)>,
     /// The same of words in small letters.
@@ -62,6 +66,20 @@ fn under(places: &[(u64, usize, usize)], word: &str) -> impl Iterator<Item = (us
     let hash = hash::of(word);
     let from = places.partition_point(|place| place.0 < hash);
     places[from..].iter().take_while(move |place| place.0 == hash).map(|&(_, number, at)| (number, at))
+}
+
+/// The terms that `term` shows: those that it implies, those of which it is a member, and over `steps` steps what these show.
+fn shown(term: usize, lexicon: &Lexicon, steps: usize) -> Vec<usize> {
+    let Some(own) = lexicon.term(term) else { return Vec::new() };
+    let mut out: Vec<usize> = own.implies.iter().filter_map(|id| lexicon.index_of(id)).collect();
+    for next in own.member_of.iter().filter_map(|id| lexicon.index_of(id)) {
+        out.push(next);
+        if steps > 1 {
+            out.extend(shown(next, lexicon, steps - 1));
+        }
+    }
+    out.retain(|shown| *shown != term);
+    out
 }
 
 /// `text` cut after every full stop, question or exclamation mark and semicolon that a blank follows.
@@ -110,7 +128,7 @@ impl<'r> Entry<'r> {
 impl<'r> Index<'r> {
     /// The index of `resume`.
     pub(super) fn new(resume: &'r Resume, packs: &'r Packs) -> Self {
-        Self::of(facts(resume).iter().flat_map(|text| Entry::of(text, packs)).collect())
+        Self::of(facts(resume).iter().flat_map(|text| Entry::of(text, packs)).collect(), packs)
     }
 
     /// The index of `resume`, that of which `before` is but for some lines.
@@ -125,10 +143,10 @@ impl<'r> Index<'r> {
             }
             _ => Entry::of(text, packs),
         };
-        Self::of(facts(resume).iter().flat_map(entries).collect())
+        Self::of(facts(resume).iter().flat_map(entries).collect(), packs)
     }
 
-    fn of(mut entries: Vec<Rc<Entry<'r>>>) -> Self {
+    fn of(mut entries: Vec<Rc<Entry<'r>>>, packs: &Packs) -> Self {
         entries.sort_by_key(|e| e.source);
         let mut by_term: BTreeMap<usize, Vec<(usize, Hit)>> = BTreeMap::new();
         let (mut by_stem, mut by_word) = (Vec::new(), Vec::new());
@@ -144,7 +162,10 @@ impl<'r> Index<'r> {
         }
         by_stem.sort_unstable();
         by_word.sort_unstable();
-        Self { entries, by_term, by_stem, by_word, held: OnceCell::new() }
+        let shown = by_term.keys().flat_map(|&term| shown(term, &packs.lexicon, 2).into_iter().map(move |s| (s, term)));
+        let mut shown: Vec<(usize, usize)> = shown.collect();
+        shown.sort_unstable();
+        Self { entries, by_term, shown, by_stem, by_word, held: OnceCell::new() }
     }
 
     /// Which entries hold a word with which a proof starts.
@@ -157,19 +178,26 @@ impl<'r> Index<'r> {
         self.by_term.get(&term).map_or(&[], Vec::as_slice)
     }
 
+    /// Stated terms that show `term`: members of it, and those that imply it.
+    pub(super) fn showing(&self, term: usize) -> impl Iterator<Item = usize> {
+        let from = self.shown.partition_point(|shown| shown.0 < term);
+        self.shown[from..].iter().take_while(move |shown| shown.0 == term).map(|shown| shown.1)
+    }
+
     /// Terms that are stated anywhere, in order of their number.
     pub(super) fn terms(&self) -> impl Iterator<Item = usize> {
         self.by_term.keys().copied()
     }
 
     /// Entries in which the words of `phrase` (small letters) stand as a run and are not denied.
-    pub(super) fn literal(&self, phrase: &[String]) -> Vec<usize> {
+    pub(super) fn literal(&self, phrase: &[Word<'_>]) -> Vec<usize> {
         let Some(first) = phrase.first() else { return Vec::new() };
         let stands = |&(number, at): &(usize, usize)| {
             let words = self.entries.get(number).map_or(&[][..], |entry| &entry.read.words);
-            words.get(at..at + phrase.len()).is_some_and(|run| run.iter().map(|word| &word.lower).eq(phrase))
+            words.get(at..at + phrase.len()).is_some_and(|run| is_same(run, phrase))
         };
-        let mut numbers: Vec<usize> = under(&self.by_word, first).filter(stands).map(|(number, _)| number).collect();
+        let mut numbers: Vec<usize> =
+            under(&self.by_word, &first.lower).filter(stands).map(|(number, _)| number).collect();
         numbers.dedup();
         numbers
     }

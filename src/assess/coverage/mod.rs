@@ -6,8 +6,10 @@ mod computed;
 mod index;
 mod open;
 mod proofs;
+mod unsaid;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::model::competency::CompetencyId;
 use crate::model::finding::{Evidence, KeywordFinding, State};
@@ -16,8 +18,10 @@ use crate::model::resume::Resume;
 use crate::model::suggestion::Translation;
 use crate::packs::Packs;
 use crate::packs::duties::Duties;
-use crate::packs::lexicon::{Lexicon, Stemmed, Term};
+use crate::packs::lexicon::{Hit, Lexicon, Stemmed, Term};
+use crate::packs::words::Word;
 use index::Index;
+use unsaid::Unsaid;
 
 use super::texts::Source;
 
@@ -41,7 +45,7 @@ struct Proof {
 pub struct Covered {
     /// One finding a keyword of the posting, in its order.
     pub findings: Vec<KeywordFinding>,
-    /// Which keywords the resume says exactly once the rewrites stand in it; none where they are not asked for.
+    /// Which keywords the resume says exactly once the rewrites stand in it; none where they add none.
     pub then: Vec<bool>,
 }
 
@@ -50,19 +54,18 @@ struct Asked<'k> {
     keyword: &'k Keyword,
     wanted: Vec<usize>,
     /// The phrase and each alternative.
-    reads: Vec<Stemmed<'k>>,
+    reads: &'k [Stemmed<'k>],
     /// Their words that say something.
-    wordings: Vec<open::Wording>,
-    /// Their words in small letters.
-    phrases: Vec<Vec<String>>,
+    wordings: Vec<open::Wording<'k>>,
 }
 
 /// One finding a keyword of `posting`, in its order. `translation` holds the competencies of each duty: what a duty states
-/// or shows supports a keyword that asks for the same competency. `rewritten` is
-/// `resume` with the rewrites in it.
+/// or shows supports a keyword that asks for the same competency. `rewritten` gives
+/// `resume` with the rewrites in it; none where no rewrite could, by what it is told of a line, say a keyword exactly that no
+/// line says so yet.
 pub fn coverage(
     resume: &Resume,
-    rewritten: Option<&Resume>,
+    rewritten: impl FnOnce(&dyn Fn(&str) -> bool) -> Option<Resume>,
     posting: &Posting,
     translation: &Translation,
     packs: &Packs,
@@ -71,7 +74,11 @@ pub fn coverage(
     let stated: HashSet<usize> = index.terms().collect();
     let kinds = proofs::Kinds::new(&index);
     let duties = open::Duties::new(translation);
-    let asked: Vec<Asked<'_>> = posting.keywords.iter().map(|keyword| Asked::new(keyword, &packs.lexicon)).collect();
+    let lexicon = &packs.lexicon;
+    let read = |keyword| -> Vec<Stemmed<'_>> { wordings_of(keyword).map(|text| lexicon.read(text)).collect() };
+    let reads: Vec<Vec<Stemmed<'_>>> = posting.keywords.iter().map(read).collect();
+    let asked = posting.keywords.iter().zip(&reads).map(|(keyword, reads)| Asked::new(keyword, reads, lexicon));
+    let asked: Vec<Asked<'_>> = asked.collect();
     let judge = |asked: &Asked<'_>| {
         let Asked { keyword, wanted, reads, .. } = asked;
         let proof = said(asked, resume, &index, posting, packs)
@@ -104,7 +111,9 @@ pub fn coverage(
     let findings: Vec<KeywordFinding> = asked.iter().map(judge).collect();
     // What is shown in other ways than by its words is never exact.
     let exact = |proof: Proof| proof.state == State::Exact;
-    let then = rewritten.map(|rewritten| {
+    let unsaid = Unsaid::new(&asked, &findings);
+    let rewritten = rewritten(&|text| unsaid.may_stand(text));
+    let then = rewritten.as_ref().map(|rewritten| {
         let edited = Index::edited(rewritten, &index, packs);
         asked.iter().map(|asked| said(asked, rewritten, &edited, posting, packs).is_some_and(exact)).collect()
     });
@@ -118,23 +127,30 @@ fn said(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting
 }
 
 impl<'k> Asked<'k> {
-    fn new(keyword: &'k Keyword, lexicon: &'k Lexicon) -> Self {
-        let texts = std::iter::once(&keyword.phrase).chain(&keyword.alternatives);
-        let reads: Vec<Stemmed<'_>> = texts.map(|text| lexicon.read(text)).collect();
+    /// `keyword`, its phrase and alternatives read.
+    fn new(keyword: &'k Keyword, reads: &'k [Stemmed<'k>], lexicon: &Lexicon) -> Self {
         let wordings = reads.iter().enumerate().map(|(at, read)| open::Wording::new(read, at > 0)).collect();
-        let phrases =
-            reads.iter().map(|read| read.words.iter().map(|w| w.lower.as_str().to_owned()).collect()).collect();
-        Self { keyword, wanted: wanted(keyword, lexicon), reads, wordings, phrases }
+        Self { keyword, wanted: wanted(keyword, reads, lexicon), reads, wordings }
+    }
+
+    /// The words of its phrase and alternatives.
+    fn phrases(&self) -> impl Iterator<Item = &'k [Word<'k>]> {
+        self.reads.iter().map(|read| read.words.as_slice())
     }
 }
 
+/// The phrase of a keyword and its alternatives.
+fn wordings_of(keyword: &Keyword) -> impl Iterator<Item = &String> {
+    std::iter::once(&keyword.phrase).chain(&keyword.alternatives)
+}
+
 /// The terms of the packs that meet a keyword: its own and those of its alternatives.
-fn wanted(keyword: &Keyword, lexicon: &Lexicon) -> Vec<usize> {
+fn wanted(keyword: &Keyword, reads: &[Stemmed<'_>], lexicon: &Lexicon) -> Vec<usize> {
     let mut wanted: Vec<usize> = Vec::new();
     wanted.extend(keyword.id.as_deref().and_then(|id| lexicon.index_of(id)));
     if keyword.id.is_some() {
-        for text in &keyword.alternatives {
-            for hit in lexicon.find(text) {
+        for alternative in reads.iter().skip(1) {
+            for hit in lexicon.find_in(alternative) {
                 if !wanted.contains(&hit.term) && lexicon.term(hit.term).is_some_and(|t| t.kind == keyword.kind) {
                     wanted.push(hit.term);
                 }
@@ -146,7 +162,7 @@ fn wanted(keyword: &Keyword, lexicon: &Lexicon) -> Vec<usize> {
 
 /// Exact or variant: the words stand in the resume.
 fn in_words(asked: &Asked<'_>, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
-    let Asked { keyword, wanted, phrases, wordings, .. } = asked;
+    let Asked { keyword, wanted, wordings, .. } = asked;
     if keyword.id.is_none() {
         return open::proof(keyword, wordings, index, lexicon);
     }
@@ -160,15 +176,15 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, lexicon: &Lexicon) -> Option<P
     let hours = wanted.iter().filter_map(|&t| lexicon.term(t)).any(|t| t.family.as_deref() == Some("schedule"));
     if hours {
         let literal =
-            phrases.iter().filter(|p| p.len() > 1).flat_map(|phrase| index.literal(phrase)).collect::<Vec<_>>();
+            asked.phrases().filter(|p| p.len() > 1).flat_map(|phrase| index.literal(phrase)).collect::<Vec<_>>();
         return proof(State::Exact, &literal, index);
     }
     for &term in wanted {
         for (number, hit) in index.stated(term) {
             let Some(entry) = index.entries.get(*number) else { continue };
-            let written = lower_words(entry.text.get(hit.start..hit.end).unwrap_or(""));
-            let same = phrases.iter().any(|p| contains(&written, p))
-                || phrases.iter().any(|p| !p.is_empty() && covers(&entry.read.words, hit, p));
+            let words = &entry.read.words;
+            let written = words.get(places(words, hit)).unwrap_or_default();
+            let same = asked.phrases().any(|phrase| contains(written, phrase) || covers(words, hit, phrase));
             let list = if same { &mut exact } else { &mut variant };
             if !list.contains(number) {
                 list.push(*number);
@@ -178,12 +194,14 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, lexicon: &Lexicon) -> Option<P
     // A longer term may hide the words from the lexicon ("refunds" in "refunds and exchanges"); words with a namesake are
     // the lexicon's to judge.
     let terms: Vec<&Term> = wanted.iter().filter_map(|&term| lexicon.term(term)).collect();
+    let namesakes: Vec<&String> = terms.iter().flat_map(|term| &term.unless).collect();
     let namesake = |number: &usize| {
-        let text = index.entries.get(*number).map_or_else(String::new, |entry| entry.text.to_lowercase());
-        terms.iter().flat_map(|term| &term.unless).any(|unless| text.contains(&unless.to_lowercase()))
+        let text = index.entries.get(*number).filter(|_| !namesakes.is_empty());
+        let text = text.map_or_else(String::new, |entry| entry.text.to_lowercase());
+        namesakes.iter().any(|unless| text.contains(&unless.to_lowercase()))
     };
     if !terms.iter().any(|term| term.cased) {
-        let literal = phrases.iter().flat_map(|phrase| index.literal(phrase));
+        let literal = asked.phrases().flat_map(|phrase| index.literal(phrase));
         exact.extend(literal.filter(|number| !variant.contains(number) && !namesake(number)));
         exact.sort_unstable();
         exact.dedup();
@@ -192,10 +210,8 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, lexicon: &Lexicon) -> Option<P
         return Some(proof);
     }
     let named = !variant.is_empty();
-    for term in index.terms() {
-        if wanted.iter().any(|&w| shows(term, w, lexicon, 2)) {
-            variant.extend(index.stated(term).iter().map(|s| s.0));
-        }
+    for term in wanted.iter().flat_map(|&term| index.showing(term)) {
+        variant.extend(index.stated(term).iter().map(|s| s.0));
     }
     variant.sort_unstable();
     variant.dedup();
@@ -208,37 +224,28 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, lexicon: &Lexicon) -> Option<P
         .or_else(|| if open && !terms.iter().any(|t| t.guard) { open::in_other_order(wordings, index) } else { None })
 }
 
-/// The words of a text in small letters.
-fn lower_words(text: &str) -> Vec<String> {
-    crate::packs::words::words(text).into_iter().map(|w| w.lower.into()).collect()
+/// Which of `words` are those of the hit.
+fn places(words: &[Word<'_>], hit: &Hit) -> Range<usize> {
+    words.partition_point(|word| word.start < hit.start)..words.partition_point(|word| word.end <= hit.end)
+}
+
+/// Both are the same words, case aside.
+fn is_same(one: &[Word<'_>], other: &[Word<'_>]) -> bool {
+    one.iter().map(|word| &word.lower).eq(other.iter().map(|word| &word.lower))
 }
 
 /// `long` holds `short` as a run.
-fn contains(long: &[String], short: &[String]) -> bool {
-    !short.is_empty() && long.windows(short.len()).any(|w| w == short)
+fn contains(long: &[Word<'_>], short: &[Word<'_>]) -> bool {
+    !short.is_empty() && long.windows(short.len()).any(|run| is_same(run, short))
 }
 
 /// The phrase stands around the hit, word by word.
-fn covers(words: &[crate::packs::words::Word<'_>], hit: &crate::packs::lexicon::Hit, phrase: &[String]) -> bool {
-    let at = words.partition_point(|w| w.start < hit.start);
-    let to = words.partition_point(|w| w.end <= hit.end);
+fn covers(words: &[Word<'_>], hit: &Hit, phrase: &[Word<'_>]) -> bool {
+    let Range { start: at, end: to } = places(words, hit);
     let first = at.saturating_sub(phrase.len());
-    (first..=at).any(|from| {
-        words.get(from..from + phrase.len()).is_some_and(|run| run.iter().map(|w| &w.lower).eq(phrase.iter()))
-            && from + phrase.len() >= to
-    })
-}
-
-/// `term` shows `wanted`: it is a member of it or implies it, over `steps` steps.
-fn shows(term: usize, wanted: usize, lexicon: &Lexicon, steps: usize) -> bool {
-    let (Some(own), Some(target)) = (lexicon.term(term), lexicon.term(wanted)) else { return false };
-    if term == wanted {
-        return false;
-    }
-    own.implies.contains(&target.id)
-        || own.member_of.iter().any(|id| {
-            *id == target.id
-                || steps > 1 && lexicon.index_of(id).is_some_and(|next| shows(next, wanted, lexicon, steps - 1))
+    !phrase.is_empty()
+        && (first..=at).any(|from| {
+            words.get(from..from + phrase.len()).is_some_and(|run| is_same(run, phrase)) && from + phrase.len() >= to
         })
 }
 
@@ -408,7 +415,7 @@ mod tests {
         };
         let suggestions = vec![duty(0, "DEES"), duty(1, "TRBL")];
         let translation = Translation { schema: String::new(), suggestions, none: Vec::new() };
-        coverage(&person(), None, &posting, &translation, &packs).findings
+        coverage(&person(), |_| None, &posting, &translation, &packs).findings
     }
 
     fn state(phrase: &str) -> State {
@@ -431,7 +438,7 @@ mod tests {
             let resume = Resume { work: vec![work], languages: languages.into_iter().collect(), ..Resume::default() };
             let posting = Posting { keywords: vec![keyword(phrase, &packs)], ..Posting::default() };
             let none = Translation { schema: String::new(), suggestions: Vec::new(), none: Vec::new() };
-            let finding = coverage(&resume, None, &posting, &none, &packs).findings.remove(0);
+            let finding = coverage(&resume, |_| None, &posting, &none, &packs).findings.remove(0);
             (finding.state, finding.limit.is_some())
         };
         assert_eq!(found("Booked Polish interpreters for the clinic", None, "Polish"), (State::Gap, false));
@@ -451,7 +458,7 @@ mod tests {
         let keywords = ["Polish", "right to work", "drug test", "Zendesk"].map(|p| keyword(p, &packs)).to_vec();
         let posting = Posting { keywords, ..Posting::default() };
         let none = Translation { schema: String::new(), suggestions: Vec::new(), none: Vec::new() };
-        let found = coverage(&resume, None, &posting, &none, &packs).findings;
+        let found = coverage(&resume, |_| None, &posting, &none, &packs).findings;
         assert_eq!(found[0].evidence[0].place.0, "/meta/frontline/sections/0/lines/0");
         let proven: Vec<bool> = found.iter().map(|f| f.state != State::Gap).collect();
         assert_eq!(proven, [true, true, true, false]);
@@ -465,7 +472,7 @@ mod tests {
             let resume = Resume { certificates, ..Resume::default() };
             let posting = Posting { keywords: vec![keyword("High school diploma", &packs)], ..Posting::default() };
             let none = Translation { schema: String::new(), suggestions: Vec::new(), none: Vec::new() };
-            coverage(&resume, None, &posting, &none, &packs).findings[0].state
+            coverage(&resume, |_| None, &posting, &none, &packs).findings[0].state
         };
         assert_eq!(state("Bachillerato, Quito"), State::Variant);
         assert_eq!(state("Diploma in floristry"), State::Gap);
@@ -481,11 +488,12 @@ mod tests {
             let posting = Posting { keywords: vec![unknown(phrase)], ..Posting::default() };
             let none = Translation { schema: String::new(), suggestions: Vec::new(), none: Vec::new() };
             let resume = Resume { work: vec![work], ..Resume::default() };
-            coverage(&resume, None, &posting, &none, &packs).findings.remove(0)
+            coverage(&resume, |_| None, &posting, &none, &packs).findings.remove(0)
         };
         let part = finding("parcels and claims");
         assert_eq!((part.state, part.limit.is_some()), (State::Supported, true));
         assert_eq!(finding("freight and claims").state, State::Gap);
+        assert_eq!(finding("claims and sorters").state, State::Gap);
     }
 
     #[test]

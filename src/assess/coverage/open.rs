@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 
 use super::Proof;
 use super::index::{Entry, Index};
+use super::is_same;
 use crate::assess::texts::Source;
 use crate::model::finding::State;
 use crate::model::posting::{Keyword, TermKind};
 use crate::model::suggestion::Translation;
 use crate::packs::lexicon::{Lexicon, Stemmed};
+use crate::packs::words::Word;
 
 /// Words between which the words of a phrase may stand, beyond their number.
 const SLACK: usize = 4;
@@ -125,43 +127,43 @@ const COMMON: [&str; 14] = [
 ];
 
 /// A wording of the keyword: its words and the stems of those that say something.
-pub(super) struct Wording {
-    lower: Vec<String>,
-    stems: Vec<String>,
+pub(super) struct Wording<'r> {
+    words: &'r [Word<'r>],
+    stems: Vec<&'r str>,
     /// One of several that meet the keyword.
     alternative: bool,
 }
 
-impl Wording {
+impl<'r> Wording<'r> {
     /// That of a phrase or of an alternative to it.
-    pub(super) fn new(read: &Stemmed<'_>, alternative: bool) -> Self {
-        let lower = read.words.iter().map(|w| w.lower.as_str().to_owned()).collect();
-        Self { lower, stems: said(read), alternative }
+    pub(super) fn new(read: &'r Stemmed<'r>, alternative: bool) -> Self {
+        Self { words: &read.words, stems: said(read), alternative }
     }
 }
 
-fn wording(text: &str, lexicon: &Lexicon) -> Wording {
-    Wording::new(&lexicon.read(text), false)
-}
-
 /// The stems of the words that say something.
-fn said(read: &Stemmed<'_>) -> Vec<String> {
+fn said<'r>(read: &'r Stemmed<'_>) -> Vec<&'r str> {
     let says = |lower: &str| !is_empty(lower) && !lower.starts_with(|c: char| c.is_ascii_digit());
     let said = read.words.iter().zip(&read.stems).filter(|(w, _)| says(&w.lower));
-    said.map(|(_, stem)| stem.clone().into_owned()).collect()
+    said.map(|(_, stem)| stem.as_ref()).collect()
 }
 
 /// Exact where a wording stands letter for letter; variant where most of its words stand near each other in one line.
 /// `wordings` are the phrase of the keyword and its alternatives.
-pub(super) fn proof(keyword: &Keyword, wordings: &[Wording], index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
+pub(super) fn proof(
+    keyword: &Keyword,
+    wordings: &[Wording<'_>],
+    index: &Index<'_>,
+    lexicon: &Lexicon,
+) -> Option<Proof> {
     let said = wordings.first().map_or(0, |w| w.stems.len());
     let (mut exact, mut near) = (Vec::new(), Vec::new());
     for one in wordings.iter().filter(|w| !w.stems.is_empty()) {
         for number in lines_with(one, index) {
             let Some(entry) = index.entries.get(number) else { continue };
             let part = one.alternative && one.stems.len() == 1 && entry.source != Source::Position;
-            let mut runs = entry.read.words.windows(one.lower.len().max(1));
-            let run = !part && runs.any(|w| w.iter().map(|w| &w.lower).eq(one.lower.iter()));
+            let mut runs = entry.read.words.windows(one.words.len().max(1));
+            let run = !part && runs.any(|run| is_same(run, one.words));
             // One word of a certificate's name is no skill: a handler card is no bank card.
             if !run && one.stems.len() == 1 && (entry.source == Source::Learning || !inflected(one, entry)) {
                 continue;
@@ -173,11 +175,11 @@ pub(super) fn proof(keyword: &Keyword, wordings: &[Wording], index: &Index<'_>, 
     super::proof(State::Exact, &deduped(exact), index)
         .or_else(|| super::proof(State::Variant, &deduped(near), index))
         .or_else(|| {
-            let noun = || wording(&keyword.name, lexicon);
-            let less = |noun: &Wording| noun.stems.len() > 1 && noun.stems.len() < said;
             // A name that is the phrase has as many words.
-            let noun = (keyword.name != keyword.phrase).then(noun).filter(less);
-            let lines = noun.map_or_else(Vec::new, |noun| lines_with(&noun, index));
+            let noun = (keyword.name != keyword.phrase).then(|| lexicon.read(&keyword.name));
+            let noun = noun.as_ref().map(|noun| Wording::new(noun, false));
+            let less = |noun: &Wording<'_>| noun.stems.len() > 1 && noun.stems.len() < said;
+            let lines = noun.filter(less).map_or_else(Vec::new, |noun| lines_with(&noun, index));
             let limit = "The things are named; say what you did with them, the posting wants more than the words.";
             super::proof(State::Supported, &lines, index).map(|p| Proof { limit: Some(limit.to_owned()), ..p })
         })
@@ -185,7 +187,7 @@ pub(super) fn proof(keyword: &Keyword, wordings: &[Wording], index: &Index<'_>, 
 }
 
 /// Variant where all the words of a phrase that the packs know, two or more, stand near each other in one line.
-pub(super) fn in_other_order(wordings: &[Wording], index: &Index<'_>) -> Option<Proof> {
+pub(super) fn in_other_order(wordings: &[Wording<'_>], index: &Index<'_>) -> Option<Proof> {
     let one = wordings.first()?;
     let all = (2..=3).contains(&one.stems.len());
     let lines = if all { lines_with(one, index) } else { Vec::new() };
@@ -195,14 +197,15 @@ pub(super) fn in_other_order(wordings: &[Wording], index: &Index<'_>) -> Option<
 /// Supported in part: of two things that the phrase asks for ("refunds and credits"), one is named.
 pub(super) fn half(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
     let joined = [" and ", " & ", "/", " or "].iter().find_map(|joint| keyword.phrase.split_once(joint))?;
-    let things = [joined.0, joined.1].map(|part| wording(part, lexicon));
-    let pair = things.iter().all(|thing| (1..=2).contains(&thing.stems.len()) && thing.lower.len() <= 3);
-    let says = |thing: &&Wording| thing.stems.last().is_some_and(|head| !COMMON.contains(&head.as_str()));
-    let told = |thing: &Wording, number: &usize| {
+    let reads = [joined.0, joined.1].map(|part| lexicon.read(part));
+    let things = [&reads[0], &reads[1]].map(|read| Wording::new(read, false));
+    let pair = things.iter().all(|thing| (1..=2).contains(&thing.stems.len()) && thing.words.len() <= 3);
+    let says = |thing: &&Wording<'_>| thing.stems.last().is_some_and(|head| !COMMON.contains(head));
+    let told = |thing: &Wording<'_>, number: &usize| {
         index
             .entries
             .get(*number)
-            .is_some_and(|entry| entry.source != Source::Learning && (thing.stems.len() > 1 || inflected(thing, entry)))
+            .is_some_and(|entry| entry.source != Source::Learning && (thing.stems.len() > 1 || stands(thing, entry)))
     };
     let lines = things.iter().filter(says).flat_map(|thing| {
         lines_with(thing, index).into_iter().filter(move |number| told(thing, number)).collect::<Vec<_>>()
@@ -213,13 +216,13 @@ pub(super) fn half(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> O
 }
 
 /// Entries that share half of the keyword's words, its noun or its verb among them.
-pub(super) fn touching(keyword: &Keyword, wordings: &[Wording], index: &Index<'_>) -> Vec<usize> {
+pub(super) fn touching(keyword: &Keyword, wordings: &[Wording<'_>], index: &Index<'_>) -> Vec<usize> {
     let Some(one) = wordings.first() else { return Vec::new() };
     let enough = (one.stems.len() * 2).div_ceil(3).max(1);
     let verb = one.stems.first().filter(|_| keyword.name != keyword.phrase);
-    let chief = |stem: &String| Some(stem) == one.stems.last() || Some(stem) == verb;
-    let mut counts: BTreeMap<usize, Vec<&String>> = BTreeMap::new();
-    for stem in &one.stems {
+    let chief = |stem: &&str| Some(stem) == one.stems.last() || Some(stem) == verb;
+    let mut counts: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for &stem in &one.stems {
         for (number, _) in index.stem(stem) {
             let seen = counts.entry(number).or_default();
             if !seen.contains(&stem) {
@@ -243,27 +246,37 @@ impl<'t> Duties<'t> {
     /// Duty `number` names the keyword in part: they share a word that says something.
     pub(super) fn share_word(
         &self,
-        (keyword, wordings): (&Keyword, &[Wording]),
+        (keyword, wordings): (&Keyword, &[Wording<'_>]),
         number: usize,
         lexicon: &Lexicon,
     ) -> bool {
         let Some((text, words)) = self.0.get(number) else { return false };
-        let duty = words.get_or_init(|| said(&lexicon.read(text)));
+        let duty = words.get_or_init(|| said(&lexicon.read(text)).into_iter().map(str::to_owned).collect());
         // The head of the phrase must be there: to take payments says nothing of payment extensions.
-        let shared =
-            |own: &[String]| own.last().is_some_and(|head| duty.contains(head) && !COMMON.contains(&head.as_str()));
+        let holds = |head: &str| duty.iter().any(|stem| stem == head) && !COMMON.contains(&head);
+        let shared = |own: &[&str]| own.last().is_some_and(|head| holds(head));
         wordings.first().is_some_and(|phrase| shared(&phrase.stems))
-            || keyword.name != keyword.phrase && shared(&wording(&keyword.name, lexicon).stems)
+            || keyword.name != keyword.phrase && shared(&said(&lexicon.read(&keyword.name)))
     }
 }
 
 /// The one word of the wording that says something stands in the entry in another form; who does a thing is no form of it:
 /// `managers` is not `managed`.
-fn inflected(one: &Wording, entry: &Entry<'_>) -> bool {
+fn inflected(one: &Wording<'_>, entry: &Entry<'_>) -> bool {
     let Some(stem) = one.stems.first() else { return false };
     let agent = |word: &str| ["er", "ers", "or", "ors"].iter().any(|end| word.ends_with(end));
-    let Some(own) = one.lower.iter().find(|word| crate::packs::words::stem(word) == *stem) else { return true };
-    entry.read.words.iter().zip(&entry.read.stems).any(|(w, s)| s == stem && agent(&w.lower) == agent(own))
+    let own = one.words.iter().find(|word| crate::packs::words::stem(&word.lower) == *stem);
+    let Some(own) = own.map(|word| agent(&word.lower)) else { return true };
+    entry.read.words.iter().zip(&entry.read.stems).any(|(w, s)| s == stem && agent(&w.lower) == own)
+}
+
+/// The one word of the wording that says something stands in the entry, in one number or the other: "directed calls" names no
+/// direction.
+fn stands(one: &Wording, entry: &Entry<'_>) -> bool {
+    let single = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    let says = |word: &&String| one.stems.first().is_some_and(|stem| crate::packs::words::stem(word) == *stem);
+    let own = one.lower.iter().find(says).map(|word| single(word));
+    own.is_some_and(|own| entry.read.words.iter().any(|w| single(&w.lower) == own))
 }
 
 fn deduped(mut numbers: Vec<usize>) -> Vec<usize> {
@@ -273,15 +286,15 @@ fn deduped(mut numbers: Vec<usize>) -> Vec<usize> {
 }
 
 /// Entries in which enough stems of a wording stand near each other.
-fn lines_with(wording: &Wording, index: &Index<'_>) -> Vec<usize> {
+fn lines_with(wording: &Wording<'_>, index: &Index<'_>) -> Vec<usize> {
     let count = wording.stems.len();
     let enough = if count > 3 { count - 1 } else { count };
     let mut places: Vec<(usize, usize, usize)> = Vec::new();
     let mut met = 0;
     for (which, stem) in wording.stems.iter().enumerate() {
         // "Call the owner" is "call customers": beside another word, whoever is served is one.
-        let anyone = count > 1 && SERVED.contains(&stem.as_str());
-        let own = std::iter::once(stem.as_str()).filter(|_| !anyone);
+        let anyone = count > 1 && SERVED.contains(stem);
+        let own = std::iter::once(*stem).filter(|_| !anyone);
         let before = places.len();
         for stem in own.chain(SERVED.into_iter().filter(|_| anyone)) {
             for (number, at) in index.stem(stem) {

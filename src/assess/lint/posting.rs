@@ -54,15 +54,20 @@ fn title(posting: &Posting, report: &mut Report<'_>) {
 /// K06.
 fn stuffing(posting: &Posting, report: &mut Report<'_>) {
     let found = words(report.text);
-    let mut places: Vec<(u64, usize)> = found.iter().enumerate().map(|(at, w)| (hash::of(&w.lower), at)).collect();
+    let phrases: Vec<Vec<Word<'_>>> = posting.keywords.iter().map(|keyword| words(&keyword.phrase)).collect();
+    // Which words start a keyword, a bit for each of their hashes: most words of a resume start none.
+    let bit = |hash: u64| 1_u128 << (hash >> 57);
+    let asked =
+        phrases.iter().filter_map(|phrase| phrase.first()).fold(0, |all, word| all | bit(hash::of(&word.lower)));
+    let hashed = found.iter().enumerate().map(|(at, word)| (hash::of(&word.lower), at));
+    let mut places: Vec<(u64, usize)> = hashed.filter(|(hash, _)| asked & bit(*hash) != 0).collect();
     places.sort_unstable();
     let mut parts: Vec<String> = Vec::new();
-    for keyword in &posting.keywords {
-        let wanted = words(&keyword.phrase);
+    for (keyword, wanted) in posting.keywords.iter().zip(&phrases) {
         let starts = wanted.first().map_or(&[][..], |first| under(&places, &first.lower));
         let stands = |at: usize| {
             let run = found.get(at..at + wanted.len()).unwrap_or_default();
-            run.len() == wanted.len() && run.iter().zip(&wanted).all(|(word, own)| word.lower == own.lower)
+            run.len() == wanted.len() && run.iter().zip(wanted).all(|(word, own)| word.lower == own.lower)
         };
         let times = starts.iter().filter(|place| stands(place.1)).count();
         if times < STUFFED || times * wanted.len() * 50 <= found.len() {

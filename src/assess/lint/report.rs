@@ -128,7 +128,8 @@ impl<'a> Report<'a> {
         let mut findings = self.findings;
         let order = |finding: &LintFinding| self.packs.lint.get(&finding.id).map_or(0, |rule| rule.order);
         findings.sort_by_key(|finding| (finding.severity, order(finding)));
-        let lines: Vec<String> = text.lines().map(key).collect();
+        let shown = findings.iter().any(|finding| !finding.evidence.is_empty());
+        let lines: Vec<String> = text.lines().filter(|_| shown).map(key).collect();
         for evidence in findings.iter_mut().flat_map(|finding| &mut finding.evidence) {
             evidence.line = line_of(&lines, &evidence.text);
         }
@@ -152,7 +153,7 @@ fn line_of(lines: &[String], quote: &str) -> Option<u32> {
 
 /// Letters, digits and percent signs of `text`.
 fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric() || "%@+&[]".contains(*c)).collect()
+    text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '%' | '@' | '+' | '&' | '[' | ']')).collect()
 }
 
 /// The first words of `text`.

@@ -97,6 +97,12 @@ impl<'a> Candidates<'a> {
         out
     }
 
+    /// The texts of all of them.
+    pub fn texts(&mut self) -> impl Iterator<Item = &str> {
+        while self.make() {}
+        self.ready.iter().map(|candidate| candidate.text.as_str())
+    }
+
     /// Makes the next version; false when there is none.
     fn make(&mut self) -> bool {
         let Some(version) = self.open.pop_front() else { return false };
@@ -318,13 +324,13 @@ fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
 /// `in order to Deliver`: a verb or a small word inside the line has no capital.
 fn lower_stray_capitals(line: &mut Line, packs: &Packs) {
     for at in 1..line.units.len() {
-        let before = line.units[at - 1].lower.clone();
+        let joined = matches!(line.units[at - 1].lower.as_str(), "to" | "and");
         let named =
             line.units.get(at + 1).is_some_and(|next| next.gap == " " && next.text.starts_with(char::is_uppercase));
         let unit = &mut line.units[at];
         let verb = packs.licences.verb(&unit.lower).is_some()
             && !named
-            && (matches!(before.as_str(), "to" | "and") || unit.gap.trim() == "," && unit.lower.ends_with("ing"));
+            && (joined || unit.gap.trim() == "," && unit.lower.ends_with("ing"));
         if unit.text.starts_with(char::is_uppercase)
             && unit.text != "I"
             && unit.text.chars().skip(1).any(char::is_lowercase)

@@ -259,7 +259,7 @@ fn of_sentence(
     let asks = senses(Sense::Required) || senses(Sense::Preferred) || senses(Sense::Asked) || senses(Sense::Duty);
     match section {
         Section::Duties | Section::Must | Section::Plus if known => {
-            let long = !unit.bullet;
+            let long = !unit.bullet || !unit.marked && read.words.len() > 12 && unit.text.ends_with('.');
             if told(Section::Legal) && !senses(Sense::Required)
                 || told(Section::Apply) && !unit.marked && !senses(Sense::Required)
             {

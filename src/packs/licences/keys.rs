@@ -43,6 +43,8 @@ pub(crate) struct Keys {
     verbs: Vec<Verb>,
     forms: Map<String, (usize, Form)>,
     plurals: Map<String, String>,
+    /// The keys of the forms of all verbs and of all plurals: what is looked up most, in one table.
+    known: Map<String, String>,
 }
 
 /// Forms that stay apart from their base: who told a `lead` has not `led`, and who paid bills did no `billing`.
@@ -84,6 +86,10 @@ impl Keys {
             }
             keys.verbs.push(verb);
         }
+        for (form, (verb, _)) in &keys.forms {
+            keys.known.extend(keys.verbs.get(*verb).map(|verb| (form.clone(), verb.base.clone())));
+        }
+        keys.known.extend(keys.plurals.iter().map(|(many, one)| (many.clone(), one.clone())));
         keys
     }
 
@@ -106,11 +112,8 @@ impl Keys {
         if word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€')) || APART.contains(&word) {
             return Cow::Borrowed(word);
         }
-        if let Some(one) = self.plurals.get(word) {
-            return Cow::Borrowed(one);
-        }
-        if let Some((verb, _)) = self.verb(word) {
-            return Cow::Borrowed(&verb.base);
+        if let Some(key) = self.known.get(word) {
+            return Cow::Borrowed(key);
         }
         let root = adverb_root(word);
         let single = singular(root);

@@ -148,8 +148,12 @@ impl Pattern {
         if !self.slots.first().is_none_or(opens) {
             return None;
         }
+        // Few stand, and only those need their places.
+        if !go(&self.slots, tokens, at, None, None) {
+            return None;
+        }
         let mut places = Vec::with_capacity(self.slots.len());
-        go(&self.slots, tokens, at, None, &mut places).then_some(places)
+        go(&self.slots, tokens, at, None, Some(&mut places)).then_some(places)
     }
 
     /// Tokens of the first match anywhere in `tokens`, whose [`mask`] is `mask`.
@@ -162,27 +166,33 @@ impl Pattern {
 }
 
 /// Does the rest of a pattern match from token `at`? `segment` is that of the tokens so far: a match stays inside one.
-fn go(slots: &[Slot], tokens: &[Token<'_>], at: usize, segment: Option<usize>, places: &mut Vec<usize>) -> bool {
+/// `places` takes the tokens of the match.
+fn go(
+    slots: &[Slot],
+    tokens: &[Token<'_>],
+    at: usize,
+    segment: Option<usize>,
+    mut places: Option<&mut Vec<usize>>,
+) -> bool {
     let Some((slot, rest)) = slots.split_first() else { return true };
     match slot {
         Slot::Gap => (0..=GAP).any(|skip| {
-            let mark = places.len();
-            let found = go(rest, tokens, at + skip, segment, places);
-            if !found {
-                places.truncate(mark);
-            }
-            found
+            // What does not match leaves no place behind.
+            go(rest, tokens, at + skip, segment, places.as_deref_mut())
         }),
         Slot::Number | Slot::Words(_) => {
             let Some(token) = tokens.get(at) else { return false };
             if segment.is_some_and(|s| s != token.segment) || !fits(slot, token) {
                 return false;
             }
-            places.push(at);
-            go(rest, tokens, at + 1, Some(token.segment), places) || {
-                places.pop();
-                false
+            if let Some(places) = places.as_deref_mut() {
+                places.push(at);
             }
+            let found = go(rest, tokens, at + 1, Some(token.segment), places.as_deref_mut());
+            if let (false, Some(places)) = (found, places) {
+                places.pop();
+            }
+            found
         }
     }
 }
