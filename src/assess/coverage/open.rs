@@ -272,11 +272,12 @@ fn inflected(one: &Wording<'_>, entry: &Entry<'_>) -> bool {
 
 /// The one word of the wording that says something stands in the entry, in one number or the other: "directed calls" names no
 /// direction.
-fn stands(one: &Wording, entry: &Entry<'_>) -> bool {
-    let single = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
-    let says = |word: &&String| one.stems.first().is_some_and(|stem| crate::packs::words::stem(word) == *stem);
-    let own = one.lower.iter().find(says).map(|word| single(word));
-    own.is_some_and(|own| entry.read.words.iter().any(|w| single(&w.lower) == own))
+fn stands(one: &Wording<'_>, entry: &Entry<'_>) -> bool {
+    let single = |word: &Word<'_>| word.lower.strip_suffix('s').unwrap_or(&word.lower).to_owned();
+    let says =
+        |word: &&Word<'_>| one.stems.first().is_some_and(|stem| crate::packs::words::stem(&word.lower) == *stem);
+    let own = one.words.iter().find(says).map(single);
+    own.is_some_and(|own| entry.read.words.iter().any(|word| single(word) == own))
 }
 
 fn deduped(mut numbers: Vec<usize>) -> Vec<usize> {
