@@ -125,7 +125,7 @@ fn pair(
             return Ok(Box::new(Found {
                 score: packet.report.before.clone(),
                 lint: packet.report.lint.clone(),
-                questions: translate.suggestions.iter().map(|s| s.questions.len()).sum(),
+                questions: packet.questions.open().count(),
                 rewrites: translate.suggestions.iter().filter(|s| s.rewrite.is_some()).count(),
                 packet: Some(packet),
             }));
@@ -134,7 +134,7 @@ fn pair(
         Ok(Box::new(Found {
             score: assess::score(&read.resume, posting, &translation, packs, settings),
             lint: pipeline::lint(read, Some(posting), packs, settings),
-            questions: translation.suggestions.iter().map(|s| s.questions.len()).sum(),
+            questions: assess::questions(&translation, &facts).open().count(),
             rewrites: translation.suggestions.iter().filter(|s| s.rewrite.is_some()).count(),
             packet: None,
         }))

@@ -121,7 +121,8 @@ fn list(listed: Listed, packs: &Packs) -> Vec<LessonPart> {
     match listed {
         Listed::Competencies => {
             let named = packs.competencies.all.iter().filter(|c| !c.phrases.is_empty());
-            let line = named.map(|c| LessonLine::named(&c.name, format!("postings say: {}.", c.phrases.join("; "))));
+            let line =
+                named.map(|c| LessonLine::named(bare(&c.name), format!("postings say: {}.", c.phrases.join("; "))));
             vec![part("What frontline looks for in your duties", line.collect())]
         }
         Listed::Measures => measures(packs),
@@ -166,14 +167,19 @@ fn questions(packs: &Packs) -> Vec<LessonPart> {
         let of = packs.interview.questions.iter().filter(move |question| question.competency == id);
         of.map(|q| LessonLine::plain(format!("{} (Listened for: {}.)", q.question, q.listen_for))).collect()
     };
-    packs.competencies.all.iter().map(|competency| part(&competency.name, asked(competency.id))).collect()
+    packs.competencies.all.iter().map(|competency| part(bare(&competency.name), asked(competency.id))).collect()
+}
+
+/// The name of a competency without what only a program wants to know of it.
+fn bare(name: &str) -> &str {
+    name.split(" (").next().unwrap_or(name)
 }
 
 /// The career map, a part a role.
 fn careers(packs: &Packs) -> Vec<LessonPart> {
     let role = |career: &crate::packs::plans::Career| {
         let needs = career.competencies.iter().filter_map(|id| packs.competencies.get(*id));
-        let needs: Vec<&str> = needs.map(|competency| competency.name.as_str()).collect();
+        let needs: Vec<&str> = needs.map(|competency| bare(&competency.name)).collect();
         part(
             &career.name,
             vec![

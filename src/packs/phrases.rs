@@ -43,8 +43,8 @@ struct Pattern<T> {
 pub(crate) struct Phrases<T> {
     patterns: Vec<Pattern<T>>,
     by_first: Map<String, Vec<usize>>,
-    /// How long the keys of `by_first` are, a bit for each length, by their first byte.
-    lengths: Vec<u64>,
+    /// A bit for each key of `by_first`, by its first byte: most words of a text have none.
+    marks: Vec<u64>,
     others: Vec<usize>,
     /// Those of `others` that may stand at a word, by the first byte of the word: first of words that are no numbers, then
     /// of numbers; built when first asked.
@@ -56,7 +56,7 @@ impl<T> Default for Phrases<T> {
         Self {
             patterns: Vec::new(),
             by_first: Map::default(),
-            lengths: vec![0; 256],
+            marks: vec![0; 256],
             others: Vec::new(),
             by_byte: OnceLock::new(),
         }
@@ -97,8 +97,8 @@ impl<T: Copy> Phrases<T> {
         match &steps[0] {
             Step::Word(words) if words.iter().all(|w| !w.1) => {
                 for (word, _) in words {
-                    if let Some(lengths) = self.lengths.get_mut(first_byte(word)) {
-                        *lengths |= length_bit(word);
+                    if let Some(marks) = self.marks.get_mut(first_byte(word)) {
+                        *marks |= mark(word);
                     }
                     self.by_first.entry(word.clone()).or_default().push(index);
                 }
@@ -123,8 +123,8 @@ impl<T: Copy> Phrases<T> {
 
     /// Those that start with the word itself.
     fn known(&self, lower: &str) -> &[usize] {
-        let lengths = self.lengths.get(first_byte(lower)).copied().unwrap_or_default();
-        if lengths & length_bit(lower) == 0 {
+        let marks = self.marks.get(first_byte(lower)).copied().unwrap_or_default();
+        if marks & mark(lower) == 0 {
             return &[];
         }
         self.by_first.get(lower).map_or(&[], Vec::as_slice)
@@ -316,9 +316,10 @@ fn first_byte(word: &str) -> usize {
     word.bytes().next().map_or(0, usize::from)
 }
 
-/// A bit for the length of `word`; one for all long words.
-fn length_bit(word: &str) -> u64 {
-    1 << word.len().min(63)
+/// A bit for the length and the second byte of `word`.
+fn mark(word: &str) -> u64 {
+    let second = word.as_bytes().get(1).map_or(0, |byte| usize::from(*byte));
+    1 << ((word.len() + 8 * second) % 64)
 }
 
 /// The value of a number in figures (`3+`, `1,500`, `$18.00`) or words up to twelve.

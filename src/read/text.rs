@@ -48,7 +48,7 @@ pub(super) fn read(text: &str) -> Document {
         let (body, bullet) = match lines::strip_bullet(trimmed) {
             Some(rest) => (rest, true),
             None if glued && is_glued_mark(trimmed, char::is_alphanumeric) => {
-                (trimmed.trim_start_matches(['-', '*', '–']), true)
+                (trimmed.trim_start_matches(['-', '*', '–', '.']), true)
             }
             None => (trimmed, false),
         };
@@ -141,10 +141,10 @@ fn indent(line: &str) -> usize {
     column.min(200)
 }
 
-/// `-Took calls`: a hyphen or star right before what `opens` an item.
+/// `-Took calls`: a hyphen, star or full stop right before what `opens` an item.
 fn is_glued_mark(text: &str, opens: impl Fn(char) -> bool) -> bool {
     let mut chars = text.chars();
-    matches!(chars.next(), Some('-' | '*' | '–')) && chars.next().is_some_and(opens) && !text.ends_with('*')
+    matches!(chars.next(), Some('-' | '*' | '–' | '.')) && chars.next().is_some_and(opens) && !text.ends_with('*')
 }
 
 /// Whether the file writes list marks without a space: at least two lines do, before a letter (`-5 degrees` has no mark).
@@ -285,6 +285,17 @@ mod tests {
         )
         .lines;
         assert_eq!(lines.iter().map(|l| l.full).collect::<Vec<_>>(), [true, false, false, false, true, false]);
+    }
+
+    #[test]
+    fn marks_without_a_space_are_marks_where_several_lines_have_them() {
+        let lines = read("Till, Elm Shop\n.Lottery desk\n.3 evenings a week\n.Mystery shops\n").lines;
+        let shape: Vec<_> = lines.iter().map(|l| (l.text.as_str(), l.bullet)).collect();
+        assert_eq!(
+            shape,
+            [("Till, Elm Shop", false), ("Lottery desk", true), ("3 evenings a week", true), ("Mystery shops", true)]
+        );
+        assert_eq!(texts(".NET\nCash\n"), [".NET", "Cash"], "a lone one is none");
     }
 
     #[test]

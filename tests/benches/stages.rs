@@ -36,16 +36,41 @@ fn load_packs() -> Packs {
 
 #[divan::bench]
 fn read_text(bencher: divan::Bencher) {
-    bencher.counter(divan::counter::BytesCount::of_slice(RESUME)).bench(|| read::read(RESUME, None));
+    read_bytes(bencher, RESUME);
+}
+
+/// The example as Markdown, and what its files say of themselves.
+fn rendered() -> (String, render::DocumentInfo) {
+    let resume = pipeline::resume(RESUME, None, packs()).expect("the example is a resume").resume;
+    let markdown = compose::resume(&resume).expect("the template is sound");
+    (markdown, render::DocumentInfo { title: "a".into(), author: "b".into(), language: "en-US".into() })
+}
+
+fn read_bytes(bencher: divan::Bencher, bytes: &[u8]) {
+    bencher.counter(divan::counter::BytesCount::of_slice(bytes)).bench(|| read::read(bytes, None));
 }
 
 #[divan::bench]
 fn read_pdf(bencher: divan::Bencher) {
-    let resume = pipeline::resume(RESUME, None, packs()).expect("the example is a resume").resume;
-    let markdown = compose::resume(&resume).expect("the template is sound");
-    let info = render::DocumentInfo { title: "a".into(), author: "b".into(), language: "en-US".into() };
-    let pdf = render::pdf(&markdown, &theme(), &info, &settings()).expect("a PDF").bytes;
-    bencher.counter(divan::counter::BytesCount::of_slice(&pdf)).bench(|| read::read(&pdf, None));
+    let (markdown, info) = rendered();
+    read_bytes(bencher, &render::pdf(&markdown, &theme(), &info, &settings()).expect("a PDF").bytes);
+}
+
+#[divan::bench]
+fn read_docx(bencher: divan::Bencher) {
+    let (markdown, info) = rendered();
+    read_bytes(bencher, &render::docx(&markdown, &info, &settings()).expect("a DOCX").bytes);
+}
+
+#[divan::bench]
+fn read_html(bencher: divan::Bencher) {
+    let (markdown, info) = rendered();
+    read_bytes(bencher, render::html(&markdown, &info).as_bytes());
+}
+
+#[divan::bench]
+fn read_markdown(bencher: divan::Bencher) {
+    read_bytes(bencher, rendered().0.as_bytes());
 }
 
 #[divan::bench]
@@ -90,9 +115,7 @@ fn score_a_pair_of_texts(bencher: divan::Bencher) {
 
 #[divan::bench]
 fn render_pdf(bencher: divan::Bencher) {
-    let resume = pipeline::resume(RESUME, None, packs()).expect("the example is a resume").resume;
-    let markdown = compose::resume(&resume).expect("the template is sound");
-    let info = render::DocumentInfo { title: "a".into(), author: "b".into(), language: "en-US".into() };
+    let (markdown, info) = rendered();
     let settings = settings();
     let theme = theme();
     bencher.bench(|| render::pdf(&markdown, &theme, &info, &settings));

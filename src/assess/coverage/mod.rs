@@ -493,6 +493,7 @@ mod tests {
         let part = finding("parcels and claims");
         assert_eq!((part.state, part.limit.is_some()), (State::Supported, true));
         assert_eq!(finding("freight and claims").state, State::Gap);
+        assert_eq!(finding("claims and sorters").state, State::Gap);
     }
 
     #[test]

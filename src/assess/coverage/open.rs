@@ -205,7 +205,7 @@ pub(super) fn half(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> O
         index
             .entries
             .get(*number)
-            .is_some_and(|entry| entry.source != Source::Learning && (thing.stems.len() > 1 || inflected(thing, entry)))
+            .is_some_and(|entry| entry.source != Source::Learning && (thing.stems.len() > 1 || stands(thing, entry)))
     };
     let lines = things.iter().filter(says).flat_map(|thing| {
         lines_with(thing, index).into_iter().filter(move |number| told(thing, number)).collect::<Vec<_>>()
@@ -268,6 +268,16 @@ fn inflected(one: &Wording<'_>, entry: &Entry<'_>) -> bool {
     let own = one.words.iter().find(|word| crate::packs::words::stem(&word.lower) == *stem);
     let Some(own) = own.map(|word| agent(&word.lower)) else { return true };
     entry.read.words.iter().zip(&entry.read.stems).any(|(w, s)| s == stem && agent(&w.lower) == own)
+}
+
+/// The one word of the wording that says something stands in the entry, in one number or the other: "directed calls" names no
+/// direction.
+fn stands(one: &Wording<'_>, entry: &Entry<'_>) -> bool {
+    let single = |word: &Word<'_>| word.lower.strip_suffix('s').unwrap_or(&word.lower).to_owned();
+    let says =
+        |word: &&Word<'_>| one.stems.first().is_some_and(|stem| crate::packs::words::stem(&word.lower) == *stem);
+    let own = one.words.iter().find(says).map(single);
+    own.is_some_and(|own| entry.read.words.iter().any(|word| single(word) == own))
 }
 
 fn deduped(mut numbers: Vec<usize>) -> Vec<usize> {

@@ -61,7 +61,7 @@ pub(super) fn answers(text: &str, packs: &Packs) -> Vec<Written> {
         let plain = head.unwrap_or(line).trim_matches(|c: char| matches!(c, '*' | '_' | ' ')).trim();
         if let Some((labelled, rest)) = label(plain, head.is_some()) {
             part = Some(labelled);
-            now.pieces.push((part, rest.to_owned()));
+            now.pieces.push((part, unmarked(rest)));
             continue;
         }
         let asked = head.or_else(|| ["Q:", "Question:"].iter().find_map(|mark| strip(plain, mark)));

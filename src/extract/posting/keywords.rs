@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::heading::is_role;
 use super::open::open;
 use super::phrases::Says;
 use super::sections::Placed;
@@ -64,6 +65,12 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, 
             packs.lexicon.term(h.term).is_some_and(|t| {
                 !(t.kind == TermKind::Education && !schooled) && (wanted || !t.id.starts_with("industry-"))
             })
+        });
+        let role = |last: &str| is_role(last, packs) && !packs.need.holds("loose-roles", last);
+        // The job's own title is no want, but for "experience as a night clerk".
+        hits.retain(|h| {
+            let text = one.unit.text.get(h.start..h.end).unwrap_or("").to_lowercase();
+            wanted || !(text.contains(' ') && title.contains(&text) && text.rsplit(' ').next().is_some_and(role))
         });
         known(one, &hits, &says, packs, &mut mentions);
         if one.asks() && one.section != Section::Schedule {

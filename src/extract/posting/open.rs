@@ -3,7 +3,7 @@
 
 use super::heading::is_state;
 use super::keywords::{Mention, said_at, slice};
-use super::phrases::{Phrase, Says, phrases};
+use super::phrases::{Phrase, Says, is_name, phrases};
 use super::sections::Placed;
 use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
@@ -91,6 +91,24 @@ impl Sentence<'_, '_> {
         (phrase.from < phrase.to).then_some(phrase)
     }
 
+    /// A name in two to five capitals alone, as trades shorten their rules and tools: "HACCP".
+    fn acronym(&self, phrase: &Phrase) -> bool {
+        let word = self.one.read.words.get(phrase.from).map_or("", |w| w.text);
+        phrase.to - phrase.from == 1
+            && (2..6).contains(&word.len())
+            && word.bytes().all(|b| b.is_ascii_uppercase())
+            && is_name(self.one, phrase.from)
+            && !self.holds("no-acronyms", phrase.from)
+    }
+
+    /// What is told of stands after "not": "a focus on people, not call numbers".
+    fn denied(&self, phrase: &Phrase) -> bool {
+        (phrase.from.saturating_sub(2)..phrase.from).any(|i| {
+            let only = matches!(self.lower(i + 1), "only" | "just" | "limited");
+            self.lower(i) == "not" && !only && !(i + 1..=phrase.from).any(|i| i > 0 && self.breaks(i))
+        })
+    }
+
     /// Knowledge of it, experience with it or its use is asked for in so many words.
     fn known_of(&self, at: usize) -> bool {
         let asked = |i: usize| self.packs.need.holds("knowing-words", self.before(at, i));
@@ -175,7 +193,8 @@ pub(super) fn open(
     let measured = measured(one);
     let mut found = Vec::new();
     for mut phrase in phrases(one, says).into_iter().filter_map(|p| sentence.cut(p)) {
-        if phrase.kind == TermKind::Tool && !sentence.product(&phrase) {
+        let acronym = sentence.acronym(&phrase);
+        if phrase.kind == TermKind::Tool && !acronym && !sentence.product(&phrase) {
             phrase.kind = if one.section == Section::Duties { TermKind::Skill } else { TermKind::Other };
             phrase.rank -= 2;
         }
@@ -193,7 +212,7 @@ pub(super) fn open(
         let aside = one.examined.is_some_and(|at| phrase.from < at);
         let compared = (phrase.from..phrase.to).any(|i| measured.get(i).copied().unwrap_or(false));
         let known = noun_known || compared || aside || named() || heading() || place();
-        if known || phrase.rank < 0 || !sentence.tells(&phrase) {
+        if known || phrase.rank < 0 || sentence.denied(&phrase) || !acronym && !sentence.tells(&phrase) {
             continue;
         }
         found.push(phrase);

@@ -125,47 +125,52 @@ pub(super) fn head_cover(words: &[Word<'_>], packs: &Packs) -> (usize, usize) {
 }
 
 fn cover(words: &[Word<'_>], found: &[Found<Section>]) -> (usize, usize) {
-    const FILL: [&str; 34] = [
-        "the",
-        "our",
-        "your",
-        "and",
-        "a",
-        "an",
-        "of",
-        "for",
-        "to",
-        "this",
-        "key",
-        "main",
-        "include",
-        "includes",
-        "including",
-        "but",
-        "are",
-        "is",
-        "not",
-        "limited",
-        "following",
-        "as",
-        "follows",
-        "in",
-        "with",
-        "will",
-        "be",
-        "other",
-        "some",
-        "type",
-        "primary",
-        "general",
-        "specific",
-        "all",
-    ];
-    let fills = |i: usize| FILL.contains(&words[i].lower.as_str());
-    let covered = (0..words.len()).filter(|&i| !fills(i) && found.iter().any(|f| f.from <= i && i < f.to)).count();
+    let fills: Vec<bool> = words.iter().map(|word| fills(&word.lower)).collect();
+    let covered = (0..words.len()).filter(|&i| !fills[i] && found.iter().any(|f| f.from <= i && i < f.to)).count();
     let whole = found.iter().any(|f| f.from == 0 && f.to == words.len());
-    let said = (0..words.len()).filter(|&i| !fills(i)).count().max(1);
+    let said = fills.iter().filter(|fills| !**fills).count().max(1);
     if whole { (said, said) } else { (covered, said) }
+}
+
+/// Whether a word of a heading says nothing of what stands below it.
+fn fills(lower: &str) -> bool {
+    matches!(
+        lower,
+        "the"
+            | "our"
+            | "your"
+            | "and"
+            | "a"
+            | "an"
+            | "of"
+            | "for"
+            | "to"
+            | "this"
+            | "key"
+            | "main"
+            | "include"
+            | "includes"
+            | "including"
+            | "but"
+            | "are"
+            | "is"
+            | "not"
+            | "limited"
+            | "following"
+            | "as"
+            | "follows"
+            | "in"
+            | "with"
+            | "will"
+            | "be"
+            | "other"
+            | "some"
+            | "type"
+            | "primary"
+            | "general"
+            | "specific"
+            | "all"
+    )
 }
 
 enum Head {
@@ -254,7 +259,7 @@ fn of_sentence(
     let asks = senses(Sense::Required) || senses(Sense::Preferred) || senses(Sense::Asked) || senses(Sense::Duty);
     match section {
         Section::Duties | Section::Must | Section::Plus if known => {
-            let long = !unit.bullet;
+            let long = !unit.bullet || !unit.marked && read.words.len() > 12 && unit.text.ends_with('.');
             if told(Section::Legal) && !senses(Sense::Required)
                 || told(Section::Apply) && !unit.marked && !senses(Sense::Required)
             {

@@ -7,6 +7,9 @@ use crate::packs::hash::Map;
 /// Most readings kept at one place; the best are far ahead of the rest.
 const WIDTH: usize = 64;
 
+/// Most nodes for which room is made before the first is known.
+const MOST_ROOM: usize = 2048;
+
 /// What something adds under each of `N` habits.
 pub(super) type Gains<const N: usize> = [f32; N];
 
@@ -55,10 +58,13 @@ pub(super) fn best<S: State, A: Copy, const N: usize>(
     close: impl Fn(&S) -> Gains<N>,
 ) -> Option<[(f32, Vec<A>); N]> {
     // Each step with the node where it starts.
-    let mut steps: Vec<(u32, A)> = Vec::new();
-    let mut nodes = vec![Node { state: start, score: [0.0; N], start: [0.0; N], step: [u32::MAX; N] }];
+    let room = MOST_ROOM.min(16 * count);
+    let mut steps: Vec<(u32, A)> = Vec::with_capacity(2 * room);
+    let mut nodes = Vec::with_capacity(room);
+    nodes.push(Node { state: start, score: [0.0; N], start: [0.0; N], step: [u32::MAX; N] });
     let mut front: Vec<Vec<u32>> = vec![Vec::new(); count + 1];
     let mut slots: Map<u64, u32> = Map::default();
+    slots.reserve(room);
     front.first_mut()?.push(0);
     let mut ways = Vec::new();
     for at in 0..count {

@@ -166,6 +166,9 @@ fn listed_end(tokens: &[Token<'_>], mut i: usize) -> bool {
 
 /// Whether `text` is nothing but a length of time, as exports write below an employer: `4 years 8 months`.
 pub(super) fn is_duration(text: &str) -> bool {
+    if !text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit()) {
+        return false;
+    }
     let lower = lowered(text);
     let tokens = tokens(&lower);
     let end = duration(&tokens, 0);

@@ -106,8 +106,8 @@ impl<'a> Search<'a> {
         for row in parts.chunk_by(|a, b| a.row == b.row) {
             ends.resize(ends.len() + row.len(), ends.len() + row.len());
         }
-        let row_wise = row_wise(parts);
-        let mut search = Self { rows, parts, looks, dated, row_wise, alike: beam::alike(rows), ends, bodies: Vec::new() };
+        let (row_wise, alike) = (row_wise(parts), beam::alike(rows));
+        let mut search = Self { rows, parts, looks, dated, row_wise, alike, ends, bodies: Vec::new() };
         let body = |(at, part): (usize, &Part)| if part.first { search.body(at, part) } else { 0.0 };
         search.bodies = parts.iter().enumerate().map(body).collect();
         search

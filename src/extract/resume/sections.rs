@@ -218,8 +218,8 @@ fn could_be_head(row: &Line) -> bool {
 }
 
 fn look(row: &Line) -> Look {
-    let letters: Vec<char> = row.text.chars().filter(|c| c.is_alphabetic()).collect();
-    let caps = letters.len() > 1 && letters.iter().all(|c| !c.is_lowercase());
+    let letters = || row.text.chars().filter(|c| c.is_alphabetic());
+    let caps = !letters().any(char::is_lowercase) && letters().nth(1).is_some();
     Look { heading: row.heading, bold: row.bold, caps, size: (row.size * 2.0).round().clamp(0.0, 1000.0) as u16 }
 }
 

@@ -175,7 +175,7 @@ mod tests {
         // Four rows of 10 with three spaces of 10 on a page of 76; the last page follows the others.
         let airs = airs(&rows, &[0..4, 4..8, 8..12], 76.0);
         assert_eq!(airs, [1.2, 1.2, 1.2]);
-        assert_eq!(super::airs(&rows, &[0..4], 76.0), [1.0], "a lone page is left as it is");
+        assert_eq!(super::airs(&rows, std::slice::from_ref(&(0..4)), 76.0), [1.0], "a lone page is left as it is");
         assert_eq!(super::airs(&rows, &[0..4, 4..12], 300.0)[0], AIR);
     }
 
