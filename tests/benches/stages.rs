@@ -12,6 +12,10 @@ use frontline::{compose, pipeline, read, render};
 const RESUME: &[u8] = include_bytes!("../../src/cli/example/resume.txt");
 const POSTING: &[u8] = include_bytes!("../../src/cli/example/posting.txt");
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
