@@ -37,7 +37,11 @@ fn lines(
     stories: &[String],
     packs: &Packs,
 ) -> Vec<String> {
-    let duties = || duties(resume).into_iter().map(|line| line.text);
+    // The wording that the guard has passed, where a line has one.
+    let said = |line: &str| {
+        let suggestion = translation.suggestions.iter().find(|suggestion| suggestion.original == line);
+        suggestion.and_then(|suggestion| suggestion.rewrite.clone()).unwrap_or_else(|| line.to_owned())
+    };
     let dated = |name: &str, from: Option<&String>| match from {
         Some(from) => format!("{name}, {from}"),
         None => name.to_owned(),
@@ -45,7 +49,7 @@ fn lines(
     match holds {
         Holds::Numbers => {
             let figure = |text: &&str| text.bytes().any(|b| b.is_ascii_digit());
-            duties().filter(figure).take(MOST).map(str::to_owned).collect()
+            duties(resume).into_iter().map(|line| line.text).filter(figure).take(MOST).map(said).collect()
         }
         Holds::Praise => {
             let awards = resume.awards.iter().filter_map(|a| Some(dated(a.title.as_deref()?, a.awarder.as_ref())));
@@ -55,12 +59,11 @@ fn lines(
             let all = resume.certificates.iter();
             all.filter_map(|c| Some(dated(c.name.as_deref()?, c.issuer.as_ref()))).take(MOST).collect()
         }
-        Holds::Stories => stories.iter().take(STORIES).cloned().collect(),
-        Holds::Systems => systems(resume, packs),
+        Holds::Stories => stories.iter().take(STORIES).map(|story| said(story)).collect(),
+        Holds::Systems => systems(resume, said, packs),
         Holds::Taught => {
             let teaches = |s: &&Suggestion| s.competencies.iter().any(|id| item.competencies.contains(id));
-            let said = |s: &Suggestion| s.rewrite.as_ref().unwrap_or(&s.original).clone();
-            translation.suggestions.iter().filter(teaches).take(MOST).map(said).collect()
+            translation.suggestions.iter().filter(teaches).take(MOST).map(|s| said(&s.original)).collect()
         }
         Holds::Links => {
             let profiles = resume.basics.profiles.iter().filter_map(|p| p.url.clone());
@@ -69,8 +72,8 @@ fn lines(
     }
 }
 
-/// The tools that a resume names, each with the line where it was used, if a duty says so.
-fn systems(resume: &Resume, packs: &Packs) -> Vec<String> {
+/// The tools that a resume names, each with the line where it was used, if a duty says so, in the wording that `said` gives.
+fn systems(resume: &Resume, said: impl Fn(&str) -> String, packs: &Packs) -> Vec<String> {
     let mut found: Vec<(usize, String)> = Vec::new();
     for text in texts(resume).iter().filter(|text| matches!(text.source, Source::Duty | Source::Skill)) {
         for hit in packs.lexicon.find(text.text) {
@@ -80,8 +83,11 @@ fn systems(resume: &Resume, packs: &Packs) -> Vec<String> {
             }
             // In the words of the resume: the pack's own name may say more.
             let written = text.text.get(hit.start..hit.end).unwrap_or(&term.name);
-            let line =
-                if text.source == Source::Duty { format!("{written}: {}", text.text) } else { written.to_owned() };
+            let line = if text.source == Source::Duty {
+                format!("{written}: {}", said(text.text))
+            } else {
+                written.to_owned()
+            };
             found.push((hit.term, line));
         }
     }
@@ -103,6 +109,16 @@ mod tests {
         let of = |title: &str| parts.iter().find(|part| part.title == title).unwrap().lines.clone();
         assert_eq!(of("Numbers of my own"), ["Served 90 guests a night in Toast"]);
         assert_eq!(of("Systems I have used"), ["Toast: Served 90 guests a night in Toast"]);
+        let suggestion = Suggestion {
+            original: "Served 90 guests a night in Toast".to_owned(),
+            rewrite: Some("Served 90 guests a night in the Toast system".to_owned()),
+            ..Suggestion::default()
+        };
+        let told = Translation { suggestions: vec![suggestion], ..none.clone() };
+        let story = ["Served 90 guests a night in Toast".to_owned()];
+        let lines: Vec<String> =
+            portfolio(&resume, &told, &story, &packs).parts.into_iter().flat_map(|part| part.lines).collect();
+        assert!(lines.len() >= 3 && lines.iter().all(|line| line.ends_with("in the Toast system")), "{lines:?}");
         assert!(of("Praise").is_empty());
         assert!(parts.iter().all(|part| !part.collect.is_empty()));
     }

@@ -52,7 +52,7 @@ pub(super) fn decisions(
     let mut rest = (accept == Accept::None).then_some(Choice::Stop);
     if accept == Accept::Ask {
         say(
-            "Enter or y: take it · n: keep yours · e: write your own · a: take all the rest · q: keep the rest",
+            "Line by line: your wording and a better one. a takes all the rest, q keeps all the rest of yours.",
             Look::Dim,
         )?;
     }
@@ -66,6 +66,7 @@ pub(super) fn decisions(
                 page.blank();
                 page.styled(&format!("{} of {}", at + 1, open.len()), Look::Bold);
                 offer(&mut page, suggestion, rewrite);
+                page.styled("  Enter = take it, n = keep yours, e = write your own", Look::Dim);
                 super::print(&page.into_text())?;
                 choose(&mut lines, &|wording| assess::unproven(resume, place, wording, &facts, packs))?
             }
@@ -120,10 +121,10 @@ fn choose(lines: &mut Lines<StdinLock<'_>>, unproven: &dyn Fn(&str) -> Vec<Viola
             "a" | "all" => return Ok(Choice::TakeAll),
             "q" | "quit" => return Ok(Choice::Stop),
             "e" | "edit" => {
-                say("Your own wording:", Look::Bold)?;
+                say("Your own wording (an empty line goes back):", Look::Bold)?;
                 let Some(Ok(own)) = lines.next() else { return Ok(Choice::Stop) };
                 if own.trim().is_empty() {
-                    say("Nothing written. y, n, e, a or q?", Look::Warn)?;
+                    say("Nothing written. Enter takes the offer, n keeps yours, e tries again.", Look::Warn)?;
                     continue;
                 }
                 let claims = unproven(own.trim());
@@ -142,10 +143,10 @@ fn choose(lines: &mut Lines<StdinLock<'_>>, unproven: &dyn Fn(&str) -> Vec<Viola
                         return Ok(Choice::Own(own.trim().to_owned()));
                     }
                     None => return Ok(Choice::Stop),
-                    _ => say("Not kept. y, n, e, a or q?", Look::Warn)?,
+                    _ => say("Not kept. Enter takes the offer, n keeps yours, e tries again.", Look::Warn)?,
                 }
             }
-            _ => say("Please answer y, n, e, a or q.", Look::Warn)?,
+            _ => say("Please answer with Enter, n, e, a (take all) or q (keep the rest).", Look::Warn)?,
         }
     }
 }

@@ -56,14 +56,17 @@ impl Ask {
         let mut facts = assess::questions(&translation, &known);
         let open = facts.questions.iter().filter(|q| q.answer.is_empty()).count();
         let mut page = Page::new();
-        page.line(&format!("{open} questions. An empty line leaves one open, Ctrl-D ends and saves."));
+        page.line(&format!(
+            "{open} questions. An estimate (“about 40”) or “I don't know” will do. An empty line leaves one open, Ctrl-D ends and saves."
+        ));
         super::print(&page.into_text())?;
         let on = input::settings(common).today.to_string();
         let mut lines = io::stdin().lock().lines();
-        for question in facts.questions.iter_mut().filter(|q| q.answer.is_empty()) {
+        for (at, question) in facts.questions.iter_mut().filter(|q| q.answer.is_empty()).enumerate() {
             let mut page = Page::new();
-            page.title(&question.ask);
-            page.styled(&format!("about: {}", question.about), Look::Dim);
+            page.blank();
+            page.styled(&format!("{} of {open}, about your line “{}”", at + 1, question.about), Look::Dim);
+            page.styled(&question.ask, Look::Bold);
             super::print(&page.into_text())?;
             match lines.next() {
                 Some(Ok(answer)) if answer.trim().is_empty() => {}

@@ -9,6 +9,7 @@ use super::terminal::{Look, Page};
 use super::{Common, Outcome, OutputFormat, changes, input, show, show_json};
 use crate::assess;
 use crate::files;
+use crate::model::competency::CompetencyId;
 use crate::model::suggestion::{Suggestion, TraceSource, Translation};
 use crate::packs::Packs;
 use crate::packs::competencies::builtin_name;
@@ -98,7 +99,11 @@ impl Translate {
     fn page(&self, translation: &Translation) -> Page {
         let mut page = Page::new();
         let rewrites = translation.suggestions.iter().filter(|s| s.rewrite.is_some()).count();
-        page.title(&format!("{rewrites} lines can be said better; every word has its source in yours"));
+        page.title(&match rewrites {
+            0 => "No line needs other words; answer the questions to make them stronger".to_owned(),
+            1 => "1 line can be said better; every word has its source in yours".to_owned(),
+            _ => format!("{rewrites} lines can be said better; every word has its source in yours"),
+        });
         for suggestion in &translation.suggestions {
             page.blank();
             self.suggestion(&mut page, suggestion);
@@ -114,33 +119,39 @@ impl Translate {
     }
 
     fn suggestion(&self, page: &mut Page, suggestion: &Suggestion) {
-        page.marked(0, "yours:", &suggestion.original, Look::Plain);
+        page.marked(0, "yours: ", &suggestion.original, Look::Plain);
         match &suggestion.rewrite {
             Some(rewrite) => {
-                page.marked(0, "CSR:  ", rewrite, Look::Good);
-                page.marked(0, "diff: ", &changes::sentence(&suggestion.original, rewrite), Look::Dim);
+                page.marked(0, "better:", rewrite, Look::Good);
+                page.marked(0, "change:", &changes::sentence(&suggestion.original, rewrite), Look::Dim);
             }
-            None => page.marked(0, "CSR:  ", "(leave it as it is)", Look::Dim),
+            None => page.marked(0, "better:", "(leave it as it is)", Look::Dim),
         }
-        let ids = |ids: &[crate::model::competency::CompetencyId]| {
-            ids.iter().map(|id| builtin_name(*id).unwrap_or_else(|| id.as_str())).collect::<Vec<_>>().join("; ")
+        let ids = |ids: &[CompetencyId]| {
+            let name = |id: &CompetencyId| builtin_name(*id).map_or_else(|| id.to_string(), str::to_owned);
+            ids.iter().map(name).collect::<Vec<_>>().join("; ")
         };
         if !suggestion.competencies.is_empty() {
-            page.marked(0, "shows:", &ids(&suggestion.competencies), Look::Dim);
+            page.marked(0, "shows: ", &ids(&suggestion.competencies), Look::Dim);
         }
         if !suggestion.keywords.is_empty() {
-            page.marked(0, "says: ", &suggestion.keywords.join(", "), Look::Dim);
+            page.marked(0, "says:  ", &suggestion.keywords.join(", "), Look::Dim);
         }
         for question in &suggestion.questions {
-            page.marked(0, "ask:  ", question, Look::Warn);
+            page.marked(0, "ask:   ", question, Look::Warn);
         }
         if self.explain {
             for piece in &suggestion.trace {
                 let from = match &piece.from {
                     TraceSource::Source => "your words".to_owned(),
-                    TraceSource::Licence(id) => format!("licence {id}"),
-                    TraceSource::Neutral => "neutral verb".to_owned(),
-                    TraceSource::Function => "function word".to_owned(),
+                    TraceSource::Licence(id) => match id.split_once(':') {
+                        Some((_, written)) => format!("your “{written}”, written out"),
+                        None if id == "tense" => "your verb in another form".to_owned(),
+                        None if id == "spelling" => "your word, written another way".to_owned(),
+                        None => format!("customer-service words for yours (rule {id})"),
+                    },
+                    TraceSource::Neutral => "a plain verb that claims nothing".to_owned(),
+                    TraceSource::Function => "a small word that claims nothing".to_owned(),
                 };
                 page.marked(8, "·", &format!("“{}” {from}", piece.text.trim()), Look::Dim);
             }

@@ -6,6 +6,7 @@ mod index;
 mod keys;
 mod normal;
 mod pattern;
+mod spelling;
 mod text;
 mod watch;
 
@@ -23,6 +24,7 @@ pub use keys::{Form, Verb};
 pub use normal::Piece;
 use normal::{Normal, Reading};
 pub(crate) use pattern::{Pattern, mask};
+use spelling::Spelling;
 pub(crate) use text::NUMBER_WORDS;
 pub use text::Token;
 pub(crate) use text::is_as_written;
@@ -78,6 +80,8 @@ pub struct Grant<'p> {
 struct File {
     #[serde(default)]
     normal: BTreeMap<String, String>,
+    #[serde(default)]
+    spelling: BTreeMap<String, String>,
     #[serde(default)]
     reading: Vec<ReadingRow>,
     words: Option<WordLists>,
@@ -138,6 +142,7 @@ impl Licences {
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
         let mut all = File {
             normal: BTreeMap::new(),
+            spelling: BTreeMap::new(),
             reading: Vec::new(),
             words: Some(WordLists::default()),
             verbs: BTreeMap::new(),
@@ -149,6 +154,11 @@ impl Licences {
         };
         for layer in files.tables::<File>(FILE)?.into_iter().map(|table| table.rows) {
             all.normal.extend(layer.normal);
+            for (name, words) in layer.spelling {
+                let list = all.spelling.entry(name).or_default();
+                list.push(' ');
+                list.push_str(&words);
+            }
             merge(&mut all.reading, layer.reading, |row| &row.id)?;
             if let (Some(all), Some(more)) = (all.words.as_mut(), layer.words) {
                 for (list, more) in
@@ -212,6 +222,8 @@ impl Licences {
                 refuses: row.refuses,
             });
         }
+        let list = |name: &str| file.spelling.get(name).map_or("", String::as_str);
+        let spelling = Spelling::new(list("words"), list("real"));
         let lists = file.words.unwrap_or_default();
         let function = lists.function.split_whitespace().map(str::to_owned).collect();
         let neutral = lists.glue.split_whitespace().chain(lists.neutral.split_whitespace());
@@ -223,7 +235,7 @@ impl Licences {
         }
         let watch = Watch::compile(file.watch, &keys, &mut index);
         Ok(Self {
-            normal: Normal::new(file.normal, readings),
+            normal: Normal::new(file.normal, readings, spelling),
             readings: file.reading,
             upgrades,
             index,
@@ -282,9 +294,9 @@ impl Licences {
     }
 
     /// [`Licences::granted`] for the upgrades with these `ids` alone.
-    pub(crate) fn granted_among(&self, line: &[Token<'_>], ids: &[&str]) -> Vec<Grant<'_>> {
+    pub(crate) fn granted_among(&self, line: &[Token<'_>], ids: &Set<String>) -> Vec<Grant<'_>> {
         let wanted = |owner| match owner {
-            Owner::From(row) => self.upgrades.get(row).is_some_and(|upgrade| ids.contains(&upgrade.id.as_str())),
+            Owner::From(row) => self.upgrades.get(row).is_some_and(|upgrade| ids.contains(&upgrade.id)),
             _ => false,
         };
         self.granted_of(line, &self.index.hits(line, wanted))

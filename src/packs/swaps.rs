@@ -1,7 +1,7 @@
 //! Swaps: openers that a duty can lose and phrases that customer service calls by another name (`swaps.toml`). Where a
 //! swap stands in a line is found by the patterns of [`super::licences`].
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::hash::{Map, Set};
 use super::licences::{Licences, Pattern, Token, mask};
@@ -21,10 +21,20 @@ pub struct Swaps {
     pub(crate) roles: Set<String>,
     /// Places of work that may stand before the act in the same way.
     pub(crate) places: Set<String>,
+    /// Marketplaces and delivery services that may stand before the act in the same way.
+    pub(crate) platforms: Set<String>,
     /// People whose act before a comma is the occasion of the candidate's own.
     pub(crate) people: Set<String>,
     /// Abbreviations that are not written out.
     pub(crate) keep: Set<String>,
+    /// Openers whose words may vary.
+    pub(crate) frame: Frame,
+    /// Nouns that name an act before `of`, with its verb: `preparation` is what was prepared.
+    pub(crate) nominal: Map<String, String>,
+    /// Names by their small letters, for lines that were typed in a hurry.
+    pub(crate) names: Map<String, String>,
+    /// Upgrades that say what kind of system a brand is (G3).
+    pub(crate) systems: Set<String>,
     /// Phrases whose lines are left as they were written.
     pub(crate) untouched: Vec<Pattern>,
     /// What tells a verb from a noun.
@@ -58,9 +68,53 @@ pub(crate) struct Tense {
     /// Words with which an object begins.
     #[serde(default)]
     pub(crate) adjectives: Set<String>,
+    /// Nouns as well, which before a plural are acts: `cash checks`, `process returns`.
+    #[serde(default)]
+    pub(crate) with_object: Set<String>,
+    /// Verbs whose form in -ing is as often the name of a thing: `training material`.
+    #[serde(default)]
+    pub(crate) named: Set<String>,
+    /// Verbs that after a comma tell what came along with the act: `…, ensuring payments were right`.
+    #[serde(default)]
+    pub(crate) participles: Set<String>,
+    /// Things of two words of which the first looks like an act: `purchase orders`.
+    #[serde(default)]
+    pub(crate) compounds: Set<String>,
+    /// Nouns as well, which before a preposition are acts: `report to`, `check with`.
+    #[serde(default)]
+    pub(crate) with_preposition: Set<String>,
+    /// Nouns as well, which before a past form belong to it: `field trained`, `hand picked`.
+    #[serde(default)]
+    pub(crate) may_lead: Set<String>,
+    /// Words under which a form in -ing is no act of the line.
+    #[serde(default)]
+    pub(crate) leading: Set<String>,
     /// Verbs that take `of`; before it every other word is a noun.
     #[serde(default)]
     pub(crate) takes_of: Set<String>,
+}
+
+/// `My daily duties also included`: words of each kind in this order.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Frame {
+    /// Words before the noun, any number.
+    #[serde(default)]
+    pub(crate) lead: Set<String>,
+    /// What is told of; one at least.
+    #[serde(default)]
+    pub(crate) noun: Set<String>,
+    /// Words between it and its verb.
+    #[serde(default)]
+    pub(crate) middle: Set<String>,
+    /// How it is told, in words.
+    #[serde(default, deserialize_with = "phrases")]
+    pub(crate) link: Vec<Vec<String>>,
+}
+
+fn phrases<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Vec<String>>, D::Error> {
+    let lines = Vec::<String>::deserialize(from)?;
+    Ok(lines.iter().map(|line| line.split_whitespace().map(str::to_owned).collect()).collect())
 }
 
 /// What follows `my` and `our`.
@@ -120,6 +174,10 @@ struct File {
     #[serde(default)]
     first_person: FirstPerson,
     #[serde(default)]
+    frame: Frame,
+    #[serde(default)]
+    nominal: Map<String, String>,
+    #[serde(default)]
     swap: Vec<Swap>,
 }
 
@@ -142,6 +200,12 @@ struct Openers {
     places: Vec<String>,
     #[serde(default)]
     people: Vec<String>,
+    #[serde(default)]
+    platforms: Vec<String>,
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    systems: Vec<String>,
 }
 
 impl Swaps {
@@ -157,7 +221,10 @@ impl Swaps {
         let (mut handled, mut leave, mut keep, mut untouched) =
             (Set::default(), Set::default(), Set::default(), Vec::new());
         let (mut roles, mut places, mut people) = (Set::default(), Set::default(), Set::default());
+        let mut platforms = Set::default();
         let (mut tense, mut first_person) = (Tense::default(), FirstPerson::default());
+        let (mut frame, mut nominal, mut names, mut systems) =
+            (Frame::default(), Map::default(), Map::default(), Set::default());
         for file in tables.into_iter().map(|table| table.rows) {
             tense.two_sided.extend(file.tense.two_sided);
             tense.bare.extend(file.tense.bare);
@@ -165,14 +232,29 @@ impl Swaps {
             tense.links.extend(file.tense.links);
             tense.adjectives.extend(file.tense.adjectives);
             tense.takes_of.extend(file.tense.takes_of);
+            tense.with_object.extend(file.tense.with_object);
+            tense.named.extend(file.tense.named);
+            tense.participles.extend(file.tense.participles);
+            tense.leading.extend(file.tense.leading);
+            tense.may_lead.extend(file.tense.may_lead);
+            tense.with_preposition.extend(file.tense.with_preposition);
+            tense.compounds.extend(file.tense.compounds);
             first_person.shared.extend(file.first_person.shared);
             first_person.singles.extend(file.first_person.singles);
             first_person.masses.extend(file.first_person.masses);
+            frame.lead.extend(file.frame.lead);
+            frame.noun.extend(file.frame.noun);
+            frame.middle.extend(file.frame.middle);
+            frame.link.extend(file.frame.link);
+            nominal.extend(file.nominal);
+            names.extend(file.openers.names.into_iter().map(|name| (name.to_lowercase(), name)));
+            systems.extend(file.openers.systems);
             handled.extend(file.openers.handled);
             leave.extend(file.openers.leave);
             keep.extend(file.openers.keep);
             roles.extend(file.openers.roles);
             places.extend(file.openers.places);
+            platforms.extend(file.openers.platforms);
             people.extend(file.openers.people);
             untouched.extend(file.openers.untouched.iter().flat_map(|line| licences.patterns(line)));
             openers.extend(file.openers.drop.iter().map(|line| line.split_whitespace().map(str::to_owned).collect()));
@@ -192,10 +274,15 @@ impl Swaps {
             openers,
             handled,
             leave,
+            keep,
             roles,
             places,
+            platforms,
             people,
-            keep,
+            frame,
+            nominal,
+            names,
+            systems,
             untouched,
             tense,
             first_person,

@@ -37,7 +37,10 @@ pub(super) fn draft(question: &Question, story: &Suggestion, resume: &Resume, pa
     let telling = voice::telling(story, packs);
     let mut action: Vec<String> = match &telling {
         Some(told) => vec![told.action.clone()],
-        None => vec![bracket(&format!("your line: \"{}\": tell what you did, in order", unbracketed(&story.original)))],
+        None => {
+            let line = unbracketed(story.rewrite.as_ref().unwrap_or(&story.original));
+            vec![bracket(&format!("your line: \"{line}\": tell what you did, in order"))]
+        }
     };
     let room = if telling.is_some() { 2 } else { 1 };
     action.extend(asks.action.iter().take(room).map(|ask| bracket(ask)));

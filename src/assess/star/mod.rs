@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn texting_is_told_in_the_words_of_its_rewrite() {
+    fn a_story_is_told_in_the_words_of_its_rewrite() {
         let packs = Packs::builtin().unwrap();
         let original = "dealt w/ ppl in line".to_owned();
         let mut story = Suggestion { original, ..Suggestion::default() };
@@ -188,6 +188,20 @@ mod tests {
         assert_eq!(action(&story).as_deref(), Some("I dealt w/ ppl in line."));
         story.rewrite = Some("Dealt with people in line".to_owned());
         assert_eq!(action(&story).as_deref(), Some("I dealt with people in line."));
+        story.original = "Helped guests find seats".to_owned();
+        story.rewrite = Some("Assisted guests in finding seats".to_owned());
+        assert_eq!(action(&story).as_deref(), Some("I assisted guests in finding seats."));
+    }
+
+    #[test]
+    fn a_result_that_only_the_line_states_is_not_lost() {
+        let packs = Packs::builtin().unwrap();
+        let story = Suggestion {
+            original: "Confirm 60 visits a day; late returns fell from 14% to 9%".to_owned(),
+            rewrite: Some("Confirmed 60 visits a day".to_owned()),
+            ..Suggestion::default()
+        };
+        assert!(voice::telling(&story, &packs).is_some_and(|told| told.result.is_some()));
     }
 
     #[test]

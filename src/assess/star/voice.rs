@@ -18,13 +18,15 @@ pub(super) struct Telling {
     pub(super) result: Option<String>,
 }
 
-/// Tells the duty of `story`: in its own words, or in those of its rewrite when its own are a fragment or texting.
+/// Tells the duty of `story` in the words of its rewrite, which the guard has passed, or in its own where there is none or
+/// only they state what came of it.
 pub(super) fn telling(story: &Suggestion, packs: &Packs) -> Option<Telling> {
     let own = tell(&story.original, packs);
-    let rewrite = || story.rewrite.as_deref().and_then(|text| tell(text, packs));
-    match own {
-        Some(own) if !packs.interview.list("texting").matches(&story.original) => Some(own),
-        own => rewrite().or(own),
+    let rewrite = story.rewrite.as_deref().and_then(|text| tell(text, packs));
+    let texting = packs.interview.list("texting").matches(&story.original);
+    match (rewrite, own) {
+        (Some(rewrite), Some(own)) if own.result.is_some() && rewrite.result.is_none() && !texting => Some(own),
+        (rewrite, own) => rewrite.or(own),
     }
 }
 

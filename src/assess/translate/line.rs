@@ -72,7 +72,8 @@ impl Line {
                 || !shouted && is_short_name(piece.source, &piece.text)
                 || spelled_with_slash(text, piece)
                 || piece.source.trim() == "&" && in_title(text, piece);
-            let symbol = piece.source.contains(['&', '+']) && !piece.text.contains(['&', '+']);
+            // A sign alone (`&`) is no reason to write a line anew.
+            let symbol = piece.source.contains('+') && !piece.text.contains(['&', '+']);
             let spelled = piece.source.chars().any(char::is_alphanumeric);
             mended |= (spelled || symbol) && piece.source != piece.text && !stays;
             // An abbreviation that stands in brackets stays one.
@@ -115,7 +116,15 @@ impl Line {
             });
         }
         let tail = plain.get(done..).unwrap_or_default().trim_end();
-        line.tail = tail.chars().take_while(|c| matches!(c, ')' | '"' | '”' | ']')).collect();
+        // `(menus, trays, etc.)` keeps its point.
+        let tail = if tail.starts_with(".)") { tail } else { tail.trim_start_matches('.') };
+        line.tail = tail
+            .chars()
+            .enumerate()
+            .filter(|(at, c)| *at == 0 || *c != '.')
+            .map(|(_, c)| c)
+            .take_while(|c| matches!(c, '.' | ')' | '"' | '”' | ']'))
+            .collect();
         line
     }
 
@@ -200,6 +209,18 @@ impl Line {
             });
         }
         out
+    }
+
+    /// Parts the line into clauses anew, after words were taken from its head.
+    pub(super) fn part(&mut self, packs: &Packs) {
+        let text = self.text();
+        let parts = clauses(&text, &packs.licences);
+        if parts.len() != self.units.len() {
+            return;
+        }
+        for (unit, part) in self.units.iter_mut().zip(parts) {
+            (unit.clause, unit.head, unit.verb) = (part.clause, part.head, part.verb);
+        }
     }
 
     /// Takes out the words of `range`; what follows keeps its own gap unless it now begins the line.

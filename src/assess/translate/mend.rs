@@ -57,6 +57,8 @@ pub(super) fn gaps(line: &mut Line) {
         let gap = match unit.gap.as_ref() {
             "," if both => ", ",
             " ," | " , " => ", ",
+            // `duties including: taking orders`
+            ": " if matches!(before.lower.as_str(), "including" | "include" | "included" | "includes") => " ",
             "- " if both && !joint && unit.text == unit.lower => "-",
             _ => continue,
         };

@@ -1,10 +1,13 @@
 //! Translate: a duty in the candidate's words to what it shows and how customer service would say it. Yields candidates;
 //! one by one; [`crate::assess`] lets the guard choose among them. The main entry is [`draft`].
 
+mod act;
 mod answers;
 mod competencies;
+mod hurried;
 mod line;
 mod mend;
+mod opener;
 mod order;
 mod person;
 mod questions;

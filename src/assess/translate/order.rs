@@ -10,11 +10,16 @@ use crate::packs::licences::Form;
 /// `uber driver, dealt with riders` becomes `dealt with riders as an uber driver`; `front desk, checked guests in` ends
 /// with `at the front desk`.
 pub(super) fn move_role(line: &mut Line, packs: &Packs) -> bool {
-    let Some(cut) = (1..line.units.len().min(4)).find(|&at| line.units[at].gap.contains(',')) else { return false };
+    let Some(cut) = (1..line.units.len().min(7)).find(|&at| line.units[at].gap.contains(',')) else { return false };
     let segment = &line.units[..cut];
-    let Some(last) = segment.last() else { return false };
-    let role = packs.swaps.roles.contains(&last.lower);
-    let place = packs.swaps.places.contains(&last.lower);
+    let (Some(first), Some(last)) = (segment.first(), segment.last()) else { return false };
+    // `cashier for 2 lanes`: the job and how much of it there was.
+    let of = segment.iter().position(|unit| matches!(unit.lower.as_str(), "for" | "of" | "in"));
+    let head = of.and_then(|of| of.checked_sub(1)).map_or(last, |at| &segment[at]);
+    let role = cut < 4 && of.is_none() && packs.swaps.roles.contains(&last.lower)
+        || of.is_some_and(|of| of < 3) && packs.swaps.roles.contains(&head.lower);
+    let place = cut < 4 && packs.swaps.places.contains(&last.lower);
+    let platform = cut == 1 && packs.swaps.platforms.contains(&first.lower);
     let acts = line
         .units
         .iter()
@@ -23,10 +28,10 @@ pub(super) fn move_role(line: &mut Line, packs: &Packs) -> bool {
     let verbs = segment.iter().any(|unit| unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Past));
     let numbers = segment.iter().any(|unit| unit.lower.bytes().any(|b| b.is_ascii_digit()) || unit.gap.contains('#'));
     let begins = line.units.iter().skip(cut).take(2).any(|unit| unit.head);
-    if !(role || place)
+    if !(role || place || platform)
         || !acts
         || verbs
-        || numbers
+        || numbers && of.is_none()
         || !begins
         || line.units.iter().any(|unit| matches!(unit.lower.as_str(), "as" | "at"))
     {
@@ -43,8 +48,13 @@ pub(super) fn move_role(line: &mut Line, packs: &Packs) -> bool {
     let vowel = moved
         .first()
         .is_some_and(|unit| unit.lower.starts_with(['a', 'e', 'i', 'o', 'u']) && !unit.lower.starts_with("uni"));
-    let small = if place { ["at", "the"] } else { ["as", if vowel { "an" } else { "a" }] };
-    for word in small {
+    let small: &[&str] = match (place, platform) {
+        (true, _) => &["at", "the"],
+        (_, true) => &["on"],
+        _ if vowel => &["as", "an"],
+        _ => &["as", "a"],
+    };
+    for word in small.iter().copied() {
         line.units.push(Unit::new(word, TraceSource::Function, clause));
     }
     for unit in &mut moved {
@@ -65,7 +75,12 @@ pub(super) fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
     let acts = line.units.iter().skip(1).filter(|unit| {
         packs.licences.verb(&unit.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle))
     });
-    if !nouns || acts.count() > 0 || line.units.iter().skip(1).any(|unit| unit.gap.contains(',')) {
+    // `phones and in store`, `refills had to call`: more than one thing was said.
+    let more = line.units.windows(2).any(|two| {
+        let place = matches!(two[1].lower.as_str(), "in" | "at" | "on" | "all");
+        two[0].lower == "and" && place || matches!(two[1].lower.as_str(), "had" | "would" | "could" | "was" | "were")
+    });
+    if !nouns || more || acts.count() > 0 || line.units.iter().skip(1).any(|unit| unit.gap.contains(',')) {
         return false;
     }
     if let Some(first) = line.units.first_mut() {
@@ -91,16 +106,22 @@ pub(super) fn join_acts(line: &mut Line) -> bool {
     let (Some(&last), Some(begin)) = (heads.last(), line.units.first().and_then(|unit| unit.verb.clone())) else {
         return false;
     };
-    let joined = line
-        .units
-        .iter()
-        .skip(1)
-        .any(|unit| matches!(unit.lower.as_str(), "and" | "but" | "or" | "when" | "if" | "who" | "while"));
+    // Before the last act `cash and cards` joins no acts; behind it a further joint may begin one more.
+    let is_joint = |unit: &Unit| matches!(unit.lower.as_str(), "and" | "or");
+    let side = |unit: &Unit| matches!(unit.lower.as_str(), "but" | "when" | "if" | "who" | "while");
+    let before = line.units.get(1..last).unwrap_or_default();
+    let behind = line.units.get(last + 1..).unwrap_or_default();
+    let joined = before.iter().any(side) || behind.iter().any(is_joint);
+    let paired = before.windows(2).any(|two| is_joint(&two[0]) && two[1].head);
     let commas = line.units.iter().filter(|unit| unit.gap.contains(',')).count();
-    if joined || begin.1 != Form::Past || commas != heads.len() {
+    // `cut people off when they had too much, kept calm`: one more act behind a side clause.
+    let beside = before.iter().any(side)
+        && heads.len() == 1
+        && line.units.iter().skip(1).all(|unit| !matches!(unit.lower.as_str(), "and" | "but" | "or" | "who"));
+    if joined && !beside || begin.1 != Form::Past || commas != heads.len() {
         return false;
     }
-    let gap = if heads.len() > 1 { ", " } else { " " };
+    let gap = if heads.len() > 1 || beside || paired { ", " } else { " " };
     line.units[last].gap = " ".into();
     let clause = line.units[last].clause;
     let and = Unit { gap: gap.into(), ..Unit::new("and", TraceSource::Function, clause) };
@@ -171,11 +192,14 @@ pub(super) fn move_condition(line: &mut Line, packs: &Packs) -> bool {
     let told = |unit: &Unit| {
         packs.licences.verb(&unit.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle))
     };
-    let (Some(first), Some(second)) = (line.units.first(), line.units.get(1)) else { return false };
+    // `a lady fainted`: the person, with or without an article.
+    let article = line.units.first().is_some_and(|unit| matches!(unit.lower.as_str(), "a" | "the" | "one"));
+    let person = usize::from(article);
+    let (Some(first), Some(second)) = (line.units.get(person), line.units.get(person + 1)) else { return false };
     if !packs.swaps.people.contains(&first.lower) || !told(second) {
         return false;
     }
-    let Some(cut) = (2..line.units.len()).find(|&at| line.units[at].gap.contains(',')) else { return false };
+    let Some(cut) = (person + 2..line.units.len()).find(|&at| line.units[at].gap.contains(',')) else { return false };
     let rest = &line.units[cut..];
     let once = rest.iter().skip(1).all(|unit| !unit.gap.contains(','));
     let own = rest.first().is_some_and(|unit| unit.is_past_act());
@@ -206,7 +230,7 @@ pub(super) fn move_condition(line: &mut Line, packs: &Packs) -> bool {
         first.gap = "".into();
     }
     let clause = line.units.last().map_or(0, |unit| unit.clause);
-    line.units.push(Unit { gap: ", ".into(), ..Unit::new("when", TraceSource::Function, clause) });
+    line.units.push(Unit::new("when", TraceSource::Function, clause));
     for (at, unit) in moved.iter_mut().enumerate() {
         if at == 0 {
             unit.gap = " ".into();

@@ -8,7 +8,14 @@ use crate::packs::Packs;
 /// stands in a place that cannot simply go.
 pub(super) fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> {
     let mut changed = false;
-    while let Some(at) = line.units.iter().position(|unit| matches!(unit.lower.as_str(), "i" | "my" | "our")) {
+    // `my plans were a success`: told of the plans. And what stands in quotes is somebody's very words.
+    let quoted = line.units.iter().any(|unit| unit.gap.contains(['"', '“']));
+    if line.units.first().is_some_and(|unit| unit.lower == "my") || quoted && line.units.iter().any(|u| u.lower == "my")
+    {
+        return None;
+    }
+    let own = |unit: &Unit| matches!(unit.lower.as_str(), "i" | "my" | "our");
+    while let Some(at) = line.units.iter().position(own) {
         let next = line.units.get(at + 1)?;
         if line.units[at].lower == "i" {
             let act = next.head || line.units.get(at + 2).is_some_and(|second| second.head);
@@ -46,7 +53,7 @@ fn takes_no_article(line: &Line, at: usize, packs: &Packs) -> bool {
         .enumerate()
         .take_while(|(place, unit)| *place == 0 || ends(unit))
         .map(|(_, unit)| unit)
-        .take(4)
+        .take(6)
         .collect();
     let plural =
         |word: &str| word.ends_with('s') && !word.ends_with("'s") && !packs.swaps.first_person.singles.contains(word);

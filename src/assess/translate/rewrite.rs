@@ -5,18 +5,16 @@ use std::cmp::Reverse;
 use std::collections::VecDeque;
 
 use super::line::{Line, Unit};
-use super::order::{begin_with_act, is_handled, join_acts, limit_last, move_condition, move_role, work_at_place};
+use super::opener::{drop_opener, move_lead, name_act};
+use super::order::{begin_with_act, join_acts, limit_last, move_condition, move_role, work_at_place};
 use super::person::drop_first_person;
 use super::swap::instead;
 use super::tense::{Told, retell};
-use super::{Duty, answers, mend};
+use super::{Duty, answers, hurried, mend};
 use crate::model::suggestion::{TracePiece, TraceSource};
 use crate::packs::Packs;
 use crate::packs::licences::{Form, Token, Upgrade, mask};
 use crate::packs::words::words;
-
-/// Upgrades that say what kind of system a brand is.
-const SYSTEMS: [&str; 2] = ["pos", "pms"];
 
 /// Longest and shortest rewrite in words (G13 allows 30; a little more is left to the guard).
 const LENGTH: std::ops::RangeInclusive<usize> = 3..=30;
@@ -153,7 +151,7 @@ impl<'a> Candidates<'a> {
         let words = mask(&tokens);
         let swaps = &self.packs.swaps;
         swaps.among(&tokens).iter().filter_map(|&at| swaps.all.get(at)).any(|swap| swap.find(&tokens, words).is_some())
-            || !self.packs.licences.granted_among(&tokens, &SYSTEMS).is_empty()
+            || !self.packs.licences.granted_among(&tokens, &swaps.systems).is_empty()
     }
 
     /// The line with every swap that applies, but for the one that is called `without`.
@@ -208,11 +206,23 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
         rules.push("hedge".to_owned());
     }
     mend::gaps(line);
+    hurried::write_names(line, packs);
+    let parted = hurried::part_things(line, packs);
+    if hurried::set_small_words(line, packs) || parted {
+        rules.push("list".to_owned());
+    }
     if mend::slashes(line, packs) {
         rules.push("slash".to_owned());
     }
+    let lead = move_lead(line, packs);
     if drop_opener(line, packs) {
         rules.push("opener".to_owned());
+    }
+    if name_act(line, duty.past, packs) {
+        rules.push("act".to_owned());
+    }
+    if hurried::drop_own_condition(line, packs) {
+        rules.push("first-person".to_owned());
     }
     if drop_first_person(line, packs)? {
         rules.push("first-person".to_owned());
@@ -229,13 +239,25 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if limit_last(line) {
         rules.push("goal".to_owned());
     }
-    if line.units.iter().any(|unit| unit.verb.as_ref().is_some_and(|(base, _)| packs.swaps.leave.contains(base))) {
+    if let Some(mut lead) = lead {
+        line.units.append(&mut lead);
+        rules.push("role".to_owned());
+    }
+    // What is in the right form already stays as it is written.
+    let as_told = |form: Form| form == if duty.past { Form::Past } else { Form::Base };
+    let decided = |unit: &Unit| {
+        unit.verb.as_ref().is_some_and(|(base, form)| packs.swaps.leave.contains(base) && !as_told(*form))
+    };
+    if line.units.iter().any(decided) {
         return None;
     }
     let tokens = line.tokens(packs);
     let words = mask(&tokens);
     if packs.swaps.untouched.iter().any(|pattern| pattern.find(&tokens, words).is_some()) {
         return None;
+    }
+    if hurried::join_run_on(line, packs) {
+        rules.push("joined".to_owned());
     }
     match retell(line, duty.past, packs) {
         Told::Unsure => return None,
@@ -254,9 +276,12 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
 fn is_plain(text: &str, line: &Line) -> bool {
     let inner = text.trim().trim_end_matches(['.', ';', ',', '!', ':']);
     let broken = inner.contains("??")
-        || inner.contains([';', '!', '?', '•', '·', '|', '●', '\n', '…'])
+        || inner.contains(['!', '?', '•', '·', '|', '●', '\n', '…'])
         || inner.contains(". ")
-        || inner.contains(": ");
+        || line
+            .units
+            .iter()
+            .any(|unit| unit.gap.contains(": ") || unit.gap.contains(';') && (!unit.head || inner.contains('(')));
     let glued =
         inner.as_bytes().windows(3).any(|at| at[0].is_ascii_lowercase() && at[1] == b'.' && at[2].is_ascii_uppercase());
     let brackets = inner.matches('(').count() != inner.matches(')').count();
@@ -266,7 +291,12 @@ fn is_plain(text: &str, line: &Line) -> bool {
             "and" | "or" | "the" | "a" | "an" | "of" | "to" | "for" | "with" | "in" | "at" | "by" | "from" | "as"
         )
     });
-    let broken = broken || glued || brackets || cut;
+    // `5-8m in sales`: millions of what, and does the letter go with both ends?
+    let range = line.units.windows(2).any(|two| {
+        let digits = |unit: &Unit| unit.lower.starts_with(|c: char| c.is_ascii_digit());
+        two[1].gap == "-" && digits(&two[0]) && digits(&two[1]) && two[1].lower.ends_with(['m', 'k'])
+    });
+    let broken = broken || glued || brackets || cut || range;
     let shared = |unit: &Unit| {
         matches!(
             unit.lower.as_str(),
@@ -285,40 +315,6 @@ fn is_plain(text: &str, line: &Line) -> bool {
             && two[0].text.len() > 2
     });
     !broken && !torn && !heading && !line.units.iter().any(shared) && line.units.len() >= 3
-}
-
-/// Takes an opener away (`Responsible for`, `Duties included`).
-fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
-    let starts = |opener: &&Vec<String>| {
-        opener.len() < line.units.len() && opener.iter().zip(&line.units).all(|(word, unit)| *word == unit.lower)
-    };
-    let Some(opener) = packs.swaps.openers.iter().find(starts) else { return false };
-    // `Duties performed`: the opener is what the act was done to.
-    let told = |unit: &Unit| packs.licences.verb(&unit.lower).is_some_and(|(_, form)| form == Form::Past);
-    if opener.len() == 1
-        && opener.first().is_some_and(|word| word.ends_with('s'))
-        && line.units.get(1).is_some_and(told)
-    {
-        return false;
-    }
-    // `in charge of answering calls`: after an opener a form in -ing is the act.
-    if let Some(unit) = line.units.get_mut(opener.len())
-        && let Some((verb, Form::Ing)) = packs.licences.verb(&unit.lower)
-        && !unit.head
-    {
-        unit.head = true;
-        unit.verb = Some((verb.base.clone(), Form::Ing));
-    }
-    // What is left must begin with an act.
-    let rest = line.units.get(opener.len()..).unwrap_or_default();
-    if !rest.iter().take(2).any(|unit| unit.head) && !is_handled(rest, packs) {
-        return false;
-    }
-    line.remove(0..opener.len());
-    if line.units.len() >= 3 {
-        drop_opener(line, packs);
-    }
-    true
 }
 
 /// `in order to Deliver`: a verb or a small word inside the line has no capital.
@@ -347,7 +343,7 @@ fn bare_system<'p>(line: &Line, tokens: &[Token<'_>], packs: &'p Packs) -> Optio
     if says("system") || says("sale") || says("software") || says("app") || says("training") || says("trained") {
         return None;
     }
-    let grants = packs.licences.granted_among(tokens, &SYSTEMS);
+    let grants = packs.licences.granted_among(tokens, &packs.swaps.systems);
     let grant = grants.iter().find(|grant| grant.tokens.len() == 1)?;
     let at = *grant.tokens.first()?;
     let before = at.checked_sub(1).and_then(|before| line.units.get(before))?;

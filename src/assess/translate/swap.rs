@@ -29,6 +29,18 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
     }
     let at = |place: usize| line.units.get(place).cloned();
     let first = at(from)?;
+    // `handled cash, check and card payments`: one of a row keeps its wording, or the row would be torn.
+    let last = line.units.get(to);
+    let row = line.units.get(to + 1).is_some_and(|next| {
+        let other = line.units.get(to + 2);
+        let listed =
+            next.gap.contains(',') && !next.head && !matches!(next.lower.as_str(), "and" | "or" | "while" | "as");
+        listed && other.is_some_and(|other| matches!(other.lower.as_str(), "and" | "or") || other.gap.contains(','))
+    });
+    let renamed = last.is_some_and(|last| !swap.to.ends_with("last}") && !swap.to.ends_with(last.lower.as_str()));
+    if row && renamed && first.head {
+        return None;
+    }
     // `needs/questions` is not one thing of two words.
     let joined =
         |unit: &Unit| unit.gap.trim().is_empty() && !unit.gap.is_empty() || unit.gap.starts_with(['\'', '’', '-']);
@@ -66,6 +78,10 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
             ("first", _) => new.push(first.clone()),
             (_, Some((place, ending))) => {
                 let kept = counted(place)?;
+                // A verb that the packs do not hold has no form in -ing here.
+                if ending == "ing" && packs.licences.verb(&kept.lower).is_none() {
+                    return None;
+                }
                 new.push(word(&match ending {
                     "ing" => inflect(&kept.lower, Form::Ing, packs),
                     _ => adverb(&kept.lower),
@@ -99,7 +115,13 @@ fn inflect(base: &str, form: Form, packs: &Packs) -> String {
     let Some((verb, _)) = packs.licences.verb(base) else { return base.to_owned() };
     match form {
         Form::Base => verb.base.clone(),
-        Form::ThirdPerson => format!("{}s", verb.base),
+        Form::ThirdPerson => match verb.base.strip_suffix('y') {
+            Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+            _ if verb.base.ends_with(['s', 'x', 'z']) || verb.base.ends_with("ch") || verb.base.ends_with("sh") => {
+                format!("{}es", verb.base)
+            }
+            _ => format!("{}s", verb.base),
+        },
         Form::Ing => verb.ing.clone(),
         Form::Past => verb.past.clone(),
         Form::Participle => verb.participle.clone(),

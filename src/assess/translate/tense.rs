@@ -1,13 +1,11 @@
 //! Tense: a past job is told in the past, a present one in the present (G13). Only acts that begin a clause change, and
 //! only where it is sure that they are verbs. The main entry is [`retell`].
 
+use super::act::{has_named_act, infinitive_before, is_act, is_article, is_heading, is_led, nominal_in_row, runs_on};
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
 use crate::packs::Packs;
 use crate::packs::licences::Form;
-
-/// Words under which a gerund is no act of the line.
-const LEADING: [&str; 11] = ["while", "by", "when", "in", "of", "for", "after", "before", "including", "as", "with"];
 
 /// What retelling did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,14 +20,8 @@ pub(super) enum Told {
 
 /// Puts the acts of `line` into the past, or into the plain form where the job goes on.
 pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
-    let Some(at) = line.units.iter().position(|unit| unit.head) else { return Told::Unsure };
-    let skipped = line.units.iter().take(at);
-    if skipped.clone().any(|unit| {
-        !unit.lower.ends_with("ly") && !matches!(unit.lower.as_str(), "also" | "always" | "often" | "sometimes")
-    }) {
-        return Told::Unsure;
-    }
-    if runs_on(line, packs) {
+    let Some(at) = first_act(line, packs) else { return Told::Unsure };
+    if runs_on(line, packs) || is_heading(line, at) {
         return Told::Unsure;
     }
     let Some((_, first)) = line.units[at].verb.clone() else { return Told::Unsure };
@@ -37,14 +29,23 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         return Told::Unsure;
     }
     if first == Form::Ing {
-        let acts =
-            line.units.iter().filter(|unit| unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Ing)).count();
-        let loose = line
-            .units
-            .iter()
-            .skip(1)
-            .any(|unit| unit.gap.contains(',') && !unit.head && !matches!(unit.lower.as_str(), "and" | "or"));
-        if acts > 1 && loose {
+        let is_ing = |unit: &Unit| unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Ing);
+        let last = (at + 1..line.units.len())
+            .rev()
+            .find(|&place| is_ing(&line.units[place]) && !is_led(line, at, place, packs));
+        // `handling calls, mail and filing`: things and acts in one row; a row of things after the last act is none.
+        let loose = last.is_some_and(|last| {
+            let row = line.units.iter().take(last).skip(1);
+            row.into_iter()
+                .any(|unit| unit.gap.contains(',') && !unit.head && !matches!(unit.lower.as_str(), "and" | "or"))
+        });
+        // `adding stock and correction of labels`
+        if nominal_in_row(line, packs) {
+            return Told::Unsure;
+        }
+        // `Using the till, answered phones`: how it was done, and then the act.
+        let told = line.units.iter().skip(at + 1).any(|unit| unit.gap.contains(',') && unit.is_past_act());
+        if loose || last.is_some() && has_named_act(line, packs) || told {
             return Told::Unsure;
         }
     }
@@ -59,6 +60,13 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         let goes_along = form == first || first == Form::ThirdPerson && form == Form::Base;
         if !goes_along || form == Form::Past {
             continue;
+        }
+        if form == Form::Ing && place > at && packs.swaps.tense.participles.contains(&base) {
+            let before = &line.units[place - 1].lower;
+            // `prepared payroll, ensuring payments were right`: what came along with the act.
+            if line.units[place].gap.contains(',') && before != "and" {
+                continue;
+            }
         }
         match role(line, place, at, form, packs) {
             Role::Noun => continue,
@@ -80,7 +88,28 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         }
         unit.verb = Some((base, if past { Form::Past } else { Form::Base }));
     }
-    if told == Told::Changed && is_half_told(line, at, first, packs) { Told::Unsure } else { told }
+    if is_half_told(line, at, first, packs) { Told::Unsure } else { told }
+}
+
+/// Where the first act stands, if the line begins with it.
+fn first_act(line: &mut Line, packs: &Packs) -> Option<usize> {
+    let passed = |unit: &Unit| {
+        unit.lower.ends_with("ly") || matches!(unit.lower.as_str(), "also" | "always" | "often" | "sometimes")
+    };
+    let begin = line.units.iter().position(|unit| !passed(unit))?;
+    let found = line.units.iter().position(|unit| unit.head);
+    // `Emphasized features`: the past of a verb that the packs do not hold.
+    let unit = line.units.get_mut(begin)?;
+    let told = unit.lower.len() > 5 && unit.lower.ends_with("ed") && packs.licences.verb(&unit.lower).is_none();
+    if told && found.is_none_or(|at| at > begin) {
+        unit.head = true;
+        unit.verb = Some((unit.lower.clone(), Form::Past));
+        return Some(begin);
+    }
+    let at = found?;
+    // `cross-trained`: the act of two parts.
+    let second = at == begin + 1 && line.units[at].gap == "-";
+    (at == begin || second).then_some(at)
 }
 
 /// Was an act left in its old form (`listened and articulate the needs`), since nobody could tell it for an act?
@@ -92,10 +121,30 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
         if !joined || unit.is_past_act() || word.ends_with("ly") {
             return false;
         }
+        // `ensure needs are met, and to train cashiers`: goes on from what was dropped.
+        if word == "to" && before.lower == "and" && !line.units[..place].iter().any(|unit| unit.lower == "to") {
+            return true;
+        }
         let since = line.units.get(at + 1..place - 1).unwrap_or_default().iter().rev().take_while(|unit| !unit.head);
         if first == Form::Ing {
             let like = since.clone().any(|unit| unit.lower.ends_with("ing"));
-            return word.len() > 5 && word.ends_with("ing") && !unit.gap.contains(',') && !like;
+            let next = line.units.get(place + 1);
+            let takes = next.is_some_and(|next| {
+                matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their" | "them" | "sure" | "that")
+            });
+            // `sending crews out, payroll, manage contracts`
+            let after = unit.gap.contains(',') && next.is_some_and(|next| next.gap == " ");
+            let act = packs
+                .licences
+                .verb(word)
+                .is_some_and(|(verb, form)| form == Form::Base && !packs.swaps.tense.is_noun_too(&verb.base));
+            if after && act && !packs.licences.is_function(word) {
+                return true;
+            }
+            // `checking requests and make sure`
+            let bare = before.lower == "and" && takes;
+            let bare = bare && packs.licences.verb(word).is_some_and(|(_, form)| form == Form::Base);
+            return bare || word.len() > 5 && word.ends_with("ing") && !unit.gap.contains(',') && !like;
         }
         if matches!(word, "have" | "has" | "am" | "is" | "are" | "be") {
             return true;
@@ -104,7 +153,9 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
             return false;
         }
         if word.ends_with("ing") {
-            let led = since.clone().any(|unit| unit.lower.ends_with("ing") || LEADING.contains(&unit.lower.as_str()));
+            let led = since
+                .clone()
+                .any(|unit| unit.lower.ends_with("ing") || packs.swaps.tense.leading.contains(&unit.lower));
             let takes = line.units.get(place + 1).is_some_and(|next| {
                 matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their" | "them" | "his" | "her")
             });
@@ -119,6 +170,10 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
         if between && same.is_some_and(|(verb, _)| !packs.swaps.tense.is_noun_too(&verb.base)) {
             return true;
         }
+        // `and receive and process payments`
+        let twice = before.lower == "and"
+            && next.is_some_and(|next| next.lower == "and")
+            && same.is_some_and(|(verb, _)| !packs.swaps.tense.is_noun_too(&verb.base));
         let past = packs.licences.verb(word).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
         let to =
             since.clone().any(|unit| matches!(unit.lower.as_str(), "to" | "that" | "who" | "which" | "they" | "help"));
@@ -126,7 +181,13 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
             next.gap == " " && matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their" | "its")
         });
         let lone = packs.licences.verb(word).is_none() && !word.ends_with(['s', 'g', 'd']);
-        !past && !to && takes && (lone || same.is_some())
+        // `typed, filed, and duplicate papers`
+        let serial = place >= 2
+            && line.units[place - 2].is_past_act()
+            && before.lower == "and"
+            && before.gap.contains(',')
+            && next.is_some_and(|next| next.gap == " ");
+        !past && !to && (twice || serial && !word.ends_with("ed") || takes && (lone || same.is_some()))
     })
 }
 
@@ -155,7 +216,18 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     let unit = &line.units[place];
     let before = place.checked_sub(1).and_then(|before| line.units.get(before));
     if form == Form::Ing {
-        let led = before.is_some_and(|before| LEADING.contains(&before.lower.as_str()));
+        let led = is_led(line, at, place, packs);
+        // `coaching reps on forms and taking calls`: is it one more thing they were coached on?
+        let topic = before.is_some_and(|before| before.lower == "and")
+            && line.units[at..place]
+                .iter()
+                .rev()
+                .skip(1)
+                .take(3)
+                .any(|unit| matches!(unit.lower.as_str(), "on" | "about"));
+        if topic {
+            return Role::Unclear;
+        }
         let next = line.units.get(place + 1);
         return if led {
             Role::Noun
@@ -175,6 +247,49 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     {
         return Role::Noun;
     }
+    // `met vendors, to develop a plan`: what it was for.
+    if place > at && before.is_some_and(|before| before.lower == "to") {
+        return Role::Noun;
+    }
+    // `products and services`, `pre- and post-costing`: things; `and work with vendors`: an act.
+    let next = line.units.get(place + 1);
+    let kind = before.is_some_and(|before| matches!(before.lower.as_str(), "and" | "or"));
+    let services = kind && matches!(unit.lower.as_str(), "services" | "service");
+    if services && next.is_none_or(|next| !is_article(&next.lower))
+        || next.is_some_and(|next| next.gap == "-" || next.gap == "/")
+    {
+        return Role::Noun;
+    }
+    let goes_with = next.is_some_and(|next| {
+        matches!(next.lower.as_str(), "with" | "closely" | "alongside" | "together" | "directly" | "hand")
+    });
+    if unit.lower == "work" && goes_with {
+        return Role::Act;
+    }
+    // `helped train and inform staff`: helped with both.
+    let base_at =
+        |place: usize| packs.licences.verb(&line.units[place].lower).is_some_and(|(_, form)| form == Form::Base);
+    let helped = place >= 3
+        && before.is_some_and(|before| matches!(before.lower.as_str(), "and" | "or"))
+        && base_at(place - 2)
+        && matches!(line.units[place - 3].lower.as_str(), "help" | "helps" | "helped" | "to");
+    if helped {
+        return Role::Noun;
+    }
+    // `requisitions and purchase orders`: a thing of two words.
+    let pair = next.filter(|next| next.gap == " ").map(|next| format!("{} {}", unit.lower, next.lower));
+    if pair.is_some_and(|pair| packs.swaps.tense.compounds.contains(&pair)) {
+        return Role::Noun;
+    }
+    // `personal and store sales`: two of a kind before what they belong to.
+    let kind = place >= 2
+        && before.is_some_and(|before| matches!(before.lower.as_str(), "and" | "or"))
+        && ["al", "ive", "ic", "ary", "ous", "ible", "able"]
+            .iter()
+            .any(|end| line.units[place - 2].lower.ends_with(end));
+    if kind && packs.licences.verb(&unit.lower).is_some_and(|(verb, _)| packs.swaps.tense.is_noun_too(&verb.base)) {
+        return Role::Noun;
+    }
     // `ideas and plans for a sale`: a plural.
     let plural = form == Form::ThirdPerson
         && line.units.get(place + 1).is_some_and(|next| matches!(next.lower.as_str(), "for" | "about" | "from"));
@@ -185,7 +300,12 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     let row = place >= 2
         && before.is_some_and(|before| matches!(before.lower.as_str(), "and" | "or"))
         && line.units[place - 2].gap.contains(',')
-        && packs.licences.verb(&line.units[place - 2].lower).is_none();
+        && packs.licences.verb(&line.units[place - 2].lower).is_none_or(|(_, form)| form == Form::Ing);
+    // `seminars and record notes`: a thing of the row, or an act with its own object?
+    let base = packs.licences.verb(&unit.lower).map_or("", |(verb, _)| verb.base.as_str());
+    if row && packs.swaps.tense.with_object.contains(base) && next.is_some_and(|next| next.gap == " ") {
+        return Role::Unclear;
+    }
     if row && packs.licences.verb(&unit.lower).is_some_and(|(verb, _)| packs.swaps.tense.is_noun_too(&verb.base)) {
         return Role::Noun;
     }
@@ -193,10 +313,16 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     let beside = unit.gap.contains('/') && before.is_some_and(|before| !before.head);
     let listed = line.units[at..place].windows(2).any(|two| two[0].lower == "such" && two[1].lower == "as");
     if beside || listed {
-        return Role::Noun;
+        // `such as printers, and arrange for repairs`: the row may have ended.
+        let act = packs.licences.verb(&unit.lower).is_some_and(|(verb, _)| !packs.swaps.tense.is_noun_too(&verb.base));
+        let joint = before.is_some_and(|before| before.lower == "and") && next.is_some_and(|next| next.gap == " ");
+        return if listed && act && joint { Role::Unclear } else { Role::Noun };
     }
     if let Some(comma) = infinitive_before(line, place, packs) {
-        return if comma { Role::Unclear } else { Role::Noun };
+        // `coach, walk the floor to help and assist hires`: a row of acts may end here.
+        let row = line.units[at + 1..place].iter().any(|unit| unit.head && unit.gap.contains(','));
+        let row = row && !line.units[at..place - 1].iter().any(|unit| unit.lower == "and");
+        return if comma || row { Role::Unclear } else { Role::Noun };
     }
     let Some((verb, _)) = packs.licences.verb(&unit.lower) else { return Role::Unclear };
     let base = verb.base.as_str();
@@ -207,119 +333,29 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     let next = line.units.get(place + 1);
     let ends = next.is_none_or(|next| next.gap.contains(',') || matches!(next.lower.as_str(), "and" | "or"));
     if run || is_act(line, place, form, packs) && !(ends && packs.swaps.tense.is_noun_too(base)) {
-        Role::Act
+        // `orders, cards, checks, check registers`: in a row of things it may be one more.
+        let begin =
+            line.units[at..place].iter().rposition(|unit| unit.gap.contains(',')).map_or(at, |begin| at + begin);
+        let things = begin > at && !line.units[begin].head && line.units[begin].lower != "and";
+        let things = things && unit.gap.contains(',');
+        // `repair, and support to clients`, `clean, dust, and stock shelves and display cases`: more likely a thing.
+        let joint = |next: &Unit| matches!(next.lower.as_str(), "and" | "or") || next.gap.contains(',');
+        let small = |next: &Unit| packs.licences.is_function(&next.lower) && !is_article(&next.lower) && !joint(next);
+        let stands = next.is_some_and(small) && !packs.swaps.tense.with_preposition.contains(base);
+        let serial = line.units[at..place.saturating_sub(1)]
+            .windows(2)
+            .any(|two| two[0].lower == "and" && two[0].gap.contains(',') && two[1].head);
+        let thing = packs.swaps.tense.is_noun_too(base) && (things || stands || serial && !unit.gap.contains(','));
+        if thing { Role::Unclear } else { Role::Act }
     } else if ends || packs.swaps.tense.nouns.contains(base) {
-        Role::Noun
+        // `research cases, access public records`
+        let begin =
+            line.units[at..place].iter().rposition(|unit| unit.gap.contains(',')).map_or(at, |begin| at + begin);
+        let object = next.is_some_and(|next| {
+            next.gap == " " && (!packs.licences.is_function(&next.lower) || is_article(&next.lower))
+        });
+        if !ends && unit.gap.contains(',') && object && line.units[begin].head { Role::Unclear } else { Role::Noun }
     } else {
         Role::Unclear
     }
-}
-
-/// Whether an infinitive (`to discuss`) stands between the line's act and `place`, and whether a comma parts them:
-/// without one the second act goes with the first under one `to`, with one nobody can tell.
-fn infinitive_before(line: &Line, place: usize, packs: &Packs) -> Option<bool> {
-    let mut comma = false;
-    for at in (1..place).rev() {
-        comma |= line.units.get(at + 1).is_some_and(|unit| unit.gap.contains(','));
-        let verb = packs.licences.verb(&line.units[at].lower).is_some_and(|(_, form)| form == Form::Base);
-        if verb && line.units[at - 1].lower == "to" {
-            return Some(comma);
-        }
-    }
-    None
-}
-
-/// Two acts without a joint: `phone transferred calls took messages`.
-fn runs_on(line: &Line, packs: &Packs) -> bool {
-    let mut linked = false;
-    for (place, unit) in line.units.iter().enumerate().skip(1) {
-        linked = !(unit.gap.contains(',') || unit.head) && linked || packs.swaps.tense.links.contains(&unit.lower);
-        let before = line.units.get(place - 1);
-        let known = packs.licences.verb(&unit.lower);
-        let stray = unit.text.starts_with(char::is_uppercase)
-            && unit.text.chars().skip(1).any(char::is_lowercase)
-            && unit.gap == " "
-            && before.is_some_and(|before| {
-                before.text.chars().any(char::is_lowercase) && !matches!(before.lower.as_str(), "to" | "and" | "the")
-            })
-            && known.is_some_and(|(verb, form)| form != Form::Ing && !packs.swaps.tense.is_noun_too(&verb.base));
-        if stray {
-            return true;
-        }
-        let acts = known.is_some_and(|(_, form)| form == Form::Past);
-        if !acts || unit.head || linked || !unit.gap.trim().is_empty() || unit.gap.is_empty() {
-            continue;
-        }
-        let after_noun = before.is_some_and(|before| {
-            !packs.licences.is_function(&before.lower)
-                && !before.lower.ends_with("ly")
-                && packs.licences.verb(&before.lower).is_none_or(|(_, form)| form != Form::Ing)
-                && !before.head
-        });
-        let takes_object = line.units.get(place + 1).is_some_and(|next| {
-            next.gap.trim().is_empty()
-                && (!packs.licences.is_function(&next.lower)
-                    || matches!(next.lower.as_str(), "the" | "a" | "an" | "them" | "their" | "to"))
-        });
-        if after_noun && takes_object {
-            return true;
-        }
-    }
-    false
-}
-
-/// Is the word at `at` a verb here, by what follows it?
-fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool {
-    let Some((base, _)) = line.units.get(at).and_then(|unit| unit.verb.clone()) else { return false };
-    let next = line.units.get(at + 1);
-    if next.is_some_and(|next| next.gap == "-" || next.gap.contains(" -") || next.gap.contains('–')) {
-        return false;
-    }
-    // `care of`, `type of`: a noun.
-    let of = matches!(form, Form::Base | Form::ThirdPerson) && next.is_some_and(|next| next.lower == "of");
-    if of && !packs.swaps.tense.takes_of.contains(&base) {
-        return false;
-    }
-    // `loans, withdrawals, exchanges`: before a comma only in a row of acts.
-    let alone = next.is_some_and(|next| next.gap.contains(',') && packs.licences.verb(&next.lower).is_none());
-    if at == 0 && alone && !matches!(form, Form::Past | Form::Participle) {
-        return false;
-    }
-    match form {
-        Form::Past | Form::Participle => true,
-        Form::Base | Form::ThirdPerson if packs.swaps.tense.nouns.contains(&base) => {
-            at == 0
-                && next.is_some_and(|next| {
-                    packs.licences.is_function(&next.lower) && !matches!(next.lower.as_str(), "and" | "or")
-                })
-        }
-        Form::Base | Form::ThirdPerson => {
-            !packs.swaps.tense.two_sided.contains(&base) || next.is_some_and(|next| opens_object(&next.lower, packs))
-        }
-        // `processing and file transmission`: nouns.
-        Form::Ing
-            if next.is_some_and(|next| matches!(next.lower.as_str(), "and" | "or"))
-                && line.units.get(at + 2).is_some_and(|second| !second.lower.ends_with("ing")) =>
-        {
-            false
-        }
-        Form::Ing => next.is_some_and(|next| {
-            opens_object(&next.lower, packs)
-                || next.lower.ends_with("ed")
-                || next.lower.ends_with("ing")
-                || line.units.get(at + 2).is_some_and(|second| {
-                    opens_object(&second.lower, packs)
-                        && !matches!(second.lower.as_str(), "for" | "of" | "and" | "to" | "in")
-                })
-        }),
-    }
-}
-
-/// A word with which an object begins: function word, number, adverb, plural.
-fn opens_object(lower: &str, packs: &Packs) -> bool {
-    packs.licences.is_function(lower)
-        || lower.ends_with('s') && lower.len() > 3
-        || lower.ends_with("ly")
-        || lower.starts_with(|c: char| c.is_ascii_digit() || c == '$')
-        || packs.swaps.tense.adjectives.contains(lower)
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::pattern::Pattern;
+use super::spelling::Spelling;
 use crate::packs::hash::{Map, Set};
 use crate::packs::words::Word;
 
@@ -39,6 +40,7 @@ pub(super) struct Normal {
     readings: Map<String, Vec<Reading>>,
     /// All words with which one of these can begin: most words of a line are none of them.
     known: Set<String>,
+    spelling: Spelling,
 }
 
 /// Units after `/` that make a period of a number: `5 referrals/wk`.
@@ -48,8 +50,8 @@ const PERIODS: [&str; 18] = [
 ];
 
 impl Normal {
-    pub(super) fn new(forms: BTreeMap<String, String>, readings: Vec<(String, Reading)>) -> Self {
-        let mut normal = Self::default();
+    pub(super) fn new(forms: BTreeMap<String, String>, readings: Vec<(String, Reading)>, spelling: Spelling) -> Self {
+        let mut normal = Self { spelling, ..Self::default() };
         for (form, to) in forms {
             if let Some((head, _)) = form.split_once(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '.'))) {
                 normal.heads.insert(head.to_owned());
@@ -116,7 +118,9 @@ impl Normal {
         let word = found.get(i)?;
         let plain = !word.glued && !word.lower.starts_with(|c: char| c.is_ascii_digit());
         if plain && !self.known.contains(word.lower.as_str()) {
-            return None;
+            let small = i == 0 || word.text.starts_with(char::is_lowercase);
+            let meant = self.spelling.mend(&word.lower).filter(|_| small && !text[word.end..].starts_with('-'))?;
+            return Some(Change::new(word.start, word.end, meant, &word.lower));
         }
         let rest = &text[word.end..];
         let named =
@@ -190,7 +194,9 @@ impl Change {
 fn split_unit(lower: &str) -> Option<(&str, &str)> {
     let at = lower.find(|c: char| c.is_alphabetic())?;
     let (digits, unit) = lower.split_at(at);
-    (at > 0 && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'+') && unit.len() > 1)
+    // `2nd` is no `2 and`.
+    let ordinal = matches!(unit, "st" | "nd" | "rd" | "th");
+    (at > 0 && !ordinal && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'+') && unit.len() > 1)
         .then_some((digits, unit))
 }
 

@@ -1,0 +1,152 @@
+//! Opener: what stands before the act of a line and says nothing (`Responsible for`, `My daily duties included`), or says
+//! it the long way round (`Preparation of`, `have served`). The main entries are [`drop_opener`], [`move_lead`] and
+//! [`name_act`].
+
+use super::act::nominal_in_row;
+use super::line::{Line, Unit};
+use super::order::is_handled;
+use crate::model::suggestion::TraceSource;
+use crate::packs::Packs;
+use crate::packs::licences::Form;
+
+/// Takes openers away (`Responsible for`, `Duties included`).
+pub(super) fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
+    let Some(count) = opener(line, packs) else { return false };
+    // `Duties performed`: the opener is what the act was done to.
+    let told = |unit: &Unit| packs.licences.verb(&unit.lower).is_some_and(|(_, form)| form == Form::Past);
+    let plural = line.units.first().is_some_and(|word| word.lower.ends_with('s'));
+    if count == 1 && plural && line.units.get(1).is_some_and(told) {
+        return false;
+    }
+    let mut rest = Line { units: line.units.split_off(count), ..Line::default() };
+    if let Some(first) = rest.units.first_mut() {
+        first.gap = "".into();
+    }
+    rest.part(packs);
+    // `in charge of answering calls`: after an opener a form in -ing is the act.
+    if let Some(unit) = rest.units.first_mut()
+        && let Some((verb, Form::Ing)) = packs.licences.verb(&unit.lower)
+        && !unit.head
+    {
+        unit.head = true;
+        unit.verb = Some((verb.base.clone(), Form::Ing));
+    }
+    // What is left must begin with an act; `in charge of cash drops` names a thing.
+    let named = named_act(&rest, packs).is_some();
+    let last = count.checked_sub(1).and_then(|at| line.units.get(at)).map_or("", |unit| unit.lower.as_str());
+    let act = matches!(last, "to" | "i" | "able" | "would" | "also" | "then") || last.ends_with("ly");
+    let thing = rest.units.first().and_then(|unit| unit.verb.as_ref()).is_some_and(|(base, form)| {
+        !act && matches!(form, Form::Base | Form::ThirdPerson) && packs.swaps.tense.is_noun_too(base)
+    });
+    let begins = rest.units.iter().take(2).any(|unit| unit.head) && !thing;
+    if !begins && !named && !is_handled(&rest.units, packs) {
+        line.units.append(&mut rest.units);
+        if let Some(unit) = line.units.get_mut(count) {
+            unit.gap = " ".into();
+        }
+        line.part(packs);
+        return false;
+    }
+    line.units = rest.units;
+    if line.units.len() >= 3 {
+        drop_opener(line, packs);
+    }
+    true
+}
+
+/// How many words at the head of `line` are an opener.
+fn opener(line: &Line, packs: &Packs) -> Option<usize> {
+    let starts = |words: &[String], at: usize| {
+        at + words.len() < line.units.len() && words.iter().zip(line.units.iter().skip(at)).all(|(w, u)| *w == u.lower)
+    };
+    if let Some(opener) = packs.swaps.openers.iter().find(|opener| starts(opener, 0)) {
+        return Some(opener.len());
+    }
+    // `My other daily duties also consisted of`: any such words, what is told of them, and how.
+    let frame = &packs.swaps.frame;
+    let lead = line.units.iter().take_while(|unit| frame.lead.contains(&unit.lower)).count();
+    let noun = line.units.iter().skip(lead).take_while(|unit| frame.noun.contains(&unit.lower)).count();
+    let mut at = lead + noun;
+    if noun == 0 || noun > 2 || line.units.iter().take(at).skip(1).any(|unit| unit.gap != " ") {
+        return None;
+    }
+    at += line.units.iter().skip(at).take_while(|unit| frame.middle.contains(&unit.lower)).count();
+    let link = frame.link.iter().filter(|link| starts(link, at)).max_by_key(|link| link.len())?;
+    Some(at + link.len())
+}
+
+/// `As a cashier I greeted guests`: takes the job away from before the act; it belongs behind it.
+pub(super) fn move_lead(line: &mut Line, packs: &Packs) -> Option<Vec<Unit>> {
+    let begins = line.units.first().is_some_and(|unit| unit.lower == "as")
+        && line.units.get(1).is_some_and(|unit| matches!(unit.lower.as_str(), "a" | "an" | "the"));
+    let at = line.units.iter().take(8).position(|unit| matches!(unit.lower.as_str(), "i" | "my"))?;
+    let inner = line.units.get(2..at)?;
+    let role = inner.iter().any(|unit| packs.swaps.roles.contains(&unit.lower));
+    let plain = inner.iter().all(|unit| unit.gap == " " && unit.verb.is_none());
+    if !begins || !role || !plain {
+        return None;
+    }
+    let mut moved: Vec<Unit> = line.units.drain(..at).collect();
+    line.part(packs);
+    for unit in &mut moved {
+        unit.gap = " ".into();
+        unit.head = false;
+        if packs.swaps.roles.contains(&unit.lower) || unit.lower == "as" {
+            unit.text.clone_from(&unit.lower);
+        }
+    }
+    if let Some(first) = line.units.first_mut() {
+        first.gap = "".into();
+    }
+    Some(moved)
+}
+
+/// Says plainly what was done: `have served` is `served`, `was greeting` is `greeting`, `preparation of` is `prepared`.
+pub(super) fn name_act(line: &mut Line, past: bool, packs: &Packs) -> bool {
+    let (Some(first), Some(second)) = (line.units.first(), line.units.get(1)) else { return false };
+    let verb = packs.licences.verb(&second.lower).map(|(verb, form)| (verb.base.clone(), form));
+    let helper = match (first.lower.as_str(), verb) {
+        ("have" | "has" | "had", Some((base, Form::Past | Form::Participle))) => {
+            (base != second.lower).then_some((base, Form::Past))
+        }
+        ("was" | "were" | "am" | "is" | "are", Some((base, Form::Ing))) => Some((base, Form::Ing)),
+        _ => None,
+    };
+    if let Some((base, form)) = helper.filter(|_| second.gap == " ") {
+        line.remove(0..1);
+        line.part(packs);
+        if let Some(unit) = line.units.first_mut() {
+            unit.head = true;
+            unit.verb = Some((base, form));
+        }
+        return true;
+    }
+    let Some((base, words)) = named_act(line, packs) else { return false };
+    // With another act beside it two forms would stand in a row.
+    let more = |unit: &Unit| packs.licences.verb(&unit.lower).is_some_and(|(_, form)| form == Form::Ing);
+    if nominal_in_row(line, packs) || line.units.iter().skip(words).any(|unit| unit.head || more(unit)) {
+        return false;
+    }
+    let text = if past { packs.licences.past(&base) } else { base.clone() };
+    let form = if past { Form::Past } else { Form::Base };
+    line.units.drain(..words - 1);
+    if let Some(unit) = line.units.first_mut() {
+        let from = if text.starts_with(&base) { TraceSource::Source } else { TraceSource::Licence("tense".to_owned()) };
+        *unit = Unit { gap: "".into(), head: true, verb: Some((base, form)), ..Unit::new(&text, from, unit.clause) };
+    }
+    true
+}
+
+/// The act that a noun names at the head of `line` (`preparation of`, `the handling of`), and how many words that takes.
+fn named_act(line: &Line, packs: &Packs) -> Option<(String, usize)> {
+    let article = usize::from(line.units.first().is_some_and(|unit| unit.lower == "the"));
+    let (noun, of) = (line.units.get(article)?, line.units.get(article + 1)?);
+    if of.lower != "of" || of.gap != " " || line.units.len() < article + 3 {
+        return None;
+    }
+    let base = match packs.licences.verb(&noun.lower) {
+        Some((verb, Form::Ing)) => verb.base.clone(),
+        _ => packs.swaps.nominal.get(&noun.lower)?.clone(),
+    };
+    Some((base, article + 2))
+}
