@@ -310,10 +310,10 @@ fn whole(line: &Line) -> String {
     parts.join(" | ").trim().to_owned()
 }
 
-/// `Town, Region` in names that no list holds.
+/// `Town, Region` or `Town` in names that no list holds.
 fn home(text: &str) -> Option<Location> {
-    let (city, region) = text.split_once(", ")?;
-    let named = place::is_town(city) && place::is_town(region);
+    let (city, region) = text.split_once(", ").unwrap_or((text, ""));
+    let named = place::is_town(city) && (region.is_empty() || place::is_town(region));
     named.then(|| Location { city: some(city), region: some(region), ..Location::default() })
 }
 
