@@ -13,7 +13,7 @@ use crate::packs::lexicon::Stemmed;
 use crate::packs::proofs::{Serves, Strength, Where};
 
 /// What is not proven where only the class of the posting's phrase is met.
-const OF_A_CLASS: &str = "You did work of this kind; whether it is what the posting means is for you to say.";
+const OF_A_CLASS: &str = "The line is near work of this kind; whether it is what the posting means is for you to say.";
 
 /// Most lines that are shown for one keyword.
 const MOST_EVIDENCE: usize = 2;
