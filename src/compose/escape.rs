@@ -49,7 +49,7 @@ fn opens_entity(rest: &str) -> bool {
 
 /// `text` as text or a quoted attribute of a page: nothing in it is a mark, and no character of it is invisible or turns the
 /// reading direction.
-pub(super) fn html(text: &str) -> String {
+pub(crate) fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for mark in text.chars() {
         match mark {

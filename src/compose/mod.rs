@@ -1,7 +1,7 @@
 //! Compose: findings to Markdown or HTML text through the templates of `templates/`. A typed view fills a Handlebars
 //! template (strict, escaped by kind of output). The main entries are [`resume()`], [`star()`], [`report()`] and [`questions()`].
 
-mod escape;
+pub(crate) mod escape;
 mod lesson;
 mod letter;
 mod places;

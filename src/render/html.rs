@@ -1,5 +1,6 @@
 //! HTML: a self-contained page with a print style and no script. The main entry is [`html`].
 
+use crate::compose::escape::html as escape;
 use crate::render::DocumentInfo;
 use crate::render::blocks::{Span, blocks};
 use crate::render::placed::{Placed, Role, placed};
@@ -94,7 +95,8 @@ fn date(line: &Placed) -> String {
 fn spans(line: &[Span]) -> String {
     let mut out = String::new();
     for span in line {
-        let mut text = escape(&span.text).replace('\n', "<br>");
+        let lines: Vec<String> = span.text.split('\n').map(escape).collect();
+        let mut text = lines.join("<br>");
         if span.italic {
             text = format!("<em>{text}</em>");
         }
@@ -113,22 +115,6 @@ fn spans(line: &[Span]) -> String {
 pub(super) fn is_safe(target: &str) -> bool {
     let target = target.trim().to_ascii_lowercase();
     ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| target.starts_with(scheme))
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for mark in text.chars() {
-        match mark {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            mark if mark.is_control() && mark != '\n' => {}
-            mark => out.push(mark),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -274,8 +274,7 @@ fn inflected(one: &Wording<'_>, entry: &Entry<'_>) -> bool {
 /// direction.
 fn stands(one: &Wording<'_>, entry: &Entry<'_>) -> bool {
     let single = |word: &Word<'_>| word.lower.strip_suffix('s').unwrap_or(&word.lower).to_owned();
-    let says =
-        |word: &&Word<'_>| one.stems.first().is_some_and(|stem| crate::packs::words::stem(&word.lower) == *stem);
+    let says = |word: &&Word<'_>| one.stems.first().is_some_and(|stem| crate::packs::words::stem(&word.lower) == *stem);
     let own = one.words.iter().find(says).map(single);
     own.is_some_and(|own| entry.read.words.iter().any(|word| single(word) == own))
 }

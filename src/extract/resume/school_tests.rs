@@ -253,6 +253,9 @@ fn a_certificate_may_take_several_rows() {
 fn where_most_rows_end_in_a_date_each_row_is_an_entry() {
     assert_eq!(
         read("Matric, Elm Ridge Secondary School, 2012\nCertificate in Computer Literacy, Teal Skills Centre, 2019"),
-        ["Matric /  @ Elm Ridge Secondary School ..2012", "Certificate / Computer Literacy @ Teal Skills Centre ..2019"]
+        [
+            "Matric /  @ Elm Ridge Secondary School ..2012",
+            "Certificate / Computer Literacy @ Teal Skills Centre ..2019"
+        ]
     );
 }
