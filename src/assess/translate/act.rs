@@ -122,7 +122,10 @@ pub(super) fn runs_on(line: &Line, packs: &Packs) -> bool {
                     |unit: &Unit| unit.text.starts_with(char::is_lowercase) && !packs.licences.is_function(&unit.lower);
                 let told = form != Form::Base && before.is_some_and(thing);
                 let small = line.units.get(place + 1).is_some_and(|next| next.text.starts_with(char::is_lowercase));
-                form != Form::Ing && (!packs.swaps.tense.is_noun_too(&verb.base) || told && small)
+                let joined_on = form == Form::Ing
+                    && small
+                    && before.is_some_and(|before| thing(before) && before.lower.ends_with('s'));
+                joined_on || form != Form::Ing && (!packs.swaps.tense.is_noun_too(&verb.base) || told && small)
             });
         if stray {
             return true;

@@ -48,7 +48,11 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         }
         // `Using the till, answered phones`: how it was done, and then the act.
         let told = line.units.iter().skip(at + 1).any(|unit| unit.gap.contains(',') && unit.is_past_act());
-        if loose || last.is_some() && has_named_act(line, packs) || told {
+        // `counting money, receipting, guest service and filing`
+        let lone = line.units.windows(2).skip(1).any(|two| {
+            two[0].gap.contains(',') && two[1].gap.contains(',') && two[0].lower.ends_with("ing") && !two[0].head
+        });
+        if lone || loose || last.is_some() && has_named_act(line, packs) || told {
             return Told::Unsure;
         }
     }
@@ -126,6 +130,7 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
         let (before, unit) = (&line.units[place - 1], &line.units[place]);
         let word = unit.lower.as_str();
         let joined = matches!(before.lower.as_str(), "and" | "or") || unit.gap.contains(',');
+        let joined = joined || word == "to" && before.lower == "also";
         if unit.is_past_act() {
             return false;
         }
@@ -137,7 +142,10 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
             return false;
         }
         // `ensure needs are met, and to train cashiers`: goes on from what was dropped.
-        if word == "to" && before.lower == "and" && !line.units[..place].iter().any(|unit| unit.lower == "to") {
+        if word == "to"
+            && matches!(before.lower.as_str(), "and" | "also")
+            && !line.units[..place].iter().any(|unit| unit.lower == "to")
+        {
             return true;
         }
         let since = line.units.get(at + 1..place - 1).unwrap_or_default().iter().rev().take_while(|unit| !unit.head);
@@ -183,7 +191,15 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
             let takes = line.units.get(place + 1).is_some_and(|next| {
                 matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their" | "them" | "his" | "her")
             });
-            return before.lower == "and" && packs.licences.verb(word).is_some() && takes && !led;
+            // `wrote forms and verifying credit`
+            let act = packs.licences.verb(word).is_some_and(|(verb, _)| {
+                !packs.swaps.tense.named.contains(&verb.base) && !packs.swaps.tense.is_noun_too(&verb.base)
+            });
+            let plain = line.units.get(place + 1).is_some_and(|next| {
+                next.gap == " " && !packs.licences.is_function(&next.lower) && !next.lower.ends_with("ing")
+            });
+            let known = packs.licences.verb(word).is_some();
+            return before.lower == "and" && (known && takes || act && plain) && !led;
         }
         let next = line.units.get(place + 1);
         let same = packs.licences.verb(word).filter(|(_, form)| *form == first);
@@ -192,6 +208,16 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
             && next.is_some_and(|next| next.gap.contains(',') || next.lower == "and")
             && line.units.get(place + 1..place + 3).unwrap_or_default().iter().any(Unit::is_past_act);
         if between && same.is_some_and(|(verb, _)| !packs.swaps.tense.is_noun_too(&verb.base)) {
+            return true;
+        }
+        // `greeted guests, monitor and guard against thefts`
+        let pair = unit.gap.contains(',')
+            && next.is_some_and(|next| next.lower == "and")
+            && line.units.get(place + 3).is_some_and(|next| packs.licences.is_function(&next.lower));
+        if pair
+            && same.is_some_and(|(verb, _)| !packs.swaps.tense.is_noun_too(&verb.base))
+            && !since.clone().any(|unit| unit.lower == "to")
+        {
             return true;
         }
         // `and receive and process payments`
@@ -346,6 +372,13 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
             ));
     if both && quality && next.is_some_and(|next| next.gap == " " && !is_article(&next.lower)) {
         return Role::Noun;
+    }
+    // `guest names, and travel dates`: such a verb takes no object.
+    if matches!(unit.lower.as_str(), "travel" | "travels" | "partner" | "interface" | "interfaces")
+        && next
+            .is_some_and(|next| next.gap == " " && !packs.licences.is_function(&next.lower) && !is_adverb(&next.lower))
+    {
+        return Role::Unclear;
     }
     // `helped train and inform staff`: helped with both.
     let base_at =

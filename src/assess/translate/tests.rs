@@ -254,6 +254,7 @@ fn what_is_used_behind_a_dash_came_along() {
 fn a_title_at_the_head_of_a_line_is_no_act() {
     stays("Lead Clerks greet guests at the lobby desk");
     stays("Managing Partner with guests of the inn");
+    stays("Answers questions about arrival of guests, and travel dates");
 }
 
 #[test]
@@ -270,6 +271,11 @@ fn acts_in_two_forms_are_left_to_the_candidate() {
     stays("Greeted patrons at the inn and resolve their complaints");
     stays("Training clerks at the inn, and have resolved complaints of guests");
     stays("Receive, record, and bank cash from guests");
+    stays("Greet guests, monitor and guard against thefts in the lobby");
+    stays("Compose guest letters and verifying room credit");
+    stays("Counting money of guests, receipting, guest service and all other desk tasks");
+    stays("Ensuring that guests get their rooms and also to greet them");
+    stays("Serve lunch to guests Wiping tables and answering questions");
 }
 
 #[test]
