@@ -358,8 +358,8 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
         return Role::Act;
     }
     // `kept accurate and complete logs`: two of a kind before a thing.
-    let both =
-        kind && matches!(unit.lower.as_str(), "complete" | "correct" | "clean" | "clear" | "secure" | "separate");
+    let both = kind
+        && matches!(unit.lower.as_str(), "complete" | "correct" | "follow" | "clean" | "clear" | "secure" | "separate");
     let quality = place >= 2
         && !line.units[place - 2].head
         && (line.units[place - 2].lower.len() > 4
@@ -373,8 +373,8 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     if both && quality && next.is_some_and(|next| next.gap == " " && !is_article(&next.lower)) {
         return Role::Noun;
     }
-    // `guest names, and travel dates`: such a verb takes no object.
-    if matches!(unit.lower.as_str(), "travel" | "travels" | "partner" | "interface" | "interfaces")
+    // `guest names, and travel dates`, `crews and store budgets`: such a verb hardly ever takes a bare object.
+    if matches!(unit.lower.as_str(), "travel" | "travels" | "partner" | "interface" | "interfaces" | "store")
         && next
             .is_some_and(|next| next.gap == " " && !packs.licences.is_function(&next.lower) && !is_adverb(&next.lower))
     {

@@ -255,6 +255,7 @@ fn a_title_at_the_head_of_a_line_is_no_act() {
     stays("Lead Clerks greet guests at the lobby desk");
     stays("Managing Partner with guests of the inn");
     stays("Answers questions about arrival of guests, and travel dates");
+    stays("Greet guests, manage night clerks and store budgets");
 }
 
 #[test]
@@ -262,6 +263,10 @@ fn what_a_thing_is_like_is_no_act() {
     becomes(
         "Prepare accurate and complete guest orders at the inn",
         "Prepared accurate and complete guest orders at the inn",
+    );
+    becomes(
+        "Greet guests at initial and follow up fitting visits",
+        "Greeted guests at initial and follow up fitting visits",
     );
 }
 
