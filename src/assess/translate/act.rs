@@ -12,12 +12,45 @@ pub(super) fn is_heading(line: &Line, at: usize) -> bool {
     capitals > 1 && dash
 }
 
+/// `Managing Partner with`, `Lead Clerks greet`: a title, or those who bear it and what they do.
+pub(super) fn is_title(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
+    let (Some(next), Some(second)) = (line.units.get(at + 1), line.units.get(at + 2)) else { return false };
+    if next.gap != " " || second.gap != " " || !next.text.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let rank = matches!(
+        next.lower.as_str(),
+        "partner"
+            | "director"
+            | "manager"
+            | "editor"
+            | "supervisor"
+            | "coordinator"
+            | "specialist"
+            | "officer"
+            | "agent"
+            | "clerk"
+            | "assistant"
+            | "associate"
+            | "technician"
+            | "member"
+            | "broker"
+            | "representative"
+    );
+    let base = line.units[at].verb.as_ref().map_or("", |(base, _)| base.as_str());
+    let acts = packs.licences.verb(&second.lower).is_some_and(|(_, form)| form == Form::Base);
+    let small = second.text.starts_with(char::is_lowercase);
+    let plural = next.lower.ends_with('s') && packs.swaps.tense.two_sided.contains(base);
+    first == Form::Ing && rank && packs.licences.is_function(&second.lower) && small
+        || first == Form::Base && plural && acts && small
+}
+
 /// Does the form in -ing at `place` belong to what another word leads (`by smiling`, `such as counting and sorting`)?
 pub(super) fn is_led(line: &Line, at: usize, place: usize, packs: &Packs) -> bool {
     let mut place = place;
     while place > at {
         let before = line.units.get(at..place).unwrap_or_default();
-        let adverbs = before.iter().rev().take_while(|unit| unit.lower.ends_with("ly")).count();
+        let adverbs = before.iter().rev().take_while(|unit| is_adverb(&unit.lower)).count();
         let Some(lead) = before.len().checked_sub(adverbs + 1).and_then(|last| before.get(last)) else { return false };
         if packs.swaps.tense.leading.contains(&lead.lower) {
             return true;
@@ -80,7 +113,7 @@ pub(super) fn runs_on(line: &Line, packs: &Packs) -> bool {
         let known = packs.licences.verb(&unit.lower);
         let stray = unit.text.starts_with(char::is_uppercase)
             && unit.text.chars().skip(1).any(char::is_lowercase)
-            && unit.gap == " "
+            && matches!(unit.gap.as_ref(), " " | ") ")
             && before.is_some_and(|before| {
                 before.text.chars().any(char::is_lowercase) && !matches!(before.lower.as_str(), "to" | "and" | "the")
             })
@@ -89,7 +122,10 @@ pub(super) fn runs_on(line: &Line, packs: &Packs) -> bool {
                     |unit: &Unit| unit.text.starts_with(char::is_lowercase) && !packs.licences.is_function(&unit.lower);
                 let told = form != Form::Base && before.is_some_and(thing);
                 let small = line.units.get(place + 1).is_some_and(|next| next.text.starts_with(char::is_lowercase));
-                form != Form::Ing && (!packs.swaps.tense.is_noun_too(&verb.base) || told && small)
+                let joined_on = form == Form::Ing
+                    && small
+                    && before.is_some_and(|before| thing(before) && before.lower.ends_with('s'));
+                joined_on || form != Form::Ing && (!packs.swaps.tense.is_noun_too(&verb.base) || told && small)
             });
         if stray {
             return true;
@@ -186,6 +222,8 @@ pub(super) fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool 
         {
             false
         }
+        // `posting alerts and messaging queues reports`: a thing of three words.
+        Form::Ing if at > 0 && is_compound(line, at, packs) => false,
         Form::Ing => next.is_some_and(|next| {
             opens_object(&next.lower, packs)
                 || next.lower.ends_with("ed")
@@ -198,11 +236,18 @@ pub(super) fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool 
     }
 }
 
+/// Does the word at `at` stand before a plural that itself stands before a plural?
+fn is_compound(line: &Line, at: usize, packs: &Packs) -> bool {
+    let plural = |unit: &Unit| unit.gap == " " && unit.lower.len() > 3 && unit.lower.ends_with('s');
+    let things = line.units.get(at + 1..at + 3).unwrap_or_default();
+    things.len() == 2 && things.iter().all(|unit| plural(unit) && !packs.licences.is_function(&unit.lower))
+}
+
 /// A word with which an object begins: function word, number, adverb, plural.
 pub(super) fn opens_object(lower: &str, packs: &Packs) -> bool {
     packs.licences.is_function(lower)
         || lower.ends_with('s') && lower.len() > 3
-        || lower.ends_with("ly")
+        || is_adverb(lower)
         || lower.starts_with(|c: char| c.is_ascii_digit() || c == '$')
         || packs.swaps.tense.adjectives.contains(lower)
 }
@@ -232,6 +277,12 @@ pub(super) fn has_object(line: &Line, at: usize, base: &str, packs: &Packs) -> b
         let act = act.is_some_and(|(verb, form)| form == Form::Base && !packs.swaps.tense.is_noun_too(&verb.base));
         joined && act && three[2].gap == " " && !matches!(three[2].lower.as_str(), "and" | "or" | "of")
     })
+}
+
+/// `promptly`; `apply` and `supply` are acts.
+pub(super) fn is_adverb(lower: &str) -> bool {
+    let act = matches!(lower, "apply" | "reply" | "supply" | "comply" | "multiply" | "imply" | "rely" | "fly");
+    lower.ends_with("ly") && !act
 }
 
 pub(super) fn is_article(lower: &str) -> bool {

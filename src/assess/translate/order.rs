@@ -87,7 +87,8 @@ pub(super) fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
         first.gap = " ".into();
         first.head = false;
         first.verb = None;
-        if packs.swaps.handled.contains(&first.lower) {
+        let often = matches!(first.lower.as_str(), "daily" | "weekly" | "monthly");
+        if often || packs.swaps.handled.contains(&first.lower) {
             first.text.clone_from(&first.lower);
         }
     }

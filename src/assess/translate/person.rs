@@ -26,7 +26,9 @@ pub(super) fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> 
         } else if line.units[at].lower == "our" && packs.swaps.first_person.shared.contains(&next.lower) {
             // What `our store` did is not what the candidate did (G12).
             return None;
-        } else if next.lower == "own" || !is_part_of(line, at) && takes_no_article(line, at + 1, packs) {
+        } else if next.lower == "own"
+            || !is_ordinal(&next.lower) && !is_part_of(line, at) && takes_no_article(line, at + 1, packs)
+        {
             line.remove(at..at + 1);
         } else {
             let unit = &mut line.units[at];
@@ -37,6 +39,11 @@ pub(super) fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> 
         changed = true;
     }
     Some(changed)
+}
+
+/// `my first season` is `the first season`, whatever follows.
+fn is_ordinal(lower: &str) -> bool {
+    matches!(lower, "first" | "second" | "third" | "last" | "next")
 }
 
 /// `10 of our hotels` is not `10 of hotels`.

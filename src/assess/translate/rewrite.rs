@@ -314,7 +314,15 @@ fn is_plain(text: &str, line: &Line) -> bool {
             && two[0].text.starts_with(char::is_lowercase)
             && two[0].text.len() > 2
     });
+    let torn = torn || line.units.iter().any(|unit| is_glued(&unit.text));
     !broken && !torn && !heading && !line.units.iter().any(shared) && line.units.len() >= 3
+}
+
+/// `clerksAnswered`: the end of one line and the beginning of the next; `iPads` is a name.
+fn is_glued(text: &str) -> bool {
+    let small = text.bytes().take_while(u8::is_ascii_lowercase).count();
+    let rest = text.get(small..).unwrap_or_default();
+    small > 2 && rest.len() > 2 && rest.starts_with(char::is_uppercase) && rest.ends_with(char::is_lowercase)
 }
 
 /// `in order to Deliver`: a verb or a small word inside the line has no capital.

@@ -1,6 +1,7 @@
 //! Swap: the words of customer service that may stand in the place of a licensed phrase of the candidate (`swaps.toml`, G9).
 //! The main entry is [`instead`].
 
+use super::act::is_adverb;
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
 use crate::packs::Packs;
@@ -19,7 +20,7 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
         unit.gap != " "
             || packs.licences.is_function(&unit.lower)
             || unit.lower.ends_with("ing")
-            || unit.lower.ends_with("ly")
+            || is_adverb(&unit.lower)
     };
     if swap.no_act_after && !line.units.get(to + 1).is_none_or(goes_on) {
         return None;

@@ -1,7 +1,10 @@
 //! Tense: a past job is told in the past, a present one in the present (G13). Only acts that begin a clause change, and
 //! only where it is sure that they are verbs. The main entry is [`retell`].
 
-use super::act::{has_named_act, infinitive_before, is_act, is_article, is_heading, is_led, nominal_in_row, runs_on};
+use super::act::{
+    has_named_act, infinitive_before, is_act, is_adverb, is_article, is_heading, is_led, is_title, nominal_in_row,
+    runs_on,
+};
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
 use crate::packs::Packs;
@@ -25,7 +28,7 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         return Told::Unsure;
     }
     let Some((_, first)) = line.units[at].verb.clone() else { return Told::Unsure };
-    if !is_act(line, at, first, packs) {
+    if !is_act(line, at, first, packs) || is_title(line, at, first, packs) {
         return Told::Unsure;
     }
     if first == Form::Ing {
@@ -45,11 +48,16 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         }
         // `Using the till, answered phones`: how it was done, and then the act.
         let told = line.units.iter().skip(at + 1).any(|unit| unit.gap.contains(',') && unit.is_past_act());
-        if loose || last.is_some() && has_named_act(line, packs) || told {
+        // `counting money, receipting, guest service and filing`
+        let lone = line.units.windows(2).skip(1).any(|two| {
+            two[0].gap.contains(',') && two[1].gap.contains(',') && two[0].lower.ends_with("ing") && !two[0].head
+        });
+        if lone || loose || last.is_some() && has_named_act(line, packs) || told {
             return Told::Unsure;
         }
     }
     let mut told = Told::Same;
+    let mut along = false;
     for place in 0..line.units.len() {
         let Some((base, form)) = coordinate(line, place, at, first, packs) else { continue };
         if past && form == Form::Base && packs.licences.past(&base) == base {
@@ -64,11 +72,15 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         if form == Form::Ing && place > at && packs.swaps.tense.participles.contains(&base) {
             let before = &line.units[place - 1].lower;
             // `prepared payroll, ensuring payments were right`: what came along with the act.
-            if line.units[place].gap.contains(',') && before != "and" {
+            let gap = &line.units[place].gap;
+            if (gap.contains([',', '–']) || gap.contains(" -")) && before != "and" {
+                along = true;
                 continue;
             }
         }
         match role(line, place, at, form, packs) {
+            // `seating guests, keeping the list, and taking calls`: the row had it as one more act.
+            Role::Act if along && form == Form::Ing => return Told::Unsure,
             Role::Noun => continue,
             Role::Unclear => return Told::Unsure,
             Role::Act => {}
@@ -94,7 +106,7 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
 /// Where the first act stands, if the line begins with it.
 fn first_act(line: &mut Line, packs: &Packs) -> Option<usize> {
     let passed = |unit: &Unit| {
-        unit.lower.ends_with("ly") || matches!(unit.lower.as_str(), "also" | "always" | "often" | "sometimes")
+        is_adverb(&unit.lower) || matches!(unit.lower.as_str(), "also" | "always" | "often" | "sometimes")
     };
     let begin = line.units.iter().position(|unit| !passed(unit))?;
     let found = line.units.iter().position(|unit| unit.head);
@@ -118,11 +130,22 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
         let (before, unit) = (&line.units[place - 1], &line.units[place]);
         let word = unit.lower.as_str();
         let joined = matches!(before.lower.as_str(), "and" | "or") || unit.gap.contains(',');
-        if !joined || unit.is_past_act() || word.ends_with("ly") {
+        let joined = joined || word == "to" && before.lower == "also";
+        if unit.is_past_act() {
+            return false;
+        }
+        let helper = matches!(word, "have" | "has") && matches!(before.lower.as_str(), "also" | "and");
+        if helper || stays_behind(line, at, place, first, packs) {
+            return true;
+        }
+        if !joined || is_adverb(word) {
             return false;
         }
         // `ensure needs are met, and to train cashiers`: goes on from what was dropped.
-        if word == "to" && before.lower == "and" && !line.units[..place].iter().any(|unit| unit.lower == "to") {
+        if word == "to"
+            && matches!(before.lower.as_str(), "and" | "also")
+            && !line.units[..place].iter().any(|unit| unit.lower == "to")
+        {
             return true;
         }
         let since = line.units.get(at + 1..place - 1).unwrap_or_default().iter().rev().take_while(|unit| !unit.head);
@@ -144,7 +167,16 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
             // `checking requests and make sure`
             let bare = before.lower == "and" && takes;
             let bare = bare && packs.licences.verb(word).is_some_and(|(_, form)| form == Form::Base);
-            return bare || word.len() > 5 && word.ends_with("ing") && !unit.gap.contains(',') && !like;
+            // `sorting the slips of the day and perform a count`
+            let other = before.lower == "and" && act && next.is_some_and(|next| next.gap == " ");
+            let free = !since.clone().any(|unit| {
+                let verb = packs.licences.verb(&unit.lower);
+                matches!(unit.lower.as_str(), "to" | "that" | "who" | "which" | "can" | "will" | "they")
+                    || verb.is_some_and(|(_, form)| form == Form::Base)
+            });
+            return bare
+                || other && free && !packs.licences.is_function(word)
+                || word.len() > 5 && word.ends_with("ing") && !unit.gap.contains(',') && !like;
         }
         if matches!(word, "have" | "has" | "am" | "is" | "are" | "be") {
             return true;
@@ -159,7 +191,15 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
             let takes = line.units.get(place + 1).is_some_and(|next| {
                 matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their" | "them" | "his" | "her")
             });
-            return before.lower == "and" && packs.licences.verb(word).is_some() && takes && !led;
+            // `wrote forms and verifying credit`
+            let act = packs.licences.verb(word).is_some_and(|(verb, _)| {
+                !packs.swaps.tense.named.contains(&verb.base) && !packs.swaps.tense.is_noun_too(&verb.base)
+            });
+            let plain = line.units.get(place + 1).is_some_and(|next| {
+                next.gap == " " && !packs.licences.is_function(&next.lower) && !next.lower.ends_with("ing")
+            });
+            let known = packs.licences.verb(word).is_some();
+            return before.lower == "and" && (known && takes || act && plain) && !led;
         }
         let next = line.units.get(place + 1);
         let same = packs.licences.verb(word).filter(|(_, form)| *form == first);
@@ -168,6 +208,16 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
             && next.is_some_and(|next| next.gap.contains(',') || next.lower == "and")
             && line.units.get(place + 1..place + 3).unwrap_or_default().iter().any(Unit::is_past_act);
         if between && same.is_some_and(|(verb, _)| !packs.swaps.tense.is_noun_too(&verb.base)) {
+            return true;
+        }
+        // `greeted guests, monitor and guard against thefts`
+        let pair = unit.gap.contains(',')
+            && next.is_some_and(|next| next.lower == "and")
+            && line.units.get(place + 3).is_some_and(|next| packs.licences.is_function(&next.lower));
+        if pair
+            && same.is_some_and(|(verb, _)| !packs.swaps.tense.is_noun_too(&verb.base))
+            && !since.clone().any(|unit| unit.lower == "to")
+        {
             return true;
         }
         // `and receive and process payments`
@@ -183,12 +233,53 @@ fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {
         let lone = packs.licences.verb(word).is_none() && !word.ends_with(['s', 'g', 'd']);
         // `typed, filed, and duplicate papers`
         let serial = place >= 2
-            && line.units[place - 2].is_past_act()
+            && line.units[place - 2].verb.as_ref().is_some_and(|(_, form)| *form == Form::Past)
             && before.lower == "and"
             && before.gap.contains(',')
             && next.is_some_and(|next| next.gap == " ");
         !past && !to && (twice || serial && !word.ends_with("ed") || takes && (lone || same.is_some()))
     })
+}
+
+/// Was an act left in the form of the first one behind an adverb (`and promptly resolve`) or a slash that stands alone?
+fn stays_behind(line: &Line, at: usize, place: usize, first: Form, packs: &Packs) -> bool {
+    let (before, unit) = (&line.units[place - 1], &line.units[place]);
+    let joint = &line.units[place - 2];
+    let adverb = is_adverb(&before.lower) && (joint.lower == "and" || before.gap.contains(','));
+    let slash = unit.gap.contains('/') && unit.gap.contains(' ');
+    let act = packs
+        .licences
+        .verb(&unit.lower)
+        .is_some_and(|(verb, form)| form == first && form != Form::Past && !packs.swaps.tense.is_noun_too(&verb.base));
+    let act = act || first != Form::Past && unit.lower.ends_with("ly") && !is_adverb(&unit.lower);
+    let since = line.units.get(at + 1..place).unwrap_or_default().iter().rev().take_while(|unit| !unit.head);
+    let led = since.into_iter().any(|unit| {
+        matches!(unit.lower.as_str(), "to" | "that" | "who" | "which" | "they" | "help")
+            || first == Form::Ing && packs.swaps.tense.leading.contains(&unit.lower)
+    });
+    // `test the pumps and reports faults`, `greeted guests and resolve complaints`: another form from the start.
+    let other = packs.licences.verb(&unit.lower).is_some_and(|(verb, form)| {
+        matches!(form, Form::Base | Form::ThirdPerson)
+            && form != first
+            && first != Form::Ing
+            && !packs.swaps.tense.is_noun_too(&verb.base)
+            && (first != Form::Past || packs.licences.past(&verb.base) != verb.base)
+    });
+    let takes = line.units.get(place + 1).is_some_and(|next| {
+        next.gap == " " && (is_article(&next.lower) || next.lower == "it" || !packs.licences.is_function(&next.lower))
+    });
+    let joined = before.lower == "and" || first == Form::Past && unit.head && unit.gap.contains(',');
+    let helped = line.units[at].verb.as_ref().is_some_and(|(base, _)| base == "help");
+    let mixed = other
+        && joined
+        && takes
+        && !helped
+        && first != Form::ThirdPerson
+        && unit.verb.as_ref().is_none_or(|(_, form)| *form != Form::Past);
+    if mixed && !led {
+        return true;
+    }
+    (adverb || slash) && act && !led && unit.verb.as_ref().is_none_or(|(_, form)| *form == first)
 }
 
 /// What a verb form is in its place.
@@ -265,6 +356,29 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
     });
     if unit.lower == "work" && goes_with {
         return Role::Act;
+    }
+    // `kept accurate and complete logs`: two of a kind before a thing.
+    let both = kind
+        && matches!(unit.lower.as_str(), "complete" | "correct" | "follow" | "clean" | "clear" | "secure" | "separate");
+    let quality = place >= 2
+        && !line.units[place - 2].head
+        && (line.units[place - 2].lower.len() > 4
+            && ["ate", "al", "ive", "ic", "ous", "ful", "ible", "able", "ary", "ised", "ized", "ly"]
+                .iter()
+                .any(|end| line.units[place - 2].lower.ends_with(end))
+            || matches!(
+                line.units[place - 2].lower.as_str(),
+                "safe" | "neat" | "clean" | "full" | "clear" | "tidy" | "current" | "correct"
+            ));
+    if both && quality && next.is_some_and(|next| next.gap == " " && !is_article(&next.lower)) {
+        return Role::Noun;
+    }
+    // `guest names, and travel dates`, `crews and store budgets`: such a verb hardly ever takes a bare object.
+    if matches!(unit.lower.as_str(), "travel" | "travels" | "partner" | "interface" | "interfaces" | "store")
+        && next
+            .is_some_and(|next| next.gap == " " && !packs.licences.is_function(&next.lower) && !is_adverb(&next.lower))
+    {
+        return Role::Unclear;
     }
     // `helped train and inform staff`: helped with both.
     let base_at =

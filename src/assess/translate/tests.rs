@@ -215,3 +215,78 @@ fn a_row_of_things_keeps_its_words() {
     becomes("Handle cash, checks and cards from customers", "Handled cash, checks and cards from customers");
     becomes("Handle cash from customers", "Processed cash payments from customers");
 }
+
+#[test]
+fn a_verb_that_ends_as_an_adverb_does_is_an_act() {
+    becomes("Helped guests apply for a lamp rental", "Assisted guests in applying for a lamp rental");
+    stays("Helped guests comply with the pool rules");
+}
+
+#[test]
+fn an_act_that_another_form_would_stay_behind_stops_the_rewrite() {
+    stays("Greet guests at the inn and promptly apply their coupons");
+    stays("Answer calls from guests / resolve their complaints");
+    stays("Sorting the slips of guests and perform a count");
+    stays("Greet guests of the inn and directly in charge of training clerks");
+    stays("Serving guests, keeping the waiting list, and selling tickets to guests");
+}
+
+#[test]
+fn two_lines_that_lost_their_break_stay() {
+    stays("Provide lamps to guestsAnswered calls from guests");
+}
+
+#[test]
+fn a_thing_of_two_words_is_no_act() {
+    stays("Monitoring alerts and messaging queues reports for clients");
+    becomes("answered ppl in spanish about pick-ups", "Answered people in Spanish about pick-ups");
+}
+
+#[test]
+fn what_is_used_behind_a_dash_came_along() {
+    becomes(
+        "Managing the guest list for the inn - using a tablet",
+        "Managed the guest list for the inn - using a tablet",
+    );
+}
+
+#[test]
+fn a_title_at_the_head_of_a_line_is_no_act() {
+    stays("Lead Clerks greet guests at the lobby desk");
+    stays("Managing Partner with guests of the inn");
+    stays("Answers questions about arrival of guests, and travel dates");
+    stays("Greet guests, manage night clerks and store budgets");
+}
+
+#[test]
+fn what_a_thing_is_like_is_no_act() {
+    becomes(
+        "Prepare accurate and complete guest orders at the inn",
+        "Prepared accurate and complete guest orders at the inn",
+    );
+    becomes(
+        "Greet guests at initial and follow up fitting visits",
+        "Greeted guests at initial and follow up fitting visits",
+    );
+}
+
+#[test]
+fn acts_in_two_forms_are_left_to_the_candidate() {
+    stays("Analyze the complaints of guests and resolves them");
+    stays("Greeted patrons at the inn and resolve their complaints");
+    stays("Training clerks at the inn, and have resolved complaints of guests");
+    stays("Receive, record, and bank cash from guests");
+    stays("Greet guests, monitor and guard against thefts in the lobby");
+    stays("Compose guest letters and verifying room credit");
+    stays("Counting money of guests, receipting, guest service and all other desk tasks");
+    stays("Ensuring that guests get their rooms and also to greet them");
+    stays("Serve lunch to guests Wiping tables and answering questions");
+}
+
+#[test]
+fn my_first_is_the_first() {
+    becomes(
+        "Resolved complaints of guests in my first season running the inn",
+        "Resolved complaints of guests in the first season running the inn",
+    );
+}
