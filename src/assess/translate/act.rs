@@ -18,25 +18,7 @@ pub(super) fn is_title(line: &Line, at: usize, first: Form, packs: &Packs) -> bo
     if next.gap != " " || second.gap != " " || !next.text.starts_with(char::is_uppercase) {
         return false;
     }
-    let rank = matches!(
-        next.lower.as_str(),
-        "partner"
-            | "director"
-            | "manager"
-            | "editor"
-            | "supervisor"
-            | "coordinator"
-            | "specialist"
-            | "officer"
-            | "agent"
-            | "clerk"
-            | "assistant"
-            | "associate"
-            | "technician"
-            | "member"
-            | "broker"
-            | "representative"
-    );
+    let rank = packs.titles.heads.is(&next.lower);
     let base = line.units[at].verb.as_ref().map_or("", |(base, _)| base.as_str());
     let acts = packs.licences.verb(&second.lower).is_some_and(|(_, form)| form == Form::Base);
     let small = second.text.starts_with(char::is_lowercase);
