@@ -92,6 +92,15 @@ pub(crate) struct Tense {
     /// Verbs that take `of`; before it every other word is a noun.
     #[serde(default)]
     pub(crate) takes_of: Set<String>,
+    /// As often a quality as an act.
+    #[serde(default)]
+    pub(crate) states: Set<String>,
+    /// Words for a quality whose ending does not tell it.
+    #[serde(default)]
+    pub(crate) qualities: Set<String>,
+    /// Acts that hardly ever take a bare object.
+    #[serde(default)]
+    pub(crate) without_object: Set<String>,
 }
 
 /// `My daily duties also included`: words of each kind in this order.
@@ -239,6 +248,9 @@ impl Swaps {
             tense.may_lead.extend(file.tense.may_lead);
             tense.with_preposition.extend(file.tense.with_preposition);
             tense.compounds.extend(file.tense.compounds);
+            tense.states.extend(file.tense.states);
+            tense.qualities.extend(file.tense.qualities);
+            tense.without_object.extend(file.tense.without_object);
             first_person.shared.extend(file.first_person.shared);
             first_person.singles.extend(file.first_person.singles);
             first_person.masses.extend(file.first_person.masses);

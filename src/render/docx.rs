@@ -3,6 +3,7 @@
 
 use std::io::{Cursor, Write};
 
+use crate::compose::escape::html as page_text;
 use crate::model::date::Date;
 use crate::model::settings::{Paper, Settings};
 use crate::render::blocks::{Block, Span};
@@ -134,19 +135,7 @@ fn runs(line: &[Span], links: &mut Vec<String>, style: &str) -> String {
 
 /// `text` without what XML cannot hold, its marks escaped.
 fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for mark in text.chars() {
-        match mark {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            mark if mark < ' ' => {}
-            mark => out.push(mark),
-        }
-    }
-    out
+    page_text(&text.replace(['\u{fffe}', '\u{ffff}'], ""))
 }
 
 fn content_types() -> String {

@@ -358,23 +358,19 @@ fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Packs) -> Role
         return Role::Act;
     }
     // `kept accurate and complete logs`: two of a kind before a thing.
-    let both = kind
-        && matches!(unit.lower.as_str(), "complete" | "correct" | "follow" | "clean" | "clear" | "secure" | "separate");
+    let both = kind && packs.swaps.tense.states.contains(unit.lower.as_str());
     let quality = place >= 2
         && !line.units[place - 2].head
         && (line.units[place - 2].lower.len() > 4
             && ["ate", "al", "ive", "ic", "ous", "ful", "ible", "able", "ary", "ised", "ized", "ly"]
                 .iter()
                 .any(|end| line.units[place - 2].lower.ends_with(end))
-            || matches!(
-                line.units[place - 2].lower.as_str(),
-                "safe" | "neat" | "clean" | "full" | "clear" | "tidy" | "current" | "correct"
-            ));
+            || packs.swaps.tense.qualities.contains(line.units[place - 2].lower.as_str()));
     if both && quality && next.is_some_and(|next| next.gap == " " && !is_article(&next.lower)) {
         return Role::Noun;
     }
     // `guest names, and travel dates`, `crews and store budgets`: such a verb hardly ever takes a bare object.
-    if matches!(unit.lower.as_str(), "travel" | "travels" | "partner" | "interface" | "interfaces" | "store")
+    if packs.swaps.tense.without_object.contains(unit.lower.as_str())
         && next
             .is_some_and(|next| next.gap == " " && !packs.licences.is_function(&next.lower) && !is_adverb(&next.lower))
     {
