@@ -242,7 +242,7 @@ fn styles(language: &str, measure: u32, is_letter: bool) -> String {
         style(
             "Heading2",
             "heading 2",
-            &format!("<w:keepNext/>{tab}<w:spacing w:before=\"120\" w:after=\"0\"/><w:outlineLvl w:val=\"1\"/>"),
+            &format!("<w:keepNext/>{tab}<w:spacing w:before=\"160\" w:after=\"0\"/><w:outlineLvl w:val=\"1\"/>"),
             "<w:b/><w:sz w:val=\"22\"/>",
         ),
         style("Place", "Place", "<w:keepNext/><w:spacing w:after=\"40\"/>", ""),

@@ -74,10 +74,7 @@ pub(super) fn placed(blocks: &[Block]) -> Vec<Placed> {
                 }
                 Role::Contact => out.push(simple(Role::Contact, joined(parts))),
                 role => {
-                    let parts: Vec<Line> = match parts.as_slice() {
-                        [line] if !opens_as_sentence(line) => vec![line.clone()],
-                        parts => parts.iter().cloned().map(raised).collect(),
-                    };
+                    let parts: Vec<Line> = parts.iter().cloned().map(raised).collect();
                     out.push(dated(role, &parts, *depth));
                 }
             },
@@ -116,11 +113,6 @@ fn dated(role: Role, parts: &[Line], depth: u8) -> Placed {
     let date = date.and_then(|at| parts.get(at)).cloned().unwrap_or_default();
     let line = joined(&rest);
     Placed { date, depth, ..simple(role, if role == Role::Item { raised(line) } else { line }) }
-}
-
-/// Whether a paragraph is a sentence or has a label, and is no bare list.
-fn opens_as_sentence(line: &[Span]) -> bool {
-    plain(line).ends_with(['.', '!', '?']) || line.first().is_some_and(|span| span.bold)
 }
 
 /// The head of an entry: title and dates on one line, what else it says below.
@@ -219,7 +211,7 @@ mod tests {
 
     #[test]
     fn a_line_in_small_letters_is_shown_with_a_capital_and_keeps_its_text() {
-        let markdown = "# ana ruiz\n\ntampa | <a@b.example>\n\n## Work Experience\n\n### cook | joe's | | 2019\n\n- ran *two* fryers\n- iPad till\n\nkept the till.\n\nsquare, tills\n\nfinnish: good | czech\n";
+        let markdown = "# ana ruiz\n\ntampa | <a@b.example>\n\n## Work Experience\n\n### cook | joe's | | 2019\n\n- ran *two* fryers\n- iPad till\n\nkept the till.\n\nfinnish: good | czech\n";
         let found: Vec<_> = placed(&blocks(markdown))
             .iter()
             .flat_map(|p| p.line.iter().filter(|s| s.raised.is_some()).map(|s| s.text.clone()))
