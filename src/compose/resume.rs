@@ -142,19 +142,30 @@ struct Entry {
 
 /// `resume` in the grammar above.
 pub(super) fn markdown(resume: &Resume) -> Result<String, ComposeError> {
+    fill(&printed(resume), |view| templates::markdown("resume.md", view))
+}
+
+/// The same in a template `layout` of the user's own, called `name`.
+pub(super) fn markdown_in(resume: &Resume, name: &str, layout: &str) -> Result<String, ComposeError> {
+    fill(&printed(resume), |view| templates::own(name, layout, view))
+}
+
+/// What is printed: without remarks, short items on one line.
+fn printed(resume: &Resume) -> View {
     let mut view = view(resume, Remarks::none());
     let sections = std::mem::take(&mut view.sections).into_iter();
     view.sections = sections.map(|s| if s.title == LANGUAGES { s.in_line() } else { s }).collect();
-    fill(&view)
+    view
 }
 
 /// The same with remarks on what is uncertain, and the closing comment.
 pub(super) fn editable(resume: &Resume) -> Result<String, ComposeError> {
-    fill(&View { closing: Some(remarks::closing()), ..view(resume, Remarks::of(resume)) })
+    let view = View { closing: Some(remarks::closing()), ..view(resume, Remarks::of(resume)) };
+    fill(&view, |view| templates::markdown("resume.md", view))
 }
 
-fn fill(view: &View) -> Result<String, ComposeError> {
-    let text = templates::markdown("resume.md", view)?;
+fn fill(view: &View, with: impl Fn(&View) -> Result<String, ComposeError>) -> Result<String, ComposeError> {
+    let text = with(view)?;
     let text = text.trim_end();
     Ok(if text.is_empty() { String::new() } else { format!("{text}\n") })
 }
