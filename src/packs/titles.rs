@@ -56,6 +56,10 @@ pub struct Titles {
     pub contact_labels: WordList,
     /// Words before the candidate's town.
     pub home_leads: WordList,
+    /// Last parts of names of web servers, such as `com`.
+    pub web_endings: WordList,
+    /// Word in small letters to the network it names.
+    networks: Map<String, String>,
     state_codes: Set<String>,
     state_names: WordList,
     occupations: Vec<Occupation>,
@@ -237,6 +241,7 @@ impl Titles {
         const FILE: &str = "titles.toml";
         let mut lists: HashMap<String, WordList> = HashMap::new();
         let (mut state_codes, mut state_names) = (Set::default(), WordList::default());
+        let mut networks = Map::default();
         let mut checks = Vec::new();
         let mut tables = files.tables::<File>(FILE)?;
         let occupations = merged(&mut tables, |file| &mut file.occupation, |entry| &entry.id)?;
@@ -249,15 +254,20 @@ impl Titles {
                 checks.push((list.id, list.tests, list.refuses));
             }
             for table in file.table {
-                if table.id != "states" {
-                    return Err(PackError {
-                        file: FILE.to_owned(),
-                        message: format!("no table `{}` is known", table.id),
-                    });
-                }
-                for (code, name) in table.rows.split(';').filter_map(|row| row.trim().split_once(' ')) {
-                    state_codes.insert(code.to_owned());
-                    state_names.add(name);
+                for (key, name) in table.rows.split(';').filter_map(|row| row.trim().split_once(' ')) {
+                    match table.id.as_str() {
+                        "states" => {
+                            state_codes.insert(key.to_owned());
+                            state_names.add(name);
+                        }
+                        "networks" => {
+                            networks.insert(key.to_owned(), name.to_owned());
+                        }
+                        other => {
+                            let message = format!("no table `{other}` is known");
+                            return Err(PackError { file: FILE.to_owned(), message });
+                        }
+                    }
                 }
             }
         }
@@ -296,12 +306,19 @@ impl Titles {
                 duties: take("label-duties")?,
             },
             home_leads: take("home-leads")?,
+            web_endings: take("web-endings")?,
+            networks,
             state_codes,
             state_names,
             occupations,
             index: OnceLock::new(),
             checks,
         })
+    }
+
+    /// The network that `word` names, as `insta` or as a part of a web address.
+    pub fn network(&self, word: &str) -> Option<&str> {
+        self.networks.get(word.to_lowercase().as_str()).map(String::as_str)
     }
 
     /// Whether `text` is a state or province: its code in capitals, or its name.

@@ -5,7 +5,7 @@ use crate::model::resume::{Basics, Location, Profile};
 use crate::packs::Packs;
 use crate::packs::words::words;
 
-use super::address::{bare_url, find_email, find_phone, find_url, network};
+use super::address::{bare_url, find_email, find_handle, find_phone, find_url, network};
 use super::logical::ends_sentence;
 use super::person::{is_about_the_file, name_score, without_pronouns};
 use super::{place, sections};
@@ -139,10 +139,10 @@ impl Contact {
                 if looks_like_address && !shown.contains('…') && !shown.contains("...") {
                     // What the page shows is what the candidate wrote; the target may carry a redirect.
                     text = text.replacen(shown, "\t", 1);
-                    self.add_url(shown);
+                    self.add_url(shown, packs);
                 } else if !ends_sentence(&row.text) {
                     self.take_out(&mut text, shown);
-                    self.add_url(target);
+                    self.add_url(target, packs);
                 }
             }
         }
@@ -157,9 +157,18 @@ impl Contact {
                 break;
             }
         }
-        while let Some((start, end)) = find_url(&text) {
+        while let Some((start, end)) = find_url(&text, &packs.titles) {
             let url = text[start..end].to_owned();
-            self.add_url(&url);
+            self.add_url(&url, packs);
+            text.replace_range(start..end, "\t");
+        }
+        while let Some(handle) = find_handle(&text, &packs.titles) {
+            let profile =
+                Profile { network: Some(handle.network.to_owned()), username: Some(handle.user.to_owned()), url: None };
+            let (start, end) = handle.place;
+            let label = text[start..end].split([':', ' ', '@']).next().unwrap_or_default();
+            self.used.push(label.to_owned());
+            self.basics.profiles.push(profile);
             text.replace_range(start..end, "\t");
         }
         if let Some((start, end)) = find_phone(&text).filter(|_| self.basics.phone.is_none()) {
@@ -201,8 +210,8 @@ impl Contact {
         text
     }
 
-    fn add_url(&mut self, url: &str) {
-        let network = network(url);
+    fn add_url(&mut self, url: &str, packs: &Packs) {
+        let network = network(url, &packs.titles);
         let same = |known: &str| bare_url(known) == bare_url(url);
         let known = self.basics.url.as_deref().is_some_and(same)
             || self.basics.profiles.iter().any(|p| p.url.as_deref().is_some_and(same));

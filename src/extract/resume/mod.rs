@@ -31,6 +31,7 @@ mod roles;
 mod school_search;
 #[cfg(test)]
 mod school_tests;
+mod row_kind;
 mod schooling;
 mod schools;
 mod search;
@@ -143,7 +144,7 @@ impl Draft<'_> {
             let club = section.kind == Some(SectionKind::Interests);
             let stray = |row: &Line| {
                 dated(row)
-                    && match sections::kind_of_row(row, self.packs) {
+                    && match row_kind::kind_of_row(row, self.packs) {
                         Some(SectionKind::Certificates | SectionKind::Education) => true,
                         Some(SectionKind::Work) => !club,
                         _ => false,
@@ -215,7 +216,7 @@ impl Draft<'_> {
                 let both = section.also.contains(&SectionKind::Education);
                 let school = |row: &Line| {
                     both && !schools::is_certificate_row(row, packs)
-                        && sections::kind_of_row(row, packs) == Some(SectionKind::Education)
+                        && row_kind::kind_of_row(row, packs) == Some(SectionKind::Education)
                 };
                 let (schools, rows): (Vec<Line>, Vec<Line>) = rows.into_iter().partition(school);
                 self.resume.certificates.extend(certificates::read(&rows, packs, &mut self.used));
