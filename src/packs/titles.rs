@@ -87,6 +87,26 @@ pub struct Labels {
     pub place: WordList,
     /// `Duties`.
     pub duties: WordList,
+    /// `Certificate`.
+    pub card: WordList,
+    /// `Issued by`.
+    pub issuer: WordList,
+    /// `Date of issue`.
+    pub issued: WordList,
+    /// `Valid until`.
+    pub expiry: WordList,
+    /// `License number`.
+    pub number: WordList,
+    /// `Institution`.
+    pub school: WordList,
+    /// `Degree`.
+    pub study: WordList,
+    /// `Major`.
+    pub area: WordList,
+    /// `City`, of a school.
+    pub town: WordList,
+    /// `GPA`.
+    pub score: WordList,
 }
 
 /// An occupation that a title belongs to.
@@ -304,6 +324,16 @@ impl Titles {
                 aside: take("label-aside")?,
                 place: take("label-place")?,
                 duties: take("label-duties")?,
+                card: take("label-card")?,
+                issuer: take("label-issuer")?,
+                issued: take("label-issued")?,
+                expiry: take("label-expiry")?,
+                number: take("label-number")?,
+                school: take("label-school")?,
+                study: take("label-study")?,
+                area: take("label-area")?,
+                town: take("label-town")?,
+                score: take("label-score")?,
             },
             home_leads: take("home-leads")?,
             web_endings: take("web-endings")?,

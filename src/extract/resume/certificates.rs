@@ -2,7 +2,8 @@
 //! together, for each layout that people keep within one resume, and the best is taken. The main entry is [`read`].
 
 use super::beam::{self, Gains, Move};
-use super::cards::{self, Mark, Part, Told};
+use super::card_labels::Told;
+use super::cards::{self, Mark, Part};
 use super::dates::SpanKind;
 use super::{pieces, place};
 use crate::model::document::Line;

@@ -6,6 +6,7 @@
 mod address;
 mod awards;
 mod beam;
+mod card_labels;
 mod cards;
 mod certificates;
 mod contact;
@@ -16,6 +17,7 @@ mod dates;
 mod doubts;
 mod form;
 mod furniture;
+mod joined_places;
 mod labelled;
 mod leftover;
 mod logical;
@@ -84,7 +86,7 @@ fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) ->
         explanation,
     };
     let (body, mut aside) = flow(&document.lines);
-    let found = furniture::parted(logical::rows(&body, packs), packs);
+    let found = furniture::parted(joined_places::parted(logical::rows(&body, packs), &packs.titles), packs);
     aside.extend(found.senders);
     draft.used.extend(found.labels);
     let mut parts = sections::split(found.rows, packs);
