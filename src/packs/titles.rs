@@ -54,6 +54,12 @@ pub struct Titles {
     pub labels: Labels,
     /// What stands before an address, a number or a link.
     pub contact_labels: WordList,
+    /// How the lines begin that job boards add about the candidate.
+    pub board_remarks: WordList,
+    /// What a remark beside a certificate begins with.
+    pub certificate_remarks: WordList,
+    /// What goes on with the name of a certificate.
+    pub certificate_tails: WordList,
     /// Words before the candidate's town.
     pub home_leads: WordList,
     /// Last parts of names of web servers, such as `com`.
@@ -335,6 +341,9 @@ impl Titles {
                 town: take("label-town")?,
                 score: take("label-score")?,
             },
+            board_remarks: take("board-remarks")?,
+            certificate_remarks: take("certificate-remarks")?,
+            certificate_tails: take("certificate-tails")?,
             home_leads: take("home-leads")?,
             web_endings: take("web-endings")?,
             networks,
