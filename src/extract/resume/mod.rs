@@ -30,10 +30,10 @@ mod place;
 mod posts;
 mod reasons;
 mod roles;
+mod row_kind;
 mod school_search;
 #[cfg(test)]
 mod school_tests;
-mod row_kind;
 mod schooling;
 mod schools;
 mod search;
