@@ -401,6 +401,7 @@ impl Contact {
                 && !text.ends_with(':')
                 && packs.sections.kind(sections::bare(text)).is_none()
                 && !is_about_the_file(text)
+                && packs.titles.board_remarks.at(&words(text), 0).is_none()
                 && !text.contains(':')
                 && super::dates::spans(text).is_empty()
         };
