@@ -52,6 +52,8 @@ pub struct Titles {
     pub columns: WordList,
     /// Labels of forms.
     pub labels: Labels,
+    /// Words of resumes told in sentences.
+    pub told: ToldWords,
     /// What stands before an address, a number or a link.
     pub contact_labels: WordList,
     /// How the lines begin that job boards add about the candidate.
@@ -113,6 +115,31 @@ pub struct Labels {
     pub town: WordList,
     /// `GPA`.
     pub score: WordList,
+}
+
+/// What tells a job in a sentence.
+#[derive(Debug)]
+pub struct ToldWords {
+    /// Words that join facts and are none.
+    pub joints: WordList,
+    /// Words of time and order.
+    pub frames: WordList,
+    /// Which of the jobs is meant.
+    pub ordinals: WordList,
+    /// `I worked`.
+    pub works: WordList,
+    /// `I was a`.
+    pub being: WordList,
+    /// How a sentence begins that leaves the jobs.
+    pub turns: WordList,
+    /// Words before which a title ends.
+    pub title_ends: WordList,
+    /// Words before which an employer's trade ends.
+    pub trade_ends: WordList,
+    /// Having gone to a school.
+    pub schooling: WordList,
+    /// Words of a span of time.
+    pub times: WordList,
 }
 
 /// An occupation that a title belongs to.
@@ -321,6 +348,18 @@ impl Titles {
             employment: take("employment-types")?,
             columns: take("column-labels")?,
             contact_labels: take("contact-labels")?,
+            told: ToldWords {
+                joints: take("told-joints")?,
+                frames: take("told-frames")?,
+                ordinals: take("told-ordinals")?,
+                works: take("told-works")?,
+                being: take("told-being")?,
+                turns: take("told-turns")?,
+                title_ends: take("told-title-ends")?,
+                trade_ends: take("told-trade-ends")?,
+                schooling: take("told-schooling")?,
+                times: take("told-times")?,
+            },
             labels: Labels {
                 employer: take("label-employer")?,
                 title: take("label-title")?,

@@ -44,6 +44,7 @@ mod story;
 mod study;
 #[cfg(test)]
 mod tests;
+mod told_facts;
 mod top;
 
 use self::margins::{flow, is_margin};
