@@ -10,6 +10,7 @@ mod card_labels;
 mod cards;
 mod certificates;
 mod contact;
+mod contact_parts;
 mod date_doubts;
 mod date_leads;
 mod date_tokens;
