@@ -78,6 +78,16 @@ pub(crate) fn of(word: &str) -> u64 {
     hasher.0
 }
 
+/// Where a word with this hash is looked for first, in a table of 2^`bits` slots.
+pub(crate) fn slot(hash: u64, bits: u32) -> usize {
+    (hash >> (64 - bits)) as usize
+}
+
+/// A part of a hash that does not tell [`slot`]: most words that are not the one in a slot have another.
+pub(crate) fn tag(hash: u64) -> u16 {
+    (hash >> 24) as u16
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 
 use super::hash::Map;
-use super::words::{Word, stem, words};
+use super::words::{OTHER, STEM_NUMBERS, StemNumber, Word, stem_number, stems, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 use crate::model::posting::TermKind;
@@ -170,12 +170,10 @@ pub struct Lexicon {
     automaton: Option<AhoCorasick>,
     /// `unless` of each term: few texts hold the term, so it is looked for only there.
     unless: Vec<Vec<Unless>>,
-    /// Stems of the words of all wordings, by number.
-    stems: Vec<String>,
-    /// Numbers of `stems`.
+    /// Numbers of the stems of all wordings.
     ids: Map<String, StemId>,
-    /// The stem of each word, in small letters, of all wordings.
-    known: Map<String, StemId>,
+    /// The same, by the number of a stem of a known word; [`UNKNOWN`] where no wording has it.
+    by_number: Vec<StemId>,
 }
 
 impl Lexicon {
@@ -190,9 +188,10 @@ impl Lexicon {
         let mut lexicon = Self::default();
         let mut patterns: Vec<Vec<u8>> = Vec::new();
         let mut wordings = Vec::new();
-        for (text, id) in [("", BREAK), ("and", AND)] {
-            lexicon.stems.push(text.to_owned());
-            lexicon.ids.insert(text.to_owned(), id);
+        lexicon.by_number = vec![UNKNOWN; STEM_NUMBERS];
+        lexicon.ids.insert(String::new(), BREAK);
+        for and in words("and") {
+            lexicon.number(and.stem(), stem_number(and.id));
         }
         for (index, term) in terms.iter().enumerate() {
             lexicon.by_id.insert(term.id.clone(), index);
@@ -212,6 +211,12 @@ impl Lexicon {
             }
             let unless = term.unless.iter().map(|text| learn(text).map(Unless::new)).collect::<Result<_, _>>()?;
             lexicon.unless.push(unless);
+        }
+        // A stem that an acronym or an unknown word brought in may be that of a known word too.
+        for (number, stem) in stems() {
+            if let Some(cell) = lexicon.by_number.get_mut(usize::from(number)).filter(|cell| **cell == UNKNOWN) {
+                *cell = lexicon.ids.get(stem).copied().unwrap_or(UNKNOWN);
+            }
         }
         if !patterns.is_empty() {
             // A prefilter looks for rare bytes, and numbers have none. Only what the first byte of a number leads to is
@@ -238,14 +243,9 @@ impl Lexicon {
             if at > 0 {
                 line.extend(link(&text[last..word.start], false).into_iter().flat_map(digits));
             }
-            let id = match (plural_acronym(word), self.known.get(word.lower.as_str())) {
-                (None, Some(&id)) => id,
-                (Some(acronym), Some(_)) => self.number(acronym.to_owned())?,
-                (acronym, None) => {
-                    let id = self.number(acronym.map_or_else(|| stem(&word.lower), str::to_owned))?;
-                    self.known.insert(word.lower.as_str().to_owned(), id);
-                    id
-                }
+            let id = match plural_acronym(word) {
+                Some(acronym) => self.number(Cow::Borrowed(acronym), 0)?,
+                None => self.number(word.stem(), stem_number(word.id))?,
             };
             line.extend(digits(id));
             last = word.end;
@@ -253,14 +253,17 @@ impl Lexicon {
         Some(line)
     }
 
-    /// The number of `stem`, which gets one if it has none and there is one left.
-    fn number(&mut self, stem: String) -> Option<StemId> {
-        if let Some(&id) = self.ids.get(&stem) {
+    /// The number of `stem`, which gets one if it has none and there is one left; `number` is that of a known word's.
+    fn number(&mut self, stem: Cow<'_, str>, number: StemNumber) -> Option<StemId> {
+        let known = self.by_number.get(usize::from(number)).copied().filter(|id| number > 0 && *id != UNKNOWN);
+        if let Some(id) = known {
             return Some(id);
         }
-        let id = StemId::try_from(self.stems.len()).ok().filter(|id| *id < UNKNOWN)?;
-        self.stems.push(stem.clone());
-        self.ids.insert(stem, id);
+        let next = StemId::try_from(self.ids.len()).ok().filter(|id| *id < UNKNOWN)?;
+        let id = *self.ids.entry(stem.into_owned()).or_insert(next);
+        if let Some(cell) = self.by_number.get_mut(usize::from(number)).filter(|_| number > 0) {
+            *cell = id;
+        }
         Some(id)
     }
 
@@ -286,14 +289,14 @@ impl Lexicon {
     }
 
     /// The stem of a word and its number.
-    fn stem_of(&self, word: &Word<'_>) -> (Cow<'_, str>, StemId) {
-        let stem = match (plural_acronym(word), self.known.get(word.lower.as_str())) {
-            (Some(acronym), _) => acronym.to_owned(),
-            (None, Some(&id)) => return (Cow::Borrowed(&self.stems[usize::from(id)]), id),
-            (None, None) => stem(&word.lower),
+    fn stem_of<'a>(&self, word: &Word<'a>) -> (Cow<'a, str>, StemId) {
+        let stem = match plural_acronym(word) {
+            Some(acronym) => Cow::Owned(acronym.to_owned()),
+            None => word.stem(),
         };
-        let id = self.ids.get(&stem).copied().unwrap_or(UNKNOWN);
-        (Cow::Owned(stem), id)
+        let known = if word.id == OTHER || matches!(stem, Cow::Owned(_)) { 0 } else { stem_number(word.id) };
+        let id = if known > 0 { self.by_number.get(usize::from(known)) } else { self.ids.get(stem.as_ref()) };
+        (stem, id.copied().unwrap_or(UNKNOWN))
     }
 
     /// The term number `index`.

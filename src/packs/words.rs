@@ -2,9 +2,13 @@
 
 mod cut;
 mod known;
+mod set;
 
 use std::borrow::{Borrow, Cow};
 use std::ops::Deref;
+
+pub(crate) use known::{OTHER, STEM_NUMBERS, StemNumber, WordId, stem_number, stems};
+pub(crate) use set::WordSet;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +23,15 @@ pub struct Word<'a> {
     pub end: usize,
     /// No white space stands before it: it hangs on to the word before (`de` `-escalate`, `and` `/or`).
     pub glued: bool,
+    /// Its number among the words of the built-in packs.
+    pub(crate) id: WordId,
+}
+
+impl<'a> Word<'a> {
+    /// Its stem, see [`stem`].
+    pub(crate) fn stem(&self) -> Cow<'a, str> {
+        if self.id == OTHER { Cow::Owned(unknown_stem(&self.lower)) } else { Cow::Borrowed(known::stem(self.id)) }
+    }
 }
 
 /// A word in small letters: a part of the text where it is so written, which most words are, else a text of its own.
@@ -138,18 +151,37 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         }
         let (end, ascii) = word_end(text, start);
         let word = &text[start..end];
-        let lower = if !ascii {
-            Cow::Owned(word.to_lowercase().replace('’', "'"))
-        } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Owned(word.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(word)
-        };
-        out.push(Word { text: word, lower: Lower(lower), start, end, glued: !blank });
+        let (lower, id) = if ascii { lowered(word) } else { owned(word.to_lowercase().replace('’', "'")) };
+        out.push(Word { text: word, lower: Lower(lower), start, end, glued: !blank, id });
         blank = false;
         start = end;
     }
     out
+}
+
+/// An ASCII word in small letters, and its number.
+fn lowered(word: &str) -> (Cow<'_, str>, WordId) {
+    if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return (Cow::Borrowed(word), known::id(word));
+    }
+    let mut letters = [0; 24];
+    let Some(small) = letters.get_mut(..word.len()) else { return owned(word.to_ascii_lowercase()) };
+    for (small, byte) in small.iter_mut().zip(word.bytes()) {
+        *small = byte.to_ascii_lowercase();
+    }
+    match std::str::from_utf8(small) {
+        // Most words that are written with a capital are known, and need no text of their own.
+        Ok(small) => match known::id(small) {
+            OTHER => (Cow::Owned(small.to_owned()), OTHER),
+            id => (Cow::Borrowed(known::text(id)), id),
+        },
+        Err(_) => owned(word.to_ascii_lowercase()),
+    }
+}
+
+fn owned<'t>(lower: String) -> (Cow<'t, str>, WordId) {
+    let id = known::id(&lower);
+    (Cow::Owned(lower), id)
 }
 
 /// Byte after the word that starts at `start`, and whether it is all ASCII.
@@ -212,10 +244,17 @@ fn is_mark(c: char) -> bool {
 /// The English stem of a word in small letters (Snowball). Words with digits or of three letters and less stay whole;
 /// so do words whose stem would be that of a quite different word (`hospitality`, not `hospital`).
 pub fn stem(lower: &str) -> String {
-    let word = lower.strip_suffix("'s").unwrap_or(lower);
-    match known::stem(word) {
-        Some([head, end]) => [head, end].concat(),
-        None => cut::stem(word),
+    match known::id(lower) {
+        OTHER => unknown_stem(lower),
+        id => known::stem(id).to_owned(),
+    }
+}
+
+/// The stem of a word that is not known.
+fn unknown_stem(lower: &str) -> String {
+    match lower.strip_suffix("'s") {
+        Some(bare) => stem(bare),
+        None => cut::stem(lower),
     }
 }
 
@@ -279,11 +318,17 @@ mod tests {
     #[test]
     fn the_stems_that_are_known_are_those_that_would_be_cut() {
         let all: Vec<&str> = known::words().collect();
-        assert!(all.len() > 5000 && all.contains(&"handled"));
-        for word in all {
-            assert_eq!(stem(word), cut::stem(word));
+        assert!(all.len() > 5000 && all.contains(&"handled") && all.contains(&"a"));
+        for (at, word) in all.iter().enumerate() {
+            assert_eq!(usize::from(known::id(word)), at + 1);
+            assert_eq!(stem(word), cut::stem(word.strip_suffix("'s").unwrap_or(word)));
         }
-        assert_eq!(known::stem("handledy"), None);
-        assert_eq!(known::stem(""), None);
+        assert_eq!((known::id("handledy"), known::id("")), (OTHER, OTHER));
+    }
+
+    #[test]
+    fn a_word_has_one_number_however_it_is_written() {
+        let ids: Vec<WordId> = words("handled HANDLED Handled Handledy").iter().map(|word| word.id).collect();
+        assert!(ids[0] != OTHER && ids[..3].iter().all(|id| *id == ids[0]) && ids[3] == OTHER);
     }
 }
