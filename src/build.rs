@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     list.push(']');
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(folder.join("packs.rs"), list)?;
-    fs::write(folder.join("words.rs"), vocabulary(&words)?)?;
+    fs::write(folder.join("words.rs"), vocabulary(words)?)?;
     Ok(())
 }
 
@@ -71,7 +71,7 @@ fn note_words(value: &Value, into: &mut BTreeSet<String>) {
         Value::String(text) => {
             let lower = text.to_lowercase().replace('’', "'");
             let words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').map(|word| word.trim_matches('\''));
-            for word in words.filter(|word| (1..=LONGEST).contains(&word.len())) {
+            for word in words.filter(|word| (1..=hash::MOST_LETTERS).contains(&word.len())) {
                 into.insert(word.to_owned());
                 into.extend(word.strip_suffix("'s").map(str::to_owned));
             }
@@ -80,27 +80,32 @@ fn note_words(value: &Value, into: &mut BTreeSet<String>) {
     }
 }
 
-/// Longest word that is written down, in bytes.
-const LONGEST: usize = 40;
-
 /// The numbered words with their stems, as the tables of `packs::words::known`.
-fn vocabulary(words: &BTreeSet<String>) -> Result<String, Box<dyn Error>> {
+fn vocabulary(mut words: BTreeSet<String>) -> Result<String, Box<dyn Error>> {
+    let stem = |word: &String| cut::stem(word.strip_suffix("'s").unwrap_or(word));
+    let mut stems: BTreeSet<String> = words.iter().map(stem).collect();
+    while !stems.is_subset(&words) {
+        words.append(&mut stems.clone());
+        stems = words.iter().map(stem).collect();
+    }
     let bits = (2 * words.len()).next_power_of_two().ilog2();
     let mut slots = vec![0_u32; 1 << bits];
-    let (mut text, mut entries) = (String::new(), String::from("(0, 0, 0, 0, 0),"));
-    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-    for (id, word) in (1_u16..).zip(words) {
-        let stem = cut::stem(word.strip_suffix("'s").unwrap_or(word));
-        let next = numbers.len() + 1;
-        let number = *numbers.entry(stem.clone()).or_insert(next);
+    let numbers: BTreeMap<&String, usize> = stems.iter().zip(1..).collect();
+    let (mut text, mut entries) = (String::new(), String::from("(0, 0, 0, 0, 0, 0, 0),"));
+    for (id, word) in (1_u16..).zip(&words) {
+        let stem = stem(word);
+        let own = numbers.get(word).copied().unwrap_or_default();
         let start = text.len();
         text.push_str(word);
         let cut = if word.starts_with(&stem) { start } else { text.len() };
         if cut > start {
             text.push_str(&stem);
         }
-        write!(entries, "({start}, {}, {cut}, {}, {number}),", word.len(), stem.len())?;
-        let hash = hash::of(word);
+        let number = numbers.get(&stem).copied().unwrap_or_default();
+        let letters = hash::Letters::of(word).ok_or_else(|| format!("`{word}` is too long"))?;
+        let (first, length) = (letters.first(), letters.length());
+        write!(entries, "({first}, {start}, {cut}, {length}, {}, {number}, {own}),", stem.len())?;
+        let hash = letters.hash();
         let mut slot = hash::slot(hash, bits);
         while slots[slot] > 0 {
             slot = (slot + 1) % slots.len();

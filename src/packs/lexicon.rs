@@ -12,7 +12,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 
 use super::hash::Map;
-use super::words::{OTHER, STEM_NUMBERS, StemNumber, Word, stem_number, stems, words};
+use super::words::{STEM_NUMBERS, StemNumber, Word, number_of, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 use crate::model::posting::TermKind;
@@ -121,6 +121,8 @@ pub struct Stemmed<'a> {
     pub words: Vec<Word<'a>>,
     /// The stem of each.
     pub stems: Vec<Cow<'a, str>>,
+    /// The numbers of the stems.
+    pub(crate) numbers: Vec<StemNumber>,
     /// A clause ends before the word.
     pub breaks: Vec<bool>,
     /// What stands before the word.
@@ -170,10 +172,12 @@ pub struct Lexicon {
     automaton: Option<AhoCorasick>,
     /// `unless` of each term: few texts hold the term, so it is looked for only there.
     unless: Vec<Vec<Unless>>,
-    /// Numbers of the stems of all wordings.
-    ids: Map<String, StemId>,
-    /// The same, by the number of a stem of a known word; [`UNKNOWN`] where no wording has it.
+    /// Number of the next stem.
+    next: StemId,
+    /// The number of each stem of the wordings by its number among the known stems; [`UNKNOWN`] where no wording has it.
     by_number: Vec<StemId>,
+    /// The same of those that are not known.
+    others: Map<String, StemId>,
 }
 
 impl Lexicon {
@@ -189,10 +193,8 @@ impl Lexicon {
         let mut patterns: Vec<Vec<u8>> = Vec::new();
         let mut wordings = Vec::new();
         lexicon.by_number = vec![UNKNOWN; STEM_NUMBERS];
-        lexicon.ids.insert(String::new(), BREAK);
-        for and in words("and") {
-            lexicon.number(and.stem(), stem_number(and.id));
-        }
+        lexicon.next = AND;
+        lexicon.number(Cow::Borrowed("and"), number_of("and"));
         for (index, term) in terms.iter().enumerate() {
             lexicon.by_id.insert(term.id.clone(), index);
             let mut learn = |text: &str| {
@@ -211,12 +213,6 @@ impl Lexicon {
             }
             let unless = term.unless.iter().map(|text| learn(text).map(Unless::new)).collect::<Result<_, _>>()?;
             lexicon.unless.push(unless);
-        }
-        // A stem that an acronym or an unknown word brought in may be that of a known word too.
-        for (number, stem) in stems() {
-            if let Some(cell) = lexicon.by_number.get_mut(usize::from(number)).filter(|cell| **cell == UNKNOWN) {
-                *cell = lexicon.ids.get(stem).copied().unwrap_or(UNKNOWN);
-            }
         }
         if !patterns.is_empty() {
             // A prefilter looks for rare bytes, and numbers have none. Only what the first byte of a number leads to is
@@ -243,34 +239,34 @@ impl Lexicon {
             if at > 0 {
                 line.extend(link(&text[last..word.start], false).into_iter().flat_map(digits));
             }
-            let id = match plural_acronym(word) {
-                Some(acronym) => self.number(Cow::Borrowed(acronym), 0)?,
-                None => self.number(word.stem(), stem_number(word.id))?,
-            };
-            line.extend(digits(id));
+            let (stem, number) = stem_of(word);
+            line.extend(digits(self.number(stem, number)?));
             last = word.end;
         }
         Some(line)
     }
 
-    /// The number of `stem`, which gets one if it has none and there is one left; `number` is that of a known word's.
+    /// The number of `stem`, which gets one if it has none and there is one left; `number` is that among the known stems.
     fn number(&mut self, stem: Cow<'_, str>, number: StemNumber) -> Option<StemId> {
-        let known = self.by_number.get(usize::from(number)).copied().filter(|id| number > 0 && *id != UNKNOWN);
-        if let Some(id) = known {
-            return Some(id);
+        let id = match self.by_number.get_mut(usize::from(number)).filter(|_| number > 0) {
+            Some(id) if *id == UNKNOWN => {
+                *id = self.next;
+                *id
+            }
+            Some(id) => *id,
+            None => *self.others.entry(stem.into_owned()).or_insert(self.next),
+        };
+        if id == self.next {
+            self.next += 1;
         }
-        let next = StemId::try_from(self.ids.len()).ok().filter(|id| *id < UNKNOWN)?;
-        let id = *self.ids.entry(stem.into_owned()).or_insert(next);
-        if let Some(cell) = self.by_number.get_mut(usize::from(number)).filter(|_| number > 0) {
-            *cell = id;
-        }
-        Some(id)
+        (id < UNKNOWN).then_some(id)
     }
 
     /// `text` in words and stems, to be looked through once and used often.
     pub fn read<'a>(&'a self, text: &'a str) -> Stemmed<'a> {
         let words = words(text);
         let mut stems = Vec::with_capacity(words.len());
+        let mut numbers = Vec::with_capacity(words.len());
         let mut links = Vec::with_capacity(words.len());
         let mut gaps = Vec::with_capacity(words.len());
         let mut ids = Vec::with_capacity(words.len());
@@ -279,24 +275,17 @@ impl Lexicon {
             let between = &text[last..word.start];
             links.push(link(between, last == 0));
             gaps.push(between);
-            let (stem, id) = self.stem_of(word);
+            let (stem, number) = stem_of(word);
+            ids.push(match self.by_number.get(usize::from(number)).filter(|_| number > 0) {
+                Some(id) => *id,
+                None => self.others.get(stem.as_ref()).copied().unwrap_or(UNKNOWN),
+            });
             stems.push(stem);
-            ids.push(id);
+            numbers.push(number);
             last = word.end;
         }
         let breaks = links.iter().map(|link| *link == Some(BREAK)).collect();
-        Stemmed { words, stems, breaks, gaps, links, ids }
-    }
-
-    /// The stem of a word and its number.
-    fn stem_of<'a>(&self, word: &Word<'a>) -> (Cow<'a, str>, StemId) {
-        let stem = match plural_acronym(word) {
-            Some(acronym) => Cow::Owned(acronym.to_owned()),
-            None => word.stem(),
-        };
-        let known = if word.id == OTHER || matches!(stem, Cow::Owned(_)) { 0 } else { stem_number(word.id) };
-        let id = if known > 0 { self.by_number.get(usize::from(known)) } else { self.ids.get(stem.as_ref()) };
-        (stem, id.copied().unwrap_or(UNKNOWN))
+        Stemmed { words, stems, numbers, breaks, gaps, links, ids }
     }
 
     /// The term number `index`.
@@ -446,6 +435,14 @@ fn link(between: &str, first: bool) -> Option<StemId> {
     let parts = |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n' | '\t' | '|' | '•' | '·');
     let and = || (between.trim() == "&").then_some(AND);
     if first || between != " " && between.contains(parts) { Some(BREAK) } else { and() }
+}
+
+/// The stem of a word, and its number among the known stems.
+fn stem_of<'a>(word: &Word<'a>) -> (Cow<'a, str>, StemNumber) {
+    match plural_acronym(word) {
+        Some(acronym) => (Cow::Owned(acronym.to_owned()), number_of(acronym)),
+        None => word.stem(),
+    }
 }
 
 /// `SLA` of `SLAs`, in small letters.

@@ -7,7 +7,10 @@ mod set;
 use std::borrow::{Borrow, Cow};
 use std::ops::Deref;
 
-pub(crate) use known::{OTHER, STEM_NUMBERS, StemNumber, WordId, stem_number, stems};
+use super::hash::Letters;
+pub(crate) use known::{
+    OTHER, STEM_NUMBERS, StemNumber, WordId, id as known_id, number_of, stem_number, text as known_word,
+};
 pub(crate) use set::WordSet;
 
 /// A word of a text.
@@ -28,9 +31,15 @@ pub struct Word<'a> {
 }
 
 impl<'a> Word<'a> {
-    /// Its stem, see [`stem`].
-    pub(crate) fn stem(&self) -> Cow<'a, str> {
-        if self.id == OTHER { Cow::Owned(unknown_stem(&self.lower)) } else { Cow::Borrowed(known::stem(self.id)) }
+    /// Its stem, see [`stem`], and the number of that.
+    pub(crate) fn stem(&self) -> (Cow<'a, str>, StemNumber) {
+        if self.id == OTHER {
+            let stem = unknown_stem(&self.lower);
+            let number = number_of(&stem);
+            (Cow::Owned(stem), number)
+        } else {
+            (Cow::Borrowed(known::stem(self.id)), stem_number(self.id))
+        }
     }
 }
 
@@ -126,6 +135,39 @@ impl From<Lower<'_>> for String {
     }
 }
 
+/// What a byte is to the words of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    /// A mark that is in no word by itself.
+    Mark,
+    /// White space.
+    Blank,
+    /// A letter or digit, and its small form.
+    Letter(u8),
+    /// What has to be looked at more closely: the start of a longer character, or money.
+    Other,
+}
+
+/// What each byte is.
+static BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Mark; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        bytes[at] = if byte.is_ascii_alphanumeric() {
+            Byte::Letter(byte.to_ascii_lowercase())
+        } else if byte == b'$' || !byte.is_ascii() {
+            Byte::Other
+        } else if byte.is_ascii_whitespace() || byte == 0xb {
+            Byte::Blank
+        } else {
+            Byte::Mark
+        };
+        at += 1;
+    }
+    bytes
+};
+
 /// The words of `text`. A word is a run of letters and digits; apostrophes, and `.`, `,`, `:` between digits, stay
 /// inside; `$ £ €` before and `%`, `+`, `#` after stay with it; hyphens and slashes part words (the second is `glued`).
 pub fn words(text: &str) -> Vec<Word<'_>> {
@@ -134,24 +176,30 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut start = 0;
     let mut blank = true;
     while let Some(&first) = bytes.get(start) {
-        if !first.is_ascii_alphanumeric() {
-            if first.is_ascii() && first != b'$' {
-                blank |= char::from(first).is_whitespace();
+        let (end, lower, id) = match BYTES[usize::from(first)] {
+            Byte::Letter(_) => plain(text, start).unwrap_or_else(|| long(text, start)),
+            Byte::Mark => {
                 start += 1;
                 continue;
             }
-            let c = char_at(text, start);
-            let end = start + c.len_utf8();
-            let money = matches!(c, '$' | '£' | '€') && bytes.get(end).is_some_and(u8::is_ascii_digit);
-            if !money && !c.is_alphanumeric() {
-                blank |= c.is_whitespace();
-                start = end;
+            Byte::Blank => {
+                blank = true;
+                start += 1;
                 continue;
             }
-        }
-        let (end, ascii) = word_end(text, start);
-        let word = &text[start..end];
-        let (lower, id) = if ascii { lowered(word) } else { owned(word.to_lowercase().replace('’', "'")) };
+            Byte::Other => {
+                let c = char_at(text, start);
+                let end = start + c.len_utf8();
+                let money = matches!(c, '$' | '£' | '€') && bytes.get(end).is_some_and(u8::is_ascii_digit);
+                if !money && !c.is_alphanumeric() {
+                    blank |= c.is_whitespace();
+                    start = end;
+                    continue;
+                }
+                long(text, start)
+            }
+        };
+        let word = text.get(start..end).unwrap_or_default();
         out.push(Word { text: word, lower: Lower(lower), start, end, glued: !blank, id });
         blank = false;
         start = end;
@@ -159,29 +207,56 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     out
 }
 
-/// An ASCII word in small letters, and its number.
-fn lowered(word: &str) -> (Cow<'_, str>, WordId) {
-    if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return (Cow::Borrowed(word), known::id(word));
+/// The end of the word that starts at `start`, the word in small letters, and its number; none if it is long, or not of
+/// letters and digits alone.
+#[inline]
+fn plain(text: &str, start: usize) -> Option<(usize, Cow<'_, str>, WordId)> {
+    let rest = text.as_bytes().get(start..)?;
+    let mut letters = Letters::default();
+    let mut small = true;
+    let mut next = None;
+    for &byte in rest {
+        let Byte::Letter(lower) = BYTES[usize::from(byte)] else {
+            next = Some(byte);
+            break;
+        };
+        small &= lower == byte;
+        if !letters.push(lower) {
+            return None;
+        }
     }
-    let mut letters = [0; 24];
-    let Some(small) = letters.get_mut(..word.len()) else { return owned(word.to_ascii_lowercase()) };
-    for (small, byte) in small.iter_mut().zip(word.bytes()) {
-        *small = byte.to_ascii_lowercase();
+    let end = letters.length();
+    let goes_on = match next {
+        Some(b'\'' | b'&' | b'%' | b'+' | b'#' | 0x80..) => true,
+        Some(b'.' | b',' | b':') => rest.get(end + 1).is_some_and(u8::is_ascii_digit),
+        _ => false,
+    };
+    if goes_on {
+        return None;
     }
-    match std::str::from_utf8(small) {
+    let id = known::id_of(&letters);
+    let lower = match id {
+        _ if small => Cow::Borrowed(text.get(start..start + end)?),
         // Most words that are written with a capital are known, and need no text of their own.
-        Ok(small) => match known::id(small) {
-            OTHER => (Cow::Owned(small.to_owned()), OTHER),
-            id => (Cow::Borrowed(known::text(id)), id),
-        },
-        Err(_) => owned(word.to_ascii_lowercase()),
-    }
+        OTHER => Cow::Owned(std::str::from_utf8(letters.bytes()).ok()?.to_owned()),
+        id => Cow::Borrowed(known::text(id)),
+    };
+    Some((start + end, lower, id))
 }
 
-fn owned<'t>(lower: String) -> (Cow<'t, str>, WordId) {
+/// As [`plain`], of any word.
+fn long(text: &str, start: usize) -> (usize, Cow<'_, str>, WordId) {
+    let (end, ascii) = word_end(text, start);
+    let word = text.get(start..end).unwrap_or_default();
+    let lower = if !ascii {
+        Cow::Owned(word.to_lowercase().replace('’', "'"))
+    } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    };
     let id = known::id(&lower);
-    (Cow::Owned(lower), id)
+    (end, lower, id)
 }
 
 /// Byte after the word that starts at `start`, and whether it is all ASCII.
@@ -324,6 +399,10 @@ mod tests {
             assert_eq!(stem(word), cut::stem(word.strip_suffix("'s").unwrap_or(word)));
         }
         assert_eq!((known::id("handledy"), known::id("")), (OTHER, OTHER));
+        for word in words("Handling handledy's the handl zworped") {
+            let (own, number) = word.stem();
+            assert_eq!((own.as_ref(), number), (stem(&word.lower).as_str(), number_of(&own)));
+        }
     }
 
     #[test]

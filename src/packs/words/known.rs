@@ -2,7 +2,7 @@
 //! build script wrote them down. Who asks for one word among many asks for its number and compares no letters. The main
 //! entry is [`id`].
 
-use crate::packs::hash;
+use crate::packs::hash::{self, Letters};
 
 /// Number of a word.
 pub(crate) type WordId = u16;
@@ -10,11 +10,12 @@ pub(crate) type WordId = u16;
 /// Number of all words that the built-in packs do not hold.
 pub(crate) const OTHER: WordId = 0;
 
-/// Number of a stem of a known word; 0 is none.
+/// Number of a stem that a known word has; 0 is every other stem.
 pub(crate) type StemNumber = u16;
 
-/// Byte and length in `TEXT` of the word and of its stem, number of the stem.
-type Entry = (u32, u8, u32, u8, StemNumber);
+/// First eight letters; byte in `TEXT` of the word, and of its stem; bytes of both; number of the stem; number of the word as
+/// a stem. All stems are words.
+type Entry = (u64, u32, u32, u8, u8, StemNumber, StemNumber);
 
 // `TEXT`; `ENTRIES` by number of the word; `SLOTS`, each the tag and the number of a word, by hash; `BITS` of the hash tell the
 // slot, or the next that is free; `STEMS` are numbered.
@@ -25,17 +26,32 @@ pub(crate) const STEM_NUMBERS: usize = STEMS;
 
 /// The number of a word in small letters, [`OTHER`] if it is not known.
 pub(crate) fn id(word: &str) -> WordId {
-    let hash = hash::of(word);
+    Letters::of(word).map_or(OTHER, |letters| id_of(&letters))
+}
+
+/// The same of letters.
+#[inline]
+pub(super) fn id_of(word: &Letters) -> WordId {
+    let hash = word.hash();
     let tag = hash::tag(hash);
     let mut slot = hash::slot(hash, BITS);
     loop {
         let cell = SLOTS[slot % (1 << BITS)];
         let id = cell as WordId;
-        if cell == 0 || (cell >> 16) as u16 == tag && text(id) == word {
+        if cell == 0 || (cell >> 16) as u16 == tag && is(id, word) {
             return id;
         }
         slot += 1;
     }
+}
+
+/// The word with the number `id` is `word`.
+#[inline]
+fn is(id: WordId, word: &Letters) -> bool {
+    let (first, _, _, length, ..) = entry(id);
+    first == word.first()
+        && usize::from(length) == word.length()
+        && (length <= 8 || text(id).as_bytes() == word.bytes())
 }
 
 fn entry(id: WordId) -> Entry {
@@ -47,25 +63,25 @@ fn part(start: u32, length: u8) -> &'static str {
 }
 
 /// The word with the number `id`; empty for [`OTHER`].
-pub(super) fn text(id: WordId) -> &'static str {
-    let (start, length, ..) = entry(id);
+pub(crate) fn text(id: WordId) -> &'static str {
+    let (_, start, _, length, ..) = entry(id);
     part(start, length)
 }
 
 /// The stem of the word with the number `id`; empty for [`OTHER`].
 pub(super) fn stem(id: WordId) -> &'static str {
-    let (_, _, start, length, _) = entry(id);
+    let (_, _, start, _, length, ..) = entry(id);
     part(start, length)
 }
 
 /// The number of the stem of the word with the number `id`; 0 for [`OTHER`].
 pub(crate) fn stem_number(id: WordId) -> StemNumber {
-    entry(id).4
+    entry(id).5
 }
 
-/// The stems of all words with their numbers; that of several words comes several times.
-pub(crate) fn stems() -> impl Iterator<Item = (StemNumber, &'static str)> {
-    ENTRIES.iter().skip(1).map(|&(_, _, start, length, number)| (number, part(start, length)))
+/// The number of `stem`.
+pub(crate) fn number_of(stem: &str) -> StemNumber {
+    entry(id(stem)).6
 }
 
 /// All words.
