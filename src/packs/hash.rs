@@ -78,6 +78,72 @@ pub(crate) fn of(word: &str) -> u64 {
     hasher.0
 }
 
+/// Most bytes of a word that has [`Letters`].
+pub(crate) const MOST_LETTERS: usize = 24;
+
+/// A short word, filled up with zeros: what tables that many words are looked up in compare and hash.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Letters {
+    bytes: [u8; MOST_LETTERS],
+    length: usize,
+}
+
+impl Letters {
+    /// Those of `word`; none if it is too long.
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        let mut letters = Self::default();
+        word.bytes().all(|byte| letters.push(byte)).then_some(letters)
+    }
+
+    /// Adds a byte; says no if there is no room for it.
+    pub(crate) fn push(&mut self, byte: u8) -> bool {
+        let Some(next) = self.bytes.get_mut(self.length) else { return false };
+        *next = byte;
+        self.length += 1;
+        true
+    }
+
+    /// How many bytes there are.
+    pub(crate) fn length(&self) -> usize {
+        self.length
+    }
+
+    /// The word in bytes.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
+
+    /// The first eight bytes.
+    pub(crate) fn first(&self) -> u64 {
+        self.eight(0)
+    }
+
+    fn eight(&self, from: usize) -> u64 {
+        self.bytes.get(from..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| u64::from_le_bytes(*eight))
+    }
+
+    /// The hash of the word.
+    pub(crate) fn hash(&self) -> u64 {
+        let mut hasher = Short::default();
+        hasher.add(self.first());
+        for from in [8, 16].into_iter().filter(|from| self.length > *from) {
+            hasher.0 ^= hasher.0 >> 29;
+            hasher.add(self.eight(from));
+        }
+        hasher.0
+    }
+}
+
+/// Where a word with this hash is looked for first, in a table of 2^`bits` slots.
+pub(crate) fn slot(hash: u64, bits: u32) -> usize {
+    (hash >> (64 - bits)) as usize
+}
+
+/// A part of a hash that does not tell [`slot`]: most words that are not the one in a slot have another.
+pub(crate) fn tag(hash: u64) -> u16 {
+    (hash >> 24) as u16
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

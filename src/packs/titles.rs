@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::hash::{Map, Set};
 use super::schema::merged;
-use super::words::{Word, words};
+use super::words::{Word, WordSet, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// The lists, compiled.
@@ -158,6 +158,8 @@ pub struct SourceJob<'a> {
 pub struct WordList {
     /// Whole phrases, and the first words of phrases with how many words the longest of them has.
     phrases: Map<String, (bool, usize)>,
+    /// The first words of phrases; most words of a text are none of them.
+    firsts: WordSet,
     longest: usize,
     /// Bytes of the longest phrase.
     most: usize,
@@ -211,6 +213,7 @@ impl WordList {
         let found = words(phrase);
         if !found.is_empty() {
             self.longest = self.longest.max(found.len());
+            self.firsts.insert(&found[0].lower);
             if found.len() > 1 {
                 let (_, most) = self.phrases.entry(found[0].lower.as_str().to_owned()).or_default();
                 *most = found.len().max(*most);
@@ -243,7 +246,7 @@ impl WordList {
 
     /// The longest phrase that starts at word `at`: how many words it has.
     pub fn at(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
-        let first = text.get(at)?;
+        let first = text.get(at).filter(|first| self.firsts.contains(first))?;
         let (whole, most) = *self.phrases.get(first.lower.as_str())?;
         let mut best = whole.then_some(1);
         let mut phrase = String::new();

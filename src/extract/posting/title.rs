@@ -162,7 +162,7 @@ fn wanted(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     let from = usize::from(matches!(read[0].lower.as_str(), "a" | "an"));
     let to = cue - is;
     let role = read.get(to.checked_sub(1)?)?;
-    let plain = (from..to).all(|i| !packs.need.holds("joints", &read[i].lower));
+    let plain = (from..to).all(|i| !packs.need.holds("joints", &read[i]));
     let named = !vague(&role.lower, packs) && is_role(&role.lower, packs) && to - from > 1;
     (from < to && to - from < 7 && plain && named).then(|| text[read[from].start..role.end].to_owned())
 }
@@ -192,7 +192,7 @@ fn opening(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     let capital = |w: &&Word<'_>| w.text.starts_with(char::is_uppercase);
     let run = read.iter().take_while(capital).count().min(6);
     let to = (2..=run).rev().find(|&to| is_role(&read[to - 1].lower, packs) && !vague(&read[to - 1].lower, packs))?;
-    let plain = !packs.need.holds("joints", &read[0].lower) && !text[..read[to - 1].end].contains([',', ':', ';', '.']);
+    let plain = !packs.need.holds("joints", &read[0]) && !text[..read[to - 1].end].contains([',', ':', ';', '.']);
     let next = read.get(to);
     let speaks = next.is_some_and(|w| matches!(w.lower.as_str(), "is" | "are" | "will" | "needed" | "wanted"))
         || text[read[to - 1].end..].trim_start().starts_with(['-', '–']) && next.is_some();
@@ -209,7 +209,7 @@ fn our_people(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
         };
         let to = (our + 2..read.len().min(our + 5)).find(role)?;
         let close = |i: usize| {
-            !packs.need.holds("joints", &read[i].lower) && text.get(read[i].end..read[i + 1].start) == Some(" ")
+            !packs.need.holds("joints", &read[i]) && text.get(read[i].end..read[i + 1].start) == Some(" ")
         };
         (our + 1..to).all(close).then(|| text[read[our + 1].start..read[to].end - 1].to_owned())
     };
@@ -218,30 +218,30 @@ fn our_people(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
 
 /// A word that ends titles and much else: "customer service", "sales".
 fn vague(lower: &str, packs: &Packs) -> bool {
-    packs.need.holds("loose-roles", lower)
+    packs.need.lists("loose-roles", lower)
 }
 
 /// A title in small letters after what leads one in: "hiring a part time guest desk clerk".
 fn small_title(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
-    let loose = |w: &str| vague(w, packs) || packs.need.holds("small-loose-roles", w);
-    let lead = read.iter().position(|w| packs.need.holds("hiring-words", &w.lower))?;
+    let loose = |w: &str| vague(w, packs) || packs.need.lists("small-loose-roles", w);
+    let lead = read.iter().position(|w| packs.need.holds("hiring-words", w))?;
     let role =
         (lead + 1..read.len().min(lead + 12)).find(|&i| is_role(&read[i].lower, packs) && !loose(&read[i].lower))?;
     let mut from = role;
     while from > lead + 1 && role - from < 3 {
-        let lower = &read[from - 1].lower;
-        let noun = packs.need.holds("title-nouns", lower);
+        let word = &read[from - 1];
+        let noun = packs.need.holds("title-nouns", word);
         let gap = text.get(read[from - 1].end..read[from].start).unwrap_or("?");
-        let other = packs.need.holds("weak-words", lower)
-            || packs.need.holds("title-praise", lower)
-            || lower.ends_with("ed")
-            || lower.ends_with("time");
-        if packs.need.holds("joints", lower) || !noun && other || !gap.trim().is_empty() {
+        let other = packs.need.holds("weak-words", word)
+            || packs.need.holds("title-praise", word)
+            || word.lower.ends_with("ed")
+            || word.lower.ends_with("time");
+        if packs.need.holds("joints", word) || !noun && other || !gap.trim().is_empty() {
             break;
         }
         from -= 1;
     }
-    (from < role || packs.need.holds("lone-roles", &read[role].lower))
+    (from < role || packs.need.holds("lone-roles", &read[role]))
         .then(|| text[read[from].start..read[role].end].to_owned())
 }
 

@@ -236,7 +236,7 @@ fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t str> {
         let cut = if before.is_lowercase() && opens {
             let small = left.first().is_some_and(|c| c.1.is_lowercase());
             let right = text[byte..chars.get(end).map_or(text.len(), |c| c.0)].to_lowercase();
-            let begins = packs.need.holds("openers", &right);
+            let begins = packs.need.lists("openers", &right);
             let term = || {
                 let word = &text[chars[start].0..byte];
                 packs.lexicon.find(word).iter().any(|h| h.start == 0 && h.end == word.len())
@@ -284,7 +284,7 @@ fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t str> {
 fn begins_line(text: &str, packs: &Packs) -> bool {
     let end = text.match_indices(' ').nth(4).map_or(text.len(), |(at, _)| at);
     let read = words(&text[..end]);
-    read.first().is_some_and(|w| packs.need.holds("openers", &w.lower))
+    read.first().is_some_and(|w| packs.need.holds("openers", w))
         || packs.need.heads.find(&read).iter().any(|f| f.from == 0)
         || packs.need.cues.find(&read).iter().any(|f| f.from == 0)
 }
@@ -389,7 +389,7 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
         let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
         let blank = text[before.end..word.start].chars().all(char::is_whitespace);
         let plain = blank && before.text.chars().all(|c| c.is_lowercase() || c == ')');
-        let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || packs.need.holds("openers", &word.lower);
+        let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || packs.need.holds("openers", word);
         let joins = matches!(
             before.lower.as_str(),
             "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or"
