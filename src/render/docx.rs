@@ -100,7 +100,7 @@ fn paragraph(line: &Placed, ordered: usize, links: &mut Vec<String>) -> String {
     if line.role == Role::Body && line.depth > 0 {
         properties.push_str(&format!("<w:ind w:left=\"{}\"/>", 260 * u32::from(line.depth)));
     }
-    let mut text = runs(&line.line, links, "");
+    let mut text = runs(&line.whole(), links, "");
     if !line.date.is_empty() {
         text.push_str("<w:r><w:tab/></w:r>");
         text.push_str(&runs(&line.date, links, "<w:rStyle w:val=\"Dates\"/>"));
@@ -116,12 +116,12 @@ fn runs(line: &[Span], links: &mut Vec<String>, style: &str) -> String {
         let style = if target.is_some() { "<w:rStyle w:val=\"Hyperlink\"/>" } else { style };
         let bold = if span.bold { "<w:b/>" } else { "" };
         let italic = if span.italic { "<w:i/>" } else { "" };
-        let mut text = String::new();
-        for (n, piece) in clean(&span.text).split('\n').enumerate() {
-            text.push_str(if n > 0 { "<w:br/>" } else { "" });
-            text.push_str(&format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(piece)));
+        let (first, rest) = span.parted();
+        let mut run = String::new();
+        for (caps, text) in [("<w:caps/>", first), ("", rest)].into_iter().filter(|(_, text)| !text.is_empty()) {
+            let lines: Vec<String> = clean(text).split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(line))).collect();
+            run.push_str(&format!("<w:r><w:rPr>{style}{bold}{italic}{caps}</w:rPr>{}</w:r>", lines.join("<w:br/>")));
         }
-        let run = format!("<w:r><w:rPr>{style}{bold}{italic}</w:rPr>{text}</w:r>");
         match target {
             Some(target) => {
                 links.push(target.to_owned());
