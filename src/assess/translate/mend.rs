@@ -1,5 +1,5 @@
 //! Mend: hurried spelling that the texting table cannot know, since it depends on the neighbours. The main entries are
-//! [`hedges`], [`slashes`] and [`gaps`].
+//! [`hedges`], [`slashes`], [`gaps`] and [`as_well_as`].
 
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
@@ -64,4 +64,30 @@ pub(super) fn gaps(line: &mut Line) {
         };
         line.units[at].gap = gap.into();
     }
+}
+
+/// `answered mail as well as calls` becomes `answered mail and calls`, and at the end of a row `, and calls`.
+pub(super) fn as_well_as(line: &mut Line) -> bool {
+    let Some(at) = line.units.windows(3).position(|three| {
+        three[0].lower == "as" && three[1].lower == "well" && three[2].lower == "as" && three[1].gap == " "
+    }) else {
+        return false;
+    };
+    let Some(next) = line.units.get(at + 3) else { return false };
+    let joint = |unit: &Unit| matches!(unit.lower.as_str(), "and" | "or" | "both");
+    let comma = |unit: &Unit| unit.gap.contains(',');
+    let before = line.units.get(1..at).unwrap_or_default();
+    let begin = before.iter().rposition(|unit| unit.head).map_or(0, |begin| begin + 1);
+    let row = before.get(begin..).unwrap_or_default();
+    let after = line.units.get(at + 4..).unwrap_or_default();
+    let listed = row.iter().any(comma);
+    let marked = comma(&line.units[at]);
+    let verb = next.lower.ends_with("ing") || next.head || next.gap != " " || matches!(next.lower.as_str(), "to" | "for" | "with" | "on" | "in");
+    if verb || row.iter().any(joint) || after.iter().any(|unit| joint(unit) || comma(unit)) || listed != marked || at < 2 {
+        return false;
+    }
+    let clause = line.units[at].clause;
+    let gap = line.units[at].gap.clone();
+    line.units.splice(at..at + 3, [Unit { gap, ..Unit::new("and", TraceSource::Function, clause) }]);
+    true
 }

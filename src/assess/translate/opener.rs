@@ -81,7 +81,7 @@ pub(super) fn move_lead(line: &mut Line, packs: &Packs) -> Option<Vec<Unit>> {
         && line.units.get(1).is_some_and(|unit| matches!(unit.lower.as_str(), "a" | "an" | "the"));
     let at = line.units.iter().take(8).position(|unit| matches!(unit.lower.as_str(), "i" | "my"))?;
     let inner = line.units.get(2..at)?;
-    let role = inner.iter().any(|unit| packs.swaps.roles.contains(&unit.lower));
+    let role = inner.iter().any(|unit| packs.swaps.kinds.roles.contains(&unit.lower));
     let plain = inner.iter().all(|unit| unit.gap == " " && unit.verb.is_none());
     if !begins || !role || !plain {
         return None;
@@ -91,7 +91,7 @@ pub(super) fn move_lead(line: &mut Line, packs: &Packs) -> Option<Vec<Unit>> {
     for unit in &mut moved {
         unit.gap = " ".into();
         unit.head = false;
-        if packs.swaps.roles.contains(&unit.lower) || unit.lower == "as" {
+        if packs.swaps.kinds.roles.contains(&unit.lower) || unit.lower == "as" {
             unit.text.clone_from(&unit.lower);
         }
     }

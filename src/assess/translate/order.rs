@@ -16,10 +16,10 @@ pub(super) fn move_role(line: &mut Line, packs: &Packs) -> bool {
     // `cashier for 2 lanes`: the job and how much of it there was.
     let of = segment.iter().position(|unit| matches!(unit.lower.as_str(), "for" | "of" | "in"));
     let head = of.and_then(|of| of.checked_sub(1)).map_or(last, |at| &segment[at]);
-    let role = cut < 4 && of.is_none() && packs.swaps.roles.contains(&last.lower)
-        || of.is_some_and(|of| of < 3) && packs.swaps.roles.contains(&head.lower);
-    let place = cut < 4 && packs.swaps.places.contains(&last.lower);
-    let platform = cut == 1 && packs.swaps.platforms.contains(&first.lower);
+    let role = cut < 4 && of.is_none() && packs.swaps.kinds.roles.contains(&last.lower)
+        || of.is_some_and(|of| of < 3) && packs.swaps.kinds.roles.contains(&head.lower);
+    let place = cut < 4 && packs.swaps.kinds.places.contains(&last.lower);
+    let platform = cut == 1 && packs.swaps.kinds.platforms.contains(&first.lower);
     let acts = line
         .units
         .iter()
@@ -88,7 +88,7 @@ pub(super) fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
         first.head = false;
         first.verb = None;
         let often = matches!(first.lower.as_str(), "daily" | "weekly" | "monthly");
-        if often || packs.swaps.handled.contains(&first.lower) {
+        if often || packs.swaps.kinds.handled.contains(&first.lower) {
             first.text.clone_from(&first.lower);
         }
     }
@@ -137,11 +137,11 @@ pub(super) fn is_handled(units: &[Unit], packs: &Packs) -> bool {
     begins
         .take_while(|(at, unit)| !packs.licences.is_function(&unit.lower) || *at == 0 && unit.lower == "the")
         .take_while(|(_, unit)| !unit.head || is_noun(&unit.lower, packs))
-        .any(|(_, unit)| packs.swaps.handled.contains(&unit.lower))
+        .any(|(_, unit)| packs.swaps.kinds.handled.contains(&unit.lower))
 }
 
 fn is_noun(lower: &str, packs: &Packs) -> bool {
-    packs.swaps.handled.contains(lower) || matches!(lower, "phone" | "cash" | "order" | "mail" | "email" | "check")
+    packs.swaps.kinds.handled.contains(lower) || matches!(lower, "phone" | "cash" | "order" | "mail" | "email" | "check")
 }
 
 /// `handle` as the act of a line that names none (tier 2, neutral).
@@ -154,10 +154,10 @@ fn handle() -> Unit {
 pub(super) fn work_at_place(line: &mut Line, packs: &Packs) -> bool {
     let Some(cut) = (2..line.units.len().min(5)).find(|&at| line.units[at].gap.contains(',')) else { return false };
     let worked = line.units[0].verb.as_ref().is_some_and(|(base, form)| base == "work" && *form == Form::Past);
-    let place = packs.swaps.places.contains(&line.units[cut - 1].lower);
+    let place = packs.swaps.kinds.places.contains(&line.units[cut - 1].lower);
     let inner = line.units[1..cut].iter().any(|unit| packs.licences.is_function(&unit.lower));
     let rest = &line.units[cut..];
-    let things = rest.iter().take_while(|unit| packs.swaps.handled.contains(&unit.lower)).count();
+    let things = rest.iter().take_while(|unit| packs.swaps.kinds.handled.contains(&unit.lower)).count();
     let more = rest.iter().skip(1).any(|unit| unit.is_past_act() || unit.gap.contains(','));
     // What follows the things must be a time: another noun would be torn from its act.
     let timed = rest.get(things).is_none_or(|unit| matches!(unit.lower.as_str(), "all" | "every" | "daily" | "each"));
@@ -197,7 +197,7 @@ pub(super) fn move_condition(line: &mut Line, packs: &Packs) -> bool {
     let article = line.units.first().is_some_and(|unit| matches!(unit.lower.as_str(), "a" | "the" | "one"));
     let person = usize::from(article);
     let (Some(first), Some(second)) = (line.units.get(person), line.units.get(person + 1)) else { return false };
-    if !packs.swaps.people.contains(&first.lower) || !told(second) {
+    if !packs.swaps.kinds.people.contains(&first.lower) || !told(second) {
         return false;
     }
     let Some(cut) = (person + 2..line.units.len()).find(|&at| line.units[at].gap.contains(',')) else { return false };

@@ -4,10 +4,12 @@
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 
+use super::light::{say_able, say_help};
 use super::line::{Line, Unit};
 use super::opener::{drop_opener, move_lead, name_act};
 use super::order::{begin_with_act, join_acts, limit_last, move_condition, move_role, work_at_place};
 use super::person::drop_first_person;
+use super::praise::drop_praise;
 use super::swap::instead;
 use super::tense::{Told, retell};
 use super::{Duty, answers, hurried, mend};
@@ -151,7 +153,7 @@ impl<'a> Candidates<'a> {
         let words = mask(&tokens);
         let swaps = &self.packs.swaps;
         swaps.among(&tokens).iter().filter_map(|&at| swaps.all.get(at)).any(|swap| swap.find(&tokens, words).is_some())
-            || !self.packs.licences.granted_among(&tokens, &swaps.systems).is_empty()
+            || !self.packs.licences.granted_among(&tokens, &swaps.kinds.systems).is_empty()
     }
 
     /// The line with every swap that applies, but for the one that is called `without`.
@@ -168,7 +170,11 @@ impl<'a> Candidates<'a> {
             let Some(found) = swap.find(&tokens, words) else { continue };
             let Some(new) = instead(&line, &found, swap, self.packs) else { continue };
             let (Some(&from), Some(&to)) = (found.first(), found.last()) else { continue };
+            let dropped = new.is_empty();
             line.units.splice(from..=to, new);
+            if let Some(next) = line.units.get_mut(from).filter(|_| dropped) {
+                next.gap = " ".into();
+            }
             rules.push(swap.id.clone());
             tokens = line.tokens(self.packs);
             words = mask(&tokens);
@@ -246,7 +252,7 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     // What is in the right form already stays as it is written.
     let as_told = |form: Form| form == if duty.past { Form::Past } else { Form::Base };
     let decided = |unit: &Unit| {
-        unit.verb.as_ref().is_some_and(|(base, form)| packs.swaps.leave.contains(base) && !as_told(*form))
+        unit.verb.as_ref().is_some_and(|(base, form)| packs.swaps.kinds.leave.contains(base) && !as_told(*form))
     };
     if line.units.iter().any(decided) {
         return None;
@@ -259,10 +265,19 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if hurried::join_run_on(line, packs) {
         rules.push("joined".to_owned());
     }
+    if say_help(line, duty.past, packs) {
+        rules.push("helped".to_owned());
+    }
     match retell(line, duty.past, packs) {
         Told::Unsure => return None,
         Told::Changed => rules.push("tense".to_owned()),
         Told::Same => {}
+    }
+    if drop_praise(line, packs) {
+        rules.push("praise".to_owned());
+    }
+    if say_able(line, packs) || mend::as_well_as(line) {
+        rules.push("plain".to_owned());
     }
     group_digits(line);
     if join_acts(line) {
@@ -351,7 +366,7 @@ fn bare_system<'p>(line: &Line, tokens: &[Token<'_>], packs: &'p Packs) -> Optio
     if says("system") || says("sale") || says("software") || says("app") || says("training") || says("trained") {
         return None;
     }
-    let grants = packs.licences.granted_among(tokens, &packs.swaps.systems);
+    let grants = packs.licences.granted_among(tokens, &packs.swaps.kinds.systems);
     let grant = grants.iter().find(|grant| grant.tokens.len() == 1)?;
     let at = *grant.tokens.first()?;
     let before = at.checked_sub(1).and_then(|before| line.units.get(before))?;
