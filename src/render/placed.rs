@@ -73,7 +73,10 @@ pub(super) fn placed(blocks: &[Block]) -> Vec<Placed> {
                     out.push(simple(Role::Headline, raised(parts.iter().flatten().map(plain).collect())));
                 }
                 Role::Contact => out.push(simple(Role::Contact, joined(parts))),
-                role => out.push(dated(role, parts, *depth)),
+                role => {
+                    let parts: Vec<Line> = parts.iter().cloned().map(raised).collect();
+                    out.push(dated(role, &parts, *depth));
+                }
             },
             Block::Item { depth, number, parts } => {
                 out.push(Placed { number: *number, ..dated(Role::Item, parts, *depth) });

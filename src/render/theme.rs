@@ -242,7 +242,7 @@ impl Theme {
             ("margin", self.fit.margin),
         ] {
             lengths.push((format!("fit.{name}, first"), bounds[0], [0.5, 1.0]));
-            lengths.push((format!("fit.{name}, second"), bounds[1], [1.0, 3.0]));
+            lengths.push((format!("fit.{name}, second"), bounds[1], [1.0, 5.0]));
         }
         for (name, length) in [("top", self.page.top), ("bottom", self.page.bottom), ("side", self.page.side)] {
             lengths.push((format!("page.{name}"), length, [10.0, 150.0]));

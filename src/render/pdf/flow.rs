@@ -15,6 +15,10 @@ use crate::render::theme::{Fit, Heads, Style, Theme};
 /// What it costs more when a page would begin with the last item of a list.
 const LAST_ITEM: f32 = 3.0;
 
+/// Share of what stays blank on a lone page that stands above the text, as the eye likes it, and the most points of it.
+const SINK: f32 = 0.18;
+const SUNK: f32 = 60.0;
+
 /// Rows of a section, its head among them, that look lost at the foot of a page, and what it costs to leave them there.
 const SCANT: usize = 6;
 const TORN_HEAD: f32 = 1.0;
@@ -139,6 +143,11 @@ impl Metrics {
         }
     }
 
+    /// Lets the text begin lower, where the share `blank` of the page's height stays empty.
+    pub(super) fn sink(&mut self, blank: f32) {
+        self.top += (blank * self.height * SINK).min(SUNK);
+    }
+
     /// Width of the text.
     pub(super) fn measure(&self) -> f32 {
         self.page.0 - 2.0 * self.side
@@ -244,8 +253,9 @@ pub(super) fn rows(paragraphs: &mut [Paragraph], theme: &Theme, metrics: &Metric
         }
         let gap = match before {
             None => 0.0,
-            Some((Role::Section, below)) => below,
-            Some((_, below)) => style.above.max(below),
+            // A head stays near to what it heads, however loose the page is.
+            Some((Role::Section, below)) => below * (1.0 + metrics.space) / 2.0,
+            Some((_, below)) => style.above.max(below) * metrics.space,
         };
         let line = size * style.leading * metrics.leading;
         let rule = theme.section_rule.as_ref().filter(|rule| paragraph.role == Role::Section && !rule.beside);
@@ -272,7 +282,7 @@ pub(super) fn rows(paragraphs: &mut [Paragraph], theme: &Theme, metrics: &Metric
                 words,
                 first: at == 0,
                 last: at + 1 == count,
-                above: if at == 0 { gap * metrics.space } else { 0.0 },
+                above: if at == 0 { gap } else { 0.0 },
                 height: line + if at + 1 == count { rule } else { 0.0 },
                 line,
                 break_cost,

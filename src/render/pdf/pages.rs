@@ -34,7 +34,10 @@ pub(super) fn fit(text: &mut Text, theme: &Theme, paper: Paper) -> Spread {
     let mut at = |looseness: f32| spread(text, theme, Metrics::new(theme, paper, looseness));
     let normal = at(0.0);
     if normal.pages.len() == 1 {
-        return if normal.fill >= FULL - 0.015 { normal } else { loosest(&mut at, normal, 0.0, 1.0, 1, FULL) };
+        let near = normal.fill >= FULL - 0.015;
+        let mut spread = if near { normal } else { loosest(&mut at, normal, 0.0, 1.0, 1, FULL) };
+        spread.metrics.sink((FULL - spread.fill).max(0.0));
+        return spread;
     }
     let tight = at(-1.0);
     let pages = tight.pages.len();

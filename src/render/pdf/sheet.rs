@@ -241,7 +241,7 @@ impl Setter<'_> {
             self.node = self.body;
         }
         let mut shown = paragraph.words.get(row.words.clone()).unwrap_or_default();
-        if let (Some((last, rest)), false) = (shown.split_last(), row.last) {
+        if let (Some((last, rest)), false, Role::Contact) = (shown.split_last(), row.last, paragraph.role) {
             shown = if last.bar { rest } else { shown };
         }
         let used = width(shown) * size / 1000.0;
