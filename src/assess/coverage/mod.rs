@@ -94,7 +94,7 @@ pub fn coverage(
                     .or_else(|| proofs::akin(keyword, reads, &index, &kinds, packs))
             })
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
-        let advice = advice::of(keyword, wanted, &proof, &stated, &index, packs);
+        let advice = advice::of(asked, &proof, &stated, &index, packs);
         KeywordFinding {
             phrase: keyword.phrase.clone(),
             id: keyword.id.clone(),

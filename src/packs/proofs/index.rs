@@ -142,7 +142,7 @@ impl Index {
     /// The keys of the words of `read`.
     fn keys<'a>(&'a self, read: &'a Stemmed<'_>) -> impl Iterator<Item = Key> + 'a {
         let stems = read.numbers.iter().zip(&read.stems).filter_map(|(number, stem)| self.stems.get(*number, stem));
-        stems.chain(read.words.iter().filter_map(|word| self.written.get(word.id, &word.lower)))
+        stems.chain(read.words.iter().filter_map(|word| self.written.get(word.id(), &word.lower)))
     }
 
     /// The keys that each of `phrases` holds.
