@@ -1,20 +1,19 @@
 //! Advice: one plain sentence a keyword. The main entry is [`of`].
 
-use std::collections::HashSet;
-
 use super::index::Index;
 use super::{Asked, Proof, line_of};
 use crate::assess::texts::Source;
 use crate::model::finding::State;
 use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
+use crate::packs::hash::Set;
 use crate::packs::words::Word;
 
 /// What to do about the keyword of `asked` that `proof` speaks for; `stated` are the terms of the resume.
 pub(super) fn of(
     asked: &Asked<'_>,
     proof: &Proof,
-    stated: &HashSet<usize>,
+    stated: &Set<usize>,
     index: &Index<'_>,
     packs: &Packs,
 ) -> String {
@@ -50,7 +49,7 @@ pub(super) fn of(
     }
 }
 
-fn gap(asked: &Asked<'_>, stated: &HashSet<usize>, packs: &Packs) -> String {
+fn gap(asked: &Asked<'_>, stated: &Set<usize>, packs: &Packs) -> String {
     let Asked { keyword, wanted, .. } = asked;
     let words = asked.phrases().next().unwrap_or_default();
     let phrase = &keyword.phrase;
@@ -99,7 +98,7 @@ fn condition(words: &[Word<'_>], packs: &Packs) -> bool {
 }
 
 /// A stated tool of the same family (SPEC K13).
-fn relative(wanted: &[usize], stated: &HashSet<usize>, packs: &Packs) -> Option<String> {
+fn relative(wanted: &[usize], stated: &Set<usize>, packs: &Packs) -> Option<String> {
     let families: Vec<&str> =
         wanted.iter().filter_map(|&t| packs.lexicon.term(t)).filter_map(|t| t.family.as_deref()).collect();
     if families.is_empty() {

@@ -8,7 +8,6 @@ mod open;
 mod proofs;
 mod unsaid;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::model::competency::CompetencyId;
@@ -18,6 +17,7 @@ use crate::model::resume::Resume;
 use crate::model::suggestion::Translation;
 use crate::packs::Packs;
 use crate::packs::duties::Duties;
+use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Lexicon, Stemmed, Term};
 use crate::packs::words::Word;
 use index::Index;
@@ -71,7 +71,7 @@ pub fn coverage(
     packs: &Packs,
 ) -> Covered {
     let index = Index::new(resume, packs);
-    let stated: HashSet<usize> = index.terms().collect();
+    let stated: Set<usize> = index.terms().collect();
     let kinds = proofs::Kinds::new(&index);
     let duties = open::Duties::new(translation);
     let lexicon = &packs.lexicon;
