@@ -112,7 +112,8 @@ fn vocabulary(mut words: BTreeSet<String>) -> Result<String, Box<dyn Error>> {
         }
         slots[slot] = u32::from(hash::tag(hash)) << 16 | u32::from(id);
     }
-    u16::try_from(words.len()).map_err(|_| "the packs have too many words to be numbered")?;
+    // The highest number is none.
+    u16::try_from(words.len() + 1).map_err(|_| "the packs have too many words to be numbered")?;
     Ok(format!(
         "const BITS: u32 = {bits};\nconst STEMS: usize = {};\nconst TEXT: &str = {text:?};\n\
          static SLOTS: [u32; {}] = {slots:?};\nstatic ENTRIES: [Entry; {}] = [{entries}];\n",

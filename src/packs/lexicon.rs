@@ -433,8 +433,13 @@ fn digits(id: StemId) -> [u8; 2] {
 /// What the marks `between` two words, or before the first, are to the automaton.
 fn link(between: &str, first: bool) -> Option<StemId> {
     let parts = |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n' | '\t' | '|' | '•' | '·');
-    let and = || (between.trim() == "&").then_some(AND);
-    if first || between != " " && between.contains(parts) { Some(BREAK) } else { and() }
+    if first {
+        return Some(BREAK);
+    }
+    if between == " " {
+        return None;
+    }
+    if between.contains(parts) { Some(BREAK) } else { (between.trim() == "&").then_some(AND) }
 }
 
 /// The stem of a word, and its number among the known stems.

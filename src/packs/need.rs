@@ -161,6 +161,7 @@ pub struct Need {
     lists: Map<String, Vec<String>>,
     /// The words of `lists`; built when first asked.
     sets: OnceLock<Map<String, WordSet>>,
+    lead_ins: OnceLock<Phrases<usize>>,
     checks: Vec<Check>,
 }
 
@@ -298,6 +299,15 @@ impl Need {
     /// The words of the list `id`, none if the pack has no such list.
     pub(crate) fn list(&self, id: &str) -> &[String] {
         self.lists.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What leads a title in, by its number in the list `title-lead-ins`.
+    pub(crate) fn lead_ins(&self) -> &Phrases<usize> {
+        self.lead_ins.get_or_init(|| {
+            let mut phrases = Phrases::default();
+            self.list("title-lead-ins").iter().enumerate().for_each(|(number, lead)| phrases.add(lead, number));
+            phrases
+        })
     }
 
     /// Whether `word` stands in the list `id`.

@@ -57,11 +57,12 @@ impl Choice {
         Self { known, others }
     }
 
+    #[inline]
     fn holds(&self, word: &Word<'_>) -> bool {
         let is = |(other, begins): &(String, bool)| {
             if *begins { word.lower.starts_with(other.as_str()) } else { word.lower == *other }
         };
-        word.id != OTHER && self.known.contains(&word.id) || self.others.iter().any(is)
+        word.id() != OTHER && self.known.contains(&word.id()) || self.others.iter().any(is)
     }
 }
 
@@ -183,7 +184,7 @@ impl<T: Copy> Phrases<T> {
 
     /// Those that start with the word itself.
     fn known(&self, word: &Word<'_>) -> &[Start] {
-        let list = match word.id {
+        let list = match word.id() {
             OTHER if self.by_text.is_empty() => None,
             OTHER => self.by_text.get(word.lower.as_str()),
             id if self.firsts.contains_id(id) => self.by_first.get(&id),
@@ -290,7 +291,7 @@ impl Phrases<()> {
 
 /// The words that stand in a sentence.
 fn held(words: &[Word<'_>]) -> Marks {
-    words.iter().fold(0, |all, word| all | mark(word.id))
+    words.iter().fold(0, |all, word| all | mark(word.id()))
 }
 
 /// `words` of `text`, cut where a sentence or line ends.
@@ -346,7 +347,7 @@ fn reach(steps: &[Step], words: &[Word<'_>], at: usize, at_end: bool) -> Option<
     };
     let here = words.get(at);
     match step {
-        Step::Known(id) => here.filter(|w| w.id == *id).and_then(|_| reach(rest, words, at + 1, at_end)),
+        Step::Known(id) => here.filter(|w| w.id() == *id).and_then(|_| reach(rest, words, at + 1, at_end)),
         Step::Word(any) => here.filter(|w| any.holds(w)).and_then(|_| reach(rest, words, at + 1, at_end)),
         Step::Maybe(any) => here
             .filter(|w| any.holds(w))

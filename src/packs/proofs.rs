@@ -202,7 +202,7 @@ impl Step {
                 read.numbers.get(at) == Some(number) && (*number > 0 || read.stems.get(at).is_some_and(|s| s == stem))
             }
             Self::Word(id, lower) => {
-                read.words.get(at).is_some_and(|w| w.id == *id && (*id != OTHER || w.lower == *lower))
+                read.words.get(at).is_some_and(|w| w.id() == *id && (*id != OTHER || w.lower == *lower))
             }
             Self::Gap => false,
         }

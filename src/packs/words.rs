@@ -5,6 +5,7 @@ mod known;
 mod set;
 
 use std::borrow::{Borrow, Cow};
+use std::cell::Cell;
 use std::ops::Deref;
 
 use super::hash::Letters;
@@ -26,19 +27,44 @@ pub struct Word<'a> {
     pub end: usize,
     /// No white space stands before it: it hangs on to the word before (`de` `-escalate`, `and` `/or`).
     pub glued: bool,
-    /// Its number among the words of the built-in packs.
-    pub(crate) id: WordId,
+    number: Number,
 }
 
+/// Number of a word, looked up when it is first asked for. It says nothing that the word does not.
+#[derive(Debug, Clone)]
+struct Number(Cell<WordId>);
+
+/// Not looked up yet.
+const UNASKED: WordId = WordId::MAX;
+
+impl PartialEq for Number {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Number {}
+
 impl<'a> Word<'a> {
+    /// Its number among the words of the built-in packs.
+    #[inline]
+    pub(crate) fn id(&self) -> WordId {
+        let Number(number) = &self.number;
+        if number.get() == UNASKED {
+            number.set(known::id(&self.lower));
+        }
+        number.get()
+    }
+
     /// Its stem, see [`stem`], and the number of that.
     pub(crate) fn stem(&self) -> (Cow<'a, str>, StemNumber) {
-        if self.id == OTHER {
-            let stem = unknown_stem(&self.lower);
-            let number = number_of(&stem);
-            (Cow::Owned(stem), number)
-        } else {
-            (Cow::Borrowed(known::stem(self.id)), stem_number(self.id))
+        match self.id() {
+            OTHER => {
+                let stem = unknown_stem(&self.lower);
+                let number = number_of(&stem);
+                (Cow::Owned(stem), number)
+            }
+            id => (Cow::Borrowed(known::stem(id)), stem_number(id)),
         }
     }
 }
@@ -142,8 +168,10 @@ enum Byte {
     Mark,
     /// White space.
     Blank,
-    /// A letter or digit, and its small form.
-    Letter(u8),
+    /// A small letter or a digit.
+    Small,
+    /// A capital letter.
+    Capital,
     /// What has to be looked at more closely: the start of a longer character, or money.
     Other,
 }
@@ -154,8 +182,10 @@ static BYTES: [Byte; 256] = {
     let mut at = 0;
     while at < 256 {
         let byte = at as u8;
-        bytes[at] = if byte.is_ascii_alphanumeric() {
-            Byte::Letter(byte.to_ascii_lowercase())
+        bytes[at] = if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
+            Byte::Small
+        } else if byte.is_ascii_uppercase() {
+            Byte::Capital
         } else if byte == b'$' || !byte.is_ascii() {
             Byte::Other
         } else if byte.is_ascii_whitespace() || byte == 0xb {
@@ -171,61 +201,66 @@ static BYTES: [Byte; 256] = {
 /// The words of `text`. A word is a run of letters and digits; apostrophes, and `.`, `,`, `:` between digits, stay
 /// inside; `$ £ €` before and `%`, `+`, `#` after stay with it; hyphens and slashes part words (the second is `glued`).
 pub fn words(text: &str) -> Vec<Word<'_>> {
-    let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(text.len() / 6 + 1);
-    let mut start = 0;
-    let mut blank = true;
-    while let Some(&first) = bytes.get(start) {
-        let (end, lower, id) = match BYTES[usize::from(first)] {
-            Byte::Letter(_) => plain(text, start).unwrap_or_else(|| long(text, start)),
-            Byte::Mark => {
-                start += 1;
-                continue;
-            }
+    let mut from = 0;
+    while let Some(word) = next(text, from) {
+        from = word.end;
+        out.push(word);
+    }
+    out
+}
+
+/// The first of the [`words`] of `text`.
+pub(crate) fn first(text: &str) -> Option<Word<'_>> {
+    next(text, 0)
+}
+
+/// The word after byte `from`, at which a word ended, or the text starts.
+#[inline]
+fn next(text: &str, from: usize) -> Option<Word<'_>> {
+    let bytes = text.as_bytes();
+    let mut start = from;
+    let mut blank = from == 0;
+    let (end, lower, id) = loop {
+        match BYTES[usize::from(*bytes.get(start)?)] {
+            Byte::Small | Byte::Capital => break plain(text, start).unwrap_or_else(|| long(text, start)),
+            Byte::Mark => start += 1,
             Byte::Blank => {
                 blank = true;
                 start += 1;
-                continue;
             }
             Byte::Other => {
                 let c = char_at(text, start);
                 let end = start + c.len_utf8();
                 let money = matches!(c, '$' | '£' | '€') && bytes.get(end).is_some_and(u8::is_ascii_digit);
-                if !money && !c.is_alphanumeric() {
-                    blank |= c.is_whitespace();
-                    start = end;
-                    continue;
+                if money || c.is_alphanumeric() {
+                    break long(text, start);
                 }
-                long(text, start)
+                blank |= c.is_whitespace();
+                start = end;
             }
-        };
-        let word = text.get(start..end).unwrap_or_default();
-        out.push(Word { text: word, lower: Lower(lower), start, end, glued: !blank, id });
-        blank = false;
-        start = end;
-    }
-    out
+        }
+    };
+    let word = text.get(start..end)?;
+    Some(Word { text: word, lower: Lower(lower), start, end, glued: !blank, number: Number(Cell::new(id)) })
 }
 
-/// The end of the word that starts at `start`, the word in small letters, and its number; none if it is long, or not of
-/// letters and digits alone.
+/// The end of the word that starts at `start`, the word in small letters, and its number, if it was looked up; none if the
+/// word is not of letters and digits alone.
 #[inline]
 fn plain(text: &str, start: usize) -> Option<(usize, Cow<'_, str>, WordId)> {
     let rest = text.as_bytes().get(start..)?;
-    let mut letters = Letters::default();
     let mut small = true;
-    let mut next = None;
-    for &byte in rest {
-        let Byte::Letter(lower) = BYTES[usize::from(byte)] else {
-            next = Some(byte);
-            break;
-        };
-        small &= lower == byte;
-        if !letters.push(lower) {
-            return None;
+    let mut end = 0;
+    let next = loop {
+        let Some(&byte) = rest.get(end) else { break None };
+        match BYTES[usize::from(byte)] {
+            Byte::Small => {}
+            Byte::Capital => small = false,
+            _ => break Some(byte),
         }
-    }
-    let end = letters.length();
+        end += 1;
+    };
     let goes_on = match next {
         Some(b'\'' | b'&' | b'%' | b'+' | b'#' | 0x80..) => true,
         Some(b'.' | b',' | b':') => rest.get(end + 1).is_some_and(u8::is_ascii_digit),
@@ -234,14 +269,18 @@ fn plain(text: &str, start: usize) -> Option<(usize, Cow<'_, str>, WordId)> {
     if goes_on {
         return None;
     }
-    let id = known::id_of(&letters);
-    let lower = match id {
-        _ if small => Cow::Borrowed(text.get(start..start + end)?),
-        // Most words that are written with a capital are known, and need no text of their own.
-        OTHER => Cow::Owned(std::str::from_utf8(letters.bytes()).ok()?.to_owned()),
-        id => Cow::Borrowed(known::text(id)),
-    };
+    let word = text.get(start..start + end)?;
+    let (lower, id) = if small { (Cow::Borrowed(word), UNASKED) } else { lowered(word) };
     Some((start + end, lower, id))
+}
+
+/// An ASCII word in small letters, with its number: most words that are written with a capital are known, and need no text of
+/// their own.
+fn lowered<'t>(word: &str) -> (Cow<'t, str>, WordId) {
+    match Letters::small(word).map_or(OTHER, |letters| known::id_of(&letters)) {
+        OTHER => (Cow::Owned(word.to_ascii_lowercase()), OTHER),
+        id => (Cow::Borrowed(known::text(id)), id),
+    }
 }
 
 /// As [`plain`], of any word.
@@ -255,8 +294,7 @@ fn long(text: &str, start: usize) -> (usize, Cow<'_, str>, WordId) {
     } else {
         Cow::Borrowed(word)
     };
-    let id = known::id(&lower);
-    (end, lower, id)
+    (end, lower, UNASKED)
 }
 
 /// Byte after the word that starts at `start`, and whether it is all ASCII.
@@ -407,7 +445,7 @@ mod tests {
 
     #[test]
     fn a_word_has_one_number_however_it_is_written() {
-        let ids: Vec<WordId> = words("handled HANDLED Handled Handledy").iter().map(|word| word.id).collect();
+        let ids: Vec<WordId> = words("handled HANDLED Handled Handledy").iter().map(Word::id).collect();
         assert!(ids[0] != OTHER && ids[..3].iter().all(|id| *id == ids[0]) && ids[3] == OTHER);
     }
 }

@@ -85,14 +85,20 @@ impl Held {
     }
 }
 
-/// The keys that each of a few short texts holds.
-pub(super) struct Few(Vec<Vec<Key>>);
+/// The keys that each of a few short texts holds, and a bit for each, which it shares with others.
+pub(super) struct Few(Vec<(u64, Vec<Key>)>);
+
+/// The bit of a key.
+fn bit(key: Key) -> u64 {
+    1 << (key % 64)
+}
 
 impl Few {
     /// [`Held::lacks`].
     pub(super) fn lacks(&self, starts: &Starts, at: usize, text: usize) -> bool {
         let key = starts.as_ref().and_then(|keys| keys.get(at));
-        key.is_some_and(|key| self.0.get(text).is_none_or(|keys| !keys.contains(key)))
+        let holds = |(bits, keys): &(u64, Vec<Key>), key| bits & bit(key) != 0 && keys.contains(&key);
+        key.is_some_and(|&key| self.0.get(text).is_none_or(|few| !holds(few, key)))
     }
 }
 
@@ -142,19 +148,23 @@ impl Index {
     /// The keys of the words of `read`.
     fn keys<'a>(&'a self, read: &'a Stemmed<'_>) -> impl Iterator<Item = Key> + 'a {
         let stems = read.numbers.iter().zip(&read.stems).filter_map(|(number, stem)| self.stems.get(*number, stem));
-        stems.chain(read.words.iter().filter_map(|word| self.written.get(word.id, &word.lower)))
+        stems.chain(read.words.iter().filter_map(|word| self.written.get(word.id(), &word.lower)))
     }
 
     /// The keys that each of `phrases` holds.
     pub(super) fn few(&self, phrases: &[Stemmed<'_>]) -> Few {
-        Few(phrases.iter().map(|phrase| self.keys(phrase).collect()).collect())
+        let few = |phrase| {
+            let keys: Vec<Key> = self.keys(phrase).collect();
+            (keys.iter().fold(0, |bits, key| bits | bit(*key)), keys)
+        };
+        Few(phrases.iter().map(few).collect())
     }
 
     /// Proofs that may be for one of `terms` or of the phrases with the keys `few`, in the order of the pack.
     pub(super) fn numbers(&self, terms: &[&str], few: &Few) -> Vec<usize> {
         let mut numbers = self.any.clone();
         numbers.extend(terms.iter().filter_map(|term| self.by_term.get(*term)).flatten());
-        let keys = few.0.iter().flatten();
+        let keys = few.0.iter().flat_map(|(_, keys)| keys);
         numbers.extend(keys.filter_map(|key| self.by_key.get(*key as usize)).flatten());
         numbers.sort_unstable();
         numbers.dedup();

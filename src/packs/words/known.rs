@@ -25,6 +25,7 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 pub(crate) const STEM_NUMBERS: usize = STEMS;
 
 /// The number of a word in small letters, [`OTHER`] if it is not known.
+#[inline]
 pub(crate) fn id(word: &str) -> WordId {
     Letters::of(word).map_or(OTHER, |letters| id_of(&letters))
 }
@@ -54,27 +55,32 @@ fn is(id: WordId, word: &Letters) -> bool {
         && (length <= 8 || text(id).as_bytes() == word.bytes())
 }
 
+#[inline]
 fn entry(id: WordId) -> Entry {
     ENTRIES.get(usize::from(id)).copied().unwrap_or_default()
 }
 
+#[inline]
 fn part(start: u32, length: u8) -> &'static str {
     TEXT.get(start as usize..start as usize + usize::from(length)).unwrap_or_default()
 }
 
 /// The word with the number `id`; empty for [`OTHER`].
+#[inline]
 pub(crate) fn text(id: WordId) -> &'static str {
     let (_, start, _, length, ..) = entry(id);
     part(start, length)
 }
 
 /// The stem of the word with the number `id`; empty for [`OTHER`].
+#[inline]
 pub(super) fn stem(id: WordId) -> &'static str {
     let (_, _, start, _, length, ..) = entry(id);
     part(start, length)
 }
 
 /// The number of the stem of the word with the number `id`; 0 for [`OTHER`].
+#[inline]
 pub(crate) fn stem_number(id: WordId) -> StemNumber {
     entry(id).5
 }

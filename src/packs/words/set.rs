@@ -34,13 +34,15 @@ impl WordSet {
     }
 
     /// Whether the number of a word is one of those that were added.
+    #[inline]
     pub(crate) fn contains_id(&self, id: WordId) -> bool {
         self.bits.get(usize::from(id / 64)).is_some_and(|bits| bits >> (id % 64) & 1 == 1)
     }
 
     /// Whether `word` is one of them.
+    #[inline]
     pub(crate) fn contains(&self, word: &Word<'_>) -> bool {
-        self.holds(word.id, &word.lower)
+        self.holds(word.id(), &word.lower)
     }
 
     /// Whether a word in small letters is one of them.
@@ -48,6 +50,7 @@ impl WordSet {
         self.holds(known::id(word), word)
     }
 
+    #[inline]
     fn holds(&self, id: WordId, word: &str) -> bool {
         if id == OTHER { !self.others.is_empty() && self.others.contains(word) } else { self.contains_id(id) }
     }
