@@ -86,12 +86,28 @@ mod tests {
 
     #[test]
     fn only_a_plain_word_in_small_letters_opens_with_a_capital() {
-        for (text, mark) in [("trained 3", 'T'), ("re-fired", 'R'), ("cash/credit tills", 'C'), ("ōtepoti", 'Ō'), ("a", 'A')] {
+        for (text, mark) in
+            [("trained 3", 'T'), ("re-fired", 'R'), ("cash/credit tills", 'C'), ("ōtepoti", 'Ō'), ("a", 'A')]
+        {
             assert_eq!(capital(text), Some(mark), "{text}");
         }
         for text in [
-            "eBay sales", "iPhones", "w/ the crew", "a.b@c.example", "shop.example", "till_2 counts", "2nd shift", "e.g. tills",
-            "ßa", "ısı", "მარი", "Trained", "", "“quoted”", "http://shop.example", "mp3 player",
+            "eBay sales",
+            "iPhones",
+            "w/ the crew",
+            "a.b@c.example",
+            "shop.example",
+            "till_2 counts",
+            "2nd shift",
+            "e.g. tills",
+            "ßa",
+            "ısı",
+            "მარი",
+            "Trained",
+            "",
+            "“quoted”",
+            "http://shop.example",
+            "mp3 player",
         ] {
             assert_eq!(capital(text), None, "{text}");
         }

@@ -117,7 +117,11 @@ impl Section {
     }
 
     fn is_empty(&self) -> bool {
-        self.groups.is_empty() && self.entries.is_empty() && self.items.is_empty() && self.line.is_empty() && self.paragraphs.is_empty()
+        self.groups.is_empty()
+            && self.entries.is_empty()
+            && self.items.is_empty()
+            && self.line.is_empty()
+            && self.paragraphs.is_empty()
     }
 
     /// With the remarks about the list at `place`.

@@ -111,7 +111,8 @@ fn dated(role: Role, parts: &[Line], depth: u8) -> Placed {
     let rest: Vec<Line> =
         parts.iter().enumerate().filter(|(n, _)| Some(*n) != date).map(|(_, part)| part.clone()).collect();
     let date = date.and_then(|at| parts.get(at)).cloned().unwrap_or_default();
-    Placed { date, depth, ..simple(role, raised(joined(&rest))) }
+    let line = joined(&rest);
+    Placed { date, depth, ..simple(role, if role == Role::Item { raised(line) } else { line }) }
 }
 
 /// The head of an entry: title and dates on one line, what else it says below.
@@ -210,9 +211,11 @@ mod tests {
 
     #[test]
     fn a_line_in_small_letters_is_shown_with_a_capital_and_keeps_its_text() {
-        let markdown = "# ana ruiz\n\ntampa | <a@b.example>\n\n## Work Experience\n\n### cook | joe's | | 2019\n\n- ran *two* fryers\n- iPad till\n";
-        let found: Vec<_> =
-            placed(&blocks(markdown)).iter().filter_map(|p| p.line.first().filter(|s| s.raised.is_some()).map(|s| s.text.clone())).collect();
-        assert_eq!(found, ["cook", "ran "]);
+        let markdown = "# ana ruiz\n\ntampa | <a@b.example>\n\n## Work Experience\n\n### cook | joe's | | 2019\n\n- ran *two* fryers\n- iPad till\n\nkept the till.\n\nfinnish: good | czech\n";
+        let found: Vec<_> = placed(&blocks(markdown))
+            .iter()
+            .flat_map(|p| p.line.iter().filter(|s| s.raised.is_some()).map(|s| s.text.clone()))
+            .collect();
+        assert_eq!(found, ["cook", "ran ", "kept the till.", "finnish: good", "czech"]);
     }
 }

@@ -1,6 +1,6 @@
 //! Text: plain text that pastes well into a web form: one fact a line, `-` bullets, no columns. The main entry is [`text`].
 
-use crate::render::blocks::{Span, blocks};
+use crate::render::blocks::{Span, blocks, plain};
 use crate::render::fonts::clean;
 use crate::render::placed::{Placed, Role, placed};
 
@@ -13,7 +13,13 @@ pub(super) fn text(markdown: &str) -> String {
         if blank_above(before, line.role) {
             out.push('\n');
         }
-        let text = line_text(&line.whole());
+        // What is no sentence, such as a list of skills, stays as it was written.
+        let as_written = |span: Span| Span { raised: None, ..span };
+        let mut shown = line.whole();
+        if line.role == Role::Body && !plain(&shown).ends_with(['.', '!', '?']) {
+            shown = shown.into_iter().map(as_written).collect();
+        }
+        let text = line_text(&shown);
         match line.role {
             Role::Section => out.push_str(&text.to_uppercase()),
             Role::Item => {

@@ -54,7 +54,8 @@ impl Sign {
             (12.0, 22.5, false),
         ];
         const EYE: [(f32, f32, bool); 13] = ring(12.0, 9.4, 2.7, 2.7);
-        const HANDLE: [(f32, f32, bool); 4] = [(6.2, 6.6, false), (6.4, 12.6, true), (11.4, 17.6, true), (17.4, 17.8, false)];
+        const HANDLE: [(f32, f32, bool); 4] =
+            [(6.2, 6.6, false), (6.4, 12.6, true), (11.4, 17.6, true), (17.4, 17.8, false)];
         const EAR: [(f32, f32, bool); 2] = [(5.0, 7.4, false), (7.6, 4.0, false)];
         const MOUTH: [(f32, f32, bool); 2] = [(16.6, 19.0, false), (20.0, 16.4, false)];
         const LETTER: [(f32, f32, bool); 6] = [

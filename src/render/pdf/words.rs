@@ -201,10 +201,13 @@ impl Word {
 }
 
 /// Breaks `words` into lines of at most `measure`: as few lines as can be, and among those the most even ones, without a
-/// short last line where another break avoids it (total fit after Knuth and Plass, ragged, no hyphenation).
+/// short last line where another break avoids it (total fit after Knuth and Plass, ragged, no hyphenation). A line of parts
+/// is best broken after a bar.
 pub(super) fn break_lines(words: &[Word], measure: f32) -> Vec<Range<usize>> {
     const LINE: f32 = 1000.0;
     const TOO_WIDE: f32 = 1.0e6;
+    const TORN_PART: f32 = 0.8;
+    let has_parts = words.iter().any(|word| word.bar);
     // The cheapest way to set words[..end], and where its last line begins.
     let mut best: Vec<(f32, usize)> = vec![(0.0, 0)];
     for end in 1..=words.len() {
@@ -231,6 +234,9 @@ pub(super) fn break_lines(words: &[Word], measure: f32) -> Vec<Range<usize>> {
                 (true, _) => TOO_WIDE,
                 (false, true) if start > 0 && end - start == 1 && slack > 0.82 => 0.6,
                 (false, true) => 0.0,
+                (false, false) if has_parts && !words.get(end - 1).is_some_and(|word| word.bar) => {
+                    slack * slack + TORN_PART
+                }
                 (false, false) => slack * slack,
             };
             let cost = before + LINE + bad;
@@ -278,6 +284,12 @@ mod tests {
         let lines = set(text, 14_000.0);
         assert_eq!(lines.join(" "), text);
         assert!(lines.last().is_some_and(|line| line.contains(' ')), "{lines:?}");
+    }
+
+    #[test]
+    fn a_line_of_parts_breaks_after_a_bar() {
+        let text = "Food safety for managers | State board of health";
+        assert_eq!(set(text, 14_000.0), ["Food safety for managers |", "State board of health"]);
     }
 
     #[test]

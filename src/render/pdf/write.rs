@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use lopdf::{Object, StringFormat};
 use printpdf::{
-    Actions, BorderArray, Codepoint, Color, ColorArray, DictItem, FontId, HighlightingMode, Line, LineCapStyle, LinePoint,
-    LinkAnnotation, OffsetDateTime, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
-    Point, Pt, Rect, Rgb, TextItem, TextMatrix,
+    Actions, BorderArray, Codepoint, Color, ColorArray, DictItem, FontId, HighlightingMode, Line, LineCapStyle,
+    LinePoint, LinkAnnotation, OffsetDateTime, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem, TextMatrix,
 };
 use subsetter::GlyphRemapper;
 
@@ -216,7 +216,8 @@ fn stretched(ops: &mut Vec<Op>, font: &Subset, glyphs: &[Glyph], size: f32, widt
     let stated = |glyph: &Glyph| font.remapper.get(glyph.id).and_then(|id| Some((id, *font.widths.get(&id)?)));
     let natural: f32 = glyphs.iter().filter_map(stated).map(|(_, width)| width).sum::<f32>() * size / 1000.0;
     if natural > 0.0 && width > 0.0 {
-        let shown = glyphs.iter().filter_map(|g| Some(Codepoint::with_cid(stated(g)?.0, 0.0, g.text.clone()))).collect();
+        let shown =
+            glyphs.iter().filter_map(|g| Some(Codepoint::with_cid(stated(g)?.0, 0.0, g.text.clone()))).collect();
         ops.push(Op::SetHorizontalScaling { percent: 100.0 * width / natural });
         ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown)] });
         ops.push(Op::SetHorizontalScaling { percent: 100.0 });
