@@ -1,5 +1,5 @@
 //! Mend: hurried spelling that the texting table cannot know, since it depends on the neighbours. The main entries are
-//! [`hedges`], [`slashes`], [`gaps`] and [`as_well_as`].
+//! [`hedges`], [`slashes`], [`gaps`], [`glued_joints`] and [`as_well_as`].
 
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
@@ -90,4 +90,28 @@ pub(super) fn as_well_as(line: &mut Line) -> bool {
     let gap = line.units[at].gap.clone();
     line.units.splice(at..at + 3, [Unit { gap, ..Unit::new("and", TraceSource::Function, clause) }]);
     true
+}
+
+/// `greeted guests andtook orders`: a joint that lost its blank at the end of a line.
+pub(super) fn glued_joints(line: &mut Line, packs: &Packs) -> bool {
+    let mut changed = false;
+    let mut at = 1;
+    while at < line.units.len() {
+        let unit = &line.units[at];
+        let rest = unit.lower.strip_prefix("and").filter(|rest| rest.len() > 3 && unit.text == unit.lower);
+        let act = rest.and_then(|rest| packs.licences.verb(rest));
+        if let (Some(rest), Some((verb, form)), None) = (rest, act, packs.licences.verb(&unit.lower)) {
+            let act = Unit {
+                head: true,
+                verb: Some((verb.base.clone(), form)),
+                ..Unit::new(rest, unit.from.clone(), unit.clause)
+            };
+            let and = Unit { gap: unit.gap.clone(), ..Unit::new("and", TraceSource::Function, unit.clause) };
+            line.units.splice(at..=at, [and, act]);
+            changed = true;
+            at += 1;
+        }
+        at += 1;
+    }
+    changed
 }

@@ -1,6 +1,6 @@
 //! Order: where the parts of a duty stand. A resume line begins with the candidate's act; places, jobs, conditions and goals
 //! that were written before it or bare behind it go to where prose has them. No word of the candidate is lost. The main
-//! entries are [`move_role`], [`move_condition`], [`work_at_place`], [`begin_with_act`], [`limit_last`] and [`join_acts`].
+//! entries are [`move_role`], [`move_condition`], [`work_at_place`], [`begin_with_act`], [`limit_last`], [`join_acts`] and [`customer_first`].
 
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
@@ -260,5 +260,70 @@ pub(super) fn limit_last(line: &mut Line) -> bool {
     line.units[cut].gap = " ".into();
     let small = |word: &str| Unit::new(word, TraceSource::Function, clause);
     line.units.splice(cut..cut, [small("toward"), small("a"), Unit { clause, ..goal }, small("of")]);
+    true
+}
+
+/// `cleaned tables and greeted guests` becomes `greeted guests and cleaned tables`: of acts that stand side by side and do
+/// not follow from each other, the one that was done for customers comes first.
+pub(super) fn customer_first(line: &mut Line, packs: &Packs) -> bool {
+    let kinds = &packs.swaps.kinds;
+    let begins = |at: usize| {
+        let unit = &line.units[at];
+        let joined = at == 0 || unit.gap.trim() == "," || line.units[at - 1].lower == "and";
+        unit.is_past_act() && joined
+    };
+    let heads: Vec<usize> = (0..line.units.len()).filter(|&at| begins(at)).collect();
+    let all = line.units.iter().filter(|unit| unit.head).count();
+    let bound = line.units.iter().any(|unit| kinds.binds.contains(&unit.lower) || unit.gap.contains(['(', ';', '/']));
+    if heads.len() < 2 || heads.len() != all || heads.first() != Some(&0) || bound {
+        return false;
+    }
+    let ends = |n: usize| heads.get(n + 1).copied().unwrap_or(line.units.len());
+    // The words of each act without the joint behind it.
+    let acts: Vec<std::ops::Range<usize>> = (0..heads.len())
+        .map(|n| {
+            let joint = n + 1 < heads.len() && line.units[ends(n) - 1].lower == "and";
+            heads[n]..ends(n) - usize::from(joint)
+        })
+        .collect();
+    let inner = |act: &std::ops::Range<usize>| line.units.get(act.start + 1..act.end).unwrap_or_default();
+    let bare = acts.iter().any(|act| inner(act).iter().all(|unit| packs.licences.is_function(&unit.lower)));
+    let listed = acts.iter().any(|act| inner(act).iter().any(|unit| unit.gap.contains(',')));
+    let base = |act: &std::ops::Range<usize>| {
+        line.units[act.start].verb.as_ref().map_or("", |(base, _)| base.as_str()).to_owned()
+    };
+    let people = |act: &std::ops::Range<usize>| {
+        kinds.front.contains(&base(act)) && !kinds.behind.contains(&base(act))
+            || inner(act).iter().any(|unit| kinds.people.contains(&unit.lower)) && !kinds.behind.contains(&base(act))
+            || inner(act).windows(2).any(|two| two[0].lower == "for" && kinds.people.contains(&two[1].lower))
+    };
+    let Some(first) = acts.iter().position(people).filter(|first| *first > 0) else { return false };
+    let behind = acts.iter().take(first).all(|act| kinds.behind.contains(&base(act)));
+    if bare || listed && acts.len() > 2 || !behind {
+        return false;
+    }
+    let mut rows: Vec<Vec<Unit>> =
+        acts.iter().map(|act| line.units.get(act.clone()).unwrap_or_default().to_vec()).collect();
+    let moved = rows.remove(first);
+    rows.insert(0, moved);
+    let count = rows.len();
+    line.units.clear();
+    for (n, mut row) in rows.into_iter().enumerate() {
+        let last = n + 1 == count;
+        let comma = count > 2 && n > 0;
+        if let Some(unit) = row.first_mut() {
+            unit.gap = if n == 0 { "" } else if comma && !last { ", " } else { " " }.into();
+            // The word that began the line had its capital from there.
+            if n > 0 && unit.text.chars().skip(1).all(char::is_lowercase) {
+                unit.text.clone_from(&unit.lower);
+            }
+        }
+        if last && n > 0 {
+            let gap = if comma { ", " } else { " " };
+            let clause = row.first().map_or(0, |unit| unit.clause);
+            line.units.push(Unit { gap: gap.into(), ..Unit::new("and", TraceSource::Function, clause) });
+        }
+        line.units.append(&mut row);
+    }
     true
 }

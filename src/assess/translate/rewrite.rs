@@ -4,10 +4,10 @@
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 
-use super::light::{say_able, say_help};
+use super::light::{say_able, say_doing, say_help, say_served};
 use super::line::{Line, Unit};
 use super::opener::{drop_opener, move_lead, name_act};
-use super::order::{begin_with_act, join_acts, limit_last, move_condition, move_role, work_at_place};
+use super::order::{begin_with_act, customer_first, join_acts, limit_last, move_condition, move_role, work_at_place};
 use super::person::drop_first_person;
 use super::praise::drop_praise;
 use super::swap::instead;
@@ -212,6 +212,9 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
         rules.push("hedge".to_owned());
     }
     mend::gaps(line);
+    if mend::glued_joints(line, packs) {
+        rules.push("texting".to_owned());
+    }
     hurried::write_names(line, packs);
     let parted = hurried::part_things(line, packs);
     if hurried::set_small_words(line, packs) || parted {
@@ -276,12 +279,19 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if drop_praise(line, packs) {
         rules.push("praise".to_owned());
     }
-    if say_able(line, packs) || mend::as_well_as(line) {
+    if say_served(line, duty.past, packs) {
+        rules.push("shown".to_owned());
+    }
+    let plain = [say_able(line, packs), say_doing(line, packs), mend::as_well_as(line)];
+    if plain.contains(&true) {
         rules.push("plain".to_owned());
     }
     group_digits(line);
     if join_acts(line) {
         rules.push("joined".to_owned());
+    }
+    if customer_first(line, packs) {
+        rules.push("customer-first".to_owned());
     }
     lower_stray_capitals(line, packs);
     Some(rules)
@@ -291,7 +301,7 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
 fn is_plain(text: &str, line: &Line) -> bool {
     let inner = text.trim().trim_end_matches(['.', ';', ',', '!', ':']);
     let broken = inner.contains("??")
-        || inner.contains(['!', '?', '•', '·', '|', '●', '\n', '…'])
+        || inner.contains(['!', '?', '•', '·', '|', '●', '\n', '…', '['])
         || inner.contains(". ")
         || line
             .units
