@@ -96,6 +96,10 @@ word_lists! {
         behind,
         /// Words that bind an act to what stands before it, so that it cannot move.
         binds,
+        /// How people may be: `parents upset about fees`.
+        moods,
+        /// Nouns that name something that is given: `safety demonstrations`.
+        given,
         /// Abbreviations that are not written out.
         keep,
         /// Upgrades that say what kind of system a brand is (G3).
