@@ -376,7 +376,12 @@ pub(super) fn things_among_acts(line: &mut Line, packs: &Packs) -> bool {
     let hurried = line.units.first().is_some_and(|unit| unit.text.starts_with(char::is_lowercase));
     let mut cuts: Vec<usize> = (1..line.units.len()).filter(|&at| line.units[at].gap.contains(',')).collect();
     cuts.insert(0, 0);
-    let acts = cuts.iter().filter(|&&at| line.units[at].is_past_act()).count();
+    // `reset`, `put`: the past looks like the base.
+    let is_told = |unit: &Unit| {
+        let base = unit.verb.as_ref().filter(|(_, form)| unit.head && *form == Form::Base);
+        unit.is_past_act() || base.is_some_and(|(base, _)| packs.licences.past(base) == *base)
+    };
+    let acts = cuts.iter().filter(|&&at| is_told(&line.units[at])).count();
     if !hurried || acts == 0 || cuts.len() < 3 {
         return false;
     }
@@ -385,9 +390,9 @@ pub(super) fn things_among_acts(line: &mut Line, packs: &Packs) -> bool {
         let end = cuts.get(n + 1).copied().unwrap_or(line.units.len());
         let segment = line.units.get(at..end).unwrap_or_default();
         let known = |unit: &Unit| packs.licences.verb(&unit.lower);
-        let told = segment.iter().any(|unit| unit.is_past_act() || known(unit).is_some_and(|(_, form)| form == Form::Past));
+        let told = segment.iter().any(|unit| is_told(unit) || known(unit).is_some_and(|(_, form)| form == Form::Past));
         // The row of things before or behind it must not be one row with it.
-        let alone = |n: Option<&usize>| n.is_none_or(|&at| line.units[at].is_past_act() || n == Some(&0));
+        let alone = |n: Option<&usize>| n.is_none_or(|&at| is_told(&line.units[at]) || n == Some(&0));
         let free = alone(cuts.get(n + 1)) && (n == 0 || alone(cuts.get(n - 1)));
         let name = segment.iter().take(4).take_while(|unit| !packs.licences.is_function(&unit.lower)).last();
         let Some(name) = name.filter(|_| !told && free && !segment[0].head) else { continue };
