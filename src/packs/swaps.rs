@@ -90,6 +90,16 @@ word_lists! {
         platforms,
         /// People whose act before a comma is the occasion of the candidate's own.
         people,
+        /// Acts (base) that are done for customers.
+        front,
+        /// Acts (base) in the background, which follow those for customers.
+        behind,
+        /// Words that bind an act to what stands before it, so that it cannot move.
+        binds,
+        /// How people may be: `parents upset about fees`.
+        moods,
+        /// Nouns that name something that is given: `safety demonstrations`.
+        given,
         /// Abbreviations that are not written out.
         keep,
         /// Upgrades that say what kind of system a brand is (G3).

@@ -1,5 +1,6 @@
 //! Light: acts that are told by a verb that says nothing and a noun (`assisted in the preparation of`, `assisted with
-//! filing`), or by an ability to do them. The main entries are [`say_help`] and [`say_able`].
+//! filing`), or by an ability to do them. The main
+//! entries are [`say_help`], [`say_able`], [`say_doing`] and [`say_served`].
 
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
@@ -82,5 +83,91 @@ pub(super) fn say_able(line: &mut Line, packs: &Packs) -> bool {
     unit.text.clone_from(&ing);
     unit.lower = ing;
     line.remove(at + 1..to + 1);
+    true
+}
+
+/// `helped in the preparation of reports` becomes `helped in preparing reports`; of two such nouns both.
+pub(super) fn say_doing(line: &mut Line, packs: &Packs) -> bool {
+    let mut changed = false;
+    let mut at = 1;
+    while at + 2 < line.units.len() {
+        let lead = matches!(line.units[at].lower.as_str(), "in" | "for" | "through" | "by");
+        let article = usize::from(line.units[at + 1].lower == "the");
+        let first = at + 1 + article;
+        let noun = |place: usize| {
+            let unit = line.units.get(place).filter(|unit| unit.gap == " ")?;
+            packs.swaps.nominal.get(&unit.lower)
+        };
+        let word = |place: usize, word: &str| line.units.get(place).is_some_and(|unit| unit.lower == word);
+        let second = noun(first + 2).filter(|_| word(first + 1, "and"));
+        let of = if second.is_some() { first + 3 } else { first + 1 };
+        let (Some(base), true, true) = (noun(first), word(of, "of"), lead) else {
+            at += 1;
+            continue;
+        };
+        let follows = line.units.get(of + 1).is_some_and(|next| next.gap == " ");
+        let ing = |base: &str| packs.licences.verb(base).map(|(verb, _)| verb.ing.clone());
+        let (Some(one), two) = (ing(base), second.and_then(|base| ing(base))) else { return changed };
+        if !follows || second.is_some() != two.is_some() {
+            return changed;
+        }
+        let clause = line.units[at].clause;
+        let act = |place: usize, text: &str| {
+            let licence = format!("{}-of", line.units[place].lower);
+            Unit::new(text, TraceSource::Licence(licence), clause)
+        };
+        let mut new = vec![act(first, &one)];
+        if let Some(two) = two {
+            new.push(Unit::new("and", TraceSource::Source, clause));
+            new.push(act(first + 2, &two));
+        }
+        line.units.splice(at + 1..=of, new);
+        changed = true;
+        at += 2;
+    }
+    changed
+}
+
+/// `provided customer service by greeting guests` becomes `greeted guests`: the act shows the service.
+pub(super) fn say_served(line: &mut Line, past: bool, packs: &Packs) -> bool {
+    let lists = &packs.swaps.praise;
+    let gave = line.units.first().is_some_and(|unit| {
+        unit.verb.as_ref().is_some_and(|(base, _)| matches!(base.as_str(), "provide" | "deliver" | "give" | "offer"))
+    });
+    let Some(by) = (2..5.min(line.units.len())).find(|&at| line.units[at].lower == "by") else { return false };
+    let thing = matches!(line.units[by - 1].lower.as_str(), "service" | "care" | "support" | "hospitality");
+    let plain = line.units.get(1..by - 1).unwrap_or_default().iter().all(|unit| lists.between.contains(&unit.lower));
+    let bound = line.units.iter().any(|unit| matches!(unit.lower.as_str(), "them" | "their" | "they" | "it" | "its" | "him" | "her"));
+    if !gave || !thing || !plain || bound || !past || line.units.len() < by + 4 {
+        return false;
+    }
+    // Every form in -ing is an act of the row, or nothing is done.
+    let mut acts = Vec::new();
+    for at in by + 1..line.units.len() {
+        let unit = &line.units[at];
+        if !unit.lower.ends_with("ing") || unit.lower.len() < 5 {
+            continue;
+        }
+        let before = &line.units[at - 1];
+        let joined = at == by + 1 || before.lower == "and" || unit.gap.contains(',');
+        match packs.licences.verb(&unit.lower) {
+            Some((verb, Form::Ing)) if joined => acts.push((at, verb.base.clone(), verb.past.clone())),
+            _ => return false,
+        }
+    }
+    if acts.first().is_none_or(|(at, ..)| *at != by + 1) {
+        return false;
+    }
+    for (at, base, told) in acts {
+        let unit = &mut line.units[at];
+        if !told.starts_with(base.get(..base.len().saturating_sub(1)).unwrap_or_default()) {
+            unit.from = TraceSource::Licence("tense".to_owned());
+        }
+        unit.text.clone_from(&told);
+        unit.lower = told;
+        unit.head = true;
+        unit.verb = Some((base, Form::Past));
+    }
+    line.remove(0..by + 1);
     true
 }

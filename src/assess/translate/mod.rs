@@ -9,6 +9,7 @@ mod left;
 mod light;
 mod line;
 mod mend;
+mod occasion;
 mod opener;
 mod order;
 mod person;

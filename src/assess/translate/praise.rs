@@ -68,6 +68,11 @@ fn before_thing(line: &Line, at: usize, packs: &Packs) -> Option<usize> {
         count += 1;
     }
     let before = line.units.get(at - 1)?;
+    // `Outstanding Service Award`: a name; and what stands in quotes is somebody's very words.
+    let quoted = line.units.iter().any(|unit| unit.gap.contains(['"', '“']));
+    if quoted || line.units.get(at)?.text.starts_with(char::is_uppercase) {
+        return None;
+    }
     // `the best customer service award`, `fresh, excellent service`: one of a row, or a name.
     let row = line.units.get(at)?.gap.contains(',') || matches!(before.lower.as_str(), "and" | "or" | "most" | "more" | "very" | "highly");
     if count == 0 || row || is_adverb(&before.lower) {
@@ -75,12 +80,11 @@ fn before_thing(line: &Line, at: usize, packs: &Packs) -> Option<usize> {
     }
     let rest = line.units.get(at + count..)?;
     let between = rest.iter().take_while(|unit| unit.gap == " " && praise.between.contains(&unit.lower)).count();
-    let thing = rest.get(between).filter(|unit| unit.gap == " " && praise.things.contains(&unit.lower))?;
-    let named = thing.text.starts_with(char::is_uppercase) && before.text.starts_with(char::is_uppercase) && at > 1;
+    rest.get(between).filter(|unit| unit.gap == " " && praise.things.contains(&unit.lower))?;
     // `excellent service awards`: the thing is another.
     let ends = rest.get(between + 1).is_none_or(|next| next.gap != " " || packs.licences.is_function(&next.lower) || next.head);
     let ends = ends || rest.get(between + 1).is_some_and(|next| matches!(next.lower.as_str(), "throughout" | "daily"));
-    (ends && !named).then_some(count)
+    ends.then_some(count)
 }
 
 /// `an` before what now begins with another sound.

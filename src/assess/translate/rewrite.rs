@@ -4,15 +4,18 @@
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 
-use super::light::{say_able, say_help};
+use super::light::{say_able, say_doing, say_help, say_served};
 use super::line::{Line, Unit};
 use super::opener::{drop_opener, move_lead, name_act};
-use super::order::{begin_with_act, join_acts, limit_last, move_condition, move_role, work_at_place};
+use super::order::{
+    begin_with_act, customer_first, hours_given, join_acts, limit_last, move_condition, move_role, things_among_acts,
+    work_at_place,
+};
 use super::person::drop_first_person;
 use super::praise::drop_praise;
 use super::swap::instead;
 use super::tense::{Told, retell};
-use super::{Duty, answers, hurried, mend};
+use super::{Duty, answers, hurried, mend, occasion};
 use crate::model::suggestion::{TracePiece, TraceSource};
 use crate::packs::Packs;
 use crate::packs::licences::{Form, Token, Upgrade, mask};
@@ -201,10 +204,13 @@ impl Iterator for Candidates<'_> {
 
 /// Edits `line` and gives the rules that did; none where it cannot be edited for sure.
 fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
-    if !is_plain(duty.text, line) {
+    let mut rules: Vec<String> = Vec::new();
+    if mend::drop_doubted(line) {
+        rules.push("doubt".to_owned());
+    }
+    if !is_plain(duty.text, line, rules.is_empty()) {
         return None;
     }
-    let mut rules: Vec<String> = Vec::new();
     if line.mended {
         rules.push("texting".to_owned());
     }
@@ -212,6 +218,9 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
         rules.push("hedge".to_owned());
     }
     mend::gaps(line);
+    if mend::glued_joints(line, packs) {
+        rules.push("texting".to_owned());
+    }
     hurried::write_names(line, packs);
     let parted = hurried::part_things(line, packs);
     if hurried::set_small_words(line, packs) || parted {
@@ -227,17 +236,26 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if name_act(line, duty.past, packs) {
         rules.push("act".to_owned());
     }
+    if occasion::act_first(line, packs) {
+        rules.push("act-first".to_owned());
+    }
     if hurried::drop_own_condition(line, packs) {
         rules.push("first-person".to_owned());
     }
     if drop_first_person(line, packs)? {
         rules.push("first-person".to_owned());
     }
+    if things_among_acts(line, packs) {
+        rules.push("handled".to_owned());
+    }
     if move_role(line, packs) {
         rules.push("role".to_owned());
     }
     if move_condition(line, packs) {
         rules.push("act-first".to_owned());
+    }
+    if hours_given(line, packs) {
+        rules.push("role".to_owned());
     }
     if work_at_place(line, packs) || begin_with_act(line, packs) {
         rules.push("handled".to_owned());
@@ -276,22 +294,32 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if drop_praise(line, packs) {
         rules.push("praise".to_owned());
     }
-    if say_able(line, packs) || mend::as_well_as(line) {
+    if say_served(line, duty.past, packs) {
+        rules.push("shown".to_owned());
+    }
+    if mend::articles(line) {
+        rules.push("spelling".to_owned());
+    }
+    let plain = [say_able(line, packs), say_doing(line, packs), mend::as_well_as(line)];
+    if plain.contains(&true) {
         rules.push("plain".to_owned());
     }
     group_digits(line);
     if join_acts(line) {
         rules.push("joined".to_owned());
     }
+    if customer_first(line, packs) {
+        rules.push("customer-first".to_owned());
+    }
     lower_stray_capitals(line, packs);
     Some(rules)
 }
 
-/// One sentence without doubt, heading or shared credit.
-fn is_plain(text: &str, line: &Line) -> bool {
+/// One sentence without heading or shared credit, and where `doubts` count, without doubt.
+fn is_plain(text: &str, line: &Line, doubts: bool) -> bool {
     let inner = text.trim().trim_end_matches(['.', ';', ',', '!', ':']);
-    let broken = inner.contains("??")
-        || inner.contains(['!', '?', '•', '·', '|', '●', '\n', '…'])
+    let broken = doubts && inner.contains('?')
+        || inner.contains(['!', '•', '·', '|', '●', '\n', '…', '['])
         || inner.contains(". ")
         || line
             .units

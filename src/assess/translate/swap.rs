@@ -103,6 +103,11 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
     if let (Some(gap), Some(last), true) = (owned, new.last_mut(), stays) {
         last.gap = gap;
     }
+    // `to include; filing`: a word that leads on needs what it leads to.
+    let leads = new.last().is_some_and(|last| packs.licences.is_function(&last.lower));
+    if leads && line.units.get(to + 1).is_none_or(|next| next.gap != " ") && !found_ends(line, to, packs) {
+        return None;
+    }
     if let Some(begin) = new.first_mut() {
         begin.gap.clone_from(&first.gap);
         return Some(new);
@@ -110,6 +115,11 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
     // Dropped: not where the line begins, nor between marks that would meet.
     let marked = line.units.get(to + 1).is_some_and(|next| next.gap != " ");
     (swap.to.is_empty() && from > 0 && !(marked && first.gap != " ")).then_some(new)
+}
+
+/// Does what is replaced end with such a word as well?
+fn found_ends(line: &Line, to: usize, packs: &Packs) -> bool {
+    line.units.get(to).is_some_and(|unit| packs.licences.is_function(&unit.lower))
 }
 
 /// `polite` to `politely`.

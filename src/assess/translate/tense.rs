@@ -26,7 +26,13 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
     if runs_on(line, packs) || is_heading(line, at) {
         return Told::Unsure;
     }
-    let Some((_, first)) = line.units[at].verb.clone() else { return Told::Unsure };
+    let Some((base, mut first)) = line.units[at].verb.clone() else { return Told::Unsure };
+    // `reset passwords, answered calls`: the past of such a verb looks like its base.
+    let alike = past && first == Form::Base && packs.licences.past(&base) == base;
+    if alike && line.units.iter().skip(at + 1).any(Unit::is_past_act) {
+        first = Form::Past;
+        line.units[at].verb = Some((base, Form::Past));
+    }
     if !is_act(line, at, first, packs) || is_title(line, at, first, packs) {
         return Told::Unsure;
     }
