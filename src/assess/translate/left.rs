@@ -32,6 +32,15 @@ pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -
         }
         let since = line.units.get(at + 1..place - 1).unwrap_or_default().iter().rev().take_while(|unit| !unit.head);
         if first == Form::Ing {
+            // `building trust and deepens ties`
+            let third = packs.licences.verb(word).is_some_and(|(verb, form)| {
+                form == Form::ThirdPerson && !packs.swaps.tense.is_noun_too(&verb.base) && !packs.licences.is_function(word)
+            });
+            let object = line.units.get(place + 1).is_some_and(|next| next.gap == " " && is_article(&next.lower));
+            let bound = since.clone().any(|unit| matches!(unit.lower.as_str(), "that" | "who" | "which" | "it"));
+            if third && object && !bound && before.lower == "and" {
+                return true;
+            }
             let like = since.clone().any(|unit| unit.lower.ends_with("ing"));
             let next = line.units.get(place + 1);
             let takes = next.is_some_and(|next| {

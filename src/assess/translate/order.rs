@@ -70,7 +70,10 @@ pub(super) fn move_role(line: &mut Line, packs: &Packs) -> bool {
 /// Puts `handled` before a line that only names what was handled.
 pub(super) fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
     let Some(first) = line.units.first() else { return false };
-    let nouns = is_handled(&line.units, packs) && (!first.head || is_noun(&first.lower, packs));
+    // `scheduling interviews`: the act with its object.
+    let acts = first.lower.ends_with("ing")
+        && line.units.get(1).is_some_and(|next| next.gap == " " && !packs.licences.is_function(&next.lower));
+    let nouns = is_handled(&line.units, packs) && (!first.head || is_noun(&first.lower, packs) && !acts);
     // Only one act: what follows must not be another one without a joint.
     let acts = line.units.iter().skip(1).filter(|unit| {
         packs.licences.verb(&unit.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle))
