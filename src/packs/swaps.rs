@@ -100,6 +100,8 @@ word_lists! {
         moods,
         /// Nouns that name something that is given: `safety demonstrations`.
         given,
+        /// What drivers and sellers count.
+        tallied,
         /// Abbreviations that are not written out.
         keep,
         /// Upgrades that say what kind of system a brand is (G3).

@@ -15,7 +15,7 @@ use super::person::drop_first_person;
 use super::praise::{drop_first_praise, drop_praise};
 use super::swap::instead;
 use super::tense::{Told, retell};
-use super::{Duty, answers, hurried, mend, occasion};
+use super::{Duty, answers, hurried, mend, occasion, tally};
 use crate::model::suggestion::{TracePiece, TraceSource};
 use crate::packs::Packs;
 use crate::packs::licences::{Form, Token, Upgrade, mask};
@@ -235,6 +235,9 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     }
     if name_act(line, duty.past, packs) {
         rules.push("act".to_owned());
+    }
+    if tally::tell_tally(line, packs) {
+        rules.push("tally".to_owned());
     }
     if occasion::act_first(line, packs) {
         rules.push("act-first".to_owned());
