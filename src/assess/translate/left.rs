@@ -93,6 +93,16 @@ pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -
             return before.lower == "and" && (known && takes || act && plain) && !led;
         }
         let next = line.units.get(place + 1);
+        // `answered calls for support, document the needs`: a comma, a bare verb and its object.
+        let aside = unit.gap.trim() == ","
+            && first == Form::Past
+            && packs.licences.verb(word).is_some_and(|(_, form)| form == Form::Base)
+            && packs.licences.past(word) != word
+            && next.is_some_and(|next| next.gap == " " && matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their"))
+            && !since.clone().any(|unit| matches!(unit.lower.as_str(), "to" | "help"));
+        if aside {
+            return true;
+        }
         let same = packs.licences.verb(word).filter(|(_, form)| *form == first);
         // `charged the card, print, and filled the order`.
         let between = unit.gap.contains(',')

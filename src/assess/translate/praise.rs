@@ -90,6 +90,11 @@ fn before_thing(line: &Line, at: usize, packs: &Packs) -> Option<usize> {
     let thing = rest.get(between).filter(|unit| unit.gap == " " && praise.things.contains(&unit.lower))?;
     // `excellent service awards`: the thing is another.
     let ends = rest.get(between + 1).is_none_or(|next| next.gap != " " || packs.licences.is_function(&next.lower) || next.head);
+    // `gave excellent service throughout`: the praise is what is said, unless somebody is served.
+    let served = rest.get(between + 1).is_some_and(|next| matches!(next.lower.as_str(), "to" | "for" | "by"));
+    if thing.lower == "service" && between == 0 && !served {
+        return None;
+    }
     // `Provided excellent service`: without the praise it says nothing.
     let shown = matches!(line.units.first()?.lower.as_str(), "demonstrated" | "showed" | "displayed" | "exhibited" | "gave");
     if line.units.len() - count < FEWEST || shown && thing.lower != "knowledge" {
