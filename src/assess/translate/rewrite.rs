@@ -8,7 +8,7 @@ use super::light::{help_to, say_able, say_doing, say_help, say_served};
 use super::line::{Line, Unit};
 use super::opener::{drop_opener, move_lead, name_act};
 use super::order::{
-    begin_with_act, customer_first, hours_given, join_acts, limit_last, move_condition, move_role, things_among_acts,
+    begin_with_act, customer_first, hours_given, join_acts, limit_last, means_last, move_condition, move_role, things_among_acts,
     work_at_place,
 };
 use super::person::drop_first_person;
@@ -235,6 +235,9 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     }
     if name_act(line, duty.past, packs) {
         rules.push("act".to_owned());
+    }
+    if means_last(line, packs) {
+        rules.push("act-first".to_owned());
     }
     if tally::tell_tally(line, packs) {
         rules.push("tally".to_owned());

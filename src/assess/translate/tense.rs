@@ -71,6 +71,9 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
             return Told::Unsure;
         }
     }
+    if past && first == Form::Base {
+        tell_causes(line, packs);
+    }
     let mut along = false;
     for place in 0..line.units.len() {
         let Some((base, form)) = coordinate(line, place, at, first, packs) else { continue };
@@ -115,6 +118,25 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         unit.verb = Some((base, if past { Form::Past } else { Form::Base }));
     }
     if is_half_told(line, at, first, packs) { Told::Unsure } else { told }
+}
+
+/// `have visitors sign in` is `had visitors sign in`: what one has others do.
+fn tell_causes(line: &mut Line, packs: &Packs) {
+    for at in 1..line.units.len().saturating_sub(2) {
+        let joined = line.units[at].gap.contains(',') || line.units[at - 1].lower == "and";
+        let person = &line.units[at + 1].lower;
+        let person = packs.swaps.kinds.people.contains(person) || person == "them";
+        let act = packs.licences.verb(&line.units[at + 2].lower).is_some_and(|(_, form)| form == Form::Base);
+        let unit = &mut line.units[at];
+        if unit.lower == "have" && joined && person && act {
+            *unit = Unit {
+                gap: unit.gap.clone(),
+                head: true,
+                verb: Some(("have".to_owned(), Form::Past)),
+                ..Unit::new("had", TraceSource::Licence("tense".to_owned()), unit.clause)
+            };
+        }
+    }
 }
 
 /// Where the first act stands, if the line begins with it.
