@@ -32,6 +32,15 @@ pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -
         }
         let since = line.units.get(at + 1..place - 1).unwrap_or_default().iter().rev().take_while(|unit| !unit.head);
         if first == Form::Ing {
+            // `building trust and deepens ties`
+            let third = packs.licences.verb(word).is_some_and(|(verb, form)| {
+                form == Form::ThirdPerson && !packs.swaps.tense.is_noun_too(&verb.base) && !packs.licences.is_function(word)
+            });
+            let object = line.units.get(place + 1).is_some_and(|next| next.gap == " " && is_article(&next.lower));
+            let bound = since.clone().any(|unit| matches!(unit.lower.as_str(), "that" | "who" | "which" | "it"));
+            if third && object && !bound && before.lower == "and" {
+                return true;
+            }
             let like = since.clone().any(|unit| unit.lower.ends_with("ing"));
             let next = line.units.get(place + 1);
             let takes = next.is_some_and(|next| {
@@ -84,6 +93,16 @@ pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -
             return before.lower == "and" && (known && takes || act && plain) && !led;
         }
         let next = line.units.get(place + 1);
+        // `answered calls for support, document the needs`: a comma, a bare verb and its object.
+        let aside = unit.gap.trim() == ","
+            && first == Form::Past
+            && packs.licences.verb(word).is_some_and(|(_, form)| form == Form::Base)
+            && packs.licences.past(word) != word
+            && next.is_some_and(|next| next.gap == " " && matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their"))
+            && !since.clone().any(|unit| matches!(unit.lower.as_str(), "to" | "help"));
+        if aside {
+            return true;
+        }
         let same = packs.licences.verb(word).filter(|(_, form)| *form == first);
         // `charged the card, print, and filled the order`.
         let between = unit.gap.contains(',')
