@@ -98,7 +98,10 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
     let owner = new.len().checked_sub(2).and_then(|place| new.get(place)).map(|unit| &unit.lower);
     let stays = owner.is_some() && owner == line.units.get(to.wrapping_sub(1)).map(|unit| &unit.lower);
     for unit in &mut new {
-        unit.gap = " ".into();
+        // `end-user` stays one word.
+        if unit.gap != "-" {
+            unit.gap = " ".into();
+        }
     }
     if let (Some(gap), Some(last), true) = (owned, new.last_mut(), stays) {
         last.gap = gap;
