@@ -182,7 +182,8 @@ fn stays_behind(line: &Line, at: usize, place: usize, first: Form, packs: &Packs
     let takes = line.units.get(place + 1).is_some_and(|next| {
         next.gap == " " && (is_article(&next.lower) || next.lower == "it" || !packs.licences.is_function(&next.lower))
     });
-    let joined = before.lower == "and" || first == Form::Past && unit.head && unit.gap.contains(',');
+    let joined =
+        matches!(before.lower.as_str(), "and" | "or") || first == Form::Past && unit.head && unit.gap.contains(',');
     let helped = line.units[at].verb.as_ref().is_some_and(|(base, _)| base == "help");
     let mixed = other
         && joined
