@@ -159,12 +159,10 @@ pub(super) fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool 
     if form == Form::Base && told && packs.swaps.tense.may_lead.contains(&base) {
         return false;
     }
-    // `Support includes repairs`: what another verb tells of.
+    // `Support includes repairs`: what is told of.
     let told_of = next.is_some_and(|next| {
-        next.gap == " "
-            && packs.licences.verb(&next.lower).is_some_and(|(verb, form)| {
-                form == Form::ThirdPerson && !packs.swaps.tense.is_noun_too(&verb.base)
-            })
+        let link = &packs.swaps.frame.link;
+        next.gap == " " && link.iter().any(|link| link.len() == 1 && link.first() == Some(&next.lower))
     });
     if form == Form::Base && told_of && packs.swaps.tense.is_noun_too(&base) {
         return false;
