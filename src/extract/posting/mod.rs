@@ -1,12 +1,18 @@
 //! Posting extraction: lines to what a job asks for. The main entry is [`extract`].
 
+mod clean;
 mod company;
 mod conditions;
 mod fields;
 mod heading;
+mod heads;
 mod keywords;
+mod lengths;
+mod merge;
+mod needs;
 mod open;
 mod phrases;
+mod seams;
 mod sections;
 mod title;
 mod units;
