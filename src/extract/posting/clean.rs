@@ -47,8 +47,20 @@ fn mask(text: &str) -> Option<(usize, usize)> {
 
 /// Apostrophes, dashes and line ends that a wrong reading of the page's bytes turned into other signs: `weâd`, `We€™re`.
 fn mended(text: &str) -> String {
-    const MARKS: [(&str, &str); 6] =
-        [("â€™", "’"), ("€™", "’"), ("€“", "–"), ("€”", "–"), ("â\u{80}\u{99}", "’"), ("\\n", " ")];
+    const MARKS: [(&str, &str); 12] = [
+        ("â€™", "’"),
+        ("â€œ", "“"),
+        ("â€", "”"),
+        ("€™", "’"),
+        ("€œ", "“"),
+        ("€\u{9d}", "”"),
+        ("€¦", "…"),
+        ("€‹", ""),
+        ("€“", "–"),
+        ("€”", "–"),
+        ("â\u{80}\u{99}", "’"),
+        ("\\n", " "),
+    ];
     let text = MARKS.iter().fold(text.to_owned(), |text, (wrong, right)| text.replace(wrong, right));
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {

@@ -7,6 +7,7 @@ use super::merge::merge;
 use super::open::open;
 use super::phrases::Says;
 use super::sections::Placed;
+use super::shared::shared;
 use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::hash::Set;
@@ -42,6 +43,7 @@ pub(super) struct Mention {
 /// The keywords of `placed` in order of place; `names` are words of the employer and of places, in small letters.
 pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, packs: &Packs) -> Vec<Keyword> {
     let title = title.to_lowercase();
+    let title_stems = packs.lexicon.read(&title).stems.join(" ");
     let mut mentions: Vec<Mention> = Vec::new();
     for one in placed {
         if one.head || !(one.asks() || one.section == Section::Intro || one.examined.is_some()) {
@@ -60,13 +62,18 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, 
         });
         let role = |last: &str| is_role(last, packs) && !packs.need.holds("loose-roles", last);
         let lived = one.read.words.iter().any(|w| packs.need.holds("lived-words", &w.lower));
-        // The job's own title is no want, but for "experience as a night clerk".
+        // The job's own title is no want, but for "experience as a night clerk"; nor is who does the work: "the clerk sorts".
         hits.retain(|h| {
             let text = one.unit.text.get(h.start..h.end).unwrap_or("").to_lowercase();
-            let own = !text.is_empty() && title.contains(&text) && text.rsplit(' ').next().is_some_and(role);
-            !own || wanted && lived || !wanted && !text.contains(' ')
+            let named = text.rsplit(' ').next().is_some_and(role) && text.contains(' ');
+            let own = || title_stems.contains(&packs.lexicon.read(&text).stems.join(" "));
+            let subject = !wanted && word_at(one, h.start) < 5;
+            !named || wanted && lived || !subject && !own()
         });
         known(one, &hits, &says, packs, &mut mentions);
+        if one.asks() {
+            shared(one, &hits, packs, &mut mentions);
+        }
         if one.asks() && one.section != Section::Schedule {
             experience(one, &says, packs, &mut mentions);
             typing(one, &mut mentions);

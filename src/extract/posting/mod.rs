@@ -14,6 +14,7 @@ mod open;
 mod phrases;
 mod seams;
 mod sections;
+mod shared;
 mod title;
 mod units;
 

@@ -113,6 +113,7 @@ fn begins_line(text: &str, packs: &Packs) -> bool {
     let read = words(&text[..end]);
     read.first().is_some_and(|w| packs.need.holds("openers", &w.lower))
         || packs.need.heads.find(&read).iter().any(|f| f.from == 0)
+        || text.split_once(':').is_some_and(|(label, _)| packs.need.holds("title-labels", &label.to_lowercase()))
         || packs.need.cues.find(&read).iter().any(|f| f.from == 0)
 }
 

@@ -122,8 +122,13 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> 
                 let context = (current, known);
                 let section = of_sentence(unit, &read, (&cues, &knockouts), context, follows, packs);
                 // "Candidates should bring the following:" heads the list below it.
-                if unit.label && next_bullet && matches!(section, Section::Must | Section::Plus | Section::Duties) {
-                    heads_list = Some(section);
+                let asks = matches!(section, Section::Must | Section::Plus | Section::Duties);
+                let inner = unit.marked && context == (Section::Duties, true);
+                if unit.label && next_bullet && asks && !inner {
+                    // "You are not expected to do:" heads what is not asked for.
+                    let denied =
+                        read.words.iter().any(|w| w.lower == "not") && !read.words.iter().any(|w| w.lower == "limited");
+                    heads_list = Some(if denied { Section::About } else { section });
                 }
                 let ((needs, said), examined) = (needs(&read, section, &cues), examined(&read, section, &cues));
                 let hits = packs.lexicon.find_in(&read);

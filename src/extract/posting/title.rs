@@ -92,7 +92,14 @@ fn titled(words: &[Word<'_>]) -> bool {
 
 /// A title without what boards put around it: place, number, way of working.
 fn tidy(text: &str, packs: &Packs) -> String {
-    let mut title = text.trim().trim_start_matches("Job title").trim_start_matches([':', ' ']);
+    let mut title = text.trim();
+    let prefix = |lead: &&String| title.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
+    if let Some(lead) = packs.need.list("title-prefixes").iter().find(prefix) {
+        let rest = title.get(lead.len()..).unwrap_or("").trim_start();
+        if rest.starts_with([':', '-', '–', '—']) {
+            title = rest.trim_start_matches([':', '-', '–', '—', ' ']);
+        }
+    }
     for _ in 0..4 {
         title = title.trim_end_matches([',', '-', '–', '—', '|', ' ']);
         let open = title.strip_suffix(')').and_then(|t| t.rfind('('));
@@ -259,7 +266,7 @@ fn title_in(text: &str, read: &[Word<'_>], lead_ins: &LeadIns<'_>, packs: &Packs
         }
         let mut to = from;
         while read.get(to).is_some_and(|w| {
-            capital(w) || matches!(w.lower.as_str(), "of" | "and" | "to") && read.get(to + 1).is_some_and(capital)
+            capital(w) || packs.need.holds("title-joints", &w.lower) && read.get(to + 1).is_some_and(capital)
         }) && to < from + 7
         {
             let gap = if to > from { text.get(read[to - 1].end..read[to].start).unwrap_or("") } else { "" };

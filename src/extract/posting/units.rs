@@ -118,8 +118,12 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
     let mut out = Vec::new();
     let (mut from, mut marked) = (0, false);
     let mut cut = |from: usize, to: usize, marked: bool| {
-        let cell =
-            text[from..to].trim().trim_matches('*').trim_start_matches(['-', '–', '—', '>', '·', '¢', '\u{80}']).trim();
+        let cell = text[from..to]
+            .trim()
+            .trim_matches('*')
+            .trim_start_matches(['-', '–', '—', '>', '·', '¢', '\u{80}'])
+            .trim_end_matches([' ', '-', '–'])
+            .trim();
         if !cell.is_empty() {
             out.push((cell, marked));
         }
