@@ -231,7 +231,10 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             let ours = start > 0
                 && (matches!(before, "we're" | "we’re")
                     || before == "are" && start > 1 && read[start - 2].lower == "we");
-            let lead = start == 0 || ours || matches!(before, "at" | "join" | "about" | "with" | "for" | "to");
+            // "Join the Fernhill family"
+            let joined = before == "the" && start > 1 && read[start - 2].lower == "join";
+            let lead =
+                start == 0 || ours || joined || matches!(before, "at" | "join" | "about" | "with" | "for" | "to");
             if !lead
                 || !read[start].text.starts_with(char::is_uppercase)
                 || packs.need.holds("no-company", &read[start].lower)
@@ -259,6 +262,7 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             }
             let follows = read.get(to).is_some_and(|w| packs.need.holds("company-verbs", &w.lower)) && start == 0
                 || start > 0 && matches!(before, "join" | "about")
+                || joined
                 || before == "at" && start > 1 && packs.need.holds("work-nouns", &read[start - 2].lower)
                 || ours
                     && text
@@ -280,7 +284,7 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
                 continue;
             }
             // In a list of wants any noun may open a sentence: "Flexibility is key".
-            let weight = if follows && (!one.asks() || full) { 3 } else { 1 } + usize::from(full);
+            let weight = if follows && (!one.asks() || full || ours || joined) { 3 } else { 1 } + usize::from(full);
             match counts.iter_mut().find(|(n, _)| *n == name) {
                 Some(old) => old.1 += weight,
                 None => counts.push((name, weight)),

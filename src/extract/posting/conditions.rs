@@ -155,10 +155,14 @@ fn years(one: &Placed<'_>) -> Option<f64> {
             count = start;
         }
         let after: Vec<&str> = (at + 1..(at + 9).min(words.len())).map(lower).collect();
-        let no_experience = matches!(
-            after.first().copied(),
-            Some("old" | "or" | "ago" | "warranty" | "history" | "residence" | "employment" | "contract")
-        ) && after.get(1) != Some(&"more")
+        // "Study may be substituted for up to two years of the experience" asks for none.
+        let instead = words.iter().take(before).any(|w| w.lower.starts_with("substitut"))
+            || after.iter().take(3).any(|w| matches!(*w, "college" | "university" | "education" | "study"));
+        let no_experience = instead
+            || matches!(
+                after.first().copied(),
+                Some("old" | "or" | "ago" | "warranty" | "history" | "residence" | "employment" | "contract")
+            ) && after.get(1) != Some(&"more")
             || after.first() == Some(&"of") && after.get(1) == Some(&"age")
             || after.contains(&"history")
             || after.contains(&"residence");

@@ -226,6 +226,8 @@ fn of_sentence(
             match (first(Sense::Duty), first(Sense::Required).or(first(Sense::Asked))) {
                 (Some(duty), Some(must)) if must <= duty => Section::Must,
                 (Some(_), _) => Section::Duties,
+                // "If you enjoy a full lobby, this is for you" calls, and asks for nothing.
+                (None, Some(_)) if cues.iter().any(|c| c.value.0 == Sense::Examined && c.from == 0) => Section::Apply,
                 (None, Some(_)) if ours(read) && !senses(Sense::Required) => Section::About,
                 (None, Some(_)) => Section::Must,
                 (None, None) if senses(Sense::Preferred) => Section::Plus,
@@ -260,7 +262,8 @@ fn examined(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> Option<us
 fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) -> Option<Section> {
     let says = |start: &str| read.words.iter().any(|w| w.lower.starts_with(start));
     let formal = tells.iter().any(|t| t.value == Section::Legal);
-    if preferred && !formal && (says("position") || says("department")) && says("require") {
+    let some = (says("position") || says("department")) && says("require");
+    if preferred && !formal && (some || says("proficien") || says("fluen") || says("bilingual")) {
         return Some(Section::Plus);
     }
     tells.iter().any(|t| t.value == Section::Schedule).then_some(Section::Schedule)

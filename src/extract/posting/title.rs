@@ -256,6 +256,12 @@ fn small_title(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
 fn title_in(text: &str, read: &[Word<'_>], lead_ins: &LeadIns<'_>, packs: &Packs) -> Option<String> {
     let capital = |w: &Word<'_>| w.text.starts_with(char::is_uppercase);
     for (lead, at) in lead_ins.places(read) {
+        // "report to the Night Manager" names somebody else.
+        let other = (*lead == ["the"] || *lead == ["our"])
+            && at.checked_sub(1).is_some_and(|i| packs.need.holds("toward-words", &read[i].lower));
+        if other {
+            continue;
+        }
         let mut from = at + lead.len();
         while read.get(from).is_some_and(|w| !capital(w))
             && from < at + lead.len() + 4

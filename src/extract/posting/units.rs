@@ -196,10 +196,7 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
                 covered > 0 && covered * 10 >= said * 6
             };
             let clean = !text[word.start..colon].contains(['.', ',', ';', ':', '(']);
-            word.text.starts_with(char::is_uppercase)
-                && before.is_some_and(|c| c == ' ' || c == '.')
-                && clean
-                && found()
+            word.text.starts_with(char::is_uppercase) && before.is_none_or(|c| c == ' ' || c == '.') && clean && found()
         });
         cuts.extend(open.map(|from| read[from].start));
     }
