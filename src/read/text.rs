@@ -164,14 +164,19 @@ fn glued_marks(raw: &[Raw<'_>]) -> bool {
     raw.iter().filter(|l| is_glued_mark(l.text.trim(), char::is_alphabetic)).count() >= 2
 }
 
-/// Dot leaders (`Clerk ....... 2020`) as a wide gap.
+/// Dot leaders (`Clerk ....... 2020`) as a wide gap, and in a short row dots that stand alone (`Clerk ... Harbor Inn ... 2020`).
 fn leaders(text: &str) -> Cow<'_, str> {
-    if !text.contains('.') || !text.contains("....") {
+    if !text.contains("..") {
         return Cow::Borrowed(text);
     }
+    let is_row = text.split_whitespace().count() <= 14 && !text.trim_end().ends_with('.');
+    let next = |rest: &str| {
+        let alone = [" ... ", " .. "].into_iter().filter(|_| is_row).filter_map(|dots| rest.find(dots));
+        rest.find("....").into_iter().chain(alone).min()
+    };
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("....") {
+    while let Some(at) = next(rest) {
         let (before, dots) = rest.split_at(at);
         let after = dots.trim_start_matches(['.', ' ']);
         out.push_str(before);
@@ -271,6 +276,14 @@ mod tests {
             texts("Cashier            June 2020 - May 2021\nClerk\t\t2019\nHost ........ 2018"),
             ["Cashier\tJune 2020 - May 2021", "Clerk\t2019", "Host\t2018"]
         );
+    }
+
+    #[test]
+    fn pairs_of_blanks_part_a_long_line_that_lost_its_breaks_and_no_sentences() {
+        let story = "The lighthouse café wants somebody who likes wind. ".repeat(9);
+        let lost = format!("{story}good eyes  Steady hands  Own boots (dry)  A lamp");
+        assert!(texts(&lost)[0].ends_with("good eyes\tSteady hands\tOwn boots (dry)\tA lamp"), "{:?}", texts(&lost));
+        assert!(!texts(&story.replace(". ", ".  "))[0].contains('\t'));
     }
 
     #[test]

@@ -5,6 +5,9 @@
 pub(super) fn clean(text: String) -> String {
     const SIGNS: [(&str, &str); 6] =
         [("&amp;", "&"), ("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’")];
+    if !text.bytes().fold(false, |any, byte| any | matches!(byte, b'&' | b'*' | b'{' | b'#' | b'\\' | 0x80..)) {
+        return text;
+    }
     let text = without_code(text);
     let text = if text.contains('&') {
         SIGNS.iter().fold(text, |text, (entity, sign)| text.replace(entity, sign))

@@ -205,8 +205,7 @@ fn schedule(posting: &mut Posting, one: &Placed<'_>, fields: &[Found<(Field, usi
     let mut cues = fields.iter().filter(|f| f.value.0 == Field::Schedule).peekable();
     let Some(first) = cues.peek().copied() else { return };
     // "Return the keys at the end of the shift" is work and no schedule.
-    let says =
-        |w: &Word<'_>| packs.need.holds("hours-words", &w.lower) || w.lower.starts_with(|c: char| c.is_ascii_digit());
+    let says = |w: &Word<'_>| packs.need.holds("hours-words", w) || w.lower.starts_with(|c: char| c.is_ascii_digit());
     if one.section == Section::Duties && !one.read.words.iter().any(says) {
         return;
     }

@@ -111,7 +111,7 @@ pub(super) fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &P
 
 /// A line that ends in a word which wants more, or that asks or begins as a question does.
 fn leads_in(unit: &Unit, read: &Stemmed<'_>, packs: &Packs) -> bool {
-    let word = |w: Option<&Word<'_>>, list: &str| w.is_some_and(|w| packs.need.holds(list, &w.lower));
+    let word = |w: Option<&Word<'_>>, list: &str| w.is_some_and(|w| packs.need.holds(list, w));
     !unit.marked && (word(read.words.last(), "lead-ends") || word(read.words.first(), "lead-starts"))
 }
 

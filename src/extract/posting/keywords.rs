@@ -60,8 +60,8 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, 
                 !(t.kind == TermKind::Education && !schooled) && (wanted || !t.id.starts_with("industry-"))
             })
         });
-        let role = |last: &str| is_role(last, packs) && !packs.need.holds("loose-roles", last);
-        let lived = one.read.words.iter().any(|w| packs.need.holds("lived-words", &w.lower));
+        let role = |last: &str| is_role(last, packs) && !packs.need.lists("loose-roles", last);
+        let lived = one.read.words.iter().any(|w| packs.need.holds("lived-words", w));
         // The job's own title is no want, but for "experience as a night clerk"; nor is who does the work: "the clerk sorts".
         hits.retain(|h| {
             let text = one.unit.text.get(h.start..h.end).unwrap_or("").to_lowercase();
@@ -181,9 +181,9 @@ fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says, packs: &Packs
     };
     let free = |at: usize| {
         words.get(at).is_some_and(|w| {
-            (says.content(at) || packs.need.holds("whose-words", &w.lower))
-                && !packs.need.holds("vague-words", &w.lower)
-                && !packs.need.holds("people-words", &w.lower)
+            (says.content(at) || packs.need.holds("whose-words", w))
+                && !packs.need.holds("vague-words", w)
+                && !packs.need.holds("people-words", w)
                 && !hits.iter().any(|h| h.start <= w.start && w.end <= h.end)
                 && w.text == w.lower.as_str()
                 && !w.lower.ends_with("ing")

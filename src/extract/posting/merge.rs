@@ -1,10 +1,11 @@
 //! Merge: one keyword a concept from all the places that name it, with weight. The main entry is [`merge`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::keywords::Mention;
 use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;
+use crate::packs::hash::{self, Set};
 
 /// Most keywords that no pack knows.
 const MOST_OPEN: usize = 45;
@@ -14,7 +15,7 @@ const MOST_WORDINGS: usize = 4;
 
 /// One keyword a concept: strongest need, first wording, how often.
 pub(super) fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
-    let alone: HashSet<usize> = mentions.iter().filter(|m| m.alternatives.is_empty()).filter_map(|m| m.term).collect();
+    let alone: Set<usize> = mentions.iter().filter(|m| m.alternatives.is_empty()).filter_map(|m| m.term).collect();
     for mention in &mut mentions {
         if mention.term.is_some_and(|t| alone.contains(&t))
             && !mention.alternatives.is_empty()
@@ -69,13 +70,13 @@ pub(super) fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
         slots.push((mention, 1));
     }
     drop_parts(&mut slots, &keys, packs);
-    let members: HashSet<usize> = slots.iter().flat_map(|(m, _)| m.others.iter().copied()).collect();
+    let members: Set<usize> = slots.iter().flat_map(|(m, _)| m.others.iter().copied()).collect();
     let grouped = |m: &Mention| m.term.is_some_and(|t| members.contains(&t)) && m.others.is_empty();
-    let doubled: HashSet<usize> = slots.iter().filter(|(m, _)| grouped(m)).map(|(m, _)| m.order).collect();
+    let doubled: Set<usize> = slots.iter().filter(|(m, _)| grouped(m)).map(|(m, _)| m.order).collect();
     let mut open: Vec<(i32, usize)> =
         slots.iter().filter(|(m, _)| m.term.is_none()).map(|(m, c)| (m.rank + *c as i32, m.order)).collect();
     open.sort_by_key(|o| (std::cmp::Reverse(o.0), o.1));
-    let dropped: HashSet<usize> = open.iter().skip(MOST_OPEN).map(|o| o.1).collect();
+    let dropped: Set<usize> = open.iter().skip(MOST_OPEN).map(|o| o.1).collect();
     slots.retain(|(m, _)| !dropped.contains(&m.order) && !doubled.contains(&m.order));
     slots.into_iter().map(|(mention, count)| keyword(mention, count, packs)).collect()
 }
@@ -88,13 +89,18 @@ fn drop_parts(slots: &mut Vec<(Mention, u32)>, keys: &[String], packs: &Packs) {
         None => format!(" {key} "),
     };
     let texts: Vec<String> = slots.iter().zip(keys).map(text).collect();
+    // A bit for each of its stems: a text that lacks one of them does not hold them side by side.
+    let bits = |text: &String| text.split(' ').fold(0, |bits, stem| bits | 1_u64 << (hash::of(stem) >> 58));
+    let bits: Vec<u64> = texts.iter().map(bits).collect();
     let needs: Vec<Need> = slots.iter().map(|(m, _)| m.need).collect();
     let within = |at: usize| {
         let own = &texts[at];
-        let longer = |(i, t): (usize, &String)| i != at && (t.len() > own.len() || t.len() == own.len() && i < at);
+        let longer = |i: usize, t: &String| i != at && (t.len() > own.len() || t.len() == own.len() && i < at);
         // What is a must is not lost in a duty.
         let wanted = |i: usize| needs[at] != Need::Required || needs[i] == Need::Required;
-        texts.iter().enumerate().any(|(i, t)| longer((i, t)) && wanted(i) && t.contains(own))
+        let all = texts.iter().zip(&bits).enumerate();
+        all.filter(|(_, (_, held))| bits[at] & !**held == 0)
+            .any(|(i, (t, _))| longer(i, t) && wanted(i) && t.contains(own))
     };
     let keep: Vec<bool> = slots.iter().enumerate().map(|(i, (m, _))| m.term.is_some() || !within(i)).collect();
     let mut at = 0;

@@ -35,7 +35,7 @@ impl Sentence<'_, '_> {
     }
 
     fn holds(&self, list: &str, at: usize) -> bool {
-        self.packs.need.holds(list, self.lower(at))
+        self.one.read.words.get(at).is_some_and(|word| self.packs.need.holds(list, word))
     }
 
     fn covered(&self, at: usize) -> bool {
@@ -114,7 +114,7 @@ impl Sentence<'_, '_> {
 
     /// Knowledge of it, experience with it or its use is asked for in so many words.
     fn known_of(&self, at: usize) -> bool {
-        let asked = |i: usize| self.packs.need.holds("knowing-words", self.before(at, i));
+        let asked = |i: usize| at.checked_sub(i).is_some_and(|at| self.holds("knowing-words", at));
         let link = |i: usize| matches!(self.before(at, i), "of" | "in" | "with" | "on" | "using");
         link(1) && asked(2) || self.before(at, 1) == "the" && link(2) && asked(3) || asked(1)
     }
@@ -130,7 +130,7 @@ impl Sentence<'_, '_> {
             let seam = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
             let tail = text.get(seam..).unwrap_or("").to_lowercase();
             mixed
-                && !["joints", "weak-words", "openers"].iter().any(|list| self.packs.need.holds(list, &tail))
+                && !["joints", "weak-words", "openers"].iter().any(|list| self.packs.need.lists(list, &tail))
                 && text.chars().count() > 3
                 && !text.trim_end_matches('s').chars().all(char::is_uppercase)
                 && text.chars().all(char::is_alphanumeric)
@@ -157,7 +157,7 @@ impl Sentence<'_, '_> {
         let one = lower.strip_suffix('s').unwrap_or(lower);
         let endings = self.packs.need.list("empty-endings");
         let noun = one.chars().count() > 6 && endings.iter().any(|end| one.ends_with(end.as_str()));
-        noun || self.holds("empty-words", at) || self.packs.need.holds("empty-words", one)
+        noun || self.holds("empty-words", at) || self.packs.need.lists("empty-words", one)
     }
 
     /// Without the employer's name before it: "Larkspur's till routine".

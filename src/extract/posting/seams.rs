@@ -63,7 +63,7 @@ pub(super) fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t st
         let cut = if before.is_lowercase() && opens {
             let small = left.first().is_some_and(|c| c.1.is_lowercase());
             let right = text[byte..chars.get(end).map_or(text.len(), |c| c.0)].to_lowercase();
-            let begins = packs.need.holds("openers", &right);
+            let begins = packs.need.lists("openers", &right);
             let term = || {
                 let word = &text[chars[start].0..byte];
                 packs.lexicon.find(word).iter().any(|h| h.start == 0 && h.end == word.len())
@@ -111,9 +111,9 @@ pub(super) fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t st
 fn begins_line(text: &str, packs: &Packs) -> bool {
     let end = text.match_indices(' ').nth(4).map_or(text.len(), |(at, _)| at);
     let read = words(&text[..end]);
-    read.first().is_some_and(|w| packs.need.holds("openers", &w.lower))
+    read.first().is_some_and(|w| packs.need.holds("openers", w))
         || packs.need.heads.find(&read).iter().any(|f| f.from == 0)
-        || text.split_once(':').is_some_and(|(label, _)| packs.need.holds("title-labels", &label.to_lowercase()))
+        || text.split_once(':').is_some_and(|(label, _)| packs.need.lists("title-labels", &label.to_lowercase()))
         || packs.need.cues.find(&read).iter().any(|f| f.from == 0)
 }
 

@@ -94,6 +94,8 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> 
         let next_bullet = units.get(index + 1).is_some_and(|n| n.bullet);
         match head(unit, &read, next_bullet, packs) {
             Head::Section(found) => {
+                let asks = matches!(found, Section::Must | Section::Duties);
+                let found = if asks && denies(&read) { Section::About } else { found };
                 // "Compensation: $18 an hour" says no more than that.
                 let amount = |next: &Unit| {
                     next.text.len() < 60
@@ -109,10 +111,13 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> 
                 out.push(Placed::head(unit, read, current, fields));
             }
             Head::Unknown => {
-                if index > 0 && !(current == Section::Intro && !known) {
+                let cues = packs.need.cues.find(&read.words);
+                if let Some(led) = led_in(&cues).filter(|_| unit.label && next_bullet && !denies(&read)) {
+                    (current, known) = (led, true);
+                } else if index > 0 && !(current == Section::Intro && !known) {
                     (current, known) = (Section::Intro, false);
                 }
-                out.push(Placed::head(unit, read, Section::Intro, fields));
+                out.push(Placed::head(unit, read, if known { current } else { Section::Intro }, fields));
             }
             Head::None => {
                 let cues = packs.need.cues.find(&read.words);
@@ -125,10 +130,7 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> 
                 let asks = matches!(section, Section::Must | Section::Plus | Section::Duties);
                 let inner = unit.marked && context == (Section::Duties, true);
                 if unit.label && next_bullet && asks && !inner {
-                    // "You are not expected to do:" heads what is not asked for.
-                    let denied =
-                        read.words.iter().any(|w| w.lower == "not") && !read.words.iter().any(|w| w.lower == "limited");
-                    heads_list = Some(if denied { Section::About } else { section });
+                    heads_list = Some(if denies(&read) { Section::About } else { section });
                 }
                 let ((needs, said), examined) = (needs(&read, section, &cues), examined(&read, section, &cues));
                 let hits = packs.lexicon.find_in(&read);
@@ -189,7 +191,7 @@ fn of_sentence(
             }
             // "Processes refunds" under "Requirements": the work, told where the person should be.
             let opens = cues.iter().any(|c| c.value.0 == Sense::Duty && c.from == 0);
-            let works = || read.words.first().is_some_and(|w| packs.need.holds("work-verbs", &w.lower));
+            let works = || read.words.first().is_some_and(|w| packs.need.holds("work-verbs", w));
             let asked = senses(Sense::Required) || senses(Sense::Preferred) || senses(Sense::Asked);
             if section == Section::Must && opens && !asked && works() {
                 return Section::Duties;
@@ -239,13 +241,31 @@ fn of_sentence(
     }
 }
 
+/// What a short lead-in says of the list below it: "Good porters should show these traits:".
+fn led_in(cues: &[NeedCue]) -> Option<Section> {
+    let says = |s: Sense| cues.iter().any(|c| c.value.0 == s);
+    if says(Sense::Preferred) {
+        Some(Section::Plus)
+    } else if says(Sense::Required) || says(Sense::Asked) {
+        Some(Section::Must)
+    } else {
+        says(Sense::Duty).then_some(Section::Duties)
+    }
+}
+
+/// A lead-in to what is not asked for: "You are not expected to do:".
+fn denies(read: &Stemmed<'_>) -> bool {
+    let says = |word: &str| read.words.iter().any(|w| w.lower == word);
+    says("not") && !says("limited") && !says("only")
+}
+
 /// A cue of the sentence names the person who is looked for.
 fn of_person(read: &Stemmed<'_>, cues: &[NeedCue], packs: &Packs) -> bool {
     cues.iter().filter(|c| c.value.0 == Sense::Asked && c.from < 6).any(|c| {
-        let named = |w: &Word<'_>| packs.need.holds("sought-words", &w.lower);
+        let named = |w: &Word<'_>| packs.need.holds("sought-words", w);
         let words = read.words.get(c.from..c.to).unwrap_or_default();
         // "The candidate will answer calls" tells the work, "will be patient" the person.
-        let is = read.words.get(c.to).is_some_and(|w| packs.need.holds("being-words", &w.lower));
+        let is = read.words.get(c.to).is_some_and(|w| packs.need.holds("being-words", w));
         words.iter().any(named) && (is || !words.iter().any(|w| w.lower == "will"))
     })
 }

@@ -68,8 +68,8 @@ fn readings(one: &Placed<'_>, at: usize, packs: &Packs) -> Vec<(usize, usize, St
     let ends = (at + 2..words.len()).take_while(|&i| !breaks(i)).take(MOST_SHARED).count();
     // "Accurate and timely reports" names no "accurate reports".
     let says = |item: &usize| {
-        let lower = words[*item].lower.as_str();
-        !packs.need.holds("weak-words", lower) && !packs.need.holds("people-words", lower)
+        (!packs.need.holds("weak-words", &words[*item]) || packs.need.holds("spoken-words", &words[*item]))
+            && !packs.need.holds("people-words", &words[*item])
     };
     for item in items.into_iter().filter(says) {
         for shared in (1..=ends).rev() {

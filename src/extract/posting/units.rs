@@ -12,6 +12,9 @@ use crate::packs::words::{Word, words};
 /// Most units that are looked at; the rest of an endless page says nothing new.
 const MOST_UNITS: usize = 1500;
 
+/// Least length of a line, in bytes, that may be a whole list.
+const LEAST_LISTED: usize = 200;
+
 /// A sentence, bullet or heading.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Unit {
@@ -96,7 +99,7 @@ fn continues(line: &Line, next: &Line) -> bool {
 
 /// A dash that leads an item in where the items of a list stand on one line: `by noon. - Lock the gate -Feed the cat`.
 fn opens_item(text: &str, at: usize, c: char) -> bool {
-    if !matches!(c, '-' | '–') || text.len() < 200 {
+    if !matches!(c, '-' | '–') {
         return false;
     }
     let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
@@ -128,9 +131,11 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
             out.push((cell, marked));
         }
     };
-    let dashes = text.char_indices().filter(|&(at, c)| opens_item(text, at, c)).count() > 2;
-    let sign = |c: char| !c.is_ascii() || matches!(c, '*' | '\t' | '|') || dashes && c == '-';
-    for (at, c) in text.char_indices().filter(|&(_, c)| sign(c)) {
+    let dashes =
+        text.len() > LEAST_LISTED && text.char_indices().filter(|&(at, c)| opens_item(text, at, c)).count() > 2;
+    let parts = |byte: u8| matches!(byte, b'*' | b'\t' | b'|' | 0xc0..) || dashes && byte == b'-';
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| parts(*byte)) {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].trim_start_matches(['*', ' ']);
         let opens = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
@@ -217,6 +222,10 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
 
 /// Three capitals or more stand in a row.
 fn has_capitals(text: &str) -> bool {
+    if text.is_ascii() {
+        let loud = |byte: &u8| byte.is_ascii_uppercase() || *byte == b'&';
+        return text.as_bytes().windows(3).any(|three| three.iter().all(loud));
+    }
     let mut run = 0;
     text.chars().any(|c| {
         run = if c.is_uppercase() || c == '&' { run + c.len_utf8() } else { 0 };
@@ -227,7 +236,7 @@ fn has_capitals(text: &str) -> bool {
 /// Cuts a long sentence without stops where a new line must have begun: before a capitalised `-ing` word or opener.
 fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     // Two bytes a word are the least.
-    if text.len() < 47 || !text.chars().skip(1).any(char::is_uppercase) {
+    if text.len() < 47 || !may_open(text) {
         return vec![text];
     }
     let read = words(text);
@@ -241,7 +250,7 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
         let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
         let blank = text[before.end..word.start].chars().all(char::is_whitespace);
         let plain = blank && before.text.chars().all(|c| c.is_lowercase() || c == ')');
-        let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || packs.need.holds("openers", &word.lower);
+        let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || packs.need.holds("openers", word);
         let joins = matches!(
             before.lower.as_str(),
             "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or"
@@ -260,6 +269,26 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     }
     let ends = cuts.iter().skip(1).copied().chain([text.len()]);
     cuts.iter().zip(ends).map(|(&from, to)| text[from..to].trim()).filter(|t| !t.is_empty()).collect()
+}
+
+/// A new line may begin inside `text`: at a capital behind a word in small letters, or at capitals.
+fn may_open(text: &str) -> bool {
+    if !text.is_ascii() {
+        return text.chars().skip(1).any(char::is_uppercase);
+    }
+    let mut last = b' ';
+    let mut capitals = 0;
+    let mut blank = false;
+    text.bytes().any(|byte| {
+        capitals += usize::from(byte.is_ascii_uppercase());
+        let opens = byte.is_ascii_uppercase() && blank && last.is_ascii_lowercase();
+        blank = char::from(byte).is_whitespace();
+        if !blank {
+            last = byte;
+        }
+        // Four shouted words are the least.
+        opens || capitals > 3
+    })
 }
 
 /// A word in capitals only, or a number or sign between such words.
