@@ -5,6 +5,7 @@
 //! `word?` may be missing, `{n}` is a number in figures or words, `..` up to four words of any kind, `^` the start and `$`
 //! the end of the sentence. Words are compared in small letters, exactly.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
@@ -48,13 +49,15 @@ impl Choice {
     fn new(text: &str) -> Self {
         let mut choice = Self::default();
         for word in text.split('|') {
-            let lower = word.strip_suffix('*').unwrap_or(word).to_lowercase();
+            let bare = word.strip_suffix('*').unwrap_or(word);
+            let small = bare.bytes().all(|byte| byte.is_ascii_lowercase());
+            let lower = if small { Cow::Borrowed(bare) } else { Cow::Owned(bare.to_lowercase()) };
             match known_id(&lower) {
                 _ if word.ends_with('*') => {
                     choice.ranges.push(known_range(&lower));
-                    choice.others.push((lower, true));
+                    choice.others.push((lower.into_owned(), true));
                 }
-                OTHER => choice.others.push((lower, false)),
+                OTHER => choice.others.push((lower.into_owned(), false)),
                 id => choice.known.push(id),
             }
         }
@@ -207,8 +210,10 @@ pub(crate) struct Found<T> {
 impl<T: Copy> Phrases<T> {
     /// Adds `pattern` for `value`. Marks inside a word part it, as they part the words of a text: `on-site` is two words.
     pub(crate) fn add(&mut self, pattern: &str, value: T) {
-        for plain in parted(pattern) {
-            self.add_plain(&plain, value);
+        if pattern.contains(['-', '.', '/', '(', ')']) {
+            parted(pattern).iter().for_each(|plain| self.add_plain(plain, value));
+        } else {
+            self.add_plain(pattern, value);
         }
     }
 
