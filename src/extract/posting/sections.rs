@@ -1,6 +1,8 @@
 //! Sections: which part of a posting each unit belongs to, and how much its words are wanted (SPEC 5.3). The main entry
 //! is [`place`].
 
+use std::sync::LazyLock;
+
 use super::heads::{Head, head};
 use super::needs::needs;
 use super::units::Unit;
@@ -9,7 +11,7 @@ use crate::packs::Packs;
 use crate::packs::lexicon::{Hit, Stemmed};
 use crate::packs::need::{FieldCue, Reach, Section, Sense};
 use crate::packs::phrases::Found;
-use crate::packs::words::Word;
+use crate::packs::words::{Word, WordSet};
 
 /// A cue of need inside a sentence.
 pub(super) type NeedCue = Found<(Sense, Reach)>;
@@ -291,9 +293,10 @@ fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) ->
 
 /// A sentence of the employer about itself, that does not speak of the candidate.
 fn ours(read: &Stemmed<'_>) -> bool {
-    let says = |words: &[&str]| read.words.iter().any(|w| w.text != "US" && words.contains(&w.lower.as_str()));
-    says(&["we", "our", "we've", "we're", "us"])
-        && !says(&[
+    static EMPLOYER: LazyLock<WordSet> =
+        LazyLock::new(|| ["we", "our", "we've", "we're", "us"].into_iter().collect());
+    static CANDIDATE: LazyLock<WordSet> = LazyLock::new(|| {
+        let words = [
             "you",
             "your",
             "you'll",
@@ -312,5 +315,9 @@ fn ours(read: &Stemmed<'_>) -> bool {
             "looking",
             "people",
             "hiring",
-        ])
+        ];
+        words.into_iter().collect()
+    });
+    let says = |words: &WordSet| read.words.iter().any(|w| w.text != "US" && words.contains(w));
+    says(&EMPLOYER) && !says(&CANDIDATE)
 }
