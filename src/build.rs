@@ -1,9 +1,9 @@
 //! Build script: the packs of `keywords/` as the program holds them. Each TOML file is put into JSON, which is read in a
-//! fraction of the time, and the stems of all their words are written down. Text that is no TOML ends the build with its
+//! fraction of the time, the stems of all their words are written down, and the example lines are counted. Text that is no TOML ends the build with its
 //! file and line; which keys and values a pack may have is told by the types of `packs`, the same for every layer of packs,
 //! when the program reads them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -11,24 +11,44 @@ use std::{env, fs};
 
 use serde_json::Value;
 
-#[path = "packs/words/cut.rs"]
-mod cut;
-#[allow(dead_code)]
-#[path = "packs/hash.rs"]
-mod hash;
+/// The rooms of the program that this script works with, under their names there.
+#[allow(dead_code, unreachable_pub)]
+mod packs {
+    pub mod hash;
+    pub mod words {
+        mod cut;
+        /// The stem of a word in small letters.
+        pub fn stem(lower: &str) -> String {
+            cut::stem(lower)
+        }
+    }
+    pub mod licences {
+        pub mod keys;
+    }
+    pub mod examples {
+        pub mod fit;
+    }
+}
+
+use packs::examples::fit::fit;
+use packs::hash;
+use packs::licences::keys::Keys;
+use packs::words::stem;
 
 /// The knowledge, below the folder of `Cargo.toml`.
 const FOLDER: &str = "keywords";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
-    for source in ["build.rs", "packs/words/cut.rs", "packs/hash.rs"] {
+    for source in ["build.rs", "packs/words/cut.rs", "packs/hash.rs", "packs/licences/keys.rs", "packs/examples/fit.rs"]
+    {
         println!("cargo::rerun-if-changed=src/{source}");
     }
     let mut packs = Vec::new();
     find(Path::new(FOLDER), &mut packs)?;
     packs.sort();
     let mut words = BTreeSet::new();
+    let mut tables = BTreeMap::new();
     let mut list = String::from("&[\n");
     for (name, path) in &packs {
         let table: toml::Table =
@@ -36,12 +56,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         let table = serde_json::to_value(&table)?;
         note_words(&table, &mut words);
         writeln!(list, "    ({name:?}, {:?}),", table.to_string())?;
+        tables.insert(name.as_str(), table);
     }
     list.push(']');
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(folder.join("packs.rs"), list)?;
     fs::write(folder.join("stems.bin"), stems(&words)?)?;
+    fs::write(folder.join("examples.bin"), examples(&tables))?;
     Ok(())
+}
+
+/// The texts of a list.
+fn texts(list: &Value) -> Vec<&str> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
 }
 
 /// Every TOML file below `folder`: its name below [`FOLDER`] with `/` between the parts, and its path.
@@ -84,7 +111,7 @@ fn stems(words: &BTreeSet<String>) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut slots = vec![0_u32; size];
     let mut entries = Vec::new();
     for word in words {
-        let stem = cut::stem(word);
+        let stem = stem(word);
         let same = word.bytes().zip(stem.bytes()).take_while(|(one, other)| one == other).count();
         let stays = (0..=same).rev().find(|&at| word.is_char_boundary(at)).unwrap_or_default();
         let mut slot = (hash::of(word) >> (64 - size.ilog2())) as usize;
@@ -99,4 +126,29 @@ fn stems(words: &BTreeSet<String>) -> Result<Vec<u8>, Box<dyn Error>> {
     }
     let slots = slots.into_iter().flat_map(u32::to_le_bytes);
     Ok([u8::try_from(size.ilog2())?].into_iter().chain(slots).chain(entries).collect())
+}
+
+/// The examples of `tables` (by name of file), counted as `packs::examples` reads them. What is missing or of another type
+/// than it should be is told when the program reads the packs.
+fn examples(tables: &BTreeMap<&str, Value>) -> Vec<u8> {
+    let licences = tables.get("licences.toml").unwrap_or(&Value::Null);
+    let pairs = |name: &str| -> BTreeMap<String, String> {
+        let pairs = licences[name].as_object().into_iter().flatten();
+        pairs.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
+    };
+    // A key does not depend on how much a verb claims.
+    let verbs =
+        pairs("verbs").values().flat_map(|list| list.split_whitespace()).map(|verb| (verb.to_owned(), 2)).collect();
+    let keys = Keys::new(&verbs, &pairs("irregular"), &pairs("plurals"));
+    let function: BTreeSet<&str> =
+        licences["words"]["function"].as_str().unwrap_or_default().split_whitespace().collect();
+    let rows = tables.iter().filter(|(name, _)| name.starts_with("examples/"));
+    let rows: Vec<&Value> = rows.flat_map(|(_, table)| table["example"].as_array().into_iter().flatten()).collect();
+    let names: Vec<Vec<&str>> = rows.iter().map(|row| texts(&row["competencies"])).collect();
+    let lines: Vec<(&[&str], &str)> = rows
+        .iter()
+        .zip(&names)
+        .flat_map(|(row, names)| texts(&row["lines"]).into_iter().map(|line| (names.as_slice(), line)))
+        .collect();
+    fit(&lines, |word| keys.key(word).into_owned(), |word| function.contains(word))
 }
