@@ -7,6 +7,9 @@ use crate::packs::lexicon::Stemmed;
 /// Fewest words of a line that fits nowhere and yet says something.
 const SENTENCE: usize = 5;
 
+/// Most words of a blank that a form left open.
+const BLANK: usize = 3;
+
 /// What kind of text a line is; the order is that of strength as evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Source {
@@ -194,7 +197,8 @@ pub(super) fn wishes(read: &Stemmed<'_>) -> bool {
             .any(|at| WISHES.iter().any(|wish| wish.iter().enumerate().all(|(i, w)| lower(at + i) == *w)))
 }
 
-/// Which words a denial covers: the next few in the same clause.
+/// Which words say nothing of the candidate: those that a denial covers, the next few in the same clause, and those of blanks
+/// that a form left open.
 pub(super) fn denied(read: &Stemmed<'_>) -> Vec<bool> {
     const DENIALS: [&str; 16] = [
         "no", "not", "never", "without", "don't", "doesn't", "didn't", "haven't", "hasn't", "cannot", "can't", "lack",
@@ -214,5 +218,18 @@ pub(super) fn denied(read: &Stemmed<'_>) -> Vec<bool> {
             *cell = true;
         }
     }
+    for word in blanks(read) {
+        denied[word] = true;
+    }
     denied
+}
+
+/// The words of blanks that a form left open: `[Job Title]`.
+fn blanks(read: &Stemmed<'_>) -> impl Iterator<Item = usize> {
+    let opens = |at: &usize| read.gaps.get(*at).is_some_and(|gap| gap.ends_with('['));
+    let closes = |at: usize| read.gaps.get(at).is_none_or(|gap| gap.starts_with(']'));
+    let runs = (0..read.words.len()).filter(opens).filter_map(move |from| {
+        (from + 1..=from + BLANK).find(|&to| closes(to)).map(|to| from..to.min(read.words.len()))
+    });
+    runs.flatten()
 }

@@ -15,11 +15,13 @@ use super::hash::Map;
 use super::lexicon::{Lexicon, Stemmed};
 use super::licences::Licences;
 use super::schema::merged;
-use super::words::{stem, words};
+use super::words::{same_word, stem, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// Most words from the first to the last that a proof needs.
 const SPAN: usize = 16;
+/// Most words between two conditions that follow each other, where the proof names no other number.
+const REACH: usize = 5;
 /// Most words that `~` stands for.
 const GAP: usize = 3;
 
@@ -73,6 +75,9 @@ pub struct Proof {
     /// Conditions on the phrase and on the line alike: the same kind of act on the same kind of thing.
     #[serde(default)]
     both: Vec<String>,
+    /// Most words between two conditions that follow each other.
+    #[serde(default = "reach_of_a_line")]
+    reach: usize,
     /// Wordings that must not stand in the line.
     #[serde(default)]
     none: Vec<String>,
@@ -148,8 +153,8 @@ struct File {
 /// One word of a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
-    /// A word by its stem.
-    Stem(String),
+    /// A word in any of its forms; they have the stem.
+    Form { stem: String, word: String },
     /// A word as it is written.
     Word(String),
     /// Up to [`GAP`] words.
@@ -176,6 +181,10 @@ fn anywhere() -> Vec<Where> {
     vec![Where::Duty, Where::Skill, Where::Summary]
 }
 
+fn reach_of_a_line() -> usize {
+    REACH
+}
+
 fn supported() -> Strength {
     Strength::Supported
 }
@@ -188,12 +197,13 @@ impl Wording {
             Some(stem) => stem.clone(),
             None => stems.entry(word.to_owned()).or_insert_with(|| stem(word)).clone(),
         };
+        let mut form = |word: &str| Step::Form { stem: cut(word), word: word.to_owned() };
         let step = |token: &str| match token.strip_prefix('=') {
             _ if token == "~" => vec![Step::Gap],
             Some(word) => vec![Step::Word(word.to_lowercase())],
             // Most are plain words, which need not be looked through for words.
-            None if token.bytes().all(|letter| letter.is_ascii_lowercase()) => vec![Step::Stem(cut(token))],
-            None => words(token).iter().map(|w| Step::Stem(cut(&w.lower))).collect(),
+            None if token.bytes().all(|letter| letter.is_ascii_lowercase()) => vec![form(token)],
+            None => words(token).iter().map(|w| form(&w.lower)).collect(),
         };
         Self { steps: text.split_whitespace().flat_map(step).collect(), whole }
     }
@@ -214,7 +224,10 @@ impl Wording {
 fn reach(steps: &[Step], read: &Stemmed<'_>, at: usize) -> Option<usize> {
     let Some((step, rest)) = steps.split_first() else { return Some(at) };
     match step {
-        Step::Stem(stem) => read.stems.get(at).filter(|s| **s == *stem).and_then(|_| reach(rest, read, at + 1)),
+        Step::Form { stem, word } => {
+            let own = read.words.get(at).filter(|_| read.stems.get(at).is_some_and(|own| *own == *stem))?;
+            same_word(word, &own.lower).then(|| reach(rest, read, at + 1))?
+        }
         Step::Word(word) => read.words.get(at).filter(|w| w.lower == *word).and_then(|_| reach(rest, read, at + 1)),
         Step::Gap => (0..=GAP).find_map(|n| reach(rest, read, at + n)),
     }
@@ -249,7 +262,7 @@ impl Proof {
         // There are conditions, and one of the phrases meets them all.
         let is_met = |conditions: &[Vec<Wording>], starts: &[_]| {
             let met = |(text, phrase)| {
-                holds(conditions, (phrase, &[]), |want: usize, at| {
+                holds((conditions, REACH), (phrase, &[]), |want: usize, at| {
                     starts.get(want).is_some_and(|starts| few.lacks(starts, at, text))
                 })
             };
@@ -278,7 +291,7 @@ pub enum Serves {
 /// Every condition holds in `read`, near the others; `denied` marks words that do not count, and `lacks` says of a wording of a
 /// condition that it stands nowhere.
 fn holds(
-    wants: &[Vec<Wording>],
+    (wants, reach): (&[Vec<Wording>], usize),
     (read, denied): (&Stemmed<'_>, &[bool]),
     lacks: impl Fn(usize, usize) -> bool,
 ) -> bool {
@@ -300,7 +313,7 @@ fn holds(
         }
         places.push(found);
     }
-    near(&places, &stops(read), &mut Vec::new())
+    near(&places, (&stops(read), reach), &mut Vec::new())
 }
 
 /// The words before which a sentence or an item of a list ends; a conjunction does not reach over it.
@@ -309,9 +322,14 @@ fn stops(read: &Stemmed<'_>) -> Vec<usize> {
     (1..read.words.len()).filter(|&at| read.gaps.get(at).is_some_and(ends)).collect()
 }
 
-/// One place of each list, apart from each other, within [`SPAN`] words and with none of `stops` between them.
-fn near(places: &[Vec<(usize, usize)>], stops: &[usize], chosen: &mut Vec<(usize, usize)>) -> bool {
-    let Some((first, rest)) = places.split_first() else { return true };
+/// One place of each list, apart from each other, each at most `reach` words from the next and with none of `stops` between
+/// them.
+fn near(places: &[Vec<(usize, usize)>], (stops, reach): (&[usize], usize), chosen: &mut Vec<(usize, usize)>) -> bool {
+    let Some((first, rest)) = places.split_first() else {
+        let mut row = chosen.clone();
+        row.sort_unstable();
+        return row.windows(2).all(|pair| pair[1].0.saturating_sub(pair[0].1) <= reach);
+    };
     first.iter().any(|&(from, to)| {
         let apart = chosen.iter().all(|&(a, b)| to <= a || b <= from);
         let low = chosen.iter().map(|c| c.0).chain([from]).min().unwrap_or(from);
@@ -321,7 +339,7 @@ fn near(places: &[Vec<(usize, usize)>], stops: &[usize], chosen: &mut Vec<(usize
             return false;
         }
         chosen.push((from, to));
-        let found = near(rest, stops, chosen);
+        let found = near(rest, (stops, reach), chosen);
         chosen.pop();
         found
     })
@@ -421,7 +439,7 @@ impl Proofs {
     pub fn stands(&self, number: usize, (held, at): (&Held, usize), read: &Stemmed<'_>, denied: &[bool]) -> bool {
         let (Some(proof), Some(sides)) = (self.proofs.get(number), self.index().sides(number)) else { return false };
         let lacks = |want: usize, wording| sides.wants.get(want).is_some_and(|starts| held.lacks(starts, wording, at));
-        holds(&proof.wants, (read, denied), lacks) && !proof.shuns.iter().any(|w| w.stands(read))
+        holds((&proof.wants, proof.reach), (read, denied), lacks) && !proof.shuns.iter().any(|w| w.stands(read))
     }
 
     /// Runs the tests of its entries and looks for terms that do not exist.

@@ -9,6 +9,7 @@ use super::is_same;
 use crate::assess::texts::{Source, Text, denied, facts, wishes};
 use crate::model::finding::Evidence;
 use crate::model::place::Place;
+use crate::model::posting::TermKind;
 use crate::model::resume::Resume;
 use crate::packs::Packs;
 use crate::packs::hash;
@@ -102,7 +103,7 @@ impl<'r> Entry<'r> {
         let parts: Vec<&'r str> = match source {
             // A wish covers its own sentence, with or without a capital after the full stop.
             Source::Summary | Source::Other => stops(whole),
-            _ if whole.len() > 90 => crate::packs::sentences::sentences(whole),
+            _ if whole.len() > 90 => crate::packs::sentences::points(whole, &packs.licences),
             _ => vec![whole],
         };
         let mut entries = Vec::with_capacity(parts.len());
@@ -113,9 +114,11 @@ impl<'r> Entry<'r> {
             }
             let denied = denied(&read);
             let hits = packs.lexicon.find_in(&read);
+            let of_oneself = matches!(source, Source::Summary | Source::Skill | Source::Other);
             let stated = |h: &Hit| {
                 let at = read.words.partition_point(|w| w.start < h.start);
-                !denied.get(at).copied().unwrap_or(false)
+                let meant = of_oneself || !packs.lexicon.is_told(h, &read);
+                meant && !denied.get(at).copied().unwrap_or(false) && is_of_its_kind(h, &read, *source, packs)
             };
             let hits = hits.into_iter().filter(stated).collect();
             let (place, source) = (place.clone(), *source);
@@ -123,6 +126,17 @@ impl<'r> Entry<'r> {
         }
         entries
     }
+}
+
+/// What a hit says is of the kind of its term: a post is named by who holds it ("operations management" is no manager), and
+/// one word in the name of a course ("Communications") is no quality of a person.
+fn is_of_its_kind(hit: &Hit, read: &Stemmed<'_>, source: Source, packs: &Packs) -> bool {
+    let Some(term) = packs.lexicon.term(hit.term) else { return false };
+    let words = read.words.iter().filter(|word| hit.start <= word.start && word.end <= hit.end);
+    if term.family.as_deref() == Some("role") {
+        return words.last().is_none_or(|last| !last.lower.ends_with("ment") && !last.lower.ends_with("ing"));
+    }
+    term.kind != TermKind::Soft || source != Source::Learning || words.count() > 1
 }
 
 impl<'r> Index<'r> {

@@ -84,7 +84,13 @@ pub(super) fn akin<'p>(
     kinds: &Kinds<'p>,
     packs: &'p Packs,
 ) -> Option<Proof> {
-    if is_held(keyword.kind) || keyword.kind == TermKind::Kpi {
+    // Who did one duty of a trade has not held its post.
+    let post = keyword
+        .id
+        .as_deref()
+        .and_then(|id| packs.lexicon.get(id))
+        .is_some_and(|term| term.family.as_deref() == Some("role"));
+    if post || is_held(keyword.kind) || keyword.kind == TermKind::Kpi {
         return None;
     }
     let asked = packs.duties.kinds(&keyword.phrase, &packs.licences);

@@ -97,7 +97,7 @@ impl Index {
     fn key(&mut self, wording: &Wording) -> Option<Key> {
         let step = wording.steps.iter().find(|step| **step != Step::Gap)?;
         let (table, word) = match step {
-            Step::Stem(stem) => (&mut self.stems, stem),
+            Step::Form { stem, .. } => (&mut self.stems, stem),
             Step::Word(word) => (&mut self.written, word),
             Step::Gap => return None,
         };
