@@ -121,7 +121,9 @@ fn resume_page(resume: &Resume) -> Page {
         }
     }
     for profile in &basics.profiles {
-        page.item("profile:", profile.url.as_deref().or(profile.username.as_deref()).unwrap_or_default());
+        let account = profile.url.is_none().then_some(profile.network.as_deref()).flatten();
+        let address = profile.url.as_deref().or(profile.username.as_deref());
+        page.item("profile:", &account.into_iter().chain(address).collect::<Vec<_>>().join(" "));
     }
     if !resume.work.is_empty() {
         page.title("Work");

@@ -7,7 +7,7 @@ mod letter;
 mod places;
 mod plan;
 mod portfolio;
-mod prose;
+pub(crate) mod prose;
 mod questions;
 mod remarks;
 mod report;

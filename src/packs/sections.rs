@@ -199,6 +199,14 @@ impl Sections {
         all
     }
 
+    /// Whether `text` is made of words that headings of `kind` may hold, though it names another kind first.
+    pub fn may_be(&self, text: &str, kind: SectionKind) -> bool {
+        let Some(at) = self.kinds.iter().position(|known| known.id == kind) else { return false };
+        let lower = heading_words(text);
+        let fits = |word: &Cow<'_, str>| self.known.get(word.as_ref()).is_some_and(|known| known.words & 1 << at != 0);
+        !lower.is_empty() && lower.iter().all(fits) && lower.iter().any(|word| !self.fillers.contains(word.as_ref()))
+    }
+
     /// Runs the tests of its entries.
     pub(super) fn check(&self) -> Vec<PackFault> {
         let mut faults = Vec::new();

@@ -152,14 +152,19 @@ fn glued_marks(raw: &[Raw<'_>]) -> bool {
     raw.iter().filter(|l| is_glued_mark(l.text.trim(), char::is_alphabetic)).count() >= 2
 }
 
-/// Dot leaders (`Clerk ....... 2020`) as a wide gap.
+/// Dot leaders (`Clerk ....... 2020`) as a wide gap, and in a short row dots that stand alone (`Clerk ... Harbor Inn ... 2020`).
 fn leaders(text: &str) -> Cow<'_, str> {
-    if !text.contains('.') || !text.contains("....") {
+    if !text.contains("..") {
         return Cow::Borrowed(text);
     }
+    let is_row = text.split_whitespace().count() <= 14 && !text.trim_end().ends_with('.');
+    let next = |rest: &str| {
+        let alone = [" ... ", " .. "].into_iter().filter(|_| is_row).filter_map(|dots| rest.find(dots));
+        rest.find("....").into_iter().chain(alone).min()
+    };
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("....") {
+    while let Some(at) = next(rest) {
         let (before, dots) = rest.split_at(at);
         let after = dots.trim_start_matches(['.', ' ']);
         out.push_str(before);

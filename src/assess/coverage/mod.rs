@@ -8,13 +8,13 @@ mod open;
 mod proofs;
 mod unsaid;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::model::finding::{Evidence, KeywordFinding, State};
 use crate::model::posting::{Keyword, Posting, TermKind};
 use crate::model::resume::Resume;
 use crate::packs::Packs;
+use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Lexicon, Stemmed, Term};
 use crate::packs::words::Word;
 use index::Index;
@@ -65,7 +65,7 @@ pub fn coverage(
     packs: &Packs,
 ) -> Covered {
     let index = Index::new(resume, packs);
-    let stated: HashSet<usize> = index.terms().collect();
+    let stated: Set<usize> = index.terms().collect();
     let kinds = proofs::Kinds::new(&index);
     let lexicon = &packs.lexicon;
     let read = |keyword| -> Vec<Stemmed<'_>> { wordings_of(keyword).map(|text| lexicon.read(text)).collect() };
@@ -79,7 +79,7 @@ pub fn coverage(
             .or_else(|| halved(keyword, &index, &packs.lexicon))
             .or_else(|| proofs::akin(keyword, reads, &index, &kinds, packs))
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
-        let advice = advice::of(keyword, wanted, &proof, &stated, &index, packs);
+        let advice = advice::of(asked, &proof, &stated, &index, packs);
         KeywordFinding {
             phrase: keyword.phrase.clone(),
             id: keyword.id.clone(),

@@ -5,13 +5,18 @@ mod act;
 mod answers;
 mod competencies;
 mod hurried;
+mod left;
+mod light;
 mod line;
 mod mend;
+mod occasion;
 mod opener;
 mod order;
 mod person;
+mod praise;
 mod questions;
 mod rewrite;
+mod role;
 mod swap;
 mod tense;
 #[cfg(test)]

@@ -27,7 +27,10 @@ pub(super) fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> 
             // What `our store` did is not what the candidate did (G12).
             return None;
         } else if next.lower == "own"
-            || !is_ordinal(&next.lower) && !is_part_of(line, at) && takes_no_article(line, at + 1, packs)
+            || !is_ordinal(&next.lower)
+                && !is_part_of(line, at)
+                && !is_done_to(line, at)
+                && takes_no_article(line, at + 1, packs)
         {
             line.remove(at..at + 1);
         } else {
@@ -49,6 +52,13 @@ fn is_ordinal(lower: &str) -> bool {
 /// `10 of our hotels` is not `10 of hotels`.
 fn is_part_of(line: &Line, at: usize) -> bool {
     at.checked_sub(1).and_then(|before| line.units.get(before)).is_some_and(|before| before.lower == "of")
+}
+
+/// `operating my departments` is not `operating departments`.
+fn is_done_to(line: &Line, at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| line.units.get(before)).is_some_and(|before| {
+        before.lower.len() > 5 && before.lower.ends_with("ing") && !before.head
+    })
 }
 
 /// Is the thing that is named from word `at` on a plural or a mass, which stand without an article?

@@ -1,8 +1,9 @@
 //! Addresses: where an e-mail address, a web address or a phone number stands in a text. The main entries are
-//! [`find_email`], [`find_url`] and [`find_phone`].
+//! [`find_email`], [`find_url`], [`find_phone`] and [`find_handle`].
 
 use super::dates;
 use super::logical::is_dash;
+use crate::packs::titles::Titles;
 
 /// The first e-mail address, as bytes.
 pub(super) fn find_email(text: &str) -> Option<(usize, usize)> {
@@ -16,7 +17,7 @@ pub(super) fn find_email(text: &str) -> Option<(usize, usize)> {
 }
 
 /// The first web address, as bytes.
-pub(super) fn find_url(text: &str) -> Option<(usize, usize)> {
+pub(super) fn find_url(text: &str, titles: &Titles) -> Option<(usize, usize)> {
     if !text.contains('.') {
         return None;
     }
@@ -32,36 +33,7 @@ pub(super) fn find_url(text: &str) -> Option<(usize, usize)> {
         let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or(&lower);
         let host_only = host.split(['/', '?']).next().unwrap_or_default();
         let tld = host_only.rsplit('.').next().unwrap_or_default();
-        let known = matches!(
-            tld,
-            "com"
-                | "org"
-                | "net"
-                | "io"
-                | "dev"
-                | "me"
-                | "info"
-                | "co"
-                | "us"
-                | "edu"
-                | "ca"
-                | "uk"
-                | "app"
-                | "page"
-                | "site"
-                | "work"
-                | "name"
-                | "tech"
-                | "xyz"
-                | "gov"
-                | "example"
-                | "de"
-                | "eu"
-                | "in"
-                | "blog"
-                | "online"
-                | "ai"
-        );
+        let known = titles.web_endings.is(tld);
         let host_ok =
             host_only.contains('.') && !host_only.starts_with('.') && host_only.split('.').all(|p| !p.is_empty());
         let scheme = lower.starts_with("http") || lower.starts_with("www.");
@@ -160,23 +132,40 @@ pub(super) fn broken_phone(text: &str) -> Option<&str> {
 }
 
 /// The network that `url` is a profile on.
-pub(super) fn network(url: &str) -> Option<&'static str> {
-    let url = url.to_lowercase();
-    [
-        ("linkedin.", "LinkedIn"),
-        ("github.", "GitHub"),
-        ("facebook.", "Facebook"),
-        ("instagram.", "Instagram"),
-        ("twitter.", "Twitter"),
-        ("tiktok.", "TikTok"),
-        ("youtube.", "YouTube"),
-        ("behance.", "Behance"),
-        ("indeed.", "Indeed"),
-        ("xing.", "Xing"),
-    ]
-    .iter()
-    .find(|(host, _)| url.contains(host))
-    .map(|(_, name)| *name)
+pub(super) fn network<'a>(url: &str, titles: &'a Titles) -> Option<&'a str> {
+    let host = url.split("://").last()?.split('/').next()?;
+    host.split('.').find_map(|part| titles.network(part))
+}
+
+/// An account on a network: where it stands with its label, as bytes, the network and the user's name.
+pub(super) struct Handle<'a, 't> {
+    pub(super) place: (usize, usize),
+    pub(super) network: &'t str,
+    pub(super) user: &'a str,
+}
+
+/// The first account of `text`, named as `insta: @annoak`, `LinkedIn: ann-oak` or `TikTok @annoak`, that ends its part of the
+/// line.
+pub(super) fn find_handle<'a, 't>(text: &'a str, titles: &'t Titles) -> Option<Handle<'a, 't>> {
+    let mut start = 0;
+    for part in text.split_inclusive(['\t', '|', '•', '·', ',', ';']) {
+        let bare = part.trim_end_matches(['\t', '|', '•', '·', ',', ';']).trim_end();
+        let lead = bare.len() - bare.trim_start().len();
+        let place = (start + lead, start + bare.len());
+        start += part.len();
+        let Some(end) = bare.trim_start().find([':', ' ', '@']) else { continue };
+        let (word, rest) = bare.trim_start().split_at(end);
+        let Some(network) = titles.network(word) else { continue };
+        let rest = rest.trim_start();
+        let told = rest.trim_start_matches([':', ' ']);
+        let user = told.strip_prefix('@').unwrap_or(told);
+        let marked = rest.starts_with(':') || told.starts_with('@');
+        let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+        if marked && (3..=40).contains(&user.len()) && user.chars().all(name) && user.contains(char::is_alphabetic) {
+            return Some(Handle { place, network, user });
+        }
+    }
+    None
 }
 
 /// `url` in small letters without scheme, `www.` and last slash: equal for equal pages.

@@ -1,6 +1,7 @@
 //! Cards: the rows of schools or certificates taken apart at dates, separators, brackets and labels. The main entry is
 //! [`parts`].
 
+use super::card_labels::{Told, is_form, labelled, told};
 use super::dates::{self, Span, SpanKind};
 use super::{pieces, place};
 use crate::model::document::Line;
@@ -28,23 +29,6 @@ pub(super) enum Mark {
     Word,
     /// A date or a closing bracket.
     Behind,
-}
-
-/// What a label or the head of a table's column says of the text that belongs to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
-    /// Name of a certificate.
-    Name,
-    Issuer,
-    /// Date of issue or of study.
-    Dates,
-    Expiry,
-    Number,
-    School,
-    Study,
-    Area,
-    Place,
-    Score,
 }
 
 /// A part of a row.
@@ -82,20 +66,21 @@ pub(super) fn parts(
 ) -> Vec<Part> {
     let mut out = Vec::new();
     let mut columns: Vec<Option<Told>> = Vec::new();
+    let form = is_form(rows, titles);
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| !skip(row)) {
         let mut found = merged(row_parts(&row.text, at, leads), &row.text, titles);
-        if found.len() >= 2 && found.iter().all(|p| p.span.is_none() && told(&p.text).is_some()) {
+        if found.len() >= 2 && found.iter().all(|p| p.span.is_none() && told(&p.text, titles).is_some()) {
             columns.clear();
             said.push(row.text.clone());
             for part in &found {
                 columns.resize(columns.len().max(part.cell + 1), None);
                 if let Some(slot) = columns.get_mut(part.cell) {
-                    *slot = told(&part.text);
+                    *slot = told(&part.text, titles);
                 }
             }
             continue;
         }
-        labelled(&mut found, said);
+        labelled(&mut found, form, titles, said);
         for part in &mut found {
             part.told = part.told.or_else(|| columns.get(part.cell).copied().flatten());
         }
@@ -413,77 +398,4 @@ fn merged(found: Vec<Part>, text: &str, titles: &Titles) -> Vec<Part> {
         out.push(part);
     }
     out
-}
-
-/// Gives the text behind `Issuer:` and its like the label's meaning and takes the labels out.
-fn labelled(found: &mut Vec<Part>, said: &mut Vec<String>) {
-    let labels: Vec<Option<Told>> = (0..found.len())
-        .map(|i| {
-            let next = found.get(i + 1)?;
-            let this = found.get(i).filter(|p| p.span.is_none())?;
-            let label = told(&this.text)?;
-            // `License: barber` and `Diploma 2016` are names, not labels.
-            let dated = next.span.is_some() && matches!(label, Told::Dates | Told::Expiry);
-            let named = label == Told::Name && !this.text.to_lowercase().contains("name");
-            (dated || next.mark == Mark::Colon && !named).then_some(label)
-        })
-        .collect();
-    for (i, label) in labels.iter().enumerate() {
-        if let (Some(label), Some(next)) = (label, found.get_mut(i + 1)) {
-            next.told = Some(*label);
-            if *label != Told::Expiry && *label != Told::Number {
-                said.extend(found.get(i).map(|p| p.text.clone()));
-            }
-        }
-    }
-    let mut keep = labels.iter().map(Option::is_none);
-    found.retain(|_| keep.next().unwrap_or(true));
-}
-
-/// What a label or the head of a column announces.
-fn told(text: &str) -> Option<Told> {
-    let lower = text.trim_matches([' ', ':', '.', '#', '*']).to_lowercase();
-    Some(match lower.as_str() {
-        "name"
-        | "certificate"
-        | "certification"
-        | "license"
-        | "licence"
-        | "credential"
-        | "card"
-        | "permit"
-        | "certificate name"
-        | "certificate / licence"
-        | "license / certificate"
-        | "title" => Told::Name,
-        "issuer"
-        | "issued by"
-        | "issuing body"
-        | "issuing organization"
-        | "issuing organisation"
-        | "organization"
-        | "organisation"
-        | "authority"
-        | "provider"
-        | "agency"
-        | "awarded by"
-        | "awarding body"
-        | "from"
-        | "through" => Told::Issuer,
-        "issued" | "date" | "dates" | "date issued" | "issue date" | "issued on" | "date of issue" | "year"
-        | "years" | "completed" | "earned" | "obtained" | "when" | "graduated" | "graduation" | "graduation date"
-        | "year completed" | "attended" | "dates attended" => Told::Dates,
-        "expires" | "expiry" | "expiry date" | "expiration" | "expiration date" | "exp" | "exp. date" | "exp date"
-        | "valid until" | "valid to" | "valid through" | "valid thru" | "good through" | "good until" | "renewal"
-        | "renewal date" | "renewal due" | "renews" | "renew by" => Told::Expiry,
-        "number" | "no" | "license number" | "licence number" | "license no" | "licence no" | "certificate number"
-        | "certificate no" | "id" | "credential id" | "card number" => Told::Number,
-        "school" | "institution" | "college" | "university" | "school name" | "name of school" => Told::School,
-        "degree" | "qualification" | "award" | "degree earned" | "program" | "programme" | "level" => Told::Study,
-        "major" | "field" | "field of study" | "subject" | "subjects" | "course" | "concentration" | "area"
-        | "area of study" | "specialization" => Told::Area,
-        "location" | "place" | "city" | "town" | "city, state" | "city/state" => Told::Place,
-        "gpa" | "grade" | "grades" | "score" | "result" => Told::Score,
-        _ => return None,
-    })
 }

@@ -204,8 +204,12 @@ pub(super) fn of_contact(contact: &Contact, packs: &Packs) -> Vec<Note> {
     }
     if let Some(phone) = &basics.phone {
         let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-        let usual =
-            digits.len() == 10 || digits.len() == 11 && digits.starts_with('1') || phone.trim().starts_with('+');
+        // With the country in front, the 0 of long distance as in the United Kingdom, or neither.
+        let usual = match digits.len() {
+            10 => true,
+            11 => digits.starts_with(['0', '1']),
+            _ => phone.trim().starts_with('+'),
+        };
         if !usual {
             let message =
                 format!("The phone number “{phone}” has {} digits; is one missing or too many?", digits.len());

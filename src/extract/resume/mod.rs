@@ -6,9 +6,11 @@
 mod address;
 mod awards;
 mod beam;
+mod card_labels;
 mod cards;
 mod certificates;
 mod contact;
+mod contact_parts;
 mod date_doubts;
 mod date_leads;
 mod date_tokens;
@@ -16,6 +18,7 @@ mod dates;
 mod doubts;
 mod form;
 mod furniture;
+mod joined_places;
 mod labelled;
 mod leftover;
 mod logical;
@@ -28,6 +31,7 @@ mod place;
 mod posts;
 mod reasons;
 mod roles;
+mod row_kind;
 mod school_search;
 #[cfg(test)]
 mod school_tests;
@@ -41,6 +45,7 @@ mod story;
 mod study;
 #[cfg(test)]
 mod tests;
+mod told_facts;
 mod top;
 
 use self::margins::{flow, is_margin};
@@ -83,7 +88,7 @@ fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) ->
         explanation,
     };
     let (body, mut aside) = flow(&document.lines);
-    let found = furniture::parted(logical::rows(&body, packs), packs);
+    let found = furniture::parted(joined_places::parted(logical::rows(&body, packs), &packs.titles), packs);
     aside.extend(found.senders);
     draft.used.extend(found.labels);
     let mut parts = sections::split(found.rows, packs);
@@ -143,7 +148,7 @@ impl Draft<'_> {
             let club = section.kind == Some(SectionKind::Interests);
             let stray = |row: &Line| {
                 dated(row)
-                    && match sections::kind_of_row(row, self.packs) {
+                    && match row_kind::kind_of_row(row, self.packs) {
                         Some(SectionKind::Certificates | SectionKind::Education) => true,
                         Some(SectionKind::Work) => !club,
                         _ => false,
@@ -215,7 +220,7 @@ impl Draft<'_> {
                 let both = section.also.contains(&SectionKind::Education);
                 let school = |row: &Line| {
                     both && !schools::is_certificate_row(row, packs)
-                        && sections::kind_of_row(row, packs) == Some(SectionKind::Education)
+                        && row_kind::kind_of_row(row, packs) == Some(SectionKind::Education)
                 };
                 let (schools, rows): (Vec<Line>, Vec<Line>) = rows.into_iter().partition(school);
                 self.resume.certificates.extend(certificates::read(&rows, packs, &mut self.used));

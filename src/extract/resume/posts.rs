@@ -6,7 +6,7 @@ use super::pieces::Context;
 use super::reasons::{self, FieldNames};
 use super::roles::{self, Reading, Role};
 use super::story::{self, Story};
-use super::{Draft, dates, labelled, sections};
+use super::{Draft, dates, labelled, row_kind};
 use crate::model::document::Line;
 use crate::model::note::{Note, Severity};
 use crate::model::place::Place;
@@ -97,7 +97,7 @@ impl Draft<'_> {
         let (schools, rest): (Vec<Line>, Vec<Line>) = story
             .rest
             .into_iter()
-            .partition(|row| sections::kind_of_row(row, self.packs) == Some(SectionKind::Education));
+            .partition(|row| row_kind::kind_of_row(row, self.packs) == Some(SectionKind::Education));
         self.schools(schools, &[]);
         self.summary(&rest);
     }

@@ -4,8 +4,9 @@ use super::cards::Part;
 use super::contact::Named;
 use super::pieces::{Context, Label, Piece, weigh};
 use super::roles::{Reading, Role};
+use super::row_kind;
 use super::search::{Token, When};
-use super::sections::{self, Section};
+use super::sections::Section;
 use super::study::Look;
 use crate::model::explanation::{
     EntryReason, Feature, FieldReason, Otherwise, ReadingReason, RowReason, SectionBy, SectionReason, Vote,
@@ -29,7 +30,7 @@ pub(super) const VOLUNTEER: FieldNames = ["position", "organization", "location"
 pub(super) fn section(section: &Section, packs: &Packs) -> SectionReason {
     let name = |kind: SectionKind| format!("{kind:?}").to_lowercase();
     let votes = match section.by {
-        SectionBy::Look | SectionBy::Rows => sections::votes(&section.rows, packs),
+        SectionBy::Look | SectionBy::Rows => row_kind::votes(&section.rows, packs),
         _ => Vec::new(),
     };
     SectionReason {

@@ -2,7 +2,8 @@
 //! parts are scored together, for each order that people keep within one resume, and the best is taken. The main entry is
 //! [`read`].
 
-use super::cards::{self, Part, Told};
+use super::card_labels::Told;
+use super::cards::{self, Part};
 use super::certificates;
 use super::dates::SpanKind;
 use super::school_search::{Action, Label, Search};
@@ -158,9 +159,14 @@ impl Schools {
             }
             None => *slot = Some(text),
         };
+        let told = |told: Told| entry.fields.iter().any(|(_, parts)| parts.iter().any(|p| p.told == Some(told)));
+        let told_apart = told(Told::Study) && told(Told::Area);
         for (label, parts) in entry.fields {
             let text = cards::joined(rows, &parts);
             match label {
+                Label::Study if told_apart && parts.iter().any(|p| p.told == Some(Told::Study)) => {
+                    school.study_type = Some(text);
+                }
                 Label::School => school.institution = Some(text),
                 Label::Study if titles.fields.is(&text) && study::degree(&words(&text), titles).is_none() => {
                     joins(&mut school.area, text);

@@ -1,8 +1,9 @@
 //! Sections: the rows of a resume parted by headings, or by what the rows say where headings are missing. The main entry
 //! is [`split`].
 
+use super::address;
 use super::logical::ends_sentence;
-use super::{address, dates};
+use super::row_kind::{are_studies, first_job, holds_jobs, kind_of_content};
 use crate::model::document::Line;
 use crate::model::explanation::SectionBy;
 use crate::packs::Packs;
@@ -41,7 +42,7 @@ struct Look {
 pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     let rows = part_run_in_heads(rows, packs);
     let body_size = common_size(&rows);
-    let heady: Vec<bool> = rows.iter().map(could_be_head).collect();
+    let heady: Vec<bool> = rows.iter().map(|row| could_be_head(row, packs)).collect();
     let candidates: Vec<bool> =
         rows.iter().zip(&heady).map(|(row, heady)| *heady && packs.sections.kind(bare(&row.text)).is_some()).collect();
     let emphasised = |row: &Line| {
@@ -153,6 +154,15 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     for section in sections.iter_mut().skip(1).filter(|s| s.kind.is_none()) {
         section.kind = kind_of_content(&section.rows, packs);
     }
+    // "Qualifications" are skills to some and schools and certificates to others.
+    for section in sections.iter_mut().filter(|s| s.kind == Some(SectionKind::Skills)) {
+        let either = section.head.as_deref().is_some_and(|head| packs.sections.may_be(head, SectionKind::Education));
+        if either && are_studies(&section.rows, packs) {
+            section.kind = Some(SectionKind::Education);
+            section.also = vec![SectionKind::Certificates];
+            section.by = SectionBy::Rows;
+        }
+    }
     let mut sections: Vec<Section> = sections.into_iter().flat_map(|section| with_jobs(section, packs)).collect();
     // What stands below "Military service" or "Other" may be jobs.
     for section in sections.iter_mut().filter(|s| s.kind == Some(SectionKind::Other)) {
@@ -204,7 +214,7 @@ pub(super) fn bare(text: &str) -> &str {
 }
 
 /// Short, not a list item, no date, no sentence.
-fn could_be_head(row: &Line) -> bool {
+fn could_be_head(row: &Line, packs: &Packs) -> bool {
     let text = row.text.trim();
     !row.bullet
         && !text.is_empty()
@@ -214,7 +224,7 @@ fn could_be_head(row: &Line) -> bool {
         && !text.ends_with(',')
         && text.split_whitespace().count() <= 7
         && !text.bytes().any(|b| b.is_ascii_digit())
-        && address::find_url(text).is_none()
+        && address::find_url(text, &packs.titles).is_none()
 }
 
 fn look(row: &Line) -> Look {
@@ -238,7 +248,7 @@ fn head_looks(rows: &[Line], candidates: &[bool], packs: &Packs) -> Vec<Look> {
     let others = |l: Look| {
         rows.iter()
             .zip(candidates)
-            .filter(|(r, c)| !**c && could_be_head(r) && look(r) == l && is_entry_like(r, packs))
+            .filter(|(r, c)| !**c && could_be_head(r, packs) && look(r) == l && is_entry_like(r, packs))
             .count()
     };
     counts.retain(|(l, n)| others(*l) <= *n);
@@ -315,60 +325,6 @@ fn inline_head(row: &Line, current: Option<SectionKind>, packs: &Packs) -> Optio
     (fits && !group && !field).then(|| (kind, bare(head).to_owned(), rest.to_owned()))
 }
 
-/// What kind one row is by what it says, for resumes and parts without headings.
-pub(super) fn kind_of_row(row: &Line, packs: &Packs) -> Option<SectionKind> {
-    let titles = &packs.titles;
-    let text = row.text.as_str();
-    let found = words(text);
-    if found.is_empty() {
-        return None;
-    }
-    let spans = dates::spans(text);
-    let ranged = spans.iter().any(|s| s.is_range());
-    let first = found.first().map(|w| w.lower.as_str()).unwrap_or_default();
-    if matches!(first, "references" | "reference") && found.len() <= 12 {
-        return Some(SectionKind::References);
-    }
-    if !spans.is_empty() && titles.volunteer.at(&found, 0).is_some() {
-        return Some(SectionKind::Volunteer);
-    }
-    let named = found.iter().enumerate().filter(|(i, _)| titles.languages.at(&found, *i).is_some()).count();
-    let pieces = text.split([',', ';', '•', '·', '|', '/']).count();
-    if named >= 1 && spans.is_empty() && named * 2 >= pieces && found.len() <= 6 * named + 2 {
-        return Some(SectionKind::Languages);
-    }
-    let school = titles.schools.find(&found).is_some();
-    let degree = titles.degrees.find(&found).is_some();
-    let title = titles.heads.find(&found).is_some() || titles.words.at(&found, 0).is_some();
-    let certificate = titles.certificates.find(&found).is_some();
-    let labelled = text.find(':').is_some_and(|at| {
-        text[..at].split_whitespace().count() <= 3 && at + 1 < text.len() && !text[at..].starts_with("://")
-    });
-    if labelled && spans.is_empty() && !row.bullet {
-        return Some(SectionKind::Skills);
-    }
-    let (head, _) = text.split_once([',', '(', '\t', '|']).unwrap_or((text, ""));
-    let card = titles.certificates.in_text(head) && !titles.schools.in_text(head);
-    if school && !(card && !degree) && (degree || !spans.is_empty()) && !(ranged && title && !degree) {
-        return Some(SectionKind::Education);
-    }
-    if certificate
-        && (!spans.is_empty() || found.len() <= 7)
-        && !(ranged && title)
-        && !(spans.is_empty() && ends_sentence_long(text))
-    {
-        return Some(SectionKind::Certificates);
-    }
-    if (ranged && (title || found.len() <= 14)) || (!spans.is_empty() && title && found.len() <= 12) {
-        return Some(SectionKind::Work);
-    }
-    None
-}
-
-fn ends_sentence_long(text: &str) -> bool {
-    ends_sentence(text) && text.split_whitespace().count() > 9
-}
-
 /// Whether `Training` is one of the short rows by which a list of achievements is parted, and no heading.
 fn is_sublabel(row: &Line, section: Option<&Section>, packs: &Packs) -> bool {
     let Some(section) = section.filter(|s| s.kind == Some(SectionKind::Awards)) else { return false };
@@ -386,7 +342,7 @@ fn with_jobs(mut section: Section, packs: &Packs) -> Vec<Section> {
     let Some(at) = first_job(&section.rows, packs) else { return vec![section] };
     let rows = section.rows.split_off(at);
     let head = section.rows.pop_if(|row| {
-        could_be_head(row)
+        could_be_head(row, packs)
             && !row.bullet
             && row.text.split_whitespace().count() <= 4
             && section.kind == Some(SectionKind::Summary)
@@ -396,71 +352,7 @@ fn with_jobs(mut section: Section, packs: &Packs) -> Vec<Section> {
     vec![section, Section { kind: Some(SectionKind::Work), by, head, rows, ..Section::default() }]
 }
 
-/// The row with which a job begins among rows of another kind: a title beside or next to a span of dates, with duties below.
-pub(super) fn first_job(rows: &[Line], packs: &Packs) -> Option<usize> {
-    let titled = |row: &Line| {
-        let found = words(&row.text);
-        !row.bullet && found.len() <= 8 && !ends_sentence(&row.text) && packs.titles.heads.find(&found).is_some()
-    };
-    let dated = |row: &Line| {
-        let edge = |s: &dates::Span| s.start == 0 || row.text[s.end..].trim_matches([')', ' ', '.']).is_empty();
-        !row.bullet
-            && row.text.split_whitespace().count() <= 16
-            && dates::spans(&row.text).iter().any(|s| s.is_range() && edge(s))
-    };
-    let duties =
-        |at: usize| rows.iter().skip(at).take(3).any(|row| row.bullet || row.text.split_whitespace().count() >= 8);
-    rows.iter().enumerate().find_map(|(at, row)| {
-        if !dated(row) || !duties(at + 1) {
-            return None;
-        }
-        let before = at.checked_sub(1).filter(|b| rows.get(*b).is_some_and(titled));
-        let beside = packs.titles.heads.in_text(&row.text) || rows.get(at + 1).is_some_and(titled);
-        before.or(beside.then_some(at))
-    })
-}
-
 /// Whether a heading is deeper than `level`.
 fn is_below(row: &Line, level: Option<u8>) -> bool {
     level.is_some_and(|level| row.heading.is_some_and(|own| own > level))
-}
-
-/// Whether rows hold a job with a span of dates.
-fn holds_jobs(rows: &[Line], packs: &Packs) -> bool {
-    let dated = |row: &Line| !row.bullet && dates::spans(&row.text).iter().any(|s| s.is_range());
-    rows.iter().any(dated) && kind_of_content(rows, packs) == Some(SectionKind::Work)
-}
-
-/// The kinds that rows are by what each says alone, with their number.
-pub(super) fn votes(rows: &[Line], packs: &Packs) -> Vec<(SectionKind, usize)> {
-    let mut votes: Vec<(SectionKind, usize)> = Vec::new();
-    for kind in rows.iter().filter_map(|row| kind_of_row(row, packs)) {
-        match votes.iter_mut().find(|(k, _)| *k == kind) {
-            Some(entry) => entry.1 += 1,
-            None => votes.push((kind, 1)),
-        }
-    }
-    votes
-}
-
-/// What the rows below an unknown heading are.
-fn kind_of_content(rows: &[Line], packs: &Packs) -> Option<SectionKind> {
-    if rows.is_empty() {
-        return None;
-    }
-    let best = votes(rows, packs).iter().max_by_key(|(kind, n)| (*n, *kind == SectionKind::Work)).copied();
-    if let Some((kind, n)) = best
-        && (n * 3 >= rows.len() || kind == SectionKind::Work || n >= 2)
-    {
-        return Some(kind);
-    }
-    let sentence = |row: &Line| ends_sentence(&row.text) && row.text.split_whitespace().count() >= 5;
-    if rows.iter().filter(|r| sentence(r)).count() * 2 >= rows.len() && !rows.iter().any(|r| r.bullet) {
-        return Some(SectionKind::Summary);
-    }
-    let listed =
-        |row: &Line| row.bullet || row.text.matches([',', ';', '•', '·', '|']).count() >= 2 || row.text.contains(" / ");
-    let short =
-        rows.iter().all(|r| r.text.split([',', ';', '•', '·', '|', '\t']).all(|p| p.split_whitespace().count() <= 7));
-    (short && (rows.iter().any(listed) || rows.len() >= 2)).then_some(SectionKind::Skills)
 }

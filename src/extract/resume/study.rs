@@ -1,7 +1,8 @@
 //! Study: what a part of a school's entry looks like: school, degree, field, place, grade or remark. The main entries are
 //! [`Look::of`] and [`study_and_area`].
 
-use super::cards::{Mark, Part, Told};
+use super::card_labels::Told;
+use super::cards::{Mark, Part};
 use super::{pieces, place};
 use crate::packs::titles::{Titles, WordList};
 use crate::packs::words::{Word, words};
@@ -196,7 +197,8 @@ impl Look {
             look.area -= 2.0;
             look.remark += 2.9;
         }
-        look.both = degree.is_some_and(|(_, m)| m < n) && study_and_area(text, titles).1.is_some();
+        look.both =
+            part.told.is_none() && degree.is_some_and(|(_, m)| m < n) && study_and_area(text, titles).1.is_some();
         look.courses = toward(&lower).is_some() || degree.is_some() && study_and_area(text, titles).0.is_none();
         if toward(&lower).is_some() {
             look.area += 1.6;
@@ -326,6 +328,11 @@ pub(super) fn study_and_area(text: &str, titles: &Titles) -> (Option<String>, Op
         let area = area.strip_suffix(" degree").unwrap_or(area);
         return (None, clean(area));
     }
+    // `WASSCE (West African Senior School Certificate)`: the same degree twice.
+    let leads = |half: &str| degree(&words(half), titles).is_some_and(|(at, _)| at == 0);
+    if text.strip_suffix(')').and_then(|t| t.split_once('(')).is_some_and(|(short, long)| leads(short) && leads(long)) {
+        return (Some(text.to_owned()), None);
+    }
     let found = words(text);
     let Some((from, m)) = degree(&found, titles) else { return (clean(text), None) };
     let start = found.get(from).map_or(0, |w| w.start);
@@ -392,13 +399,16 @@ pub(super) fn study_and_area(text: &str, titles: &Titles) -> (Option<String>, Op
         (None, true) => clean(after),
         (None, false) => clean(before).map(|b| if after.is_empty() { b } else { format!("{b} {after}") }),
     };
-    let none = ["coursework", "course work", "courses", "course", "classes", "class", "some college", "studies"];
     let study = study.map(|s| match text[start..end].strip_suffix('.') {
         // `A.A.` keeps its last stop.
         Some(inner) if inner.contains('.') && !s.ends_with('.') => format!("{s}."),
         _ => s,
     });
-    (study.filter(|s| !none.iter().any(|n| s.to_lowercase().ends_with(n))), area)
+    // What was taken, and no degree: `some coursework`.
+    let phrase = found.get(from..from + m).unwrap_or_default();
+    let last = phrase.last().map(|w| w.lower.as_str()).unwrap_or_default();
+    let taken = matches!(last, "coursework" | "courses" | "course" | "classes" | "class" | "work" | "studies");
+    (study.filter(|_| !(taken && phrase.len() <= 2)), area)
 }
 
 /// `GPA 3.4`, `3.97/4.00 GPA`.

@@ -3,7 +3,7 @@
 
 use super::contact::Contact;
 use super::sections::Section;
-use super::{Draft, address, doubts, logical, others, reasons, sections, skills, story};
+use super::{Draft, address, doubts, logical, others, reasons, row_kind, skills, story};
 use crate::model::document::Line;
 use crate::model::explanation::SectionBy;
 use crate::model::note::{Note, Severity};
@@ -22,14 +22,14 @@ impl Draft<'_> {
         let end = if headless {
             let entry = |row: &Line| {
                 row.bullet
-                    || sections::kind_of_row(row, packs)
+                    || row_kind::kind_of_row(row, packs)
                         .is_some_and(|k| k == SectionKind::Work || !is_contact_row(row) && !is_labelled_contact(row))
             };
             top.iter().position(entry)
         } else if parts.iter().any(|s| s.kind == Some(SectionKind::Work)) {
             None
         } else {
-            sections::first_job(&top, packs)
+            row_kind::first_job(&top, packs)
         };
         let beyond = top.split_off(end.unwrap_or(top.len()).max(1.min(top.len())));
         contact.read(top, true, packs);
@@ -104,13 +104,16 @@ impl Draft<'_> {
         // What is neither contact nor prose at the top has no field.
         rest.retain(|row| {
             let prose = logical::ends_sentence(&row.text) || words(&row.text).len() >= 8 || row.bullet;
-            prose || sections::kind_of_row(row, packs).is_some()
+            prose || row_kind::kind_of_row(row, packs).is_some()
         });
+        // What a job board adds below the name belongs to no sentence of the summary.
+        let remark = |row: &Line| packs.titles.board_remarks.at(&words(&row.text), 0).is_some();
+        let (remarks, mut rest): (Vec<Line>, Vec<Line>) = rest.into_iter().partition(remark);
         // Rows of a contact section may be sections of their own without a heading; prose at the top is the summary.
         rest.extend(
             in_sections
                 .into_iter()
-                .filter(|row| sections::kind_of_row(row, packs).is_some() || logical::ends_sentence(&row.text))
+                .filter(|row| row_kind::kind_of_row(row, packs).is_some() || logical::ends_sentence(&row.text))
                 .filter(|row| !others::is_withheld(&row.text, packs)),
         );
         rest.extend(beyond);
@@ -124,6 +127,10 @@ impl Draft<'_> {
             parts.remove(0);
         }
         parts.splice(0..0, loose);
+        if !remarks.is_empty() {
+            let (kind, head) = (Some(SectionKind::Other), Some(others::COMMON.to_owned()));
+            parts.push(Section { kind, head, known: true, rows: remarks, ..Section::default() });
+        }
     }
     /// Rows without a heading as sections, by what each row says; `kind` is what stands above them.
     pub(super) fn loose(&self, rows: Vec<Line>, kind: Option<SectionKind>) -> Vec<Section> {
@@ -132,7 +139,7 @@ impl Draft<'_> {
         for row in story::apart(rows, self.packs) {
             let own = match skills::knows(&row) {
                 true => Some(SectionKind::Skills),
-                false => sections::kind_of_row(&row, self.packs),
+                false => row_kind::kind_of_row(&row, self.packs),
             };
             let next = match (current, own) {
                 (
