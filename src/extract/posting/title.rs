@@ -295,7 +295,7 @@ mod tests {
     fn a_title_is_found_in_a_sentence() {
         let packs = packs();
         let text = "Bluegate Freight is looking for a Dispatch Desk Agent at its Laredo hub.";
-        assert_eq!(title_in(text, &words(text), &LeadIns::new(&packs), &packs).as_deref(), Some("Dispatch Desk Agent"));
+        assert_eq!(title_in(text, &words(text), &packs).as_deref(), Some("Dispatch Desk Agent"));
     }
 
     #[test]
