@@ -109,10 +109,10 @@ impl<'r> Entry<'r> {
         let mut entries = Vec::with_capacity(parts.len());
         for part in parts {
             let read = packs.lexicon.read(part);
-            if read.words.is_empty() || matches!(source, Source::Summary | Source::Other) && wishes(&read) {
+            if read.words.is_empty() || matches!(source, Source::Summary | Source::Other) && wishes(&read, &packs.evidence) {
                 continue;
             }
-            let denied = denied(&read);
+            let denied = denied(&read, &packs.evidence);
             let hits = packs.lexicon.find_in(&read);
             let of_oneself = matches!(source, Source::Summary | Source::Skill | Source::Other);
             let stated = |h: &Hit| {

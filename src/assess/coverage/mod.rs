@@ -70,13 +70,13 @@ pub fn coverage(
     let lexicon = &packs.lexicon;
     let read = |keyword| -> Vec<Stemmed<'_>> { wordings_of(keyword).map(|text| lexicon.read(text)).collect() };
     let reads: Vec<Vec<Stemmed<'_>>> = posting.keywords.iter().map(read).collect();
-    let asked = posting.keywords.iter().zip(&reads).map(|(keyword, reads)| Asked::new(keyword, reads, lexicon));
+    let asked = posting.keywords.iter().zip(&reads).map(|(keyword, reads)| Asked::new(keyword, reads, packs));
     let asked: Vec<Asked<'_>> = asked.collect();
     let judge = |asked: &Asked<'_>| {
         let Asked { keyword, wanted, reads, .. } = asked;
         let proof = said(asked, resume, &index, posting, packs)
             .or_else(|| proofs::of(keyword, (wanted, reads), &index, packs))
-            .or_else(|| halved(keyword, &index, &packs.lexicon))
+            .or_else(|| halved(keyword, &index, packs))
             .or_else(|| proofs::akin(keyword, reads, &index, &kinds, packs))
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
         let advice = advice::of(asked, &proof, &stated, &index, packs);
@@ -108,14 +108,14 @@ pub fn coverage(
 /// The resume says the keyword, or has what it asks for by level.
 fn said(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting, packs: &Packs) -> Option<Proof> {
     computed::of(asked.keyword, &asked.wanted, resume, index, posting, packs)
-        .or_else(|| in_words(asked, index, &packs.lexicon))
+        .or_else(|| in_words(asked, index, packs))
 }
 
 impl<'k> Asked<'k> {
     /// `keyword`, its phrase and alternatives read.
-    fn new(keyword: &'k Keyword, reads: &'k [Stemmed<'k>], lexicon: &Lexicon) -> Self {
-        let wordings = reads.iter().enumerate().map(|(at, read)| open::Wording::new(read, at > 0)).collect();
-        Self { keyword, wanted: wanted(keyword, reads, lexicon), reads, wordings }
+    fn new(keyword: &'k Keyword, reads: &'k [Stemmed<'k>], packs: &Packs) -> Self {
+        let wordings = reads.iter().enumerate().map(|(at, read)| open::Wording::new(read, at > 0, packs)).collect();
+        Self { keyword, wanted: wanted(keyword, reads, &packs.lexicon), reads, wordings }
     }
 
     /// The words of its phrase and alternatives.
@@ -146,10 +146,11 @@ fn wanted(keyword: &Keyword, reads: &[Stemmed<'_>], lexicon: &Lexicon) -> Vec<us
 }
 
 /// Exact or variant: the words stand in the resume.
-fn in_words(asked: &Asked<'_>, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
+fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof> {
+    let lexicon = &packs.lexicon;
     let Asked { keyword, wanted, wordings, .. } = asked;
     if keyword.id.is_none() {
-        return open::proof(keyword, wordings, index, lexicon);
+        return open::proof(keyword, wordings, index, packs);
     }
     // Where a language is named and where it is spoken is judged by `computed` alone.
     if keyword.kind == TermKind::Language {
@@ -206,7 +207,7 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, lexicon: &Lexicon) -> Option<P
     }
     let open = matches!(keyword.kind, TermKind::Skill | TermKind::Other);
     proof(State::Variant, &variant, index)
-        .or_else(|| if open && !terms.iter().any(|t| t.guard) { open::in_other_order(wordings, index) } else { None })
+        .or_else(|| if open && !terms.iter().any(|t| t.guard) { open::in_other_order(wordings, index, packs) } else { None })
 }
 
 /// Which of `words` are those of the hit.
@@ -243,9 +244,9 @@ fn proof(state: State, numbers: &[usize], index: &Index<'_>) -> Option<Proof> {
 }
 
 /// Supported in part: the half of a pair of acts or things that no pack knows. What is held or measured is asked for whole.
-fn halved(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
+fn halved(keyword: &Keyword, index: &Index<'_>, packs: &Packs) -> Option<Proof> {
     let whole = !matches!(keyword.kind, TermKind::Skill | TermKind::Knowledge | TermKind::Other);
-    if whole || keyword.id.is_some() { None } else { open::half(keyword, index, lexicon) }
+    if whole || keyword.id.is_some() { None } else { open::half(keyword, index, packs) }
 }
 
 /// The best line of a kind among the entries that state `term`.

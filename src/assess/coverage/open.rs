@@ -6,7 +6,8 @@ use super::is_same;
 use crate::assess::texts::Source;
 use crate::model::finding::State;
 use crate::model::posting::{Keyword, TermKind};
-use crate::packs::lexicon::{Lexicon, Stemmed};
+use crate::packs::Packs;
+use crate::packs::lexicon::Stemmed;
 use crate::packs::words::{self, Word};
 
 /// Words between which the words of a phrase may stand, beyond their number.
@@ -21,116 +22,6 @@ enum Near {
     Run,
 }
 
-/// Function words and words that say nothing alone.
-fn is_empty(lower: &str) -> bool {
-    matches!(
-        lower,
-        "a" | "an"
-            | "the"
-            | "and"
-            | "or"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "from"
-            | "by"
-            | "for"
-            | "with"
-            | "without"
-            | "about"
-            | "under"
-            | "over"
-            | "into"
-            | "up"
-            | "out"
-            | "off"
-            | "your"
-            | "our"
-            | "their"
-            | "its"
-            | "his"
-            | "her"
-            | "my"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "any"
-            | "all"
-            | "each"
-            | "every"
-            | "other"
-            | "another"
-            | "as"
-            | "is"
-            | "are"
-            | "be"
-            | "one"
-            | "two"
-            | "new"
-            | "good"
-            | "great"
-            | "strong"
-            | "excellent"
-            | "high"
-            | "more"
-            | "most"
-            | "work"
-            | "working"
-            | "experience"
-            | "ability"
-            | "skills"
-            | "skill"
-            | "knowledge"
-            | "day"
-            | "time"
-            | "many"
-            | "some"
-            | "such"
-            | "via"
-            | "per"
-            | "when"
-            | "who"
-            | "you"
-            | "we"
-            | "they"
-            | "it"
-            | "us"
-            | "them"
-            | "not"
-            | "no"
-            | "if"
-            | "so"
-            | "than"
-            | "then"
-            | "etc"
-            | "related"
-            | "various"
-            | "general"
-            | "basic"
-            | "role"
-            | "job"
-            | "position"
-            | "company"
-            | "team"
-            | "people"
-    )
-}
-
-/// Stems of the people whom a job serves.
-const SERVED: [&str; 16] = [
-    "custom", "guest", "client", "patron", "shopper", "visitor", "caller", "passeng", "rider", "member", "buyer",
-    "diner", "patient", "resid", "tenant", "owner",
-];
-
-/// Stems of words that so many duties hold that to share one says nothing.
-const COMMON: [&str; 14] = [
-    "custom", "guest", "client", "servic", "issu", "request", "check", "note", "account", "handl", "order", "shift",
-    "line", "keep",
-];
-
 /// A wording of the keyword: its words and the stems of those that say something.
 pub(super) struct Wording<'r> {
     words: &'r [Word<'r>],
@@ -141,14 +32,14 @@ pub(super) struct Wording<'r> {
 
 impl<'r> Wording<'r> {
     /// That of a phrase or of an alternative to it.
-    pub(super) fn new(read: &'r Stemmed<'r>, alternative: bool) -> Self {
-        Self { words: &read.words, stems: said(read), alternative }
+    pub(super) fn new(read: &'r Stemmed<'r>, alternative: bool, packs: &Packs) -> Self {
+        Self { words: &read.words, stems: said(read, packs), alternative }
     }
 }
 
 /// The stems of the words that say something.
-fn said<'r>(read: &'r Stemmed<'_>) -> Vec<&'r str> {
-    let says = |lower: &str| !is_empty(lower) && !lower.starts_with(|c: char| c.is_ascii_digit());
+fn said<'r>(read: &'r Stemmed<'_>, packs: &Packs) -> Vec<&'r str> {
+    let says = |lower: &str| !packs.evidence.empty.contains(lower) && !lower.starts_with(|c: char| c.is_ascii_digit());
     let said = read.words.iter().zip(&read.stems).filter(|(w, _)| says(&w.lower));
     said.map(|(_, stem)| stem.as_ref()).collect()
 }
@@ -159,12 +50,12 @@ pub(super) fn proof(
     keyword: &Keyword,
     wordings: &[Wording<'_>],
     index: &Index<'_>,
-    lexicon: &Lexicon,
+    packs: &Packs,
 ) -> Option<Proof> {
     let said = wordings.first().map_or(0, |w| w.stems.len());
     let (mut exact, mut near) = (Vec::new(), Vec::new());
     for one in wordings.iter().filter(|w| !w.stems.is_empty()) {
-        for number in lines_with(one, index, Near::Line) {
+        for number in lines_with(one, index, Near::Line, packs) {
             let Some(entry) = index.entries.get(number) else { continue };
             let part = one.alternative && one.stems.len() == 1 && entry.source != Source::Position;
             let mut runs = entry.read.words.windows(one.words.len().max(1));
@@ -179,35 +70,50 @@ pub(super) fn proof(
             list.push(number);
         }
     }
+    near.extend(wordings.iter().flat_map(|one| certified(one, index, packs)));
     super::proof(State::Exact, &deduped(exact), index)
         .or_else(|| super::proof(State::Variant, &deduped(near), index))
         .or_else(|| {
             // A name that is the phrase has as many words.
-            let noun = (keyword.name != keyword.phrase).then(|| lexicon.read(&keyword.name));
-            let noun = noun.as_ref().map(|noun| Wording::new(noun, false));
+            let noun = (keyword.name != keyword.phrase).then(|| packs.lexicon.read(&keyword.name));
+            let noun = noun.as_ref().map(|noun| Wording::new(noun, false, packs));
             let less = |noun: &Wording<'_>| noun.stems.len() > 1 && noun.stems.len() < said;
-            let lines = noun.filter(less).map_or_else(Vec::new, |noun| lines_with(&noun, index, Near::Line));
+            let lines = noun.filter(less).map_or_else(Vec::new, |noun| lines_with(&noun, index, Near::Line, packs));
             let limit = "The things are named; say what you did with them, the posting wants more than the words.";
             super::proof(State::Supported, &lines, index).map(|p| Proof { limit: Some(limit.to_owned()), ..p })
         })
         .filter(|_| keyword.kind != TermKind::Credential)
 }
 
+/// Certificates that have the name for which the wording asks by a word such as "certification".
+fn certified(one: &Wording<'_>, index: &Index<'_>, packs: &Packs) -> Vec<usize> {
+    let beside = |stem: &&str| one.words.iter().any(|word| {
+        packs.evidence.certificates.contains(word.lower.as_str()) && words::stem(&word.lower) == **stem
+    });
+    let (form, named): (Vec<&str>, Vec<&str>) = one.stems.iter().copied().partition(|stem| beside(stem));
+    if form.is_empty() || named.is_empty() {
+        return Vec::new();
+    }
+    let named = Wording { words: one.words, stems: named, alternative: one.alternative };
+    let learned = |number: &usize| index.entries.get(*number).is_some_and(|entry| entry.source == Source::Learning);
+    lines_with(&named, index, Near::Line, packs).into_iter().filter(learned).collect()
+}
+
 /// Variant where all the words of a phrase that the packs know, two or more, stand side by side in one line.
-pub(super) fn in_other_order(wordings: &[Wording<'_>], index: &Index<'_>) -> Option<Proof> {
+pub(super) fn in_other_order(wordings: &[Wording<'_>], index: &Index<'_>, packs: &Packs) -> Option<Proof> {
     let one = wordings.first()?;
     let all = (2..=3).contains(&one.stems.len());
-    let lines = if all { lines_with(one, index, Near::Run) } else { Vec::new() };
+    let lines = if all { lines_with(one, index, Near::Run, packs) } else { Vec::new() };
     super::proof(State::Variant, &lines, index)
 }
 
 /// Supported in part: of two things that the phrase asks for ("refunds and credits"), one is named.
-pub(super) fn half(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
+pub(super) fn half(keyword: &Keyword, index: &Index<'_>, packs: &Packs) -> Option<Proof> {
     let joined = [" and ", " & ", "/"].iter().find_map(|joint| keyword.phrase.split_once(joint))?;
-    let reads = [joined.0, joined.1].map(|part| lexicon.read(part));
-    let things = [&reads[0], &reads[1]].map(|read| Wording::new(read, false));
+    let reads = [joined.0, joined.1].map(|part| packs.lexicon.read(part));
+    let things = [&reads[0], &reads[1]].map(|read| Wording::new(read, false, packs));
     let pair = things.iter().all(|thing| (1..=2).contains(&thing.stems.len()) && thing.words.len() <= 3);
-    let says = |thing: &&Wording<'_>| thing.stems.last().is_some_and(|head| !COMMON.contains(head));
+    let says = |thing: &&Wording<'_>| thing.stems.last().is_some_and(|head| !packs.evidence.common.iter().any(|common| common == head));
     let told = |thing: &Wording<'_>, number: &usize| {
         index
             .entries
@@ -215,7 +121,7 @@ pub(super) fn half(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> O
             .is_some_and(|entry| entry.source != Source::Learning && (thing.stems.len() > 1 || stands(thing, entry)))
     };
     let lines = things.iter().filter(says).flat_map(|thing| {
-        lines_with(thing, index, Near::Line).into_iter().filter(move |number| told(thing, number)).collect::<Vec<_>>()
+        lines_with(thing, index, Near::Line, packs).into_iter().filter(move |number| told(thing, number)).collect::<Vec<_>>()
     });
     let lines = if pair { deduped(lines.collect()) } else { Vec::new() };
     let limit = "You name one of the two; say the other as well, if you did it.";
@@ -251,10 +157,10 @@ fn deduped(mut numbers: Vec<usize>) -> Vec<usize> {
 }
 
 /// Entries in which enough stems of a wording stand near each other, the head of the phrase among them.
-fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near) -> Vec<usize> {
+fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near, packs: &Packs) -> Vec<usize> {
     let count = wording.stems.len();
     let enough = if count > 3 { count - 1 } else { count };
-    let mut places: Vec<(usize, usize, usize)> = Vec::new();
+    let mut places: Vec<(usize, usize, usize, bool)> = Vec::new();
     let mut met = 0;
     // Who does a thing is no form of it: a site manager is not who managed a site.
     let agent = |word: &str| ["er", "ers", "or", "ors"].iter().any(|end| word.ends_with(end));
@@ -266,13 +172,19 @@ fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near) -> Vec<usize>
         let own_word = wording.words.iter().find(|word| words::stem(&word.lower) == **stem);
         let does = own_word.is_some_and(|word| agent(&word.lower));
         // "Call the owner" is "call customers": beside another word, whoever is served is one.
-        let anyone = count > 1 && SERVED.contains(stem);
+        let served = &packs.evidence.served;
+        let anyone = count > 1 && served.iter().any(|one| one == stem);
+        // Of two words or more, others may say the same of the same thing.
+        let others = packs.evidence.alike(stem).filter(|_| count > 1 && how == Near::Line && !does);
+        for (number, at) in others.flat_map(|other| index.stem(other)) {
+            places.push((number, at, which, false));
+        }
         let own = std::iter::once(*stem).filter(|_| !anyone);
         let before = places.len();
-        for stem in own.chain(SERVED.into_iter().filter(|_| anyone)) {
+        for stem in own.chain(served.iter().map(String::as_str).filter(|_| anyone)) {
             for (number, at) in index.stem(stem) {
                 if anyone || agent(written(number, at)) == does {
-                    places.push((number, at, which));
+                    places.push((number, at, which, !anyone));
                 }
             }
         }
@@ -288,22 +200,24 @@ fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near) -> Vec<usize>
         let lone_summary = count == 1 && index.entries.get(number).is_some_and(|e| e.source == Source::Summary);
         let empty = |from: usize, to: usize| {
             let words = index.entries.get(number).map_or(&[][..], |entry| &entry.read.words);
-            words.get(from + 1..to).is_some_and(|between| between.iter().all(|word| is_empty(&word.lower)))
+            words.get(from + 1..to).is_some_and(|between| between.iter().all(|word| packs.evidence.empty.contains(word.lower.as_str())))
         };
         let near = (0..at.len()).any(|from| {
             let mut seen: Vec<usize> = Vec::new();
             let mut last = at[from].1;
-            for (_, place, which) in &at[from..] {
+            let mut by_name = false;
+            for (_, place, which, own) in &at[from..] {
                 let apart = how == Near::Run && *place > last && !empty(last, *place);
                 if apart || *place > at[from].1 + count + SLACK {
                     break;
                 }
                 last = *place;
+                by_name |= own;
                 if !seen.contains(which) {
                     seen.push(*which);
                 }
             }
-            seen.len() >= enough && seen.contains(&(count - 1))
+            seen.len() >= enough && seen.contains(&(count - 1)) && by_name
         });
         if near && !lone_summary {
             found.push(number);
