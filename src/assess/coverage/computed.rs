@@ -23,6 +23,8 @@ pub(super) fn of(
 ) -> Option<Proof> {
     match keyword.kind {
         TermKind::Language => language(keyword, wanted, resume, index, packs),
+        // What was studied is not its level: its words must stand.
+        TermKind::Education if keyword.id.as_deref().is_some_and(|id| id.starts_with("degree-field")) => None,
         TermKind::Education => education(keyword, resume, index, posting, packs),
         _ => typing(keyword, index),
     }

@@ -15,10 +15,17 @@ use crate::packs::Packs;
 use crate::packs::hash;
 use crate::packs::lexicon::{Hit, Lexicon, Stemmed};
 use crate::packs::proofs::Held;
-use crate::packs::words::Word;
+use crate::packs::sentences::points;
+use crate::packs::words::{Word, words};
 
 /// Longest evidence in bytes; a longer text is cut to the sentence.
 const LONGEST_EVIDENCE: usize = 320;
+
+/// Most words of a line that is read as one.
+const LONG: usize = 45;
+
+/// Fewest words of a piece of a longer one.
+const PIECE: usize = 12;
 
 /// A text of a resume at its place.
 #[derive(Debug)]
@@ -96,6 +103,25 @@ fn stops(text: &str) -> Vec<&str> {
     parts
 }
 
+/// `text` as it is or, where it is longer than [`LONG`], cut at its commas into pieces of [`PIECE`] words or more: what stands at
+/// the two ends of such a line has nothing to do with each other, and nobody finds it there.
+fn pieces(text: &str) -> Vec<&str> {
+    let found = words(text);
+    if found.len() <= LONG {
+        return vec![text];
+    }
+    let (mut out, mut from, mut first) = (Vec::new(), 0, 0);
+    for (at, pair) in found.windows(2).enumerate() {
+        let mark = text.get(pair[0].end..pair[1].start).is_some_and(|gap| gap.contains([',', ';', ':']));
+        if mark && at + 1 - first >= PIECE && found.len() - at > PIECE {
+            out.push(text[from..pair[1].start].trim());
+            (from, first) = (pair[1].start, at + 1);
+        }
+    }
+    out.push(text[from..].trim());
+    out
+}
+
 impl<'r> Entry<'r> {
     /// The entries of one text: its sentences where it is long.
     fn of(text: &Text<'r>, packs: &'r Packs) -> Vec<Rc<Self>> {
@@ -103,7 +129,7 @@ impl<'r> Entry<'r> {
         let parts: Vec<&'r str> = match source {
             // A wish covers its own sentence, with or without a capital after the full stop.
             Source::Summary | Source::Other => stops(whole),
-            _ if whole.len() > 90 => crate::packs::sentences::points(whole, &packs.licences),
+            _ if whole.len() > 90 => points(whole, &packs.licences).into_iter().flat_map(pieces).collect(),
             _ => vec![whole],
         };
         let mut entries = Vec::with_capacity(parts.len());

@@ -200,7 +200,9 @@ fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near, packs: &Packs
         let lone_summary = count == 1 && index.entries.get(number).is_some_and(|e| e.source == Source::Summary);
         let empty = |from: usize, to: usize| {
             let words = index.entries.get(number).map_or(&[][..], |entry| &entry.read.words);
-            words.get(from + 1..to).is_some_and(|between| between.iter().all(|word| packs.evidence.empty.contains(word.lower.as_str())))
+            // "Clients and service providers" are no client service.
+            let joins = |lower: &str| !matches!(lower, "and" | "or") && packs.evidence.empty.contains(lower);
+            words.get(from + 1..to).is_some_and(|between| between.iter().all(|word| joins(&word.lower)))
         };
         let near = (0..at.len()).any(|from| {
             let mut seen: Vec<usize> = Vec::new();
