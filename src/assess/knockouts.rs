@@ -137,7 +137,9 @@ fn experience(
         .words
         .iter()
         .zip(&field.stems)
-        .filter(|(w, _)| w.lower.len() > 2 && number(&w.lower).is_none() && !packs.evidence.no_field.contains(w.lower.as_str()))
+        .filter(|(w, _)| {
+            w.lower.len() > 2 && number(&w.lower).is_none() && !packs.evidence.no_field.contains(w.lower.as_str())
+        })
         .map(|(_, s)| s.as_ref())
         .collect();
     let served = |stem: &str| packs.evidence.served.iter().any(|served| served == stem);
@@ -185,7 +187,8 @@ fn education(knockout: &Knockout, resume: &Resume, packs: &Packs) -> Option<Verd
         for (key, text) in fields {
             let Some(text) = text else { continue };
             let by_name = key == "institution";
-            let own = if by_name { is_high_school(text).then_some(Level::School) } else { level(text, &packs.evidence) };
+            let own =
+                if by_name { is_high_school(text).then_some(Level::School) } else { level(text, &packs.evidence) };
             let finished = school.end_date.is_some() || school.start_date.is_none();
             if finished && own.is_some_and(|own| own >= asked) {
                 let evidence =
@@ -276,7 +279,8 @@ fn licence(knockout: &Knockout, lines: &[Line<'_>], packs: &Packs) -> Option<Ver
         })
     };
     let held = |l: &&Line<'_>| {
-        matches!(l.source, Source::Learning | Source::Skill | Source::Other | Source::Summary) && !wishes(&l.read, &packs.evidence)
+        matches!(l.source, Source::Learning | Source::Skill | Source::Other | Source::Summary)
+            && !wishes(&l.read, &packs.evidence)
     };
     let line = lines.iter().filter(held).find(states)?;
     Some((KnockoutState::Met, vec![line.evidence(None)]))

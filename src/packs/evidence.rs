@@ -184,8 +184,7 @@ impl Evidence {
             list.refuses.iter().filter(|line| found.in_text(line)).for_each(|line| fault(line, "no hit"));
         }
         for set in &self.alike {
-            let mut fault =
-                |line: String, expected| faults.push(PackFault { id: set.id.clone(), line, expected });
+            let mut fault = |line: String, expected| faults.push(PackFault { id: set.id.clone(), line, expected });
             let same = |(asked, line): &&(String, String)| {
                 let line = lexicon.read(line);
                 let says = |word: &&Word<'_>| !self.empty.contains(word.lower.as_str());

@@ -53,7 +53,7 @@ pub struct Term {
     #[serde(default)]
     pub unless: Vec<String>,
     /// Wordings that speak of a candidate only in a summary or among the skills: a duty means another thing by them
-    /// (`positive results`, `data-driven reports`).
+    /// (`positive results`, `data-driven reports`). With `=` in front only this form.
     #[serde(default)]
     pub told: Vec<String>,
     /// Members of a family are comparable, never equal (SPEC K13).
@@ -318,7 +318,10 @@ impl Lexicon {
         let from = read.words.partition_point(|word| word.start < hit.start);
         let to = read.words.partition_point(|word| word.end <= hit.end);
         let written = read.words.get(from..to).unwrap_or_default();
-        term.told.iter().any(|told| same(written, &words(told), |word, own| word.stem().0 == own.stem().0))
+        term.told.iter().any(|told| match told.strip_prefix('=') {
+            Some(form) => same(written, &words(form), |word, own| word.lower == own.lower),
+            None => same(written, &words(told), |word, own| word.stem().0 == own.stem().0),
+        })
     }
 
     /// The terms that stand in `text`, by place; one inside a longer one is left out.

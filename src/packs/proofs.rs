@@ -264,6 +264,11 @@ impl Proof {
         self.asked.iter().chain(classes.flatten())
     }
 
+    /// It is for the same kind of act on the same kind of thing.
+    pub fn is_act(&self) -> bool {
+        !self.act.is_empty()
+    }
+
     /// It is for one of `terms` by name, not by the wording of a phrase.
     pub fn names(&self, terms: &[&str]) -> bool {
         self.terms.iter().any(|id| terms.contains(&id.as_str()))

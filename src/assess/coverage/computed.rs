@@ -99,7 +99,9 @@ fn language(keyword: &Keyword, wanted: &[usize], resume: &Resume, index: &Index<
     };
     in_text.extend((0..index.entries.len()).filter(said));
     in_text.dedup();
-    let spoken = |e: &Entry<'_>| !is_low(e.text, &packs.evidence) && !e.place.starts_with("/languages/") && is_used(e, &names, packs);
+    let spoken = |e: &Entry<'_>| {
+        !is_low(e.text, &packs.evidence) && !e.place.starts_with("/languages/") && is_used(e, &names, packs)
+    };
     in_text.retain(|&n| index.entries.get(n).is_some_and(|e| spoken(e)));
     let stands = |n: &usize| {
         index.entries.get(*n).is_some_and(|e| e.text.to_lowercase().contains(&keyword.phrase.to_lowercase()))
@@ -140,13 +142,7 @@ fn is_used(entry: &Entry<'_>, names: &[String], packs: &Packs) -> bool {
     !matches!(entry.source, Source::Duty | Source::Project) || inside() || packs.titles.language_use.in_text(entry.text)
 }
 
-fn education(
-    keyword: &Keyword,
-    resume: &Resume,
-    index: &Index<'_>,
-    posting: &Posting,
-    packs: &Packs,
-) -> Option<Proof> {
+fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>, posting: &Posting, packs: &Packs) -> Option<Proof> {
     let evidence = &packs.evidence;
     let asked_text =
         std::iter::once(&keyword.phrase).chain(&keyword.alternatives).cloned().collect::<Vec<_>>().join(" / ");

@@ -135,7 +135,9 @@ impl<'r> Entry<'r> {
         let mut entries = Vec::with_capacity(parts.len());
         for part in parts {
             let read = packs.lexicon.read(part);
-            if read.words.is_empty() || matches!(source, Source::Summary | Source::Other) && wishes(&read, &packs.evidence) {
+            if read.words.is_empty()
+                || matches!(source, Source::Summary | Source::Other) && wishes(&read, &packs.evidence)
+            {
                 continue;
             }
             let denied = denied(&read, &packs.evidence);
@@ -154,13 +156,16 @@ impl<'r> Entry<'r> {
     }
 }
 
-/// What a hit says is of the kind of its term: a post is named by who holds it ("operations management" is no manager), and
+/// What a hit says is of the kind of its term: a post is named by who holds it ("operations management" is no manager, nor are the
+/// agents whom a duty names), and
 /// one word in the name of a course ("Communications") is no quality of a person.
 fn is_of_its_kind(hit: &Hit, read: &Stemmed<'_>, source: Source, packs: &Packs) -> bool {
     let Some(term) = packs.lexicon.term(hit.term) else { return false };
     let words = read.words.iter().filter(|word| hit.start <= word.start && word.end <= hit.end);
     if term.family.as_deref() == Some("role") {
-        return words.last().is_none_or(|last| !last.lower.ends_with("ment") && !last.lower.ends_with("ing"));
+        let of_others = matches!(source, Source::Duty | Source::Project);
+        return !of_others
+            && words.last().is_none_or(|last| !last.lower.ends_with("ment") && !last.lower.ends_with("ing"));
     }
     term.kind != TermKind::Soft || source != Source::Learning || words.count() > 1
 }

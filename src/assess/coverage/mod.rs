@@ -107,8 +107,7 @@ pub fn coverage(
 
 /// The resume says the keyword, or has what it asks for by level.
 fn said(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting, packs: &Packs) -> Option<Proof> {
-    computed::of(asked.keyword, &asked.wanted, resume, index, posting, packs)
-        .or_else(|| in_words(asked, index, packs))
+    computed::of(asked.keyword, &asked.wanted, resume, index, posting, packs).or_else(|| in_words(asked, index, packs))
 }
 
 impl<'k> Asked<'k> {
@@ -206,8 +205,9 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof
         return proof(State::Supported, &variant, index).map(|p| Proof { limit: Some(limit.to_owned()), ..p });
     }
     let open = matches!(keyword.kind, TermKind::Skill | TermKind::Other);
-    proof(State::Variant, &variant, index)
-        .or_else(|| if open && !terms.iter().any(|t| t.guard) { open::in_other_order(wordings, index, packs) } else { None })
+    proof(State::Variant, &variant, index).or_else(|| {
+        if open && !terms.iter().any(|t| t.guard) { open::in_other_order(wordings, index, packs) } else { None }
+    })
 }
 
 /// Which of `words` are those of the hit.

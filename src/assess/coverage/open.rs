@@ -46,12 +46,7 @@ fn said<'r>(read: &'r Stemmed<'_>, packs: &Packs) -> Vec<&'r str> {
 
 /// Exact where a wording stands letter for letter; variant where most of its words stand near each other in one line.
 /// `wordings` are the phrase of the keyword and its alternatives.
-pub(super) fn proof(
-    keyword: &Keyword,
-    wordings: &[Wording<'_>],
-    index: &Index<'_>,
-    packs: &Packs,
-) -> Option<Proof> {
+pub(super) fn proof(keyword: &Keyword, wordings: &[Wording<'_>], index: &Index<'_>, packs: &Packs) -> Option<Proof> {
     let said = wordings.first().map_or(0, |w| w.stems.len());
     let (mut exact, mut near) = (Vec::new(), Vec::new());
     for one in wordings.iter().filter(|w| !w.stems.is_empty()) {
@@ -87,9 +82,11 @@ pub(super) fn proof(
 
 /// Certificates that have the name for which the wording asks by a word such as "certification".
 fn certified(one: &Wording<'_>, index: &Index<'_>, packs: &Packs) -> Vec<usize> {
-    let beside = |stem: &&str| one.words.iter().any(|word| {
-        packs.evidence.certificates.contains(word.lower.as_str()) && words::stem(&word.lower) == **stem
-    });
+    let beside = |stem: &&str| {
+        one.words
+            .iter()
+            .any(|word| packs.evidence.certificates.contains(word.lower.as_str()) && words::stem(&word.lower) == **stem)
+    };
     let (form, named): (Vec<&str>, Vec<&str>) = one.stems.iter().copied().partition(|stem| beside(stem));
     if form.is_empty() || named.is_empty() {
         return Vec::new();
@@ -113,7 +110,9 @@ pub(super) fn half(keyword: &Keyword, index: &Index<'_>, packs: &Packs) -> Optio
     let reads = [joined.0, joined.1].map(|part| packs.lexicon.read(part));
     let things = [&reads[0], &reads[1]].map(|read| Wording::new(read, false, packs));
     let pair = things.iter().all(|thing| (1..=2).contains(&thing.stems.len()) && thing.words.len() <= 3);
-    let says = |thing: &&Wording<'_>| thing.stems.last().is_some_and(|head| !packs.evidence.common.iter().any(|common| common == head));
+    let says = |thing: &&Wording<'_>| {
+        thing.stems.last().is_some_and(|head| !packs.evidence.common.iter().any(|common| common == head))
+    };
     let told = |thing: &Wording<'_>, number: &usize| {
         index
             .entries
@@ -121,7 +120,10 @@ pub(super) fn half(keyword: &Keyword, index: &Index<'_>, packs: &Packs) -> Optio
             .is_some_and(|entry| entry.source != Source::Learning && (thing.stems.len() > 1 || stands(thing, entry)))
     };
     let lines = things.iter().filter(says).flat_map(|thing| {
-        lines_with(thing, index, Near::Line, packs).into_iter().filter(move |number| told(thing, number)).collect::<Vec<_>>()
+        lines_with(thing, index, Near::Line, packs)
+            .into_iter()
+            .filter(move |number| told(thing, number))
+            .collect::<Vec<_>>()
     });
     let lines = if pair { deduped(lines.collect()) } else { Vec::new() };
     let limit = "You name one of the two; say the other as well, if you did it.";
@@ -184,7 +186,10 @@ fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near, packs: &Packs
         for stem in own.chain(served.iter().map(String::as_str).filter(|_| anyone)) {
             for (number, at) in index.stem(stem) {
                 if anyone || agent(written(number, at)) == does {
-                    places.push((number, at, which, !anyone));
+                    let form = own_word.is_some_and(|own| words::same_word(&own.lower, written(number, at)));
+                    if anyone || form || count > 2 {
+                        places.push((number, at, which, form && !anyone));
+                    }
                 }
             }
         }
