@@ -18,6 +18,7 @@ mod questions;
 mod rewrite;
 mod role;
 mod swap;
+mod tally;
 mod tense;
 #[cfg(test)]
 mod tests;
