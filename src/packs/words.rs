@@ -1,8 +1,11 @@
 //! Words: a text as words with their places, and the stems by which inflected forms meet. The main entry is [`words`].
 
 mod cut;
+mod forms;
 mod known;
 mod set;
+
+pub use forms::same_word;
 
 use std::borrow::{Borrow, Cow};
 use std::cell::Cell;
