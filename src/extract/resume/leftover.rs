@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::margins::is_page_number;
 use super::pieces;
 use crate::model::document::Line;
 use crate::model::resume::Resume;
@@ -12,7 +13,7 @@ use crate::packs::words::{OTHER, Word, WordId, words};
 
 /// The parts of `lines` whose words stand in no field of `resume` and not in `used`, which holds dates, headings and labels as
 /// written, in order. `repeated` are texts that stand in one field more than in the document. A line of a page's `margin` is
-/// listed once and whole, unless all its words are placed.
+/// listed once and whole, unless all its words but the number of the page are placed.
 pub(super) fn find<'a>(
     lines: impl Iterator<Item = &'a Line>,
     resume: &Resume,
@@ -36,7 +37,9 @@ pub(super) fn find<'a>(
     for line in lines {
         let found = words(&line.text);
         if margin(line) {
-            let said = || found.iter().filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit()));
+            // The number of a page says nothing of the candidate.
+            let paging = |w: &Word<'_>| matches!(w.lower.as_str(), "page" | "of") && is_page_number(&line.text);
+            let said = || found.iter().filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit()) && !paging(w));
             let told: Vec<String> = said().map(|w| w.lower.as_str().to_owned()).collect();
             let known = heads.contains(&told) || said().all(|w| bag.get(w).is_some());
             if !known {

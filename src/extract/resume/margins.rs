@@ -27,7 +27,7 @@ pub(super) fn is_margin(line: &Line) -> bool {
 }
 
 /// `Page 1 of 2`, `A. Name · page 2/3`, `- 2 -`.
-fn is_page_number(text: &str) -> bool {
+pub(super) fn is_page_number(text: &str) -> bool {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }

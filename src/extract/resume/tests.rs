@@ -565,7 +565,7 @@ fn a_page_header_may_hold_the_only_phone_number() {
     ]);
     assert_eq!(resume.basics.name.as_deref(), Some("Ivy Koroma"));
     assert_eq!(resume.basics.phone.as_deref(), Some("813-555-0171"));
-    assert_eq!(resume.meta.frontline.unplaced, ["Ivy Koroma · page 2 of 2"]);
+    assert!(resume.meta.frontline.unplaced.is_empty(), "a running head is a name and the number of a page");
 }
 
 #[test]
