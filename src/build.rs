@@ -1,7 +1,7 @@
 //! Build script: the packs of `keywords/` as the program holds them. Each TOML file is put into JSON, which is read in a
-//! fraction of the time, the stems of all their words are written down, and the example lines are counted. Text that is no TOML ends the build with its
-//! file and line; which keys and values a pack may have is told by the types of `packs`, the same for every layer of packs,
-//! when the program reads them.
+//! fraction of the time, all their words are numbered and written down with their stems, and the example lines are counted.
+//! Text that is no TOML ends the build with its file and line; which keys and values a pack may have is told by the types of
+//! `packs`, the same for every layer of packs, when the program reads them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -61,7 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     list.push(']');
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(folder.join("packs.rs"), list)?;
-    fs::write(folder.join("stems.bin"), stems(&words)?)?;
+    fs::write(folder.join("words.rs"), vocabulary(words)?)?;
     fs::write(folder.join("examples.bin"), examples(&tables))?;
     Ok(())
 }
@@ -85,7 +85,7 @@ fn find(folder: &Path, found: &mut Vec<(String, PathBuf)>) -> Result<(), Box<dyn
     Ok(())
 }
 
-/// Adds every word of `value`, in small letters, that is long enough to be cut.
+/// Adds every word of `value`, in small letters.
 fn note_words(value: &Value, into: &mut BTreeSet<String>) {
     match value {
         Value::Object(table) => {
@@ -98,34 +98,56 @@ fn note_words(value: &Value, into: &mut BTreeSet<String>) {
         Value::String(text) => {
             let lower = text.to_lowercase().replace('’', "'");
             let words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').map(|word| word.trim_matches('\''));
-            let bare = words.map(|word| word.strip_suffix("'s").unwrap_or(word));
-            into.extend(bare.filter(|word| (4..=64).contains(&word.len())).map(str::to_owned));
+            for word in words.filter(|word| (1..=hash::MOST_LETTERS).contains(&word.len())) {
+                into.insert(word.to_owned());
+                into.extend(word.strip_suffix("'s").map(str::to_owned));
+            }
         }
         _ => {}
     }
 }
 
-/// The stems of `words`, as `packs::words::known` reads them.
-fn stems(words: &BTreeSet<String>) -> Result<Vec<u8>, Box<dyn Error>> {
-    let size = (2 * words.len()).next_power_of_two();
-    let mut slots = vec![0_u32; size];
-    let mut entries = Vec::new();
-    for word in words {
-        let stem = stem(word);
-        let same = word.bytes().zip(stem.bytes()).take_while(|(one, other)| one == other).count();
-        let stays = (0..=same).rev().find(|&at| word.is_char_boundary(at)).unwrap_or_default();
-        let mut slot = (hash::of(word) >> (64 - size.ilog2())) as usize;
-        while slots[slot] > 0 {
-            slot = (slot + 1) % size;
-        }
-        slots[slot] = u32::try_from(1 + 4 * size + entries.len())?;
-        for length in [word.len(), stays, stem.len() - stays] {
-            entries.push(u8::try_from(length)?);
-        }
-        entries.extend(word.bytes().chain(stem.bytes().skip(stays)));
+/// The numbered words with their stems, as the tables of `packs::words::known`.
+fn vocabulary(mut words: BTreeSet<String>) -> Result<String, Box<dyn Error>> {
+    let stem = |word: &String| stem(word.strip_suffix("'s").unwrap_or(word));
+    let mut stems: BTreeSet<String> = words.iter().map(stem).collect();
+    while !stems.is_subset(&words) {
+        words.append(&mut stems.clone());
+        stems = words.iter().map(stem).collect();
     }
-    let slots = slots.into_iter().flat_map(u32::to_le_bytes);
-    Ok([u8::try_from(size.ilog2())?].into_iter().chain(slots).chain(entries).collect())
+    let bits = (2 * words.len()).next_power_of_two().ilog2();
+    let mut slots = vec![0_u32; 1 << bits];
+    let numbers: BTreeMap<&String, usize> = stems.iter().zip(1..).collect();
+    let (mut text, mut entries) = (String::new(), String::from("(0, 0, 0, 0, 0, 0, 0),"));
+    for (id, word) in (1_u16..).zip(&words) {
+        let stem = stem(word);
+        let own = numbers.get(word).copied().unwrap_or_default();
+        let start = text.len();
+        text.push_str(word);
+        let cut = if word.starts_with(&stem) { start } else { text.len() };
+        if cut > start {
+            text.push_str(&stem);
+        }
+        let number = numbers.get(&stem).copied().unwrap_or_default();
+        let letters = hash::Letters::of(word).ok_or_else(|| format!("`{word}` is too long"))?;
+        let (first, length) = (letters.first(), letters.length());
+        write!(entries, "({first}, {start}, {cut}, {length}, {}, {number}, {own}),", stem.len())?;
+        let hash = letters.hash();
+        let mut slot = hash::slot(hash, bits);
+        while slots[slot] > 0 {
+            slot = (slot + 1) % slots.len();
+        }
+        slots[slot] = u32::from(hash::tag(hash)) << 16 | u32::from(id);
+    }
+    // The highest number is none.
+    u16::try_from(words.len() + 1).map_err(|_| "the packs have too many words to be numbered")?;
+    Ok(format!(
+        "const BITS: u32 = {bits};\nconst STEMS: usize = {};\nconst TEXT: &str = {text:?};\n\
+         static SLOTS: [u32; {}] = {slots:?};\nstatic ENTRIES: [Entry; {}] = [{entries}];\n",
+        numbers.len() + 1,
+        slots.len(),
+        words.len() + 1,
+    ))
 }
 
 /// The examples of `tables` (by name of file), counted as `packs::examples` reads them. What is missing or of another type

@@ -222,7 +222,13 @@ pub fn render(
     let mut rendered = match kind {
         OutputKind::Markdown => return Ok(plain(compose::editable(resume)?)),
         OutputKind::Json => return Ok(plain(json(resume))),
-        kind => document(&compose::resume(&finished)?, kind, theme, &info, settings)?,
+        kind => {
+            let markdown = match theme.layout() {
+                Some((name, layout)) => compose::resume_in(&finished, name, layout)?,
+                None => compose::resume(&finished)?,
+            };
+            document(&markdown, kind, theme, &info, settings)?
+        }
     };
     rendered.warnings.extend(left_out);
     Ok(rendered)

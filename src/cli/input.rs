@@ -53,13 +53,23 @@ pub(super) fn theme(name: Option<&str>, common: &Common) -> Result<Theme, CliErr
                 .about(&path)
         })?;
         super::warn(&warnings);
-        return Ok(theme);
+        let layout = layout_of(&path);
+        return Ok(if files::exists(&layout) {
+            theme.with_layout(files::name(&layout), files::read_text(&layout)?)
+        } else {
+            theme
+        });
     }
     render::theme(name).map_err(|error| {
         let hint =
             format!("choose one of: {}; or name a .toml file of your own", themes_of(&builtin, common).join(", "));
         CliError::new(error.to_string(), hint).usage()
     })
+}
+
+/// The Handlebars template of the resume that belongs to the theme in `path`: `my-look.md.hbs` beside `my-look.toml`.
+pub(super) fn layout_of(path: &Path) -> PathBuf {
+    path.with_extension("md.hbs")
 }
 
 /// Names of the themes: the built-in ones, the default first, then those of the user's folder.

@@ -1,20 +1,34 @@
 //! Prose: words of a resume or a posting as they stand in running text, without a word more or less. The main entries are
-//! [`sentence`] and [`calm`].
+//! [`sentence`], [`capital`] and [`calm`].
 
 /// Words that stay small inside a title.
 const SMALL: [&str; 12] = ["a", "an", "and", "at", "for", "from", "in", "of", "on", "or", "the", "to"];
 
-/// `text` with a capital at its start and no full stop at its end. A first word with capitals inside stays (`iPad`).
+/// `text` with a capital at its start, where [`capital`] knows one, and no full stop at its end.
 pub(super) fn sentence(text: &str) -> String {
     let text = unended(text);
-    let first = text.split_whitespace().next().unwrap_or_default();
-    let mut marks = text.chars();
-    match marks.next() {
-        Some(mark) if mark.is_lowercase() && !first.chars().any(char::is_uppercase) => {
-            mark.to_uppercase().chain(marks).collect()
-        }
-        _ => text.to_owned(),
+    match capital(text) {
+        Some(mark) => std::iter::once(mark).chain(text.chars().skip(1)).collect(),
+        None => text.to_owned(),
     }
+}
+
+/// The capital for the first letter of `text`, where it opens with a plain word in small letters: no name with a capital
+/// inside (`iPad`), no address, no file name, no abbreviation with a stroke (`w/`).
+pub(crate) fn capital(text: &str) -> Option<char> {
+    let first = text.split_whitespace().next()?;
+    let first = first.trim_end_matches(|mark: char| mark.is_ascii_punctuation() && mark != '/');
+    let in_word = |mark: char| mark.is_lowercase() || matches!(mark, '-' | '\'' | '’');
+    let is_plain = |word: &str| word.chars().all(in_word);
+    if !first.split('/').all(is_plain) || first.contains('/') && first.split('/').any(|word| word.chars().count() < 3) {
+        return None;
+    }
+    let small = first.chars().next().filter(|mark| mark.is_lowercase())?;
+    let mut large = small.to_uppercase();
+    // One capital of which the letter is the small form: not `ß`, not the dotless `ı`.
+    let capital = large.next().filter(|mark| large.next().is_none() && mark.to_lowercase().eq([small]))?;
+    // Georgian capitals are for headings in capitals alone.
+    (!('\u{10d0}'..='\u{10ff}').contains(&small)).then_some(capital)
 }
 
 /// `text` without a full stop at its end.
@@ -68,5 +82,34 @@ mod tests {
         assert_eq!(sentence("and so on..."), "And so on...");
         assert_eq!(sentence("élan"), "Élan");
         assert_eq!(unended("Gull Airways, Inc."), "Gull Airways, Inc");
+    }
+
+    #[test]
+    fn only_a_plain_word_in_small_letters_opens_with_a_capital() {
+        for (text, mark) in
+            [("trained 3", 'T'), ("re-fired", 'R'), ("cash/credit tills", 'C'), ("ōtepoti", 'Ō'), ("a", 'A')]
+        {
+            assert_eq!(capital(text), Some(mark), "{text}");
+        }
+        for text in [
+            "eBay sales",
+            "iPhones",
+            "w/ the crew",
+            "a.b@c.example",
+            "shop.example",
+            "till_2 counts",
+            "2nd shift",
+            "e.g. tills",
+            "ßa",
+            "ısı",
+            "მარი",
+            "Trained",
+            "",
+            "“quoted”",
+            "http://shop.example",
+            "mp3 player",
+        ] {
+            assert_eq!(capital(text), None, "{text}");
+        }
     }
 }

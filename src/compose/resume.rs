@@ -33,6 +33,7 @@
 //! ## Certifications and Training                   - Name | Issuer | Date | Address
 //! ## Languages                                     - Language: level          (or `- Language | level` where either
 //!                                                                              holds a colon and a blank)
+//! Language: level | Language: level                the same as it is printed, where no text holds another mark of lists
 //! ## Projects                                      ### Name | Dates, then as in Work Experience
 //! ## Awards                                        - Title | Awarder | Date | More text
 //! ## Publications                                  - Title | Publisher | Date | Address | More text
@@ -98,13 +99,29 @@ struct Section {
     groups: Vec<Skills>,
     entries: Vec<Entry>,
     items: Vec<Vec<String>>,
+    /// Short items on one line.
+    line: Vec<String>,
     paragraphs: Vec<String>,
     remarks: Vec<String>,
 }
 
 impl Section {
+    /// With its items on one line, where no reader can take one of them for several.
+    fn in_line(self) -> Self {
+        let is_clear = |item: &[String]| matches!(item, [text] if !text.contains(['|', ';', '/', '•', '·', '(', '[']));
+        let length: usize = self.items.iter().flatten().map(|text| text.chars().count() + 3).sum();
+        if self.items.len() < 2 || length > LINE || !self.items.iter().all(|item| is_clear(item)) {
+            return self;
+        }
+        Self { line: self.items.concat(), items: Vec::new(), ..self }
+    }
+
     fn is_empty(&self) -> bool {
-        self.groups.is_empty() && self.entries.is_empty() && self.items.is_empty() && self.paragraphs.is_empty()
+        self.groups.is_empty()
+            && self.entries.is_empty()
+            && self.items.is_empty()
+            && self.line.is_empty()
+            && self.paragraphs.is_empty()
     }
 
     /// With the remarks about the list at `place`.
@@ -125,16 +142,30 @@ struct Entry {
 
 /// `resume` in the grammar above.
 pub(super) fn markdown(resume: &Resume) -> Result<String, ComposeError> {
-    fill(&view(resume, Remarks::none()))
+    fill(&printed(resume), |view| templates::markdown("resume.md", view))
+}
+
+/// The same in a template `layout` of the user's own, called `name`.
+pub(super) fn markdown_in(resume: &Resume, name: &str, layout: &str) -> Result<String, ComposeError> {
+    fill(&printed(resume), |view| templates::own(name, layout, view))
+}
+
+/// What is printed: without remarks, short items on one line.
+fn printed(resume: &Resume) -> View {
+    let mut view = view(resume, Remarks::none());
+    let sections = std::mem::take(&mut view.sections).into_iter();
+    view.sections = sections.map(|s| if s.title == LANGUAGES { s.in_line() } else { s }).collect();
+    view
 }
 
 /// The same with remarks on what is uncertain, and the closing comment.
 pub(super) fn editable(resume: &Resume) -> Result<String, ComposeError> {
-    fill(&View { closing: Some(remarks::closing()), ..view(resume, Remarks::of(resume)) })
+    let view = View { closing: Some(remarks::closing()), ..view(resume, Remarks::of(resume)) };
+    fill(&view, |view| templates::markdown("resume.md", view))
 }
 
-fn fill(view: &View) -> Result<String, ComposeError> {
-    let text = templates::markdown("resume.md", view)?;
+fn fill(view: &View, with: impl Fn(&View) -> Result<String, ComposeError>) -> Result<String, ComposeError> {
+    let text = with(view)?;
     let text = text.trim_end();
     Ok(if text.is_empty() { String::new() } else { format!("{text}\n") })
 }
@@ -186,7 +217,7 @@ fn view(resume: &Resume, mut remarks: Remarks<'_>) -> View {
             entries("Volunteer Experience", volunteer),
             entries("Education", schools),
             items("Certifications and Training", stated(certificates)).with(remarks, "/certificates"),
-            items("Languages", stated(resume.languages.iter().map(language))).with(remarks, "/languages"),
+            items(LANGUAGES, stated(resume.languages.iter().map(language))).with(remarks, "/languages"),
             entries("Projects", projects),
             items("Awards", stated(awards)).with(remarks, "/awards"),
             items("Publications", stated(publications)).with(remarks, "/publications"),
@@ -213,6 +244,12 @@ fn view(resume: &Resume, mut remarks: Remarks<'_>) -> View {
     view.remarks.extend(remarks.rest());
     view
 }
+
+/// The section whose items may stand on one line.
+const LANGUAGES: &str = "Languages";
+
+/// Most letters of items that stand on one line; more are easier to find below each other.
+const LINE: usize = 110;
 
 /// The section of all those that have no field of their own.
 const ADDITIONAL: &str = "Additional Information";

@@ -85,12 +85,14 @@ pub(crate) fn clauses_of<'t>(text: &'t str, found: Vec<Word<'t>>, verbs: &Licenc
     for at in 0..parts.len() {
         let gap = gap_before(text, &parts, at);
         if at > start {
-            let hard = gap.contains([';', '!', '?', '•', '|', '\n', '●', ':'])
-                || gap.contains(". ")
-                || gap.contains(" - ")
-                || gap.contains(" – ");
+            let marked = gap != " ";
+            let hard = marked
+                && (gap.contains([';', '!', '?', '•', '|', '\n', '●', ':'])
+                    || gap.contains(". ")
+                    || gap.contains(" - ")
+                    || gap.contains(" – "));
             let joint = JOINTS.contains(&parts[at - 1].word.lower.as_str());
-            let soft = !(parts[at].word.glued && gap == "-") && (joint || gap.contains([',', '+', '&', '/', '(', '–']));
+            let soft = !(parts[at].word.glued && gap == "-") && (joint || marked && gap.contains([',', '+', '&', '/', '(', '–']));
             let begins = hard
                 || soft
                     && head_at(&parts, at, verbs, text).is_some_and(|(place, found)| {

@@ -138,7 +138,16 @@ struct AskFile {
 
 /// Alternatives; each is a set of words and whether it must stand at the head.
 #[derive(Debug, Clone, Default)]
-struct Condition(Vec<(usize, bool)>);
+struct Condition {
+    sets: Vec<(usize, bool)>,
+    /// [`bit`] of each set.
+    bits: u64,
+}
+
+/// The bit of a set, which it shares with others: a clause without it does not hold the set.
+fn bit(set: usize) -> u64 {
+    1 << (set % 64)
+}
 
 #[derive(Debug)]
 struct Phrase {
@@ -195,11 +204,11 @@ impl Duties {
         duties.carrying = (0..duties.carries.len()).filter(|&set| duties.carries[set]).collect();
         duties.by_set = vec![Vec::new(); duties.carries.len()];
         for (at, pattern) in patterns.iter().enumerate() {
-            let rarest = pattern.wants.iter().min_by_key(|condition| condition.0.len());
+            let rarest = pattern.wants.iter().min_by_key(|condition| condition.sets.len());
             if rarest.is_none() {
                 duties.always.push(at);
             }
-            for &(set, _) in rarest.iter().flat_map(|condition| &condition.0) {
+            for &(set, _) in rarest.iter().flat_map(|condition| &condition.sets) {
                 duties.by_set[set].push(at);
             }
         }
@@ -231,7 +240,8 @@ impl Duties {
                     }
                 },
             };
-            condition.0.push((set, head));
+            condition.sets.push((set, head));
+            condition.bits |= bit(set);
         }
         Ok(condition)
     }
@@ -316,12 +326,20 @@ impl Duties {
         let mut near: Vec<usize> = Vec::new();
         for clause in 0..clauses {
             near.clone_from(&self.always);
-            seen.sets_in(clause).for_each(|set| near.extend(self.by_set.get(set).into_iter().flatten()));
+            let mut held = 0;
+            for set in seen.sets_in(clause) {
+                held |= bit(set);
+                near.extend(self.by_set.get(set).into_iter().flatten());
+            }
             near.sort_unstable();
             near.dedup();
             for pattern in near.iter().filter_map(|&at| self.patterns.get(at)) {
-                let holds = |condition: &Condition| condition.0.iter().any(|&(set, head)| seen.has(clause, set, head));
-                if pattern.wants.iter().all(holds) && !pattern.shuns.iter().any(holds) {
+                let may_hold = |condition: &Condition| condition.bits & held != 0;
+                let holds = |condition: &Condition| {
+                    may_hold(condition) && condition.sets.iter().any(|&(set, head)| seen.has(clause, set, head))
+                };
+                if pattern.wants.iter().all(may_hold)
+                    && pattern.wants.iter().all(holds) && !pattern.shuns.iter().any(holds) {
                     hits.push(Hit { pattern, clause });
                 }
             }

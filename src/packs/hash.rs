@@ -17,12 +17,14 @@ pub(crate) struct Short(u64);
 const FACTOR: u64 = 0xf135_7aea_2e62_a9c5;
 
 impl Short {
+    #[inline]
     fn add(&mut self, word: u64) {
         self.0 = self.0.wrapping_add(word).wrapping_mul(FACTOR);
     }
 }
 
 impl Hasher for Short {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
         let mut rest = bytes;
         while let Some((eight, more)) = rest.split_first_chunk::<8>() {
@@ -49,6 +51,10 @@ impl Hasher for Short {
         self.add(u64::from(byte));
     }
 
+    fn write_u16(&mut self, number: u16) {
+        self.add(u64::from(number));
+    }
+
     fn write_u32(&mut self, number: u32) {
         self.add(u64::from(number));
     }
@@ -72,10 +78,86 @@ impl Hasher for Short {
 }
 
 /// The hash of a word. Two words with one hash need not be one word.
+#[inline]
 pub(crate) fn of(word: &str) -> u64 {
     let mut hasher = Short::default();
     hasher.write(word.as_bytes());
     hasher.0
+}
+
+/// Most bytes of a word that has [`Letters`].
+pub(crate) const MOST_LETTERS: usize = 24;
+
+/// A short word, filled up with zeros: what tables that many words are looked up in compare and hash.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Letters {
+    bytes: [u8; MOST_LETTERS],
+    length: usize,
+}
+
+impl Letters {
+    /// Those of `word`; none if it is too long.
+    #[inline]
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        let mut letters = Self { length: word.len(), ..Self::default() };
+        letters.bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        Some(letters)
+    }
+
+    /// Those of `word` in small letters.
+    #[inline]
+    pub(crate) fn small(word: &str) -> Option<Self> {
+        let mut letters = Self::of(word)?;
+        letters.bytes.make_ascii_lowercase();
+        Some(letters)
+    }
+
+    /// How many bytes there are.
+    #[inline]
+    pub(crate) fn length(&self) -> usize {
+        self.length
+    }
+
+    /// The word in bytes.
+    #[inline]
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
+
+    /// The first eight bytes.
+    #[inline]
+    pub(crate) fn first(&self) -> u64 {
+        self.eight(0)
+    }
+
+    #[inline]
+    fn eight(&self, from: usize) -> u64 {
+        self.bytes.get(from..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| u64::from_le_bytes(*eight))
+    }
+
+    /// The hash of the word.
+    #[inline]
+    pub(crate) fn hash(&self) -> u64 {
+        let mut hasher = Short::default();
+        hasher.add(self.first());
+        for from in [8, 16].into_iter().filter(|from| self.length > *from) {
+            hasher.0 ^= hasher.0 >> 29;
+            hasher.add(self.eight(from));
+        }
+        hasher.0
+    }
+}
+
+/// Where a word with this hash is looked for first, in a table of 2^`bits` slots.
+#[inline]
+pub(crate) fn slot(hash: u64, bits: u32) -> usize {
+    (hash >> (64 - bits)) as usize
+}
+
+/// A part of a hash that does not tell [`slot`]: most words that are not the one in a slot have another.
+#[inline]
+pub(crate) fn tag(hash: u64) -> u16 {
+    (hash >> 24) as u16
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 
 use super::hash::Map;
-use super::words::{Word, stem, words};
+use super::words::{STEM_NUMBERS, StemNumber, Word, number_of, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 use crate::model::posting::TermKind;
@@ -121,6 +121,8 @@ pub struct Stemmed<'a> {
     pub words: Vec<Word<'a>>,
     /// The stem of each.
     pub stems: Vec<Cow<'a, str>>,
+    /// The numbers of the stems.
+    pub(crate) numbers: Vec<StemNumber>,
     /// A clause ends before the word.
     pub breaks: Vec<bool>,
     /// What stands before the word.
@@ -170,12 +172,12 @@ pub struct Lexicon {
     automaton: Option<AhoCorasick>,
     /// `unless` of each term: few texts hold the term, so it is looked for only there.
     unless: Vec<Vec<Unless>>,
-    /// Stems of the words of all wordings, by number.
-    stems: Vec<String>,
-    /// Numbers of `stems`.
-    ids: Map<String, StemId>,
-    /// The stem of each word, in small letters, of all wordings.
-    known: Map<String, StemId>,
+    /// Number of the next stem.
+    next: StemId,
+    /// The number of each stem of the wordings by its number among the known stems; [`UNKNOWN`] where no wording has it.
+    by_number: Vec<StemId>,
+    /// The same of those that are not known.
+    others: Map<String, StemId>,
 }
 
 impl Lexicon {
@@ -190,10 +192,9 @@ impl Lexicon {
         let mut lexicon = Self::default();
         let mut patterns: Vec<Vec<u8>> = Vec::new();
         let mut wordings = Vec::new();
-        for (text, id) in [("", BREAK), ("and", AND)] {
-            lexicon.stems.push(text.to_owned());
-            lexicon.ids.insert(text.to_owned(), id);
-        }
+        lexicon.by_number = vec![UNKNOWN; STEM_NUMBERS];
+        lexicon.next = AND;
+        lexicon.number(Cow::Borrowed("and"), number_of("and"));
         for (index, term) in terms.iter().enumerate() {
             lexicon.by_id.insert(term.id.clone(), index);
             let mut learn = |text: &str| {
@@ -238,36 +239,34 @@ impl Lexicon {
             if at > 0 {
                 line.extend(link(&text[last..word.start], false).into_iter().flat_map(digits));
             }
-            let id = match (plural_acronym(word), self.known.get(word.lower.as_str())) {
-                (None, Some(&id)) => id,
-                (Some(acronym), Some(_)) => self.number(acronym.to_owned())?,
-                (acronym, None) => {
-                    let id = self.number(acronym.map_or_else(|| stem(&word.lower), str::to_owned))?;
-                    self.known.insert(word.lower.as_str().to_owned(), id);
-                    id
-                }
-            };
-            line.extend(digits(id));
+            let (stem, number) = stem_of(word);
+            line.extend(digits(self.number(stem, number)?));
             last = word.end;
         }
         Some(line)
     }
 
-    /// The number of `stem`, which gets one if it has none and there is one left.
-    fn number(&mut self, stem: String) -> Option<StemId> {
-        if let Some(&id) = self.ids.get(&stem) {
-            return Some(id);
+    /// The number of `stem`, which gets one if it has none and there is one left; `number` is that among the known stems.
+    fn number(&mut self, stem: Cow<'_, str>, number: StemNumber) -> Option<StemId> {
+        let id = match self.by_number.get_mut(usize::from(number)).filter(|_| number > 0) {
+            Some(id) if *id == UNKNOWN => {
+                *id = self.next;
+                *id
+            }
+            Some(id) => *id,
+            None => *self.others.entry(stem.into_owned()).or_insert(self.next),
+        };
+        if id == self.next {
+            self.next += 1;
         }
-        let id = StemId::try_from(self.stems.len()).ok().filter(|id| *id < UNKNOWN)?;
-        self.stems.push(stem.clone());
-        self.ids.insert(stem, id);
-        Some(id)
+        (id < UNKNOWN).then_some(id)
     }
 
     /// `text` in words and stems, to be looked through once and used often.
     pub fn read<'a>(&'a self, text: &'a str) -> Stemmed<'a> {
         let words = words(text);
         let mut stems = Vec::with_capacity(words.len());
+        let mut numbers = Vec::with_capacity(words.len());
         let mut links = Vec::with_capacity(words.len());
         let mut gaps = Vec::with_capacity(words.len());
         let mut ids = Vec::with_capacity(words.len());
@@ -276,24 +275,17 @@ impl Lexicon {
             let between = &text[last..word.start];
             links.push(link(between, last == 0));
             gaps.push(between);
-            let (stem, id) = self.stem_of(word);
+            let (stem, number) = stem_of(word);
+            ids.push(match self.by_number.get(usize::from(number)).filter(|_| number > 0) {
+                Some(id) => *id,
+                None => self.others.get(stem.as_ref()).copied().unwrap_or(UNKNOWN),
+            });
             stems.push(stem);
-            ids.push(id);
+            numbers.push(number);
             last = word.end;
         }
         let breaks = links.iter().map(|link| *link == Some(BREAK)).collect();
-        Stemmed { words, stems, breaks, gaps, links, ids }
-    }
-
-    /// The stem of a word and its number.
-    fn stem_of(&self, word: &Word<'_>) -> (Cow<'_, str>, StemId) {
-        let stem = match (plural_acronym(word), self.known.get(word.lower.as_str())) {
-            (Some(acronym), _) => acronym.to_owned(),
-            (None, Some(&id)) => return (Cow::Borrowed(&self.stems[usize::from(id)]), id),
-            (None, None) => stem(&word.lower),
-        };
-        let id = self.ids.get(&stem).copied().unwrap_or(UNKNOWN);
-        (Cow::Owned(stem), id)
+        Stemmed { words, stems, numbers, breaks, gaps, links, ids }
     }
 
     /// The term number `index`.
@@ -441,8 +433,21 @@ fn digits(id: StemId) -> [u8; 2] {
 /// What the marks `between` two words, or before the first, are to the automaton.
 fn link(between: &str, first: bool) -> Option<StemId> {
     let parts = |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n' | '\t' | '|' | '•' | '·');
-    let and = || (between.trim() == "&").then_some(AND);
-    if first || between != " " && between.contains(parts) { Some(BREAK) } else { and() }
+    if first {
+        return Some(BREAK);
+    }
+    if between == " " {
+        return None;
+    }
+    if between.contains(parts) { Some(BREAK) } else { (between.trim() == "&").then_some(AND) }
+}
+
+/// The stem of a word, and its number among the known stems.
+fn stem_of<'a>(word: &Word<'a>) -> (Cow<'a, str>, StemNumber) {
+    match plural_acronym(word) {
+        Some(acronym) => (Cow::Owned(acronym.to_owned()), number_of(acronym)),
+        None => word.stem(),
+    }
 }
 
 /// `SLA` of `SLAs`, in small letters.

@@ -4,8 +4,10 @@
 
 mod index;
 mod keys;
+mod lists;
 mod normal;
 mod pattern;
+mod plain;
 mod spelling;
 mod text;
 mod watch;
@@ -21,14 +23,17 @@ use super::{PackError, PackFault, PackFiles};
 pub(crate) use index::{Hit, Index, Owner};
 use keys::Keys;
 pub use keys::{Form, Verb};
+pub(crate) use lists::word_lists;
 pub use normal::Piece;
 use normal::{Normal, Reading};
 pub(crate) use pattern::{Pattern, mask};
+pub(crate) use plain::PlainRow;
 use spelling::Spelling;
 pub(crate) use text::NUMBER_WORDS;
 pub use text::Token;
 pub(crate) use text::is_as_written;
 pub(crate) use watch::hedged;
+pub(crate) use watch::People;
 use watch::{Watch, WatchFile};
 
 const FILE: &str = "licences.toml";
@@ -46,6 +51,8 @@ pub struct Licences {
     neutral: Set<String>,
     /// Abbreviations with two readings, and the keys of all they can stand for.
     others: Map<String, Vec<String>>,
+    /// Plain wordings, each of which is an upgrade as well.
+    plain: Vec<PlainRow>,
     pub(crate) watch: Watch,
 }
 
@@ -179,10 +186,10 @@ impl Licences {
             merge(&mut all.hypernym, layer.hypernym, |row| &row.id)?;
             all.watch.merge(layer.watch)?;
         }
-        Self::build(all)
+        Self::build(all, plain::rows(files)?)
     }
 
-    fn build(file: File) -> Result<Self, PackError> {
+    fn build(file: File, plain: Vec<PlainRow>) -> Result<Self, PackError> {
         let mut tiers: BTreeMap<String, u8> = BTreeMap::new();
         for (name, verbs) in &file.verbs {
             let tier = name.strip_prefix("tier").and_then(|n| n.parse().ok()).filter(|n| *n <= 5);
@@ -207,6 +214,7 @@ impl Licences {
             .collect();
         let upgrades = file.upgrade.into_iter().map(|row| ("G9", row));
         let rows = upgrades.chain(file.hypernym.into_iter().map(|row| ("G3", row)));
+        let rows = rows.chain(plain.iter().map(|row| ("G9", row.upgrade())));
         let mut index = Index::default();
         let mut upgrades: Vec<Upgrade> = Vec::new();
         for (rule, row) in rows {
@@ -242,6 +250,7 @@ impl Licences {
             function,
             neutral,
             others,
+            plain,
             watch,
             keys,
         })
@@ -321,6 +330,11 @@ impl Licences {
     /// The patterns that `line` stands for.
     pub(crate) fn patterns(&self, line: &str) -> Vec<Pattern> {
         pattern::compile(line, &self.keys)
+    }
+
+    /// The plain wordings, in the order of the pack.
+    pub(crate) fn plain(&self) -> &[PlainRow] {
+        &self.plain
     }
 
     /// The rows of licensed upgrades and hypernyms.

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::hash::{Map, Set};
+use super::hash::Map;
 use super::phrases::{Found, Phrases};
-use super::words::{Word, words};
+use super::words::{Word, WordSet, words};
 use super::{PackError, PackFault, PackFiles, schema};
 use crate::model::posting::KnockoutKind;
 
@@ -160,7 +160,8 @@ pub struct Need {
     values: Vec<String>,
     lists: Map<String, Vec<String>>,
     /// The words of `lists`; built when first asked.
-    sets: OnceLock<Map<String, Set<String>>>,
+    sets: OnceLock<Map<String, WordSet>>,
+    lead_ins: OnceLock<Phrases<usize>>,
     checks: Vec<Check>,
 }
 
@@ -300,15 +301,30 @@ impl Need {
         self.lists.get(id).map_or(&[], Vec::as_slice)
     }
 
+    /// What leads a title in, by its number in the list `title-lead-ins`.
+    pub(crate) fn lead_ins(&self) -> &Phrases<usize> {
+        self.lead_ins.get_or_init(|| {
+            let mut phrases = Phrases::default();
+            self.list("title-lead-ins").iter().enumerate().for_each(|(number, lead)| phrases.add(lead, number));
+            phrases
+        })
+    }
+
     /// Whether `word` stands in the list `id`.
-    pub(crate) fn holds(&self, id: &str, word: &str) -> bool {
+    pub(crate) fn holds(&self, id: &str, word: &Word<'_>) -> bool {
         self.set(id).is_some_and(|set| set.contains(word))
     }
 
+    /// Whether `text`, in small letters, stands in the list `id`.
+    pub(crate) fn lists(&self, id: &str, text: &str) -> bool {
+        self.set(id).is_some_and(|set| set.contains_text(text))
+    }
+
     /// The words of the list `id`, to be asked often; none if the pack has no such list.
-    pub(crate) fn set(&self, id: &str) -> Option<&Set<String>> {
-        let set = |words: &Vec<String>| words.iter().cloned().collect();
-        let sets = self.sets.get_or_init(|| self.lists.iter().map(|(id, words)| (id.clone(), set(words))).collect());
+    pub(crate) fn set(&self, id: &str) -> Option<&WordSet> {
+        let sets = self
+            .sets
+            .get_or_init(|| self.lists.iter().map(|(id, words)| (id.clone(), words.iter().collect())).collect());
         sets.get(id)
     }
 

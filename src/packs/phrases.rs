@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use super::PackFault;
 use super::hash::Map;
-use super::words::{Word, words};
+use super::words::{OTHER, Word, WordId, WordSet, known_id, known_word, words};
 
 /// Words that `..` may stand for.
 const GAP: usize = 4;
@@ -18,16 +18,69 @@ const GAP: usize = 4;
 /// One step of a pattern.
 #[derive(Debug)]
 enum Step {
-    /// One of these words; the flag says that it is a prefix.
-    Word(Vec<(String, bool)>),
+    /// A word, by its number.
+    Known(WordId),
+    /// One of these words.
+    Word(Choice),
     /// The same, or nothing.
-    Maybe(Vec<(String, bool)>),
+    Maybe(Choice),
     /// Any one word.
     Any,
     /// A number.
     Number,
     /// Up to [`GAP`] words.
     Gap,
+}
+
+/// Words of which one may stand.
+#[derive(Debug)]
+struct Choice {
+    /// Those that have a number.
+    known: Vec<WordId>,
+    /// The others, and beginnings, which the flag tells.
+    others: Vec<(String, bool)>,
+}
+
+impl Choice {
+    /// `text` is words parted by `|`.
+    fn new(text: &str) -> Self {
+        let (mut known, mut others) = (Vec::new(), Vec::new());
+        for word in text.split('|') {
+            match word.strip_suffix('*') {
+                Some(beginning) => others.push((beginning.to_lowercase(), true)),
+                None => match word.to_lowercase() {
+                    lower if known_id(&lower) != OTHER => known.push(known_id(&lower)),
+                    lower => others.push((lower, false)),
+                },
+            }
+        }
+        Self { known, others }
+    }
+
+    #[inline]
+    fn holds(&self, word: &Word<'_>) -> bool {
+        let is = |(other, begins): &(String, bool)| {
+            if *begins { word.lower.starts_with(other.as_str()) } else { word.lower == *other }
+        };
+        word.id() != OTHER && self.known.contains(&word.id()) || self.others.iter().any(is)
+    }
+}
+
+/// Words as a set that may hold more than it should: a bit for each, which it shares with others.
+type Marks = u128;
+
+/// The bit of a word; none for words without a number.
+fn mark(id: WordId) -> Marks {
+    if id == OTHER { 0 } else { 1 << (id % 128) }
+}
+
+/// A pattern that may start at a word.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    /// Of the words without which it stands nowhere.
+    needs: Marks,
+    /// Number of the pattern.
+    index: usize,
 }
 
 #[derive(Debug)]
@@ -42,21 +95,25 @@ struct Pattern<T> {
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
     patterns: Vec<Pattern<T>>,
-    by_first: Map<String, Vec<usize>>,
-    /// A bit for each key of `by_first`, by its first byte: most words of a text have none.
-    marks: Vec<u64>,
-    others: Vec<usize>,
+    /// The words with which patterns start; most words of a text are none of them.
+    firsts: WordSet,
+    by_first: Map<WordId, Vec<Start>>,
+    /// The same for words without a number.
+    by_text: Map<String, Vec<Start>>,
+    /// Patterns that start with something else than one of some words.
+    others: Vec<Start>,
     /// Those of `others` that may stand at a word, by the first byte of the word: first of words that are no numbers, then
     /// of numbers; built when first asked.
-    by_byte: OnceLock<[Vec<Vec<usize>>; 2]>,
+    by_byte: OnceLock<[Vec<Vec<Start>>; 2]>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
             patterns: Vec::new(),
+            firsts: WordSet::default(),
             by_first: Map::default(),
-            marks: vec![0; 256],
+            by_text: Map::default(),
             others: Vec::new(),
             by_byte: OnceLock::new(),
         }
@@ -92,71 +149,74 @@ impl<T: Copy> Phrases<T> {
         if steps.is_empty() {
             return;
         }
+        let sure = |step: &Step| if let Step::Known(id) = step { mark(*id) } else { 0 };
         let index = self.patterns.len();
+        let start = Start { needs: steps.iter().map(sure).fold(0, |all, one| all | one), index };
         self.by_byte.take();
         match &steps[0] {
-            Step::Word(words) if words.iter().all(|w| !w.1) => {
-                for (word, _) in words {
-                    if let Some(marks) = self.marks.get_mut(first_byte(word)) {
-                        *marks |= mark(word);
-                    }
-                    self.by_first.entry(word.clone()).or_default().push(index);
+            Step::Known(id) => self.start(*id, start),
+            Step::Word(any) if any.others.iter().all(|(_, begins)| !begins) => {
+                any.known.iter().for_each(|id| self.start(*id, start));
+                for (word, _) in &any.others {
+                    self.by_text.entry(word.clone()).or_default().push(start);
                 }
             }
-            _ => self.others.push(index),
+            _ => self.others.push(start),
         }
         self.patterns.push(Pattern { steps, at_start, at_end, value });
     }
 
+    /// A pattern starts with the word `id`.
+    fn start(&mut self, id: WordId, start: Start) {
+        self.firsts.insert_id(id);
+        self.by_first.entry(id).or_default().push(start);
+    }
+
     /// Every place where a pattern stands, the longest reading of each, by first word.
     pub(crate) fn find(&self, words: &[Word<'_>]) -> Vec<Found<T>> {
+        let held = held(words);
         let mut out = Vec::new();
-        for (from, word) in words.iter().enumerate() {
-            for list in [self.known(&word.lower), self.others(&word.lower)] {
-                for &index in list {
-                    out.extend(self.found(index, words, from));
-                }
-            }
+        for from in 0..words.len() {
+            out.extend(self.at(words, held, from));
         }
         out
     }
 
     /// Those that start with the word itself.
-    fn known(&self, lower: &str) -> &[usize] {
-        let marks = self.marks.get(first_byte(lower)).copied().unwrap_or_default();
-        if marks & mark(lower) == 0 {
-            return &[];
-        }
-        self.by_first.get(lower).map_or(&[], Vec::as_slice)
+    fn known(&self, word: &Word<'_>) -> &[Start] {
+        let list = match word.id() {
+            OTHER if self.by_text.is_empty() => None,
+            OTHER => self.by_text.get(word.lower.as_str()),
+            id if self.firsts.contains_id(id) => self.by_first.get(&id),
+            _ => None,
+        };
+        list.map_or(&[], Vec::as_slice)
     }
 
-    /// The pattern number `index` at word `from`, if it stands there.
-    fn found(&self, index: usize, words: &[Word<'_>], from: usize) -> Option<Found<T>> {
-        let pattern = self.patterns.get(index).filter(|pattern| from == 0 || !pattern.at_start)?;
-        let to = reach(&pattern.steps, words, from, pattern.at_end).filter(|&to| to > from)?;
-        Some(Found { from, to, value: pattern.value })
-    }
-
-    /// Every pattern that stands at word `from`.
-    fn at<'p>(&'p self, words: &'p [Word<'_>], from: usize) -> impl Iterator<Item = Found<T>> + 'p {
-        let known = words.get(from).map_or(&[][..], |word| self.known(&word.lower));
+    /// Every pattern that stands at word `from` of a sentence in which the words `held` stand.
+    fn at<'p>(&'p self, words: &'p [Word<'_>], held: Marks, from: usize) -> impl Iterator<Item = Found<T>> + 'p {
+        let known = words.get(from).map_or(&[][..], |word| self.known(word));
         let others = words.get(from).map_or(&[][..], |word| self.others(&word.lower));
-        known.iter().chain(others).filter_map(move |&index| self.found(index, words, from))
+        known.iter().chain(others).filter(move |start| start.needs & !held == 0).filter_map(move |start| {
+            let pattern = self.patterns.get(start.index).filter(|pattern| from == 0 || !pattern.at_start)?;
+            let to = reach(&pattern.steps, words, from, pattern.at_end).filter(|&to| to > from)?;
+            Some(Found { from, to, value: pattern.value })
+        })
     }
 
     /// Those of `others` that may stand at a word.
-    fn others(&self, lower: &str) -> &[usize] {
+    fn others(&self, lower: &str) -> &[Start] {
         if self.others.is_empty() {
             return &[];
         }
         let tables = self.by_byte.get_or_init(|| {
             [false, true].map(|numbers| {
                 let mut table = vec![Vec::new(); 256];
-                for &index in &self.others {
-                    let first = self.patterns.get(index).and_then(|pattern| openings(&pattern.steps, numbers));
+                for &start in &self.others {
+                    let first = self.patterns.get(start.index).and_then(|pattern| openings(&pattern.steps, numbers));
                     for (byte, list) in (0..=u8::MAX).zip(&mut table) {
                         if first.as_ref().is_none_or(|first| first.contains(&byte)) {
-                            list.push(index);
+                            list.push(start);
                         }
                     }
                 }
@@ -172,8 +232,8 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The longest pattern at word `from`: bytes of the text and the word after it.
-    fn longest(&self, words: &[Word<'_>], from: usize) -> Option<(Range<usize>, usize)> {
-        let to = self.at(words, from).map(|found| found.to).max()?;
+    fn longest(&self, words: &[Word<'_>], held: Marks, from: usize) -> Option<(Range<usize>, usize)> {
+        let to = self.at(words, held, from).map(|found| found.to).max()?;
         Some((words.get(from)?.start..words.get(to - 1)?.end, to))
     }
 
@@ -182,9 +242,10 @@ impl<T: Copy> Phrases<T> {
         let all = words(text);
         let mut out = Vec::new();
         for sentence in sentences(text, &all) {
+            let held = held(sentence);
             let mut at = 0;
             while at < sentence.len() {
-                let found = self.longest(sentence, at);
+                let found = self.longest(sentence, held, at);
                 at = found.as_ref().map_or(at + 1, |(_, next)| *next);
                 out.extend(found.map(|(place, _)| place));
             }
@@ -195,14 +256,18 @@ impl<T: Copy> Phrases<T> {
     /// Bytes of the longest match at the first word of `text`.
     pub(crate) fn opening(&self, text: &str) -> Option<Range<usize>> {
         let all = words(text);
-        let found = sentences(text, &all).next().and_then(|first| self.longest(first, 0));
+        let found = sentences(text, &all).next().and_then(|first| self.longest(first, held(first), 0));
         found.map(|(place, _)| place)
     }
 
     /// Whether any pattern stands in `text`.
     pub(crate) fn matches(&self, text: &str) -> bool {
         let all = words(text);
-        sentences(text, &all).any(|sentence| (0..sentence.len()).any(|from| self.at(sentence, from).next().is_some()))
+        let stands = |sentence: &[Word<'_>], held, from| self.at(sentence, held, from).next().is_some();
+        sentences(text, &all).any(|sentence| {
+            let held = held(sentence);
+            (0..sentence.len()).any(|from| stands(sentence, held, from))
+        })
     }
 }
 
@@ -222,6 +287,11 @@ impl Phrases<()> {
             }
         }
     }
+}
+
+/// The words that stand in a sentence.
+fn held(words: &[Word<'_>]) -> Marks {
+    words.iter().fold(0, |all, word| all | mark(word.id()))
 }
 
 /// `words` of `text`, cut where a sentence or line ends.
@@ -260,18 +330,14 @@ fn step(text: &str) -> Step {
     if text == "_" {
         return Step::Any;
     }
-    let (text, maybe) = match text.strip_suffix('?') {
-        Some(rest) => (rest, true),
-        None => (text, false),
-    };
-    let words = text
-        .split('|')
-        .map(|word| match word.strip_suffix('*') {
-            Some(prefix) => (prefix.to_lowercase(), true),
-            None => (word.to_lowercase(), false),
-        })
-        .collect();
-    if maybe { Step::Maybe(words) } else { Step::Word(words) }
+    if let Some(text) = text.strip_suffix('?') {
+        return Step::Maybe(Choice::new(text));
+    }
+    let choice = Choice::new(text);
+    match (&choice.known[..], &choice.others[..]) {
+        ([id], []) => Step::Known(*id),
+        _ => Step::Word(choice),
+    }
 }
 
 /// The word after the last of the longest reading of `steps` from `at`.
@@ -281,9 +347,10 @@ fn reach(steps: &[Step], words: &[Word<'_>], at: usize, at_end: bool) -> Option<
     };
     let here = words.get(at);
     match step {
-        Step::Word(any) => here.filter(|w| is_one(any, &w.lower)).and_then(|_| reach(rest, words, at + 1, at_end)),
+        Step::Known(id) => here.filter(|w| w.id() == *id).and_then(|_| reach(rest, words, at + 1, at_end)),
+        Step::Word(any) => here.filter(|w| any.holds(w)).and_then(|_| reach(rest, words, at + 1, at_end)),
         Step::Maybe(any) => here
-            .filter(|w| is_one(any, &w.lower))
+            .filter(|w| any.holds(w))
             .and_then(|_| reach(rest, words, at + 1, at_end))
             .or_else(|| reach(rest, words, at, at_end)),
         Step::Any => here.and_then(|_| reach(rest, words, at + 1, at_end)),
@@ -295,8 +362,12 @@ fn reach(steps: &[Step], words: &[Word<'_>], at: usize, at_end: bool) -> Option<
 /// The first bytes of words, or of `numbers`, at which `steps` may start; none where any word will do.
 fn openings(steps: &[Step], numbers: bool) -> Option<Vec<u8>> {
     let (step, rest) = steps.split_first()?;
-    let firsts = |any: &[(String, bool)]| any.iter().map(|(word, _)| word.bytes().next()).collect::<Option<Vec<u8>>>();
+    let firsts = |any: &Choice| -> Option<Vec<u8>> {
+        let known = any.known.iter().map(|id| known_word(*id));
+        known.chain(any.others.iter().map(|(word, _)| word.as_str())).map(|word| word.bytes().next()).collect()
+    };
     match step {
+        Step::Known(id) => known_word(*id).bytes().next().map(|byte| vec![byte]),
         Step::Word(any) => firsts(any),
         Step::Maybe(any) if rest.is_empty() => firsts(any),
         Step::Maybe(any) => Some([firsts(any)?, openings(rest, numbers)?].concat()),
@@ -308,18 +379,8 @@ fn openings(steps: &[Step], numbers: bool) -> Option<Vec<u8>> {
     }
 }
 
-fn is_one(any: &[(String, bool)], word: &str) -> bool {
-    any.iter().any(|(w, prefix)| if *prefix { word.starts_with(w.as_str()) } else { word == w })
-}
-
 fn first_byte(word: &str) -> usize {
     word.bytes().next().map_or(0, usize::from)
-}
-
-/// A bit for the length and the second byte of `word`.
-fn mark(word: &str) -> u64 {
-    let second = word.as_bytes().get(1).map_or(0, |byte| usize::from(*byte));
-    1 << ((word.len() + 8 * second) % 64)
 }
 
 /// The value of a number in figures (`3+`, `1,500`, `$18.00`) or words up to twelve.
@@ -333,7 +394,7 @@ pub(crate) fn number(lower: &str) -> Option<f64> {
             return if digits.contains(',') { digits.replace(',', "").parse().ok() } else { digits.parse().ok() };
         }
     }
-    if !(3..=6).contains(&lower.len()) {
+    if !(3..=6).contains(&lower.len()) || !lower.starts_with(['o', 't', 'f', 's', 'e', 'n']) {
         return None;
     }
     Some(match lower {

@@ -15,7 +15,7 @@ use super::hash::Map;
 use super::lexicon::{Lexicon, Stemmed};
 use super::licences::Licences;
 use super::schema::merged;
-use super::words::{stem, words};
+use super::words::{OTHER, StemNumber, Word, WordId, known_id, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// Most words from the first to the last that a proof needs.
@@ -148,10 +148,10 @@ struct File {
 /// One word of a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
-    /// A word by its stem.
-    Stem(String),
-    /// A word as it is written.
-    Word(String),
+    /// A word by its stem, of which the number says all where it has one.
+    Stem(StemNumber, String),
+    /// A word as it is written, of which the number says all where it has one.
+    Word(WordId, String),
     /// Up to [`GAP`] words.
     Gap,
 }
@@ -180,20 +180,42 @@ fn supported() -> Strength {
     Strength::Supported
 }
 
+impl Step {
+    fn word(lower: &str) -> Self {
+        match known_id(lower) {
+            OTHER => Self::Word(OTHER, lower.to_owned()),
+            id => Self::Word(id, String::new()),
+        }
+    }
+
+    fn stem(word: &Word<'_>) -> Self {
+        match word.stem() {
+            (stem, 0) => Self::Stem(0, stem.into_owned()),
+            (_, number) => Self::Stem(number, String::new()),
+        }
+    }
+
+    /// It is word `at`.
+    fn is(&self, read: &Stemmed<'_>, at: usize) -> bool {
+        match self {
+            Self::Stem(number, stem) => {
+                read.numbers.get(at) == Some(number) && (*number > 0 || read.stems.get(at).is_some_and(|s| s == stem))
+            }
+            Self::Word(id, lower) => {
+                read.words.get(at).is_some_and(|w| w.id() == *id && (*id != OTHER || w.lower == *lower))
+            }
+            Self::Gap => false,
+        }
+    }
+}
+
 impl Wording {
-    /// `stems` holds the stems that were cut before: proofs are made of few words.
-    fn new(text: &str, stems: &mut Map<String, String>) -> Self {
+    fn new(text: &str) -> Self {
         let (text, whole) = text.trim().strip_prefix('^').map_or((text.trim(), false), |rest| (rest, true));
-        let mut cut = |word: &str| match stems.get(word) {
-            Some(stem) => stem.clone(),
-            None => stems.entry(word.to_owned()).or_insert_with(|| stem(word)).clone(),
-        };
         let step = |token: &str| match token.strip_prefix('=') {
             _ if token == "~" => vec![Step::Gap],
-            Some(word) => vec![Step::Word(word.to_lowercase())],
-            // Most are plain words, which need not be looked through for words.
-            None if token.bytes().all(|letter| letter.is_ascii_lowercase()) => vec![Step::Stem(cut(token))],
-            None => words(token).iter().map(|w| Step::Stem(cut(&w.lower))).collect(),
+            Some(word) => vec![Step::word(&word.to_lowercase())],
+            None => words(token).iter().map(Step::stem).collect(),
         };
         Self { steps: text.split_whitespace().flat_map(step).collect(), whole }
     }
@@ -214,9 +236,8 @@ impl Wording {
 fn reach(steps: &[Step], read: &Stemmed<'_>, at: usize) -> Option<usize> {
     let Some((step, rest)) = steps.split_first() else { return Some(at) };
     match step {
-        Step::Stem(stem) => read.stems.get(at).filter(|s| **s == *stem).and_then(|_| reach(rest, read, at + 1)),
-        Step::Word(word) => read.words.get(at).filter(|w| w.lower == *word).and_then(|_| reach(rest, read, at + 1)),
         Step::Gap => (0..=GAP).find_map(|n| reach(rest, read, at + n)),
+        step => step.is(read, at).then(|| reach(rest, read, at + 1)).flatten(),
     }
 }
 
@@ -343,14 +364,13 @@ impl Proofs {
     pub(super) fn compile(files: &PackFiles) -> Result<Self, PackError> {
         let mut tables = files.tables::<File>("proofs")?;
         let sets = merged(&mut tables, |file| &mut file.set, |set| &set.id)?;
-        let mut stems = Map::default();
         let sets: Map<String, Vec<Wording>> = sets
             .into_iter()
-            .map(|set| (format!("@{}", set.id), set.words.iter().map(|w| Wording::new(w, &mut stems)).collect()))
+            .map(|set| (format!("@{}", set.id), set.words.iter().map(|w| Wording::new(w)).collect()))
             .collect();
         let mut proofs = merged(&mut tables, |file| &mut file.proof, |proof| &proof.id)?;
         for proof in &mut proofs {
-            let mut list = |texts: &[String]| -> Result<Vec<Wording>, PackError> {
+            let list = |texts: &[String]| -> Result<Vec<Wording>, PackError> {
                 let mut out = Vec::new();
                 for atom in texts.iter().flat_map(|text| text.split('|')).map(str::trim) {
                     match sets.get(atom) {
@@ -359,12 +379,12 @@ impl Proofs {
                             let message = format!("`{}`: there is no set `{atom}`", proof.id);
                             return Err(PackError { file: "proofs".to_owned(), message });
                         }
-                        None => out.push(Wording::new(atom, &mut stems)),
+                        None => out.push(Wording::new(atom)),
                     }
                 }
                 Ok(out)
             };
-            let mut conditions =
+            let conditions =
                 |texts: &[String]| texts.iter().map(|t| list(std::slice::from_ref(t))).collect::<Result<Vec<_>, _>>();
             let (about, both) = (conditions(&proof.about)?, conditions(&proof.both)?);
             let mut wants = conditions(&proof.all)?;
@@ -375,7 +395,7 @@ impl Proofs {
         }
         let mut kin = merged(&mut tables, |file| &mut file.kin, |kin| &kin.id)?;
         for one in &mut kin {
-            one.shunned = one.never.iter().map(|text| Wording::new(text, &mut stems)).collect();
+            one.shunned = one.never.iter().map(|text| Wording::new(text)).collect();
         }
         Ok(Self { proofs, kin, index: OnceLock::new() })
     }

@@ -5,8 +5,8 @@ pub(crate) fn sentences(text: &str) -> Vec<&str> {
     let bytes = text.as_bytes();
     let mut out = Vec::new();
     let mut from = 0;
-    for (i, c) in text.char_indices() {
-        if !matches!(c, '.' | '!' | '?') || i < from {
+    for (i, c) in bytes.iter().enumerate() {
+        if !matches!(c, b'.' | b'!' | b'?') || i < from {
             continue;
         }
         let end = i + 1;
@@ -21,7 +21,7 @@ pub(crate) fn sentences(text: &str) -> Vec<&str> {
         }
         let word_start = text[..i].rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |p| p + 1);
         let word = text.get(word_start..i).unwrap_or("");
-        if c == '.' && is_abbreviation(word, body, bytes.get(word_start).is_some_and(u8::is_ascii_digit)) {
+        if *c == b'.' && is_abbreviation(word, body, bytes.get(word_start).is_some_and(u8::is_ascii_digit)) {
             continue;
         }
         let end = text.len() - next.len();

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Deserializer};
 
 use super::hash::{Map, Set};
-use super::licences::{Licences, Pattern, Token, mask};
+use super::licences::{Licences, Pattern, PlainRow, Token, mask, word_lists};
 use super::schema::merged;
 use super::{PackError, PackFault, PackFiles};
 
@@ -13,34 +13,22 @@ use super::{PackError, PackFault, PackFiles};
 pub struct Swaps {
     /// Openers as words in small letters, longest first.
     pub openers: Vec<Vec<String>>,
-    /// Nouns that name a work by themselves: a line that begins with one was `handled`.
-    pub(crate) handled: Set<String>,
-    /// Verbs (base) whose lines are left as they were written: to change their form is to change who did what.
-    pub(crate) leave: Set<String>,
-    /// Job words: `uber driver, dealt with riders` tells the job before the act.
-    pub(crate) roles: Set<String>,
-    /// Places of work that may stand before the act in the same way.
-    pub(crate) places: Set<String>,
-    /// Marketplaces and delivery services that may stand before the act in the same way.
-    pub(crate) platforms: Set<String>,
-    /// People whose act before a comma is the occasion of the candidate's own.
-    pub(crate) people: Set<String>,
-    /// Abbreviations that are not written out.
-    pub(crate) keep: Set<String>,
+    /// Words of a kind.
+    pub(crate) kinds: Kinds,
     /// Openers whose words may vary.
     pub(crate) frame: Frame,
     /// Nouns that name an act before `of`, with its verb: `preparation` is what was prepared.
     pub(crate) nominal: Map<String, String>,
     /// Names by their small letters, for lines that were typed in a hurry.
     pub(crate) names: Map<String, String>,
-    /// Upgrades that say what kind of system a brand is (G3).
-    pub(crate) systems: Set<String>,
     /// Phrases whose lines are left as they were written.
     pub(crate) untouched: Vec<Pattern>,
     /// What tells a verb from a noun.
     pub(crate) tense: Tense,
     /// What follows `my` and `our`.
     pub(crate) first_person: FirstPerson,
+    /// Praise for oneself.
+    pub(crate) praise: Praise,
     /// Swaps in the order of the pack.
     pub all: Vec<Swap>,
     /// Numbers of swaps by the hash of the key with which they start.
@@ -49,58 +37,104 @@ pub struct Swaps {
     any: Vec<usize>,
 }
 
-/// Words that tell whether a word is an act in its place.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Tense {
-    /// A verb and a noun: `stock room`, `order taking`.
-    #[serde(default)]
-    pub(crate) two_sided: Set<String>,
-    /// A verb and a noun that is a verb wherever something follows: `use, operation and care`.
-    #[serde(default)]
-    pub(crate) bare: Set<String>,
-    /// Far more often a noun at the start of a duty: `phone refills`, `cash checks`.
-    #[serde(default)]
-    pub(crate) nouns: Set<String>,
-    /// Words after which a past form may stand that is no act of its own.
-    #[serde(default)]
-    pub(crate) links: Set<String>,
-    /// Words with which an object begins.
-    #[serde(default)]
-    pub(crate) adjectives: Set<String>,
-    /// Nouns as well, which before a plural are acts: `cash checks`, `process returns`.
-    #[serde(default)]
-    pub(crate) with_object: Set<String>,
-    /// Verbs whose form in -ing is as often the name of a thing: `training material`.
-    #[serde(default)]
-    pub(crate) named: Set<String>,
-    /// Verbs that after a comma tell what came along with the act: `…, ensuring payments were right`.
-    #[serde(default)]
-    pub(crate) participles: Set<String>,
-    /// Things of two words of which the first looks like an act: `purchase orders`.
-    #[serde(default)]
-    pub(crate) compounds: Set<String>,
-    /// Nouns as well, which before a preposition are acts: `report to`, `check with`.
-    #[serde(default)]
-    pub(crate) with_preposition: Set<String>,
-    /// Nouns as well, which before a past form belong to it: `field trained`, `hand picked`.
-    #[serde(default)]
-    pub(crate) may_lead: Set<String>,
-    /// Words under which a form in -ing is no act of the line.
-    #[serde(default)]
-    pub(crate) leading: Set<String>,
-    /// Verbs that take `of`; before it every other word is a noun.
-    #[serde(default)]
-    pub(crate) takes_of: Set<String>,
-    /// As often a quality as an act.
-    #[serde(default)]
-    pub(crate) states: Set<String>,
-    /// Words for a quality whose ending does not tell it.
-    #[serde(default)]
-    pub(crate) qualities: Set<String>,
-    /// Acts that hardly ever take a bare object.
-    #[serde(default)]
-    pub(crate) without_object: Set<String>,
+word_lists! {
+    /// Words that tell whether a word is an act in its place.
+    Tense {
+        /// A verb and a noun: `stock room`, `order taking`.
+        two_sided,
+        /// A verb and a noun that is a verb wherever something follows: `use, operation and care`.
+        bare,
+        /// Far more often a noun at the start of a duty: `phone refills`, `cash checks`.
+        nouns,
+        /// Words after which a past form may stand that is no act of its own.
+        links,
+        /// Words with which an object begins.
+        adjectives,
+        /// Nouns as well, which before a plural are acts: `cash checks`, `process returns`.
+        with_object,
+        /// Verbs whose form in -ing is as often the name of a thing: `training material`.
+        named,
+        /// Verbs that after a comma tell what came along with the act: `…, ensuring payments were right`.
+        participles,
+        /// Things of two words of which the first looks like an act: `purchase orders`.
+        compounds,
+        /// Nouns as well, which before a preposition are acts: `report to`, `check with`.
+        with_preposition,
+        /// Nouns as well, which before a past form belong to it: `field trained`, `hand picked`.
+        may_lead,
+        /// Words under which a form in -ing is no act of the line.
+        leading,
+        /// Verbs that take `of`; before it every other word is a noun.
+        takes_of,
+        /// As often a quality as an act.
+        states,
+        /// Words for a quality whose ending does not tell it.
+        qualities,
+        /// Acts that hardly ever take a bare object.
+        without_object,
+    }
+}
+
+word_lists! {
+    /// Words of a kind.
+    Kinds {
+        /// Nouns that name a work by themselves: a line that begins with one was `handled`.
+        handled,
+        /// Verbs (base) whose lines are left as they were written: to change their form is to change who did what.
+        leave,
+        /// Job words: `uber driver, dealt with riders` tells the job before the act.
+        roles,
+        /// Places of work that may stand before the act in the same way.
+        places,
+        /// Marketplaces and delivery services that may stand before the act in the same way.
+        platforms,
+        /// People whose act before a comma is the occasion of the candidate's own.
+        people,
+        /// Acts (base) that are done for customers.
+        front,
+        /// Acts (base) in the background, which follow those for customers.
+        behind,
+        /// Words that bind an act to what stands before it, so that it cannot move.
+        binds,
+        /// How people may be: `parents upset about fees`.
+        moods,
+        /// Nouns that name something that is given: `safety demonstrations`.
+        given,
+        /// Verbs (base) that tell by what means another act was done.
+        means,
+        /// What drivers and sellers count.
+        tallied,
+        /// Abbreviations that are not written out.
+        keep,
+        /// Upgrades that say what kind of system a brand is (G3).
+        systems,
+    }
+}
+
+word_lists! {
+    /// What follows `my` and `our`.
+    FirstPerson {
+        /// What is done by `our …` is not done by the candidate alone.
+        shared,
+        /// One thing, though it ends in `s`.
+        singles,
+        /// Things that are not counted: no article.
+        masses,
+    }
+}
+
+word_lists! {
+    /// `Courteously provided excellent service`: words of praise for oneself, which prove nothing.
+    Praise {
+        /// Before an act.
+        adverbs,
+        /// Before a thing.
+        adjectives,
+        /// The things, which stand as well without them.
+        things,
+        /// Words that may stand between the praise and its thing.
+        between,
+    }
 }
 
 /// `My daily duties also included`: words of each kind in this order.
@@ -121,24 +155,19 @@ pub(crate) struct Frame {
     pub(crate) link: Vec<Vec<String>>,
 }
 
+impl Frame {
+    /// Adds the words of another layer.
+    fn add(&mut self, more: Self) {
+        self.lead.extend(more.lead);
+        self.noun.extend(more.noun);
+        self.middle.extend(more.middle);
+        self.link.extend(more.link);
+    }
+}
+
 fn phrases<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Vec<String>>, D::Error> {
     let lines = Vec::<String>::deserialize(from)?;
     Ok(lines.iter().map(|line| line.split_whitespace().map(str::to_owned).collect()).collect())
-}
-
-/// What follows `my` and `our`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct FirstPerson {
-    /// What is done by `our …` is not done by the candidate alone.
-    #[serde(default)]
-    pub(crate) shared: Set<String>,
-    /// One thing, though it ends in `s`.
-    #[serde(default)]
-    pub(crate) singles: Set<String>,
-    /// Things that are not counted: no article.
-    #[serde(default)]
-    pub(crate) masses: Set<String>,
 }
 
 impl Tense {
@@ -156,7 +185,8 @@ pub struct Swap {
     pub id: String,
     from: String,
     /// New words: `{verb}` in the form of the first word that matched; `{first}`, `{last}`, `{last2}` and so on words that
-    /// matched, counted from the end, `{last.ing}` and `{last.ly}` in that form; `{}` what stood in the gaps.
+    /// matched, counted from the end, `{last.ing}`, `{last.base}` and `{last.ly}` in that form; `{}` what stood in the gaps;
+    /// empty: the words go.
     pub to: String,
     /// Not before a bare verb: `helped guests carry bags` is no `assisted guests carry bags`.
     #[serde(default)]
@@ -179,9 +209,13 @@ struct File {
     #[serde(default)]
     openers: Openers,
     #[serde(default)]
+    kinds: Kinds,
+    #[serde(default)]
     tense: Tense,
     #[serde(default)]
     first_person: FirstPerson,
+    #[serde(default)]
+    praise: Praise,
     #[serde(default)]
     frame: Frame,
     #[serde(default)]
@@ -196,25 +230,9 @@ struct Openers {
     #[serde(default)]
     drop: Vec<String>,
     #[serde(default)]
-    handled: Vec<String>,
-    #[serde(default)]
-    leave: Vec<String>,
-    #[serde(default)]
     untouched: Vec<String>,
     #[serde(default)]
-    keep: Vec<String>,
-    #[serde(default)]
-    roles: Vec<String>,
-    #[serde(default)]
-    places: Vec<String>,
-    #[serde(default)]
-    people: Vec<String>,
-    #[serde(default)]
-    platforms: Vec<String>,
-    #[serde(default)]
     names: Vec<String>,
-    #[serde(default)]
-    systems: Vec<String>,
 }
 
 impl Swaps {
@@ -222,86 +240,36 @@ impl Swaps {
     pub(super) fn compile(files: &PackFiles, licences: &Licences) -> Result<Self, PackError> {
         let mut tables = files.tables::<File>("swaps.toml")?;
         let mut all = merged(&mut tables, |file| &mut file.swap, |swap| &swap.id)?;
+        all.extend(licences.plain().iter().cloned().map(Swap::from));
         for swap in &mut all {
             let read = |lines: &[String]| lines.iter().flat_map(|line| licences.patterns(line)).collect();
             swap.patterns = [licences.patterns(&swap.from), read(&swap.needs), read(&swap.not)];
         }
-        let mut openers: Vec<Vec<String>> = Vec::new();
-        let (mut handled, mut leave, mut keep, mut untouched) =
-            (Set::default(), Set::default(), Set::default(), Vec::new());
-        let (mut roles, mut places, mut people) = (Set::default(), Set::default(), Set::default());
-        let mut platforms = Set::default();
-        let (mut tense, mut first_person) = (Tense::default(), FirstPerson::default());
-        let (mut frame, mut nominal, mut names, mut systems) =
-            (Frame::default(), Map::default(), Map::default(), Set::default());
+        let mut out = Self::default();
         for file in tables.into_iter().map(|table| table.rows) {
-            tense.two_sided.extend(file.tense.two_sided);
-            tense.bare.extend(file.tense.bare);
-            tense.nouns.extend(file.tense.nouns);
-            tense.links.extend(file.tense.links);
-            tense.adjectives.extend(file.tense.adjectives);
-            tense.takes_of.extend(file.tense.takes_of);
-            tense.with_object.extend(file.tense.with_object);
-            tense.named.extend(file.tense.named);
-            tense.participles.extend(file.tense.participles);
-            tense.leading.extend(file.tense.leading);
-            tense.may_lead.extend(file.tense.may_lead);
-            tense.with_preposition.extend(file.tense.with_preposition);
-            tense.compounds.extend(file.tense.compounds);
-            tense.states.extend(file.tense.states);
-            tense.qualities.extend(file.tense.qualities);
-            tense.without_object.extend(file.tense.without_object);
-            first_person.shared.extend(file.first_person.shared);
-            first_person.singles.extend(file.first_person.singles);
-            first_person.masses.extend(file.first_person.masses);
-            frame.lead.extend(file.frame.lead);
-            frame.noun.extend(file.frame.noun);
-            frame.middle.extend(file.frame.middle);
-            frame.link.extend(file.frame.link);
-            nominal.extend(file.nominal);
-            names.extend(file.openers.names.into_iter().map(|name| (name.to_lowercase(), name)));
-            systems.extend(file.openers.systems);
-            handled.extend(file.openers.handled);
-            leave.extend(file.openers.leave);
-            keep.extend(file.openers.keep);
-            roles.extend(file.openers.roles);
-            places.extend(file.openers.places);
-            platforms.extend(file.openers.platforms);
-            people.extend(file.openers.people);
-            untouched.extend(file.openers.untouched.iter().flat_map(|line| licences.patterns(line)));
-            openers.extend(file.openers.drop.iter().map(|line| line.split_whitespace().map(str::to_owned).collect()));
+            out.kinds.add(file.kinds);
+            out.tense.add(file.tense);
+            out.first_person.add(file.first_person);
+            out.praise.add(file.praise);
+            out.frame.add(file.frame);
+            out.nominal.extend(file.nominal);
+            out.names.extend(file.openers.names.into_iter().map(|name| (name.to_lowercase(), name)));
+            out.untouched.extend(file.openers.untouched.iter().flat_map(|line| licences.patterns(line)));
+            let drop = file.openers.drop.iter().map(|line| line.split_whitespace().map(str::to_owned).collect());
+            out.openers.extend(drop);
         }
-        openers.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        let (mut by_key, mut any) = (Map::<u64, Vec<usize>>::default(), Vec::new());
+        out.openers.sort_by_key(|words| std::cmp::Reverse(words.len()));
         for (number, swap) in all.iter().enumerate() {
             for pattern in &swap.patterns[0] {
                 let mut keys = pattern.first_keys().peekable();
                 if keys.peek().is_none() {
-                    any.push(number);
+                    out.any.push(number);
                 }
-                keys.for_each(|key| by_key.entry(key).or_default().push(number));
+                keys.for_each(|key| out.by_key.entry(key).or_default().push(number));
             }
         }
-        Ok(Self {
-            openers,
-            handled,
-            leave,
-            keep,
-            roles,
-            places,
-            platforms,
-            people,
-            frame,
-            nominal,
-            names,
-            systems,
-            untouched,
-            tense,
-            first_person,
-            all,
-            by_key,
-            any,
-        })
+        out.all = all;
+        Ok(out)
     }
 
     /// Runs the tests of its entries.
@@ -330,6 +298,23 @@ impl Swaps {
         out.sort_unstable();
         out.dedup();
         out
+    }
+}
+
+impl From<PlainRow> for Swap {
+    fn from(row: PlainRow) -> Self {
+        Self {
+            licence: Some(row.id.clone()),
+            id: row.id,
+            from: row.from,
+            to: row.to,
+            no_act_after: row.no_act_after,
+            needs: row.needs,
+            not: row.not,
+            tests: row.tests,
+            refuses: row.refuses,
+            patterns: Default::default(),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::hash::{Map, Set};
 use super::schema::merged;
-use super::words::{Word, words};
+use super::words::{Word, WordSet, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// The lists, compiled.
@@ -52,8 +52,16 @@ pub struct Titles {
     pub columns: WordList,
     /// Labels of forms.
     pub labels: Labels,
+    /// Words of resumes told in sentences.
+    pub told: ToldWords,
     /// What stands before an address, a number or a link.
     pub contact_labels: WordList,
+    /// How the lines begin that job boards add about the candidate.
+    pub board_remarks: WordList,
+    /// What a remark beside a certificate begins with.
+    pub certificate_remarks: WordList,
+    /// What goes on with the name of a certificate.
+    pub certificate_tails: WordList,
     /// Words before the candidate's town.
     pub home_leads: WordList,
     /// Last parts of names of web servers, such as `com`.
@@ -109,6 +117,31 @@ pub struct Labels {
     pub score: WordList,
 }
 
+/// What tells a job in a sentence.
+#[derive(Debug)]
+pub struct ToldWords {
+    /// Words that join facts and are none.
+    pub joints: WordList,
+    /// Words of time and order.
+    pub frames: WordList,
+    /// Which of the jobs is meant.
+    pub ordinals: WordList,
+    /// `I worked`.
+    pub works: WordList,
+    /// `I was a`.
+    pub being: WordList,
+    /// How a sentence begins that leaves the jobs.
+    pub turns: WordList,
+    /// Words before which a title ends.
+    pub title_ends: WordList,
+    /// Words before which an employer's trade ends.
+    pub trade_ends: WordList,
+    /// Having gone to a school.
+    pub schooling: WordList,
+    /// Words of a span of time.
+    pub times: WordList,
+}
+
 /// An occupation that a title belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SourceJob<'a> {
@@ -125,6 +158,8 @@ pub struct SourceJob<'a> {
 pub struct WordList {
     /// Whole phrases, and the first words of phrases with how many words the longest of them has.
     phrases: Map<String, (bool, usize)>,
+    /// The first words of phrases; most words of a text are none of them.
+    firsts: WordSet,
     longest: usize,
     /// Bytes of the longest phrase.
     most: usize,
@@ -178,6 +213,7 @@ impl WordList {
         let found = words(phrase);
         if !found.is_empty() {
             self.longest = self.longest.max(found.len());
+            self.firsts.insert(&found[0].lower);
             if found.len() > 1 {
                 let (_, most) = self.phrases.entry(found[0].lower.as_str().to_owned()).or_default();
                 *most = found.len().max(*most);
@@ -210,7 +246,7 @@ impl WordList {
 
     /// The longest phrase that starts at word `at`: how many words it has.
     pub fn at(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
-        let first = text.get(at)?;
+        let first = text.get(at).filter(|first| self.firsts.contains(first))?;
         let (whole, most) = *self.phrases.get(first.lower.as_str())?;
         let mut best = whole.then_some(1);
         let mut phrase = String::new();
@@ -315,6 +351,18 @@ impl Titles {
             employment: take("employment-types")?,
             columns: take("column-labels")?,
             contact_labels: take("contact-labels")?,
+            told: ToldWords {
+                joints: take("told-joints")?,
+                frames: take("told-frames")?,
+                ordinals: take("told-ordinals")?,
+                works: take("told-works")?,
+                being: take("told-being")?,
+                turns: take("told-turns")?,
+                title_ends: take("told-title-ends")?,
+                trade_ends: take("told-trade-ends")?,
+                schooling: take("told-schooling")?,
+                times: take("told-times")?,
+            },
             labels: Labels {
                 employer: take("label-employer")?,
                 title: take("label-title")?,
@@ -335,6 +383,9 @@ impl Titles {
                 town: take("label-town")?,
                 score: take("label-score")?,
             },
+            board_remarks: take("board-remarks")?,
+            certificate_remarks: take("certificate-remarks")?,
+            certificate_tails: take("certificate-tails")?,
             home_leads: take("home-leads")?,
             web_endings: take("web-endings")?,
             networks,

@@ -2,9 +2,17 @@
 
 mod cut;
 mod known;
+mod set;
 
 use std::borrow::{Borrow, Cow};
+use std::cell::Cell;
 use std::ops::Deref;
+
+use super::hash::Letters;
+pub(crate) use known::{
+    OTHER, STEM_NUMBERS, StemNumber, WordId, id as known_id, number_of, stem_number, text as known_word,
+};
+pub(crate) use set::WordSet;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +27,46 @@ pub struct Word<'a> {
     pub end: usize,
     /// No white space stands before it: it hangs on to the word before (`de` `-escalate`, `and` `/or`).
     pub glued: bool,
+    number: Number,
+}
+
+/// Number of a word, looked up when it is first asked for. It says nothing that the word does not.
+#[derive(Debug, Clone)]
+struct Number(Cell<WordId>);
+
+/// Not looked up yet.
+const UNASKED: WordId = WordId::MAX;
+
+impl PartialEq for Number {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Number {}
+
+impl<'a> Word<'a> {
+    /// Its number among the words of the built-in packs.
+    #[inline]
+    pub(crate) fn id(&self) -> WordId {
+        let Number(number) = &self.number;
+        if number.get() == UNASKED {
+            number.set(known::id(&self.lower));
+        }
+        number.get()
+    }
+
+    /// Its stem, see [`stem`], and the number of that.
+    pub(crate) fn stem(&self) -> (Cow<'a, str>, StemNumber) {
+        match self.id() {
+            OTHER => {
+                let stem = unknown_stem(&self.lower);
+                let number = number_of(&stem);
+                (Cow::Owned(stem), number)
+            }
+            id => (Cow::Borrowed(known::stem(id)), stem_number(id)),
+        }
+    }
 }
 
 /// A word in small letters: a part of the text where it is so written, which most words are, else a text of its own.
@@ -113,43 +161,140 @@ impl From<Lower<'_>> for String {
     }
 }
 
+/// What a byte is to the words of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    /// A mark that is in no word by itself.
+    Mark,
+    /// White space.
+    Blank,
+    /// A small letter or a digit.
+    Small,
+    /// A capital letter.
+    Capital,
+    /// What has to be looked at more closely: the start of a longer character, or money.
+    Other,
+}
+
+/// What each byte is.
+static BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Mark; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        bytes[at] = if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
+            Byte::Small
+        } else if byte.is_ascii_uppercase() {
+            Byte::Capital
+        } else if byte == b'$' || !byte.is_ascii() {
+            Byte::Other
+        } else if byte.is_ascii_whitespace() || byte == 0xb {
+            Byte::Blank
+        } else {
+            Byte::Mark
+        };
+        at += 1;
+    }
+    bytes
+};
+
 /// The words of `text`. A word is a run of letters and digits; apostrophes, and `.`, `,`, `:` between digits, stay
 /// inside; `$ £ €` before and `%`, `+`, `#` after stay with it; hyphens and slashes part words (the second is `glued`).
 pub fn words(text: &str) -> Vec<Word<'_>> {
-    let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(text.len() / 6 + 1);
-    let mut start = 0;
-    let mut blank = true;
-    while let Some(&first) = bytes.get(start) {
-        if !first.is_ascii_alphanumeric() {
-            if first.is_ascii() && first != b'$' {
-                blank |= char::from(first).is_whitespace();
-                start += 1;
-                continue;
-            }
-            let c = char_at(text, start);
-            let end = start + c.len_utf8();
-            let money = matches!(c, '$' | '£' | '€') && bytes.get(end).is_some_and(u8::is_ascii_digit);
-            if !money && !c.is_alphanumeric() {
-                blank |= c.is_whitespace();
-                start = end;
-                continue;
-            }
-        }
-        let (end, ascii) = word_end(text, start);
-        let word = &text[start..end];
-        let lower = if !ascii {
-            Cow::Owned(word.to_lowercase().replace('’', "'"))
-        } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Owned(word.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(word)
-        };
-        out.push(Word { text: word, lower: Lower(lower), start, end, glued: !blank });
-        blank = false;
-        start = end;
+    let mut from = 0;
+    while let Some(word) = next(text, from) {
+        from = word.end;
+        out.push(word);
     }
     out
+}
+
+/// The first of the [`words`] of `text`.
+pub(crate) fn first(text: &str) -> Option<Word<'_>> {
+    next(text, 0)
+}
+
+/// The word after byte `from`, at which a word ended, or the text starts.
+#[inline]
+fn next(text: &str, from: usize) -> Option<Word<'_>> {
+    let bytes = text.as_bytes();
+    let mut start = from;
+    let mut blank = from == 0;
+    let (end, lower, id) = loop {
+        match BYTES[usize::from(*bytes.get(start)?)] {
+            Byte::Small | Byte::Capital => break plain(text, start).unwrap_or_else(|| long(text, start)),
+            Byte::Mark => start += 1,
+            Byte::Blank => {
+                blank = true;
+                start += 1;
+            }
+            Byte::Other => {
+                let c = char_at(text, start);
+                let end = start + c.len_utf8();
+                let money = matches!(c, '$' | '£' | '€') && bytes.get(end).is_some_and(u8::is_ascii_digit);
+                if money || c.is_alphanumeric() {
+                    break long(text, start);
+                }
+                blank |= c.is_whitespace();
+                start = end;
+            }
+        }
+    };
+    let word = text.get(start..end)?;
+    Some(Word { text: word, lower: Lower(lower), start, end, glued: !blank, number: Number(Cell::new(id)) })
+}
+
+/// The end of the word that starts at `start`, the word in small letters, and its number, if it was looked up; none if the
+/// word is not of letters and digits alone.
+#[inline]
+fn plain(text: &str, start: usize) -> Option<(usize, Cow<'_, str>, WordId)> {
+    let rest = text.as_bytes().get(start..)?;
+    let mut small = true;
+    let mut end = 0;
+    let next = loop {
+        let Some(&byte) = rest.get(end) else { break None };
+        match BYTES[usize::from(byte)] {
+            Byte::Small => {}
+            Byte::Capital => small = false,
+            _ => break Some(byte),
+        }
+        end += 1;
+    };
+    let goes_on = match next {
+        Some(b'\'' | b'&' | b'%' | b'+' | b'#' | 0x80..) => true,
+        Some(b'.' | b',' | b':') => rest.get(end + 1).is_some_and(u8::is_ascii_digit),
+        _ => false,
+    };
+    if goes_on {
+        return None;
+    }
+    let word = text.get(start..start + end)?;
+    let (lower, id) = if small { (Cow::Borrowed(word), UNASKED) } else { lowered(word) };
+    Some((start + end, lower, id))
+}
+
+/// An ASCII word in small letters, with its number: most words that are written with a capital are known, and need no text of
+/// their own.
+fn lowered<'t>(word: &str) -> (Cow<'t, str>, WordId) {
+    match Letters::small(word).map_or(OTHER, |letters| known::id_of(&letters)) {
+        OTHER => (Cow::Owned(word.to_ascii_lowercase()), OTHER),
+        id => (Cow::Borrowed(known::text(id)), id),
+    }
+}
+
+/// As [`plain`], of any word.
+fn long(text: &str, start: usize) -> (usize, Cow<'_, str>, WordId) {
+    let (end, ascii) = word_end(text, start);
+    let word = text.get(start..end).unwrap_or_default();
+    let lower = if !ascii {
+        Cow::Owned(word.to_lowercase().replace('’', "'"))
+    } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    };
+    (end, lower, UNASKED)
 }
 
 /// Byte after the word that starts at `start`, and whether it is all ASCII.
@@ -212,10 +357,17 @@ fn is_mark(c: char) -> bool {
 /// The English stem of a word in small letters (Snowball). Words with digits or of three letters and less stay whole;
 /// so do words whose stem would be that of a quite different word (`hospitality`, not `hospital`).
 pub fn stem(lower: &str) -> String {
-    let word = lower.strip_suffix("'s").unwrap_or(lower);
-    match known::stem(word) {
-        Some([head, end]) => [head, end].concat(),
-        None => cut::stem(word),
+    match known::id(lower) {
+        OTHER => unknown_stem(lower),
+        id => known::stem(id).to_owned(),
+    }
+}
+
+/// The stem of a word that is not known.
+fn unknown_stem(lower: &str) -> String {
+    match lower.strip_suffix("'s") {
+        Some(bare) => stem(bare),
+        None => cut::stem(lower),
     }
 }
 
@@ -279,11 +431,21 @@ mod tests {
     #[test]
     fn the_stems_that_are_known_are_those_that_would_be_cut() {
         let all: Vec<&str> = known::words().collect();
-        assert!(all.len() > 5000 && all.contains(&"handled"));
-        for word in all {
-            assert_eq!(stem(word), cut::stem(word));
+        assert!(all.len() > 5000 && all.contains(&"handled") && all.contains(&"a"));
+        for (at, word) in all.iter().enumerate() {
+            assert_eq!(usize::from(known::id(word)), at + 1);
+            assert_eq!(stem(word), cut::stem(word.strip_suffix("'s").unwrap_or(word)));
         }
-        assert_eq!(known::stem("handledy"), None);
-        assert_eq!(known::stem(""), None);
+        assert_eq!((known::id("handledy"), known::id("")), (OTHER, OTHER));
+        for word in words("Handling handledy's the handl zworped") {
+            let (own, number) = word.stem();
+            assert_eq!((own.as_ref(), number), (stem(&word.lower).as_str(), number_of(&own)));
+        }
+    }
+
+    #[test]
+    fn a_word_has_one_number_however_it_is_written() {
+        let ids: Vec<WordId> = words("handled HANDLED Handled Handledy").iter().map(Word::id).collect();
+        assert!(ids[0] != OTHER && ids[..3].iter().all(|id| *id == ids[0]) && ids[3] == OTHER);
     }
 }

@@ -3,26 +3,27 @@
 use crate::model::document::{FORM_MARK, Format};
 use crate::read::{ReadError, encoding, yaml};
 
-/// The format of `bytes`.
+/// The format of `bytes`, and their text where all of it had to be looked at.
 ///
 /// # Errors
 ///
 /// Formats that are known and not read are [`ReadError::Unsupported`]; pictures are [`ReadError::NoText`].
-pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
+pub(super) fn format(bytes: &[u8]) -> Result<(Format, Option<String>), ReadError> {
     let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
     if find(head, b"%PDF-") {
-        return Ok(Format::Pdf);
+        return Ok((Format::Pdf, None));
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        return archive(bytes);
+        return Ok((archive(bytes)?, None));
     }
     if let Some(error) = foreign(head) {
         return Err(error);
     }
     if head.starts_with(b"{\\rtf") {
-        return Ok(Format::Rtf);
+        return Ok((Format::Rtf, None));
     }
-    textual(&encoding::decode(bytes)?)
+    let text = encoding::decode(bytes)?;
+    Ok((textual(&text)?, Some(text)))
 }
 
 /// Signatures of what is not read.
@@ -144,9 +145,8 @@ fn is_markdown(text: &str) -> bool {
         bold += usize::from(has_stars && has_bold(line));
         links +=
             usize::from(has_links && ["](http", "](mailto:", "](tel:", "](#"].iter().any(|mark| line.contains(mark)));
-        let rule = line.trim();
-        tables +=
-            usize::from(has_rules && rule.contains("--|") && rule.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')));
+        let is_rule = |rule: &str| rule.contains("--|") && rule.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+        tables += usize::from(has_rules && is_rule(line.trim()));
     }
     headings >= 2 || bold >= 2 || [headings, bold, links, tables].iter().filter(|n| **n > 0).count() >= 2
 }
@@ -203,7 +203,8 @@ mod tests {
             (b"#1 cashier of 2020\n", Format::Text),
         ];
         for (bytes, format) in cases {
-            assert_eq!(super::format(bytes), Ok(format), "{}", String::from_utf8_lossy(bytes));
+            let told = super::format(bytes).map(|(format, _)| format);
+            assert_eq!(told, Ok(format), "{}", String::from_utf8_lossy(bytes));
         }
     }
 

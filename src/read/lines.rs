@@ -70,8 +70,11 @@ pub(super) fn tidy(text: &str, unmapped: &mut u32) -> String {
 /// As [`tidy`]; `wide` spaces or more are a tab too.
 pub(super) fn tidy_with(text: &str, wide: usize, unmapped: &mut u32) -> String {
     let trimmed = text.trim_matches(' ');
-    let spaced = |pair: &[u8]| pair != b"  ";
-    if wide > 1 && trimmed.bytes().all(|b| matches!(b, b' '..=b'~')) && trimmed.as_bytes().windows(2).all(spaced) {
+    // Many bytes at once: nearly all lines are plain, and short.
+    let bytes = trimmed.as_bytes();
+    let odd = bytes.iter().fold(false, |odd, &byte| odd | (byte < b' ') | (byte > b'~'));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    if wide > 1 && !odd && !pairs.fold(false, |double, (&one, &next)| double | (one == b' ') & (next == b' ')) {
         return trimmed.to_owned();
     }
     let mut plain = String::with_capacity(text.len());

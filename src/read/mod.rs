@@ -58,26 +58,27 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge);
     }
-    let format = match format {
-        Some(format) => format,
+    let (format, text) = match format {
+        Some(format) => (format, None),
         None => detect::format(bytes)?,
     };
     let is_packed = matches!(format, Format::Pdf | Format::Docx | Format::Odt | Format::Rtf);
     if !is_packed && bytes.len() > MAX_TEXT {
         return Err(ReadError::TooLarge);
     }
+    let text = || text.map_or_else(|| encoding::decode(bytes), Ok);
     let mut document = match format {
         Format::JsonResume => {
-            let resume = json_resume::read(&encoding::decode(bytes)?)?;
+            let resume = json_resume::read(&text()?)?;
             return Ok(Source::Resume(Box::new(resume)));
         }
-        Format::Yaml => return Ok(Source::Resume(Box::new(yaml::read(&encoding::decode(bytes)?)?))),
-        Format::Markdown => with_raw(&encoding::decode(bytes)?, markdown::read),
+        Format::Yaml => return Ok(Source::Resume(Box::new(yaml::read(&text()?)?))),
+        Format::Markdown => with_raw(&text()?, markdown::read),
         Format::Pdf => pdf::read(bytes)?,
         Format::Docx => docx::read(bytes)?,
         Format::Html => html::read(bytes)?,
-        Format::JobJson => job::read(&encoding::decode(bytes)?)?,
-        Format::Text => with_raw(&encoding::decode(bytes)?, text::read),
+        Format::JobJson => job::read(&text()?)?,
+        Format::Text => with_raw(&text()?, text::read),
         Format::Odt => odt::read(bytes)?,
         Format::Rtf => rtf::read(bytes)?,
     };

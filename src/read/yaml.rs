@@ -26,7 +26,9 @@ pub(super) fn read(text: &str) -> Result<Resume, ReadError> {
 
 /// Whether `text` says in its margin that it is a resume in YAML.
 pub(super) fn is_resume(text: &str) -> bool {
-    text.lines().take(2_000).any(|line| matches!(line.trim_end(), "cv:" | "basics:"))
+    // Only lines that start so are looked at to their end.
+    let mut lines = text.lines().take(2_000).filter(|line| line.starts_with(['c', 'b']));
+    lines.any(|line| matches!(line.trim_end(), "cv:" | "basics:"))
 }
 
 fn parse(text: &str) -> Result<Map<String, Value>, ReadError> {

@@ -21,6 +21,16 @@ pub(super) struct Span {
     pub(super) italic: bool,
     /// Target of the link it belongs to.
     pub(super) link: Option<String>,
+    /// The capital that its first letter, a small one, is shown as; the text stays as it was written.
+    pub(super) raised: Option<char>,
+}
+
+impl Span {
+    /// The letter that is shown as a capital, if there is one, and the text after it.
+    pub(super) fn parted(&self) -> (&str, &str) {
+        let end = self.text.char_indices().nth(1).map_or(self.text.len(), |(at, _)| at);
+        self.text.split_at(if self.raised.is_some() { end } else { 0 })
+    }
 }
 
 /// A line of spans.
@@ -200,7 +210,7 @@ impl Builder<'_> {
             Some(last) if (last.bold, last.italic, &last.link) == (bold, italic, &self.link) => {
                 last.text.push_str(text)
             }
-            _ => self.line.push(Span { text: text.to_owned(), bold, italic, link: self.link.clone() }),
+            _ => self.line.push(Span { text: text.to_owned(), bold, italic, link: self.link.clone(), raised: None }),
         }
     }
 

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use crate::compose::escape::html as page_text;
 use crate::model::date::Date;
 use crate::model::settings::{Paper, Settings};
-use crate::render::blocks::{Block, Span};
+use crate::render::blocks::{Block, Span, plain};
 use crate::render::fonts::clean;
 use crate::render::html::is_safe;
 use crate::render::placed::{Placed, Role, placed};
@@ -35,19 +35,24 @@ pub(super) fn docx(blocks: &[Block], info: &DocumentInfo, settings: &Settings) -
     let lines = placed(blocks);
     // A paper without sections is a letter, whose paragraphs stand apart.
     let is_letter = !lines.iter().any(|line| line.role == Role::Section);
-    for line in &lines {
+    for (n, line) in lines.iter().enumerate() {
         match line.number {
             Some(first) if !in_ordered => ordered.push(first),
             _ => {}
         }
         in_ordered = line.number.is_some() || (in_ordered && line.depth > 0);
-        body.push_str(&paragraph(line, ordered.len(), &mut links));
+        // The last item of a list does not open a page by itself.
+        let is_item = |n: usize| lines.get(n).is_some_and(|line| line.role == Role::Item);
+        let keep = is_item(n) && is_item(n + 1) && !is_item(n + 2);
+        body.push_str(&paragraph(line, keep, ordered.len(), &mut links));
     }
     let document = format!(
-        "{XML}<w:document {MAIN}><w:body>{body}<w:sectPr><w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
+        "{XML}<w:document {MAIN}><w:body>{body}<w:sectPr>\
+         <w:headerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
          <w:pgMar w:top=\"1000\" w:right=\"{SIDE}\" w:bottom=\"960\" w:left=\"{SIDE}\" w:header=\"500\" w:footer=\"500\" \
-         w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+         w:gutter=\"0\"/><w:titlePg/></w:sectPr></w:body></w:document>"
     );
+    let title = lines.first().filter(|line| line.role == Role::Title).map(|line| plain(&line.line));
     let parts = [
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", package_relations()),
@@ -55,6 +60,7 @@ pub(super) fn docx(blocks: &[Block], info: &DocumentInfo, settings: &Settings) -
         ("word/styles.xml", styles(&info.language, width - 2 * SIDE, is_letter)),
         ("word/numbering.xml", numbering(&ordered)),
         ("word/settings.xml", settings_part()),
+        ("word/header1.xml", header(title.as_ref().unwrap_or(&info.title))),
         ("word/_rels/document.xml.rels", document_relations(&links)),
         ("docProps/core.xml", core(info, settings.today)),
     ];
@@ -73,7 +79,7 @@ fn pack(parts: &[(&str, String)]) -> zip::result::ZipResult<Vec<u8>> {
     Ok(file.finish()?.into_inner())
 }
 
-fn paragraph(line: &Placed, ordered: usize, links: &mut Vec<String>) -> String {
+fn paragraph(line: &Placed, keep: bool, ordered: usize, links: &mut Vec<String>) -> String {
     let style = match line.role {
         Role::Title => "Title",
         Role::Headline => "Subtitle",
@@ -85,7 +91,7 @@ fn paragraph(line: &Placed, ordered: usize, links: &mut Vec<String>) -> String {
         Role::Item if line.number.is_some() => "ListNumber",
         Role::Item => "ListBullet",
     };
-    let mut properties = format!("<w:pStyle w:val=\"{style}\"/>");
+    let mut properties = format!("<w:pStyle w:val=\"{style}\"/>{}", if keep { "<w:keepNext/>" } else { "" });
     if line.role == Role::Item {
         let list = if line.number.is_some() { ordered + 1 } else { 1 };
         properties.push_str(&format!(
@@ -100,7 +106,7 @@ fn paragraph(line: &Placed, ordered: usize, links: &mut Vec<String>) -> String {
     if line.role == Role::Body && line.depth > 0 {
         properties.push_str(&format!("<w:ind w:left=\"{}\"/>", 260 * u32::from(line.depth)));
     }
-    let mut text = runs(&line.line, links, "");
+    let mut text = runs(&line.whole(), links, "");
     if !line.date.is_empty() {
         text.push_str("<w:r><w:tab/></w:r>");
         text.push_str(&runs(&line.date, links, "<w:rStyle w:val=\"Dates\"/>"));
@@ -116,12 +122,15 @@ fn runs(line: &[Span], links: &mut Vec<String>, style: &str) -> String {
         let style = if target.is_some() { "<w:rStyle w:val=\"Hyperlink\"/>" } else { style };
         let bold = if span.bold { "<w:b/>" } else { "" };
         let italic = if span.italic { "<w:i/>" } else { "" };
-        let mut text = String::new();
-        for (n, piece) in clean(&span.text).split('\n').enumerate() {
-            text.push_str(if n > 0 { "<w:br/>" } else { "" });
-            text.push_str(&format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(piece)));
+        let (first, rest) = span.parted();
+        let mut run = String::new();
+        for (caps, text) in [("<w:caps/>", first), ("", rest)].into_iter().filter(|(_, text)| !text.is_empty()) {
+            let lines: Vec<String> = clean(text)
+                .split('\n')
+                .map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(line)))
+                .collect();
+            run.push_str(&format!("<w:r><w:rPr>{style}{bold}{italic}{caps}</w:rPr>{}</w:r>", lines.join("<w:br/>")));
         }
-        let run = format!("<w:r><w:rPr>{style}{bold}{italic}</w:rPr>{text}</w:r>");
         match target {
             Some(target) => {
                 links.push(target.to_owned());
@@ -143,11 +152,12 @@ fn content_types() -> String {
     format!(
         "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-         <Default Extension=\"xml\" ContentType=\"application/xml\"/>{}{}{}{}{}</Types>",
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>{}{}{}{}{}{}</Types>",
         part("word/document.xml", &format!("{WORD}.document.main+xml")),
         part("word/styles.xml", &format!("{WORD}.styles+xml")),
         part("word/numbering.xml", &format!("{WORD}.numbering+xml")),
         part("word/settings.xml", &format!("{WORD}.settings+xml")),
+        part("word/header1.xml", &format!("{WORD}.header+xml")),
         part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
     )
 }
@@ -175,10 +185,25 @@ fn document_relations(links: &[String]) -> String {
         })
         .collect();
     format!(
-        "{XML}<Relationships xmlns=\"{RELATIONS}\">{}{}{}{links}</Relationships>",
+        "{XML}<Relationships xmlns=\"{RELATIONS}\">{}{}{}{}{links}</Relationships>",
         relation("rId1", &format!("{OFFICE}/styles"), "styles.xml", ""),
         relation("rId2", &format!("{OFFICE}/numbering"), "numbering.xml", ""),
         relation("rId3", &format!("{OFFICE}/settings"), "settings.xml", ""),
+        relation("rId4", &format!("{OFFICE}/header"), "header1.xml", ""),
+    )
+}
+
+/// The running head, which says `title` and the page; the first page has none (`w:titlePg`).
+fn header(title: &str) -> String {
+    let text = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(&clean(text)));
+    // What a field shows before Word counts.
+    let field = |name: &str, shown: &str| format!("<w:fldSimple w:instr=\" {name} \">{}</w:fldSimple>", text(shown));
+    format!(
+        "{XML}<w:hdr {MAIN}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{}{}{}{}</w:p></w:hdr>",
+        text(&format!("{title} | Page ")),
+        field("PAGE", "2"),
+        text(" of "),
+        field("NUMPAGES", "2"),
     )
 }
 
@@ -217,10 +242,11 @@ fn styles(language: &str, measure: u32, is_letter: bool) -> String {
         style(
             "Heading2",
             "heading 2",
-            &format!("<w:keepNext/>{tab}<w:spacing w:before=\"120\" w:after=\"0\"/><w:outlineLvl w:val=\"1\"/>"),
+            &format!("<w:keepNext/>{tab}<w:spacing w:before=\"160\" w:after=\"0\"/><w:outlineLvl w:val=\"1\"/>"),
             "<w:b/><w:sz w:val=\"22\"/>",
         ),
         style("Place", "Place", "<w:keepNext/><w:spacing w:after=\"40\"/>", ""),
+        style("Header", "header", "<w:jc w:val=\"right\"/>", "<w:color w:val=\"53606E\"/><w:sz w:val=\"18\"/>"),
         style("BodyText", "Body Text", &format!("{tab}{}", space(body)), ""),
         style("ListBullet", "List Bullet", &format!("{tab}{}", space(item)), ""),
         style("ListNumber", "List Number", &format!("{tab}{}", space(item)), ""),
@@ -304,12 +330,38 @@ mod tests {
     fn every_part_is_sound_xml() {
         let markdown =
             "# A <b> & \u{1}c\n\n**h**\n\nx | <m@example.org>\n\n## S\n\n### T | E | P | 2019\n\n- a\n  1. b\n\n---\n";
-        for name in
-            ["word/document.xml", "word/styles.xml", "word/settings.xml", "word/numbering.xml", "docProps/core.xml"]
-        {
+        for name in [
+            "word/document.xml",
+            "word/styles.xml",
+            "word/settings.xml",
+            "word/numbering.xml",
+            "word/header1.xml",
+            "docProps/core.xml",
+        ] {
             let text = part(markdown, name);
             assert!(roxmltree::Document::parse(&text).is_ok(), "{name}: {text}");
         }
+    }
+
+    #[test]
+    fn pages_after_the_first_say_whose_they_are() {
+        let head = part("# Mara & Co\n\n## S\n", "word/header1.xml");
+        assert!(
+            head.contains("Mara &amp; Co | Page ") && head.contains(" PAGE ") && head.contains(" NUMPAGES "),
+            "{head}"
+        );
+        let text = part("# Mara & Co\n\n## S\n", "word/document.xml");
+        assert!(text.contains("<w:headerReference w:type=\"default\"") && text.contains("<w:titlePg/>"), "{text}");
+        assert!(
+            part("## S\n", "word/header1.xml").contains("T &amp; U | Page "),
+            "the title where no name stands above"
+        );
+    }
+
+    #[test]
+    fn a_small_first_letter_is_a_capital_by_its_looks_alone() {
+        let text = part("# M\n\n## S\n\n- ran tills\n", "word/document.xml");
+        assert!(text.contains("<w:caps/></w:rPr><w:t xml:space=\"preserve\">r</w:t>"), "{text}");
     }
 
     #[test]

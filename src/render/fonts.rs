@@ -57,9 +57,17 @@ pub(super) struct Face {
     pub(super) family: Family,
     /// Weight.
     pub(super) weight: Weight,
+    /// Its glyphs stand for other text than they show: a capital for the small letter that was written, a blank for a bar.
+    /// In a PDF that is a font of its own, because a font tells one text for each glyph.
+    pub(super) apart: bool,
 }
 
 impl Face {
+    /// The face of `family` in `weight`.
+    pub(super) fn new(family: Family, weight: Weight) -> Self {
+        Self { family, weight, apart: false }
+    }
+
     /// The font file.
     pub(super) fn bytes(self) -> &'static [u8] {
         match (self.family, self.weight) {
@@ -123,7 +131,7 @@ impl Face {
 }
 
 fn open(family: Family, weight: Weight) -> Option<Font> {
-    Font::new(Face { family, weight }.bytes().to_vec(), 0)
+    Font::new(Face::new(family, weight).bytes().to_vec(), 0)
 }
 
 /// A glyph with the text it stands for.
@@ -277,7 +285,7 @@ pub(super) fn clean(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const SANS: Face = Face { family: Family::SourceSans, weight: Weight::Regular };
+    const SANS: Face = Face { family: Family::SourceSans, weight: Weight::Regular, apart: false };
 
     fn text_of(runs: &[Rc<Shaped>]) -> String {
         runs.iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.text.as_str()).collect()
@@ -287,7 +295,7 @@ mod tests {
     fn every_face_can_be_read() {
         for family in [Family::SourceSans, Family::SourceSerif] {
             for weight in [Weight::Regular, Weight::Semibold, Weight::Bold, Weight::Italic] {
-                let face = Face { family, weight };
+                let face = Face::new(family, weight);
                 let runs =
                     Shaper::default().shape(face, Caps::None, "Office café – fjord").expect("the fonts are sound");
                 assert_eq!(text_of(&runs), "Office café – fjord");
@@ -304,7 +312,7 @@ mod tests {
 
     #[test]
     fn small_capitals_keep_their_text() {
-        let semibold = Face { family: Family::SourceSerif, weight: Weight::Semibold };
+        let semibold = Face::new(Family::SourceSerif, Weight::Semibold);
         let mut shaper = Shaper::default();
         let [plain, small] =
             [Caps::None, Caps::Small].map(|caps| shaper.shape(semibold, caps, "Škola 2").expect("sound"));

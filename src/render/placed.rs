@@ -1,7 +1,9 @@
 //! Placed: blocks with what they are on the page and which of their parts stand where. Every output is made from these, so
 //! that a date is a date in all of them. The main entry is [`placed`].
 
+use crate::compose::prose::capital;
 use crate::render::blocks::{Block, Line, Span, is_dates, plain};
+use crate::render::fonts::clean;
 
 /// What a line is on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,12 +35,21 @@ pub(super) struct Placed {
     pub(super) role: Role,
     /// The text; parts with bars between.
     pub(super) line: Line,
+    /// Town of the employer or school, apart from the line where the line says who that is.
+    pub(super) place: Line,
     /// Dates that stand apart, at the right edge.
     pub(super) date: Line,
     /// Depth of a list item or of a paragraph in one.
     pub(super) depth: u8,
     /// Number of an item in an ordered list.
     pub(super) number: Option<u64>,
+}
+
+impl Placed {
+    /// The line with what stands apart from it but the dates, bars between.
+    pub(super) fn whole(&self) -> Line {
+        joined(&[self.line.clone(), self.place.clone()])
+    }
 }
 
 /// `blocks` with their places.
@@ -59,10 +70,13 @@ pub(super) fn placed(blocks: &[Block]) -> Vec<Placed> {
                 // The bold of a headline says what it is; how it looks is the theme's matter.
                 Role::Headline => {
                     let plain = |span: &Span| Span { bold: false, ..span.clone() };
-                    out.push(simple(Role::Headline, parts.iter().flatten().map(plain).collect()));
+                    out.push(simple(Role::Headline, raised(parts.iter().flatten().map(plain).collect())));
                 }
                 Role::Contact => out.push(simple(Role::Contact, joined(parts))),
-                role => out.push(dated(role, parts, *depth)),
+                role => {
+                    let parts: Vec<Line> = parts.iter().cloned().map(raised).collect();
+                    out.push(dated(role, &parts, *depth));
+                }
             },
             Block::Item { depth, number, parts } => {
                 out.push(Placed { number: *number, ..dated(Role::Item, parts, *depth) });
@@ -74,7 +88,16 @@ pub(super) fn placed(blocks: &[Block]) -> Vec<Placed> {
 }
 
 fn simple(role: Role, line: Line) -> Placed {
-    Placed { role, line, date: Line::new(), depth: 0, number: None }
+    Placed { role, line, place: Line::new(), date: Line::new(), depth: 0, number: None }
+}
+
+/// `line` with its first letter shown as a capital, where it opens as a sentence in small letters.
+fn raised(mut line: Line) -> Line {
+    let capital = capital(&clean(&plain(&line)));
+    if let Some(first) = line.first_mut() {
+        first.raised = capital;
+    }
+    line
 }
 
 /// Where the last part that is a date stands; never the first part.
@@ -88,13 +111,14 @@ fn dated(role: Role, parts: &[Line], depth: u8) -> Placed {
     let rest: Vec<Line> =
         parts.iter().enumerate().filter(|(n, _)| Some(*n) != date).map(|(_, part)| part.clone()).collect();
     let date = date.and_then(|at| parts.get(at)).cloned().unwrap_or_default();
-    Placed { date, depth, ..simple(role, joined(&rest)) }
+    let line = joined(&rest);
+    Placed { date, depth, ..simple(role, if role == Role::Item { raised(line) } else { line }) }
 }
 
 /// The head of an entry: title and dates on one line, what else it says below.
 fn entry(parts: &[Line], out: &mut Vec<Placed>) {
     let date = date_at(parts);
-    let mut rest: Vec<Line> = match parts {
+    let rest: Vec<Line> = match parts {
         [degree, field, school, place, _] => {
             let comma = Span { text: ", ".to_owned(), ..Span::default() };
             let comma = if degree.is_empty() || field.is_empty() { vec![] } else { vec![comma] };
@@ -103,12 +127,17 @@ fn entry(parts: &[Line], out: &mut Vec<Placed>) {
         }
         _ => parts.iter().enumerate().filter(|(n, _)| Some(*n) != date).map(|(_, part)| part.clone()).collect(),
     };
-    rest.retain(|part| !part.is_empty());
-    let title = if rest.is_empty() { Line::new() } else { rest.remove(0) };
+    let (known, place) = match rest.split_at_checked(2) {
+        Some((head, [place])) if head.iter().all(|part| !part.is_empty()) => (head, place.clone()),
+        _ => (rest.as_slice(), Line::new()),
+    };
+    let mut known = known.iter().filter(|part| !part.is_empty()).cloned();
+    let title = raised(known.next().unwrap_or_default());
     let date = date.and_then(|at| parts.get(at)).cloned().unwrap_or_default();
     out.push(Placed { date, ..simple(Role::Entry, title) });
-    if !rest.is_empty() {
-        out.push(simple(Role::Place, joined(&rest)));
+    let line = joined(&known.collect::<Vec<_>>());
+    if !line.is_empty() {
+        out.push(Placed { place, ..simple(Role::Place, line) });
     }
 }
 
@@ -143,7 +172,7 @@ mod tests {
     use crate::render::blocks::blocks;
 
     fn roles(markdown: &str) -> Vec<(Role, String, bool)> {
-        placed(&blocks(markdown)).into_iter().map(|p| (p.role, plain(&p.line), !p.date.is_empty())).collect()
+        placed(&blocks(markdown)).into_iter().map(|p| (p.role, plain(&p.whole()), !p.date.is_empty())).collect()
     }
 
     #[test]
@@ -167,5 +196,26 @@ mod tests {
             (Role::Item, "Card | Board", true),
         ];
         assert_eq!(found, expected.map(|(role, text, right)| (role, text.to_owned(), right)));
+    }
+
+    #[test]
+    fn a_place_stands_apart_only_from_a_known_employer() {
+        let place = |head: &str| placed(&blocks(head)).pop().map(|last| (plain(&last.line), plain(&last.place)));
+        let both = |line: &str, place: &str| Some((line.to_owned(), place.to_owned()));
+        assert_eq!(place("### Agent | Inn | Duluth, MN | 2019"), both("Inn", "Duluth, MN"));
+        assert_eq!(place("### A.A., honors | arts | Lake College | Ely, MN | 2019"), both("Lake College", "Ely, MN"));
+        assert_eq!(place("### Agent | | Duluth, MN | 2019"), both("Duluth, MN", ""));
+        assert_eq!(place("### | Inn | Duluth, MN | 2019"), both("Duluth, MN", ""));
+        assert_eq!(place("### Agent | Inn | 2019"), both("Inn", ""));
+    }
+
+    #[test]
+    fn a_line_in_small_letters_is_shown_with_a_capital_and_keeps_its_text() {
+        let markdown = "# ana ruiz\n\ntampa | <a@b.example>\n\n## Work Experience\n\n### cook | joe's | | 2019\n\n- ran *two* fryers\n- iPad till\n\nkept the till.\n\nfinnish: good | czech\n";
+        let found: Vec<_> = placed(&blocks(markdown))
+            .iter()
+            .flat_map(|p| p.line.iter().filter(|s| s.raised.is_some()).map(|s| s.text.clone()))
+            .collect();
+        assert_eq!(found, ["cook", "ran ", "kept the till.", "finnish: good", "czech"]);
     }
 }

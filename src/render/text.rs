@@ -1,6 +1,6 @@
 //! Text: plain text that pastes well into a web form: one fact a line, `-` bullets, no columns. The main entry is [`text`].
 
-use crate::render::blocks::{Span, blocks};
+use crate::render::blocks::{Span, blocks, plain};
 use crate::render::fonts::clean;
 use crate::render::placed::{Placed, Role, placed};
 
@@ -13,7 +13,13 @@ pub(super) fn text(markdown: &str) -> String {
         if blank_above(before, line.role) {
             out.push('\n');
         }
-        let text = line_text(&line.line);
+        // What is no sentence, such as a list of skills, stays as it was written.
+        let as_written = |span: Span| Span { raised: None, ..span };
+        let mut shown = line.whole();
+        if line.role == Role::Body && !plain(&shown).ends_with(['.', '!', '?']) {
+            shown = shown.into_iter().map(as_written).collect();
+        }
+        let text = line_text(&shown);
         match line.role {
             Role::Section => out.push_str(&text.to_uppercase()),
             Role::Item => {
@@ -63,7 +69,10 @@ fn blank_above(before: Option<Role>, role: Role) -> bool {
 fn line_text(line: &[Span]) -> String {
     let mut out = String::new();
     for (n, span) in line.iter().enumerate() {
-        out.push_str(&clean(&span.text));
+        // Here a letter cannot be shown otherwise than it is written.
+        out.extend(span.raised);
+        let span = Span { text: clean(&span.text), ..span.clone() };
+        out.push_str(span.parted().1);
         let Some(target) = &span.link else { continue };
         let ends = line.get(n + 1).is_none_or(|next| next.link != span.link);
         let bare = target.trim_start_matches("mailto:").trim_start_matches("https://").trim_start_matches("http://");

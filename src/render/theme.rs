@@ -34,6 +34,28 @@ pub struct Theme {
     pub(super) section_rule: Option<RuleLine>,
     /// List items.
     pub(super) list: List,
+    /// How the head of an entry is set.
+    #[serde(default)]
+    pub(super) heads: Heads,
+    /// Small drawn signs before the parts of the contact line, in place of the bars between them.
+    #[serde(default)]
+    pub(super) icons: bool,
+    /// A user's own Handlebars template of the resume, with its name.
+    #[serde(skip)]
+    layout: Option<(String, String)>,
+}
+
+/// How the head of an entry is set: title, employer, place, dates.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Heads {
+    /// Title and dates, below them employer and place.
+    #[default]
+    Stacked,
+    /// The same with the place at the right edge, below the dates.
+    Columns,
+    /// Title and employer, place, and dates in three columns on one line where all heads of a section fit, else as columns.
+    Line,
 }
 
 /// Margins at normal fit.
@@ -185,6 +207,16 @@ pub(super) struct List {
 }
 
 impl Theme {
+    /// With a user's own Handlebars template for the resume.
+    pub fn with_layout(self, name: String, text: String) -> Self {
+        Self { layout: Some((name, text)), ..self }
+    }
+
+    /// Name and text of the user's own template for the resume.
+    pub fn layout(&self) -> Option<(&str, &str)> {
+        self.layout.as_ref().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
     /// Colour of `tone`.
     pub(super) fn colour(&self, tone: Tone) -> Colour {
         match tone {
@@ -223,7 +255,7 @@ impl Theme {
             ("margin", self.fit.margin),
         ] {
             lengths.push((format!("fit.{name}, first"), bounds[0], [0.5, 1.0]));
-            lengths.push((format!("fit.{name}, second"), bounds[1], [1.0, 3.0]));
+            lengths.push((format!("fit.{name}, second"), bounds[1], [1.0, 5.0]));
         }
         for (name, length) in [("top", self.page.top), ("bottom", self.page.bottom), ("side", self.page.side)] {
             lengths.push((format!("page.{name}"), length, [10.0, 150.0]));
@@ -259,7 +291,7 @@ impl Theme {
 
     /// The face of this theme with `weight`.
     pub(super) fn face(&self, weight: Weight) -> Face {
-        Face { family: self.family, weight }
+        Face::new(self.family, weight)
     }
 }
 

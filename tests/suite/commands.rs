@@ -321,6 +321,33 @@ fn a_template_of_ones_own_is_started_changed_and_used() {
 }
 
 #[test]
+fn a_layout_of_ones_own_orders_and_names_the_sections() {
+    let case = Case::example();
+    case.run("templates new school --from harbor --layout").expect(0);
+    case.run("render resume.txt -o built-in.txt").expect(0);
+    case.run("render resume.txt -o copied.txt --template school.toml").expect(0);
+    assert_eq!(case.text("copied.txt"), case.text("built-in.txt"), "a copy says the same");
+    let layout = case.text("school.md.hbs");
+    let (head, body) = layout.split_once("{{#each sections}}## {{title}}").expect("the loop over sections");
+    let (body, tail) = body.rsplit_once("{{/each}}").expect("its end");
+    let section = |test: &str, title: &str, end: &str| {
+        format!(
+            "{{{{#each sections}}}}{{{{{test} (eq title \"Education\")}}}}## {title}{body}{{{{/{end}}}}}{{{{/each}}}}"
+        )
+    };
+    let own = [head, &section("#if", "Schools", "if"), &section("#unless", "{{title}}", "unless"), tail].concat();
+    std::fs::write(case.path("school.md.hbs"), own).unwrap();
+    case.run("render resume.txt -o own.txt --template school --templates .").expect(0);
+    let (own, whole) = (case.text("own.txt"), case.text("built-in.txt"));
+    let at = |text: &str| own.find(text).unwrap_or_else(|| panic!("no {text} in {own}"));
+    assert!(at("\nSCHOOLS\n") < at("\nSKILLS\n") && at("\nSKILLS\n") < at("\nWORK EXPERIENCE\n"), "{own}");
+    assert_eq!(own.lines().count(), whole.lines().count(), "nothing is lost");
+    std::fs::write(case.path("school.md.hbs"), "# {{nome}}\n").unwrap();
+    let told = case.run("render resume.txt -o x.txt --template school.toml").expect(1).stderr;
+    assert!(told.contains("school.md.hbs") && told.contains("nome"), "{told}");
+}
+
+#[test]
 fn a_letter_and_a_plan_hold_what_is_proven_and_leave_the_rest_to_the_person() {
     let case = Case::example();
     for paper in ["letter", "plan"] {
@@ -333,7 +360,7 @@ fn a_letter_and_a_plan_hold_what_is_proven_and_leave_the_rest_to_the_person() {
     let (letter, plan) = (case.text("letter.md"), case.text("plan.md"));
     let resume = case.run("parse resume resume.txt --format json").expect(0).json();
     assert!(letter.contains(resume["basics"]["name"].as_str().unwrap()));
-    assert!(letter.contains("*\\[your answer\\]*") && letter.contains("Handled refunds and exchanges"), "{letter}");
+    assert!(letter.contains("*\\[your answer\\]*") && letter.contains("refunds and exchanges"), "{letter}");
     assert!(plan.contains("## Settle before you apply") && plan.contains("Signed:"), "{plan}");
     assert!(!letter.contains("\n## "), "a letter has no heads");
 }
@@ -343,7 +370,7 @@ fn a_watched_resume_is_rendered_again_when_it_is_saved() {
     let case = Case::empty().file("r.md", "# Ada Quill\n\n## Skills\n\nregister\n");
     let mut watching = case.start(&["watch", "r.md", "-o", "r.txt"]);
     let wait = |for_what: &str| {
-        let found = || std::fs::read_to_string(case.path("r.txt")).is_ok_and(|text| text.contains(for_what));
+        let found = || std::fs::read_to_string(case.path("r.txt")).is_ok_and(|text| text.to_lowercase().contains(for_what));
         let seen = (0..400).any(|_| {
             std::thread::sleep(std::time::Duration::from_millis(50));
             found()

@@ -1,24 +1,23 @@
 //! Advice: one plain sentence a keyword. The main entry is [`of`].
 
-use std::collections::HashSet;
-
 use super::index::Index;
-use super::{Proof, line_of};
+use super::{Asked, Proof, line_of};
 use crate::assess::texts::Source;
 use crate::model::finding::State;
-use crate::model::posting::{Keyword, KnockoutKind, Need, TermKind};
+use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
-use crate::packs::words::words;
+use crate::packs::hash::Set;
+use crate::packs::words::Word;
 
-/// What to do about a keyword that `proof` speaks for; `stated` are the terms of the resume.
+/// What to do about the keyword of `asked` that `proof` speaks for; `stated` are the terms of the resume.
 pub(super) fn of(
-    keyword: &Keyword,
-    wanted: &[usize],
+    asked: &Asked<'_>,
     proof: &Proof,
-    stated: &HashSet<usize>,
+    stated: &Set<usize>,
     index: &Index<'_>,
     packs: &Packs,
 ) -> String {
+    let Asked { keyword, wanted, .. } = asked;
     let phrase = &keyword.phrase;
     if let Some(limit) = &proof.limit {
         return limit.clone();
@@ -46,13 +45,15 @@ pub(super) fn of(
             TermKind::Education => format!("Your education goes beyond \"{phrase}\"; nothing to do."),
             _ => format!("Your duties show this; name it \"{phrase}\" where it is true."),
         },
-        State::Gap => gap(keyword, wanted, stated, packs),
+        State::Gap => gap(asked, stated, packs),
     }
 }
 
-fn gap(keyword: &Keyword, wanted: &[usize], stated: &HashSet<usize>, packs: &Packs) -> String {
+fn gap(asked: &Asked<'_>, stated: &Set<usize>, packs: &Packs) -> String {
+    let Asked { keyword, wanted, .. } = asked;
+    let words = asked.phrases().next().unwrap_or_default();
     let phrase = &keyword.phrase;
-    if condition(keyword, packs) {
+    if condition(words, packs) {
         return format!("\"{phrase}\" is a condition, not a skill: answer it truthfully when they ask.");
     }
     if let Some(name) = relative(wanted, stated, packs).filter(|_| keyword.kind == TermKind::Tool) {
@@ -86,8 +87,8 @@ fn gap(keyword: &Keyword, wanted: &[usize], stated: &HashSet<usize>, packs: &Pac
 }
 
 /// A keyword that names hours, an age or a check: a candidate answers it and has nothing to show.
-fn condition(keyword: &Keyword, packs: &Packs) -> bool {
-    let cues = packs.need.knockouts.find(&words(&keyword.phrase));
+fn condition(words: &[Word<'_>], packs: &Packs) -> bool {
+    let cues = packs.need.knockouts.find(words);
     cues.iter().any(|c| {
         matches!(
             c.value,
@@ -97,7 +98,7 @@ fn condition(keyword: &Keyword, packs: &Packs) -> bool {
 }
 
 /// A stated tool of the same family (SPEC K13).
-fn relative(wanted: &[usize], stated: &HashSet<usize>, packs: &Packs) -> Option<String> {
+fn relative(wanted: &[usize], stated: &Set<usize>, packs: &Packs) -> Option<String> {
     let families: Vec<&str> =
         wanted.iter().filter_map(|&t| packs.lexicon.term(t)).filter_map(|t| t.family.as_deref()).collect();
     if families.is_empty() {

@@ -8,7 +8,6 @@ mod open;
 mod proofs;
 mod unsaid;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::model::competency::CompetencyId;
@@ -18,6 +17,7 @@ use crate::model::resume::Resume;
 use crate::model::suggestion::Translation;
 use crate::packs::Packs;
 use crate::packs::duties::Duties;
+use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Lexicon, Stemmed, Term};
 use crate::packs::words::Word;
 use index::Index;
@@ -71,7 +71,7 @@ pub fn coverage(
     packs: &Packs,
 ) -> Covered {
     let index = Index::new(resume, packs);
-    let stated: HashSet<usize> = index.terms().collect();
+    let stated: Set<usize> = index.terms().collect();
     let kinds = proofs::Kinds::new(&index);
     let duties = open::Duties::new(translation);
     let lexicon = &packs.lexicon;
@@ -94,7 +94,7 @@ pub fn coverage(
                     .or_else(|| proofs::akin(keyword, reads, &index, &kinds, packs))
             })
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
-        let advice = advice::of(keyword, wanted, &proof, &stated, &index, packs);
+        let advice = advice::of(asked, &proof, &stated, &index, packs);
         KeywordFinding {
             phrase: keyword.phrase.clone(),
             id: keyword.id.clone(),

@@ -251,10 +251,6 @@ fn names(original: &Line<'_>, rewrite: &Line<'_>, said: &str, sources: &[Source]
     }
 }
 
-/// Words that speak of a person without saying which.
-const PERSONS: [&str; 11] =
-    ["them", "they", "him", "her", "their", "everyone", "someone", "somebody", "people", "who", "kids"];
-
 /// A clause without a person gets no customer (G8).
 fn people(
     original: &Line<'_>,
@@ -298,7 +294,7 @@ fn people(
             || sharing
                 .iter()
                 .flat_map(|clause| original.clause(*clause))
-                .any(|at| theirs.contains(&at) || PERSONS.contains(&original.tokens[at].lower.as_str()));
+                .any(|at| theirs.contains(&at) || licences.watch.words.persons.contains(original.tokens[at].lower.as_str()));
         if !served {
             let words = rewrite.quote(said, person, person);
             out.add(Rule::G8, words, format!("“{words}” is in a part of your line that speaks of nobody"));

@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use crate::packs::Packs;
+use crate::packs::hash::Set;
 use crate::packs::licences::{Hit, NUMBER_WORDS, Owner, Token, hedged};
 
 /// A number with what belongs to it.
@@ -37,37 +38,6 @@ pub(super) enum Unit {
     Clock,
     Rank,
 }
-
-/// Words that a rate can be per, after `a` or `an`.
-const PERIODS: [&str; 27] = [
-    "hour",
-    "shift",
-    "day",
-    "night",
-    "week",
-    "weekend",
-    "month",
-    "year",
-    "morning",
-    "evening",
-    "afternoon",
-    "tour",
-    "flight",
-    "trip",
-    "visit",
-    "session",
-    "class",
-    "quarter",
-    "season",
-    "semester",
-    "minute",
-    "second",
-    "game",
-    "event",
-    "order",
-    "route",
-    "term",
-];
 
 /// Words that are a period by themselves.
 const RATES: [(&str, &str); 7] = [
@@ -115,7 +85,7 @@ pub(super) fn numbers(line: &Line<'_>, packs: &Packs) -> Vec<Number> {
             soft,
             live: token.live,
         };
-        number.period = period(tokens, to);
+        number.period = period(tokens, to, &packs.licences.watch.words.periods);
         number.hedges = hedges(line, &number, packs);
         at = to + 1;
         out.push(number);
@@ -227,7 +197,7 @@ fn word_number(tokens: &[Token<'_>], at: usize) -> Option<(String, Unit, usize)>
 }
 
 /// What the number ending at token `to` is per.
-fn period(tokens: &[Token<'_>], to: usize) -> Option<String> {
+fn period(tokens: &[Token<'_>], to: usize, periods: &Set<String>) -> Option<String> {
     let segment = tokens.get(to)?.segment;
     let mut at = to + 1;
     while at <= to + 8 {
@@ -240,7 +210,7 @@ fn period(tokens: &[Token<'_>], to: usize) -> Option<String> {
         if cue {
             for skip in 1..=2 {
                 let Some(next) = tokens.get(at + skip).filter(|t| t.segment == segment) else { break };
-                if PERIODS.contains(&next.key.as_str())
+                if periods.contains(next.key.as_str())
                     || any
                         && skip == 1
                         && !next.number

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::line::Line;
 use super::{Findings, Known, Rule};
 use crate::packs::Packs;
-use crate::packs::licences::{Form, Owner};
+use crate::packs::licences::{Form, Licences, Owner};
 
 /// Checks labels, negations and the tier of verbs of a rewrite, with the clauses from which its tokens may come.
 pub(super) fn check(
@@ -177,7 +177,7 @@ fn tiers(
         let (had, cap) = known.tiers.get(source).copied().unwrap_or((2, None));
         let Some(cap) = cap else { continue };
         let (_, kept) = clause_tier(rewrite, clause, packs);
-        if kept.is_some_and(|kept| kept <= cap) || cap == 1 && served(original, source) {
+        if kept.is_some_and(|kept| kept <= cap) || cap == 1 && served(original, source, licences) {
             continue;
         }
         let climbs = rewrite.clause(clause).find(|&at| {
@@ -197,37 +197,14 @@ fn tiers(
 }
 
 /// Who helps a customer serves; the word `helped` is no limit there.
-fn served(original: &Line<'_>, clause: usize) -> bool {
-    const PEOPLE: [&str; 22] = [
-        "customer",
-        "guest",
-        "people",
-        "patient",
-        "member",
-        "client",
-        "visitor",
-        "student",
-        "passenger",
-        "them",
-        "resident",
-        "shopper",
-        "patron",
-        "family",
-        "parent",
-        "rider",
-        "kid",
-        "child",
-        "caller",
-        "user",
-        "someone",
-        "folk",
-    ];
+fn served(original: &Line<'_>, clause: usize, licences: &Licences) -> bool {
+    let people = &licences.watch.words.served;
     let tokens: Vec<usize> = original.clause(clause).collect();
     tokens.windows(2).any(|w| {
         matches!(original.tokens[w[0]].key.as_str(), "help" | "assist" | "support" | "aid")
             && original
                 .clause(clause)
-                .any(|at| at > w[0] && at <= w[0] + 4 && PEOPLE.contains(&original.tokens[at].key.as_str()))
+                .any(|at| at > w[0] && at <= w[0] + 4 && people.contains(original.tokens[at].key.as_str()))
     })
 }
 

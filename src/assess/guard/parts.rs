@@ -6,129 +6,32 @@ use std::collections::HashSet;
 use super::line::{Line, is_one};
 use super::{Findings, Known, Rule};
 use crate::packs::Packs;
-use crate::packs::licences::{Form, Licences, Token};
-
-/// People who are never the candidate.
-const OTHERS: [&str; 34] = [
-    "customer",
-    "guest",
-    "people",
-    "patient",
-    "client",
-    "member",
-    "passenger",
-    "rider",
-    "visitor",
-    "student",
-    "resident",
-    "parent",
-    "kid",
-    "child",
-    "they",
-    "he",
-    "she",
-    "someone",
-    "somebody",
-    "everyone",
-    "coworker",
-    "security",
-    "police",
-    "maintenance",
-    "shopper",
-    "caller",
-    "patron",
-    "family",
-    "folk",
-    "dispatch",
-    "corporate",
-    "nobody",
-    "housekeeping",
-    "runner",
-];
-
-/// Ranks: the candidate's own at the head of a line, another's after `my`, `the` or a preposition.
-const RANKS: [&str; 32] = [
-    "manager",
-    "supervisor",
-    "lead",
-    "leader",
-    "boss",
-    "director",
-    "owner",
-    "chef",
-    "nurse",
-    "doctor",
-    "trainer",
-    "agent",
-    "specialist",
-    "coordinator",
-    "captain",
-    "chief",
-    "lawyer",
-    "attorney",
-    "dentist",
-    "teacher",
-    "counselor",
-    "professor",
-    "pharmacist",
-    "therapist",
-    "tech",
-    "technician",
-    "accountant",
-    "banker",
-    "officer",
-    "engineer",
-    "coach",
-    "pilot",
-];
-
-/// Words before a rank that make it another's.
-const ANOTHERS: [&str; 22] = [
-    "my", "the", "to", "with", "for", "by", "from", "our", "their", "his", "her", "told", "called", "asked", "tell",
-    "call", "ask", "a", "of", "when", "if", "under",
-];
-
-/// Words between a person and what they did.
-const BETWEEN: [&str; 14] = [
-    "would",
-    "had",
-    "has",
-    "have",
-    "to",
-    "always",
-    "usually",
-    "also",
-    "then",
-    "who",
-    "often",
-    "sometimes",
-    "just",
-    "could",
-];
+use crate::packs::licences::{Form, Licences, People, Token};
 
 /// Checks who did what.
 pub(super) fn check(known: &Known<'_>, rewrite: &Line<'_>, said: &str, packs: &Packs, out: &mut Findings) {
     let original = &known.line;
     acts(known, rewrite, said, &packs.licences, out);
-    titles(original, rewrite, said, out);
+    titles(original, rewrite, said, &packs.licences.watch.words, out);
     joins(original, rewrite, said, &packs.licences, out);
 }
 
 /// Tokens that are the verbs of `line`, split into those of others and the candidate's own.
 pub(super) fn verbs(line: &Line<'_>, licences: &Licences) -> (Vec<usize>, Vec<usize>) {
+    let words = &licences.watch.words;
     let speaks = line.tokens.iter().any(|token| matches!(token.lower.as_str(), "i" | "me" | "we"));
     let (mut theirs, mut own) = (Vec::new(), Vec::new());
     for (at, token) in line.tokens.iter().enumerate() {
         let Some((_, form)) = licences.verb(&token.lower) else { continue };
         let mut back = at;
-        while back > 0 && BETWEEN.contains(&line.tokens[back - 1].lower.as_str()) {
+        while back > 0 && words.between.contains(line.tokens[back - 1].lower.as_str()) {
             back -= 1;
         }
         let before = back.checked_sub(1).filter(|&b| line.tokens[b].segment == token.segment);
         let other = before.is_some_and(|b| {
             let person = line.tokens[b].key.as_str();
-            let mine = b <= 2 && !speaks && !line.tokens[..b].iter().any(|t| ANOTHERS.contains(&t.lower.as_str()));
-            OTHERS.contains(&person) || RANKS.contains(&person) && !mine
+            let mine = b <= 2 && !speaks && !line.tokens[..b].iter().any(|t| words.anothers.contains(t.lower.as_str()));
+            words.others.contains(person) || words.ranks.contains(person) && !mine
         });
         // `customer orders`: a noun.
         let told = back < at && line.tokens[back].lower == "to" && form == Form::Base;
@@ -171,8 +74,8 @@ fn acts(known: &Known<'_>, rewrite: &Line<'_>, said: &str, licences: &Licences, 
 }
 
 /// A rank of somebody else does not become the candidate's.
-fn titles(original: &Line<'_>, rewrite: &Line<'_>, said: &str, out: &mut Findings) {
-    for (at, token) in rewrite.tokens.iter().enumerate().filter(|(_, token)| RANKS.contains(&token.key.as_str())) {
+fn titles(original: &Line<'_>, rewrite: &Line<'_>, said: &str, lists: &People, out: &mut Findings) {
+    for (at, token) in rewrite.tokens.iter().enumerate().filter(|(_, token)| lists.ranks.contains(token.key.as_str())) {
         let head = &rewrite.tokens[at.saturating_sub(3)..at];
         let claimed = head.iter().any(|t| t.lower == "as") || at <= 1 && !head.iter().any(|t| t.lower.ends_with("ed"));
         let mut places = original.tokens.iter().enumerate().filter(|(_, t)| is_one(t, token)).peekable();
@@ -185,7 +88,7 @@ fn titles(original: &Line<'_>, rewrite: &Line<'_>, said: &str, out: &mut Finding
                     return true;
                 }
                 let before = &original.tokens[at.saturating_sub(2)..at];
-                before.iter().any(|t| ANOTHERS.contains(&t.lower.as_str()))
+                before.iter().any(|t| lists.anothers.contains(t.lower.as_str()))
                     && !before.iter().any(|t| matches!(t.lower.as_str(), "as" | "was" | "am" | "became"))
             });
         if claimed && anothers {

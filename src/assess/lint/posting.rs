@@ -9,7 +9,7 @@ use crate::model::place::Place;
 use crate::model::posting::{KnockoutKind, Posting};
 use crate::model::settings::Settings;
 use crate::packs::hash;
-use crate::packs::words::{Word, stem, words};
+use crate::packs::words::{Word, first, stem, words};
 
 /// Times from which a term is too much, if it is also a fiftieth of all words.
 const STUFFED: usize = 6;
@@ -54,22 +54,21 @@ fn title(posting: &Posting, report: &mut Report<'_>) {
 /// K06.
 fn stuffing(posting: &Posting, report: &mut Report<'_>) {
     let found = words(report.text);
-    let phrases: Vec<Vec<Word<'_>>> = posting.keywords.iter().map(|keyword| words(&keyword.phrase)).collect();
-    // Which words start a keyword, a bit for each of their hashes: most words of a resume start none.
-    let bit = |hash: u64| 1_u128 << (hash >> 57);
-    let asked =
-        phrases.iter().filter_map(|phrase| phrase.first()).fold(0, |all, word| all | bit(hash::of(&word.lower)));
-    let hashed = found.iter().enumerate().map(|(at, word)| (hash::of(&word.lower), at));
-    let mut places: Vec<(u64, usize)> = hashed.filter(|(hash, _)| asked & bit(*hash) != 0).collect();
-    places.sort_unstable();
+    // How many words there are by a part of their hash: few stand so often that a keyword could be too much.
+    let cell = |word: &Word<'_>| (hash::of(&word.lower) >> 56) as usize;
+    let mut counts = [0_usize; 256];
+    found.iter().for_each(|word| counts[cell(word)] += 1);
+    let often = |word: &Word<'_>| counts[cell(word)] >= STUFFED;
     let mut parts: Vec<String> = Vec::new();
-    for (keyword, wanted) in posting.keywords.iter().zip(&phrases) {
-        let starts = wanted.first().map_or(&[][..], |first| under(&places, &first.lower));
+    for keyword in &posting.keywords {
+        let Some(first) = first(&keyword.phrase).filter(often) else { continue };
+        let wanted = words(&keyword.phrase);
         let stands = |at: usize| {
             let run = found.get(at..at + wanted.len()).unwrap_or_default();
-            run.len() == wanted.len() && run.iter().zip(wanted).all(|(word, own)| word.lower == own.lower)
+            run.len() == wanted.len() && run.iter().zip(&wanted).all(|(word, own)| word.lower == own.lower)
         };
-        let times = starts.iter().filter(|place| stands(place.1)).count();
+        let starts = found.iter().enumerate().filter(|(_, word)| word.lower == first.lower);
+        let times = starts.filter(|(at, _)| stands(*at)).count();
         if times < STUFFED || times * wanted.len() * 50 <= found.len() {
             continue;
         }

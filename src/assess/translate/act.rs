@@ -105,7 +105,6 @@ pub(super) fn runs_on(line: &Line, packs: &Packs) -> bool {
                 let told = form != Form::Base && before.is_some_and(thing);
                 let small = line.units.get(place + 1).is_some_and(|next| next.text.starts_with(char::is_lowercase));
                 let joined_on = form == Form::Ing
-                    && small
                     && before.is_some_and(|before| thing(before) && before.lower.ends_with('s'));
                 joined_on || form != Form::Ing && (!packs.swaps.tense.is_noun_too(&verb.base) || told && small)
             });

@@ -68,7 +68,7 @@ impl Line {
                 plain.push_str(&piece.text);
                 continue;
             };
-            let stays = packs.swaps.keep.contains(&piece.source.trim().to_lowercase())
+            let stays = packs.swaps.kinds.keep.contains(&piece.source.trim().to_lowercase())
                 || !shouted && is_short_name(piece.source, &piece.text)
                 || spelled_with_slash(text, piece)
                 || piece.source.trim() == "&" && in_title(text, piece);

@@ -1,5 +1,6 @@
 //! Mend: hurried spelling that the texting table cannot know, since it depends on the neighbours. The main entries are
-//! [`hedges`], [`slashes`] and [`gaps`].
+//! [`hedges`], [`slashes`], [`gaps`], [`glued_joints`], [`articles`],
+//! [`time_frames`], [`drop_doubted`] and [`as_well_as`].
 
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
@@ -64,4 +65,114 @@ pub(super) fn gaps(line: &mut Line) {
         };
         line.units[at].gap = gap.into();
     }
+}
+
+/// `answered mail as well as calls` becomes `answered mail and calls`, and at the end of a row `, and calls`.
+pub(super) fn as_well_as(line: &mut Line) -> bool {
+    let Some(at) = line.units.windows(3).position(|three| {
+        three[0].lower == "as" && three[1].lower == "well" && three[2].lower == "as" && three[1].gap == " "
+    }) else {
+        return false;
+    };
+    let Some(next) = line.units.get(at + 3) else { return false };
+    let joint = |unit: &Unit| matches!(unit.lower.as_str(), "and" | "or" | "both");
+    let comma = |unit: &Unit| unit.gap.contains(',');
+    let before = line.units.get(1..at).unwrap_or_default();
+    let begin = before.iter().rposition(|unit| unit.head).map_or(0, |begin| begin + 1);
+    let row = before.get(begin..).unwrap_or_default();
+    let after = line.units.get(at + 4..).unwrap_or_default();
+    let listed = row.iter().any(comma);
+    let marked = comma(&line.units[at]);
+    let verb = next.lower.ends_with("ing") || next.head || next.gap != " " || matches!(next.lower.as_str(), "to" | "for" | "with" | "on" | "in");
+    if verb || row.iter().any(joint) || after.iter().any(|unit| joint(unit) || comma(unit)) || listed != marked || at < 2 {
+        return false;
+    }
+    let clause = line.units[at].clause;
+    let gap = line.units[at].gap.clone();
+    line.units.splice(at..at + 3, [Unit { gap, ..Unit::new("and", TraceSource::Function, clause) }]);
+    true
+}
+
+/// `greeted guests andtook orders`: a joint that lost its blank at the end of a line.
+pub(super) fn glued_joints(line: &mut Line, packs: &Packs) -> bool {
+    let mut changed = false;
+    let mut at = 1;
+    while at < line.units.len() {
+        let unit = &line.units[at];
+        let rest = unit.lower.strip_prefix("and").filter(|rest| rest.len() > 3 && unit.text == unit.lower);
+        let act = rest.and_then(|rest| packs.licences.verb(rest));
+        if let (Some(rest), Some((verb, form)), None) = (rest, act, packs.licences.verb(&unit.lower)) {
+            let act = Unit {
+                head: true,
+                verb: Some((verb.base.clone(), form)),
+                ..Unit::new(rest, unit.from.clone(), unit.clause)
+            };
+            let and = Unit { gap: unit.gap.clone(), ..Unit::new("and", TraceSource::Function, unit.clause) };
+            line.units.splice(at..=at, [and, act]);
+            changed = true;
+            at += 1;
+        }
+        at += 1;
+    }
+    changed
+}
+
+/// `a increase` becomes `an increase`. (`an` before another sound is as often a joint: `wired an wireless`.)
+pub(super) fn articles(line: &mut Line) -> bool {
+    let mut changed = false;
+    for at in 1..line.units.len() {
+        let next = &line.units[at];
+        let plain = next.gap == " " && next.text.bytes().all(|b| b.is_ascii_lowercase()) && next.lower.len() > 3;
+        let vowel = next.lower.starts_with(['a', 'e', 'i', 'o']);
+        let other = ["eu", "one", "once"].iter().any(|head| next.lower.starts_with(head));
+        let article = &mut line.units[at - 1];
+        if plain && vowel && !other && article.lower == "a" {
+            article.text = "an".to_owned();
+            article.lower = "an".to_owned();
+            article.from = TraceSource::Function;
+            changed = true;
+        }
+    }
+    changed
+}
+
+/// `announced delays, rebooked??, took bags`: of a row of acts the doubted one goes (G11); the question about it stays.
+pub(super) fn drop_doubted(line: &mut Line) -> bool {
+    let doubted: Vec<usize> = (1..line.units.len()).filter(|&at| line.units[at].gap.contains("??")).collect();
+    let [end] = doubted.as_slice() else { return false };
+    let end = *end;
+    let Some(begin) = (1..end).rev().find(|&at| line.units[at].gap.contains(',')) else { return false };
+    let own = line.units[0].is_past_act() && line.units[begin].is_past_act() && line.units[end].is_past_act();
+    if !own || line.units.iter().skip(end).any(|unit| matches!(unit.lower.as_str(), "it" | "them" | "they")) {
+        return false;
+    }
+    line.units.drain(begin..end);
+    line.units[begin].gap = ", ".into();
+    true
+}
+
+/// `within a 2-3 minute time frame` becomes `within 2-3 minutes`.
+pub(super) fn time_frames(line: &mut Line) -> bool {
+    let Some(at) = line.units.iter().position(|unit| matches!(unit.lower.as_str(), "within" | "under")) else { return false };
+    let article = usize::from(line.units.get(at + 1).is_some_and(|unit| matches!(unit.lower.as_str(), "a" | "an")));
+    let digits = |unit: &&Unit| unit.lower.bytes().all(|b| b.is_ascii_digit());
+    let numbers = line.units.iter().skip(at + 1 + article).take_while(digits).count();
+    let unit = at + 1 + article + numbers;
+    let timed = line.units.get(unit).is_some_and(|unit| matches!(unit.lower.as_str(), "second" | "minute" | "hour" | "day" | "week"));
+    let frame = match (line.units.get(unit + 1), line.units.get(unit + 2)) {
+        (Some(one), _) if matches!(one.lower.as_str(), "timeframe" | "timeframes" | "window" | "period") => 1,
+        (Some(one), Some(two)) if one.lower == "time" && matches!(two.lower.as_str(), "frame" | "frames" | "limit" | "period") => 2,
+        _ => return false,
+    };
+    let one = numbers == 1 && line.units.get(unit - 1).is_some_and(|unit| unit.lower == "1");
+    if numbers == 0 || !timed || one {
+        return false;
+    }
+    line.units.drain(unit + 1..=unit + frame);
+    let word = &mut line.units[unit];
+    word.text.push('s');
+    word.lower.push('s');
+    word.gap = " ".into();
+    line.units.drain(at + 1..at + 1 + article);
+    true
 }

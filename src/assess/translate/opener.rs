@@ -32,7 +32,8 @@ pub(super) fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
         unit.verb = Some((verb.base.clone(), Form::Ing));
     }
     // What is left must begin with an act; `in charge of cash drops` names a thing.
-    let named = named_act(&rest, packs).is_some();
+    let pair = rest.units.iter().take(4).filter(|unit| packs.swaps.nominal.contains_key(&unit.lower)).count() == 2;
+    let named = pair || named_act(&rest, packs).is_some();
     let last = count.checked_sub(1).and_then(|at| line.units.get(at)).map_or("", |unit| unit.lower.as_str());
     let act = matches!(last, "to" | "i" | "able" | "would" | "also" | "then") || last.ends_with("ly");
     let thing = rest.units.first().and_then(|unit| unit.verb.as_ref()).is_some_and(|(base, form)| {
@@ -81,7 +82,7 @@ pub(super) fn move_lead(line: &mut Line, packs: &Packs) -> Option<Vec<Unit>> {
         && line.units.get(1).is_some_and(|unit| matches!(unit.lower.as_str(), "a" | "an" | "the"));
     let at = line.units.iter().take(8).position(|unit| matches!(unit.lower.as_str(), "i" | "my"))?;
     let inner = line.units.get(2..at)?;
-    let role = inner.iter().any(|unit| packs.swaps.roles.contains(&unit.lower));
+    let role = inner.iter().any(|unit| packs.swaps.kinds.roles.contains(&unit.lower));
     let plain = inner.iter().all(|unit| unit.gap == " " && unit.verb.is_none());
     if !begins || !role || !plain {
         return None;
@@ -91,7 +92,7 @@ pub(super) fn move_lead(line: &mut Line, packs: &Packs) -> Option<Vec<Unit>> {
     for unit in &mut moved {
         unit.gap = " ".into();
         unit.head = false;
-        if packs.swaps.roles.contains(&unit.lower) || unit.lower == "as" {
+        if packs.swaps.kinds.roles.contains(&unit.lower) || unit.lower == "as" {
             unit.text.clone_from(&unit.lower);
         }
     }
@@ -121,6 +122,9 @@ pub(super) fn name_act(line: &mut Line, past: bool, packs: &Packs) -> bool {
         }
         return true;
     }
+    if name_two_acts(line, past, packs) {
+        return true;
+    }
     let Some((base, words)) = named_act(line, packs) else { return false };
     // With another act beside it two forms would stand in a row.
     let more = |unit: &Unit| packs.licences.verb(&unit.lower).is_some_and(|(_, form)| form == Form::Ing);
@@ -134,6 +138,27 @@ pub(super) fn name_act(line: &mut Line, past: bool, packs: &Packs) -> bool {
         let from = if text.starts_with(&base) { TraceSource::Source } else { TraceSource::Licence("tense".to_owned()) };
         *unit = Unit { gap: "".into(), head: true, verb: Some((base, form)), ..Unit::new(&text, from, unit.clause) };
     }
+    true
+}
+
+/// `Development and implementation of menus` becomes `developed and implemented menus`.
+fn name_two_acts(line: &mut Line, past: bool, packs: &Packs) -> bool {
+    let article = usize::from(line.units.first().is_some_and(|unit| unit.lower == "the"));
+    let word = |place: usize, word: &str| line.units.get(article + place).is_some_and(|unit| unit.lower == word);
+    let noun = |place: usize| packs.swaps.nominal.get(&line.units.get(article + place)?.lower).cloned();
+    let (Some(one), Some(two), true, true) = (noun(0), noun(2), word(1, "and"), word(3, "of")) else { return false };
+    let more = |unit: &Unit| unit.lower.ends_with("ing") || packs.swaps.nominal.contains_key(&unit.lower);
+    if line.units.len() < article + 5 || line.units.iter().skip(article + 4).any(|unit| unit.head || more(unit)) {
+        return false;
+    }
+    let form = if past { Form::Past } else { Form::Base };
+    let act = |place: usize, base: String| {
+        let text = if past { packs.licences.past(&base) } else { base.clone() };
+        let licence = format!("{}-of", line.units[article + place].lower);
+        Unit { head: true, verb: Some((base, form)), ..Unit::new(&text, TraceSource::Licence(licence), 0) }
+    };
+    let (first, second) = (Unit { gap: "".into(), ..act(0, one) }, act(2, two));
+    line.units.splice(0..article + 4, [first, Unit::new("and", TraceSource::Source, 0), second]);
     true
 }
 

@@ -17,6 +17,13 @@ pub(super) fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> 
     let own = |unit: &Unit| matches!(unit.lower.as_str(), "i" | "my" | "our");
     while let Some(at) = line.units.iter().position(own) {
         let next = line.units.get(at + 1)?;
+        // `to the best of my ability` says nothing.
+        let best = |at: usize| line.units.get(at..at + 4).unwrap_or_default().iter().map(|unit| unit.lower.as_str()).eq(["to", "the", "best", "of"]);
+        if at >= 4 && best(at - 4) && matches!(next.lower.as_str(), "ability" | "abilities" | "knowledge") {
+            line.remove(at - 4..at + 2);
+            changed = true;
+            continue;
+        }
         if line.units[at].lower == "i" {
             let act = next.head || line.units.get(at + 2).is_some_and(|second| second.head);
             if !act {
@@ -27,7 +34,10 @@ pub(super) fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> 
             // What `our store` did is not what the candidate did (G12).
             return None;
         } else if next.lower == "own"
-            || !is_ordinal(&next.lower) && !is_part_of(line, at) && takes_no_article(line, at + 1, packs)
+            || !is_ordinal(&next.lower)
+                && !is_part_of(line, at)
+                && !is_done_to(line, at)
+                && takes_no_article(line, at + 1, packs)
         {
             line.remove(at..at + 1);
         } else {
@@ -49,6 +59,13 @@ fn is_ordinal(lower: &str) -> bool {
 /// `10 of our hotels` is not `10 of hotels`.
 fn is_part_of(line: &Line, at: usize) -> bool {
     at.checked_sub(1).and_then(|before| line.units.get(before)).is_some_and(|before| before.lower == "of")
+}
+
+/// `operating my departments` is not `operating departments`.
+fn is_done_to(line: &Line, at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| line.units.get(before)).is_some_and(|before| {
+        before.lower.len() > 5 && before.lower.ends_with("ing") && !before.head
+    })
 }
 
 /// Is the thing that is named from word `at` on a plural or a mass, which stand without an article?

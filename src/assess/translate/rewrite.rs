@@ -4,13 +4,18 @@
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 
+use super::light::{help_to, say_able, say_doing, say_help, say_served};
 use super::line::{Line, Unit};
 use super::opener::{drop_opener, move_lead, name_act};
-use super::order::{begin_with_act, join_acts, limit_last, move_condition, move_role, work_at_place};
+use super::order::{
+    begin_with_act, customer_first, hours_given, join_acts, limit_last, means_last, move_condition, move_role, things_among_acts,
+    work_at_place,
+};
 use super::person::drop_first_person;
+use super::praise::{drop_first_praise, drop_praise};
 use super::swap::instead;
 use super::tense::{Told, retell};
-use super::{Duty, answers, hurried, mend};
+use super::{Duty, answers, hurried, mend, occasion, tally};
 use crate::model::suggestion::{TracePiece, TraceSource};
 use crate::packs::Packs;
 use crate::packs::licences::{Form, Token, Upgrade, mask};
@@ -151,7 +156,7 @@ impl<'a> Candidates<'a> {
         let words = mask(&tokens);
         let swaps = &self.packs.swaps;
         swaps.among(&tokens).iter().filter_map(|&at| swaps.all.get(at)).any(|swap| swap.find(&tokens, words).is_some())
-            || !self.packs.licences.granted_among(&tokens, &swaps.systems).is_empty()
+            || !self.packs.licences.granted_among(&tokens, &swaps.kinds.systems).is_empty()
     }
 
     /// The line with every swap that applies, but for the one that is called `without`.
@@ -168,7 +173,11 @@ impl<'a> Candidates<'a> {
             let Some(found) = swap.find(&tokens, words) else { continue };
             let Some(new) = instead(&line, &found, swap, self.packs) else { continue };
             let (Some(&from), Some(&to)) = (found.first(), found.last()) else { continue };
+            let dropped = new.is_empty();
             line.units.splice(from..=to, new);
+            if let Some(next) = line.units.get_mut(from).filter(|_| dropped) {
+                next.gap = " ".into();
+            }
             rules.push(swap.id.clone());
             tokens = line.tokens(self.packs);
             words = mask(&tokens);
@@ -195,17 +204,23 @@ impl Iterator for Candidates<'_> {
 
 /// Edits `line` and gives the rules that did; none where it cannot be edited for sure.
 fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
-    if !is_plain(duty.text, line) {
+    let mut rules: Vec<String> = Vec::new();
+    mend::gaps(line);
+    if mend::drop_doubted(line) {
+        rules.push("doubt".to_owned());
+    }
+    if !is_plain(duty.text, line, rules.is_empty()) {
         return None;
     }
-    let mut rules: Vec<String> = Vec::new();
     if line.mended {
         rules.push("texting".to_owned());
     }
     if mend::hedges(line) {
         rules.push("hedge".to_owned());
     }
-    mend::gaps(line);
+    if mend::glued_joints(line, packs) {
+        rules.push("texting".to_owned());
+    }
     hurried::write_names(line, packs);
     let parted = hurried::part_things(line, packs);
     if hurried::set_small_words(line, packs) || parted {
@@ -221,17 +236,32 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if name_act(line, duty.past, packs) {
         rules.push("act".to_owned());
     }
+    if means_last(line, packs) {
+        rules.push("act-first".to_owned());
+    }
+    if tally::tell_tally(line, packs) {
+        rules.push("tally".to_owned());
+    }
+    if occasion::act_first(line, packs) {
+        rules.push("act-first".to_owned());
+    }
     if hurried::drop_own_condition(line, packs) {
         rules.push("first-person".to_owned());
     }
     if drop_first_person(line, packs)? {
         rules.push("first-person".to_owned());
     }
+    if things_among_acts(line, packs) {
+        rules.push("handled".to_owned());
+    }
     if move_role(line, packs) {
         rules.push("role".to_owned());
     }
     if move_condition(line, packs) {
         rules.push("act-first".to_owned());
+    }
+    if hours_given(line, packs) {
+        rules.push("role".to_owned());
     }
     if work_at_place(line, packs) || begin_with_act(line, packs) {
         rules.push("handled".to_owned());
@@ -246,7 +276,7 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     // What is in the right form already stays as it is written.
     let as_told = |form: Form| form == if duty.past { Form::Past } else { Form::Base };
     let decided = |unit: &Unit| {
-        unit.verb.as_ref().is_some_and(|(base, form)| packs.swaps.leave.contains(base) && !as_told(*form))
+        unit.verb.as_ref().is_some_and(|(base, form)| packs.swaps.kinds.leave.contains(base) && !as_told(*form))
     };
     if line.units.iter().any(decided) {
         return None;
@@ -259,24 +289,49 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if hurried::join_run_on(line, packs) {
         rules.push("joined".to_owned());
     }
+    if drop_first_praise(line, packs) {
+        rules.push("praise".to_owned());
+    }
+    if say_help(line, duty.past, packs) || help_to(line, packs) {
+        rules.push("helped".to_owned());
+    }
     match retell(line, duty.past, packs) {
         Told::Unsure => return None,
         Told::Changed => rules.push("tense".to_owned()),
         Told::Same => {}
     }
+    if drop_praise(line, packs) {
+        rules.push("praise".to_owned());
+    }
+    if say_served(line, duty.past, packs) {
+        rules.push("shown".to_owned());
+    }
+    if mend::articles(line) {
+        rules.push("spelling".to_owned());
+    }
+    if mend::time_frames(line) {
+        rules.push("plain".to_owned());
+    }
+    let plain = [say_able(line, packs), say_doing(line, packs), mend::as_well_as(line)];
+    if plain.contains(&true) {
+        rules.push("plain".to_owned());
+    }
     group_digits(line);
     if join_acts(line) {
         rules.push("joined".to_owned());
+    }
+    if customer_first(line, packs) {
+        rules.push("customer-first".to_owned());
     }
     lower_stray_capitals(line, packs);
     Some(rules)
 }
 
-/// One sentence without doubt, heading or shared credit.
-fn is_plain(text: &str, line: &Line) -> bool {
+/// One sentence without heading or shared credit, and where `doubts` count, without doubt.
+fn is_plain(text: &str, line: &Line, doubts: bool) -> bool {
     let inner = text.trim().trim_end_matches(['.', ';', ',', '!', ':']);
-    let broken = inner.contains("??")
-        || inner.contains(['!', '?', '•', '·', '|', '●', '\n', '…'])
+    let broken = doubts && inner.contains('?')
+        || inner.contains(['!', '•', '·', '|', '●', '\n', '…', '['])
         || inner.contains(". ")
         || line
             .units
@@ -331,9 +386,15 @@ fn lower_stray_capitals(line: &mut Line, packs: &Packs) {
         let joined = matches!(line.units[at - 1].lower.as_str(), "to" | "and");
         let named =
             line.units.get(at + 1).is_some_and(|next| next.gap == " " && next.text.starts_with(char::is_uppercase));
+        // `Contract Management and Auditing`: one of two names.
+        let pair = joined
+            && at >= 2
+            && line.units[at - 2].text.starts_with(char::is_uppercase)
+            && !line.units[at - 2].head;
         let unit = &mut line.units[at];
         let verb = packs.licences.verb(&unit.lower).is_some()
             && !named
+            && !pair
             && (joined || unit.gap.trim() == "," && unit.lower.ends_with("ing"));
         if unit.text.starts_with(char::is_uppercase)
             && unit.text != "I"
@@ -351,7 +412,7 @@ fn bare_system<'p>(line: &Line, tokens: &[Token<'_>], packs: &'p Packs) -> Optio
     if says("system") || says("sale") || says("software") || says("app") || says("training") || says("trained") {
         return None;
     }
-    let grants = packs.licences.granted_among(tokens, &packs.swaps.systems);
+    let grants = packs.licences.granted_among(tokens, &packs.swaps.kinds.systems);
     let grant = grants.iter().find(|grant| grant.tokens.len() == 1)?;
     let at = *grant.tokens.first()?;
     let before = at.checked_sub(1).and_then(|before| line.units.get(before))?;

@@ -61,7 +61,7 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
     };
     let word = |text: &str| Unit::new(text, from_swap.clone(), first.clause);
     let mut new: Vec<Unit> = Vec::new();
-    for slot in swap.to.split(' ') {
+    for slot in swap.to.split_whitespace() {
         let Some(name) = slot.strip_prefix('{').and_then(|slot| slot.strip_suffix('}')) else {
             new.push(word(slot));
             continue;
@@ -79,12 +79,13 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
             ("first", _) => new.push(first.clone()),
             (_, Some((place, ending))) => {
                 let kept = counted(place)?;
-                // A verb that the packs do not hold has no form in -ing here.
-                if ending == "ing" && packs.licences.verb(&kept.lower).is_none() {
+                // A verb that the packs do not hold has no other forms here.
+                if ending != "ly" && packs.licences.verb(&kept.lower).is_none() {
                     return None;
                 }
                 new.push(word(&match ending {
                     "ing" => inflect(&kept.lower, Form::Ing, packs),
+                    "base" => inflect(&kept.lower, Form::Base, packs),
                     _ => adverb(&kept.lower),
                 }));
             }
@@ -102,8 +103,23 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
     if let (Some(gap), Some(last), true) = (owned, new.last_mut(), stays) {
         last.gap = gap;
     }
-    new.first_mut()?.gap.clone_from(&first.gap);
-    Some(new)
+    // `to include; filing`: a word that leads on needs what it leads to.
+    let leads = new.last().is_some_and(|last| packs.licences.is_function(&last.lower));
+    if leads && line.units.get(to + 1).is_none_or(|next| next.gap != " ") && !found_ends(line, to, packs) {
+        return None;
+    }
+    if let Some(begin) = new.first_mut() {
+        begin.gap.clone_from(&first.gap);
+        return Some(new);
+    }
+    // Dropped: not where the line begins, nor between marks that would meet.
+    let marked = line.units.get(to + 1).is_some_and(|next| next.gap != " ");
+    (swap.to.is_empty() && from > 0 && !(marked && first.gap != " ")).then_some(new)
+}
+
+/// Does what is replaced end with such a word as well?
+fn found_ends(line: &Line, to: usize, packs: &Packs) -> bool {
+    line.units.get(to).is_some_and(|unit| packs.licences.is_function(&unit.lower))
 }
 
 /// `polite` to `politely`.

@@ -216,7 +216,7 @@ fn knockout(finding: &KnockoutFinding, resume: &Resume) -> Knockout {
         KnockoutState::Ask => ("warn", "Ask yourself"),
         KnockoutState::Met => ("good", "Met"),
     };
-    Knockout { state, word, text: finding.text.clone(), proof: proofs(&finding.evidence, resume) }
+    Knockout { state, word, text: prose::sentence(&finding.text), proof: proofs(&finding.evidence, resume) }
 }
 
 fn proofs(evidence: &[Evidence], resume: &Resume) -> Vec<Proof> {
@@ -287,7 +287,7 @@ fn change(suggestion: &Suggestion, resume: &Resume) -> Option<Change> {
     let filled = |text: String| Some(text).filter(|text| !text.is_empty());
     let quoted: Vec<String> = suggestion.keywords.iter().map(|k| format!("“{k}”")).collect();
     Some(Change {
-        place: suggestion.place.as_ref().map(|place| places::name(resume, place)).unwrap_or_default(),
+        place: suggestion.place.as_ref().map(|place| prose::sentence(&places::name(resume, place))).unwrap_or_default(),
         original: suggestion.original.clone(),
         rewrite: suggestion.rewrite.clone()?,
         says: filled(quoted.join(", ")),
@@ -307,7 +307,7 @@ fn asked(questions: &Facts, resume: &Resume) -> Vec<Asked> {
         match out.last_mut().filter(|last| last.about == question.about) {
             Some(last) => last.questions.push(question.ask.clone()),
             None => out.push(Asked {
-                place: places::name(resume, &question.place),
+                place: prose::sentence(&places::name(resume, &question.place)),
                 about: question.about.clone(),
                 questions: vec![question.ask.clone()],
             }),

@@ -154,7 +154,7 @@ pub(super) fn before_place<'u>(one: &Placed<'u>, title: &str, packs: &Packs) -> 
         w.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             || matches!(w.lower.as_str(), "of" | "and" | "the")
     });
-    let known = |w: &Word<'_>| packs.need.holds("weak-words", &w.lower) || packs.need.holds("openers", &w.lower);
+    let known = |w: &Word<'_>| packs.need.holds("weak-words", w) || packs.need.holds("openers", w);
     let role = read.iter().any(|w| is_role(&w.lower, packs)) || title.contains(name);
     let ends = ends_like_company(&read, packs);
     // "Fernhill Airways, Inc." has no place.
@@ -162,7 +162,7 @@ pub(super) fn before_place<'u>(one: &Placed<'u>, title: &str, packs: &Packs) -> 
         .trim_end_matches('.')
         .split(' ')
         .next_back()
-        .is_some_and(|w| packs.need.holds("company-ends", &w.to_lowercase()));
+        .is_some_and(|w| packs.need.lists("company-ends", &w.to_lowercase()));
     let place = city_state(rest, packs).is_some_and(|(from, _)| from == 0) && !is_state(rest, packs);
     let short = (1..=6).contains(&read.len()) && named && !is_state(name, packs);
     let stops = text.ends_with(['.', '!', '?']) && !ends;
@@ -170,7 +170,7 @@ pub(super) fn before_place<'u>(one: &Placed<'u>, title: &str, packs: &Packs) -> 
 }
 
 fn ends_like_company(read: &[Word<'_>], packs: &Packs) -> bool {
-    let ends = |w: &Word<'_>| packs.need.holds("company-ends", &w.lower);
+    let ends = |w: &Word<'_>| packs.need.holds("company-ends", w);
     read.first().is_some_and(|w| w.lower == "city" || w.lower == "county") && read.len() > 2
         || read.len() > 1 && read.last().is_some_and(ends)
 }
@@ -222,7 +222,7 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             let lead = start == 0 || ours || matches!(before, "at" | "join" | "about" | "with" | "for" | "to");
             if !lead
                 || !read[start].text.starts_with(char::is_uppercase)
-                || packs.need.holds("no-company", &read[start].lower)
+                || packs.need.holds("no-company", &read[start])
             {
                 continue;
             }
@@ -247,14 +247,14 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             {
                 continue;
             }
-            let follows = read.get(to).is_some_and(|w| packs.need.holds("company-verbs", &w.lower)) && start == 0
+            let follows = read.get(to).is_some_and(|w| packs.need.holds("company-verbs", w)) && start == 0
                 || start > 0 && matches!(before, "join" | "about")
                 || ours
                     && text
                         .get(read[to - 1].end..)
                         .is_some_and(|t| t.is_empty() || t.starts_with(['.', '!', ',', ':']))
                 || to > start + 1 - usize::from(before != "to")
-                    && read.get(to).is_some_and(|w| packs.need.holds("company-people", &w.lower))
+                    && read.get(to).is_some_and(|w| packs.need.holds("company-people", w))
                     && matches!(before, "to" | "with" | "for")
                 || text.get(read[to - 1].end..).is_some_and(|t| t.starts_with("’s ") || t.starts_with("'s "));
             if !follows && start == 0 {
@@ -263,7 +263,7 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             let name =
                 text[read[start].start..read[to - 1].end].trim_end_matches("'s").trim_end_matches("’s").to_owned();
             let full = ends_like_company(&read[start..to], packs);
-            let generic = !full && packs.need.holds("weak-words", &read[start].lower)
+            let generic = !full && packs.need.holds("weak-words", &read[start])
                 || packs.need.heads.find(&read[start..to]).iter().any(|h| h.from == 0 && h.to == to - start);
             let place = !location.is_empty() && location.contains(name.as_str());
             if is_state(&name, packs) || name.len() < 3 || name.contains('/') || generic || place {

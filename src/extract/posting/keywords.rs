@@ -1,7 +1,7 @@
 //! Keywords: the terms a posting names and a resume can show, each with need and weight (SPEC 5.3). The main entry is
 //! [`keywords`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::heading::is_role;
 use super::open::open;
@@ -9,7 +9,7 @@ use super::phrases::Says;
 use super::sections::Placed;
 use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;
-use crate::packs::hash::Set;
+use crate::packs::hash::{self, Set};
 use crate::packs::lexicon::{Hit, Term};
 use crate::packs::need::{Field, Section};
 use crate::packs::phrases::number;
@@ -66,7 +66,7 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, 
                 !(t.kind == TermKind::Education && !schooled) && (wanted || !t.id.starts_with("industry-"))
             })
         });
-        let role = |last: &str| is_role(last, packs) && !packs.need.holds("loose-roles", last);
+        let role = |last: &str| is_role(last, packs) && !packs.need.lists("loose-roles", last);
         // The job's own title is no want, but for "experience as a night clerk".
         hits.retain(|h| {
             let text = one.unit.text.get(h.start..h.end).unwrap_or("").to_lowercase();
@@ -189,9 +189,9 @@ fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says, packs: &Packs
     };
     let free = |at: usize| {
         words.get(at).is_some_and(|w| {
-            (says.content(at) || packs.need.holds("whose-words", &w.lower))
-                && !packs.need.holds("vague-words", &w.lower)
-                && !packs.need.holds("people-words", &w.lower)
+            (says.content(at) || packs.need.holds("whose-words", w))
+                && !packs.need.holds("vague-words", w)
+                && !packs.need.holds("people-words", w)
                 && !hits.iter().any(|h| h.start <= w.start && w.end <= h.end)
                 && w.text == w.lower.as_str()
                 && !w.lower.ends_with("ing")
@@ -369,7 +369,7 @@ fn typing(one: &Placed<'_>, out: &mut Vec<Mention>) {
 
 /// One keyword a concept: strongest need, first wording, how often.
 fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
-    let alone: HashSet<usize> = mentions.iter().filter(|m| m.alternatives.is_empty()).filter_map(|m| m.term).collect();
+    let alone: Set<usize> = mentions.iter().filter(|m| m.alternatives.is_empty()).filter_map(|m| m.term).collect();
     for mention in &mut mentions {
         if mention.term.is_some_and(|t| alone.contains(&t))
             && !mention.alternatives.is_empty()
@@ -424,13 +424,13 @@ fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
         slots.push((mention, 1));
     }
     drop_parts(&mut slots, &keys, packs);
-    let members: HashSet<usize> = slots.iter().flat_map(|(m, _)| m.others.iter().copied()).collect();
+    let members: Set<usize> = slots.iter().flat_map(|(m, _)| m.others.iter().copied()).collect();
     let grouped = |m: &Mention| m.term.is_some_and(|t| members.contains(&t)) && m.others.is_empty();
-    let doubled: HashSet<usize> = slots.iter().filter(|(m, _)| grouped(m)).map(|(m, _)| m.order).collect();
+    let doubled: Set<usize> = slots.iter().filter(|(m, _)| grouped(m)).map(|(m, _)| m.order).collect();
     let mut open: Vec<(i32, usize)> =
         slots.iter().filter(|(m, _)| m.term.is_none()).map(|(m, c)| (m.rank + *c as i32, m.order)).collect();
     open.sort_by_key(|o| (std::cmp::Reverse(o.0), o.1));
-    let dropped: HashSet<usize> = open.iter().skip(MOST_OPEN).map(|o| o.1).collect();
+    let dropped: Set<usize> = open.iter().skip(MOST_OPEN).map(|o| o.1).collect();
     slots.retain(|(m, _)| !dropped.contains(&m.order) && !doubled.contains(&m.order));
     slots.into_iter().map(|(mention, count)| keyword(mention, count, packs)).collect()
 }
@@ -443,10 +443,14 @@ fn drop_parts(slots: &mut Vec<(Mention, u32)>, keys: &[String], packs: &Packs) {
         None => format!(" {key} "),
     };
     let texts: Vec<String> = slots.iter().zip(keys).map(text).collect();
+    // A bit for each of its stems: a text that lacks one of them does not hold them side by side.
+    let bits = |text: &String| text.split(' ').fold(0, |bits, stem| bits | 1_u64 << (hash::of(stem) >> 58));
+    let bits: Vec<u64> = texts.iter().map(bits).collect();
     let within = |at: usize| {
         let own = &texts[at];
-        let longer = |(i, t): (usize, &String)| i != at && (t.len() > own.len() || t.len() == own.len() && i < at);
-        texts.iter().enumerate().any(|(i, t)| longer((i, t)) && t.contains(own))
+        let longer = |i: usize, t: &String| i != at && (t.len() > own.len() || t.len() == own.len() && i < at);
+        let all = texts.iter().zip(&bits).enumerate();
+        all.filter(|(_, (_, held))| bits[at] & !**held == 0).any(|(i, (t, _))| longer(i, t) && t.contains(own))
     };
     let keep: Vec<bool> = slots.iter().enumerate().map(|(i, (m, _))| m.term.is_some() || !within(i)).collect();
     let mut at = 0;

@@ -32,7 +32,7 @@ impl Sentence<'_, '_> {
     }
 
     fn holds(&self, list: &str, at: usize) -> bool {
-        self.packs.need.holds(list, self.lower(at))
+        self.one.read.words.get(at).is_some_and(|word| self.packs.need.holds(list, word))
     }
 
     fn covered(&self, at: usize) -> bool {
@@ -111,7 +111,7 @@ impl Sentence<'_, '_> {
 
     /// Knowledge of it, experience with it or its use is asked for in so many words.
     fn known_of(&self, at: usize) -> bool {
-        let asked = |i: usize| self.packs.need.holds("knowing-words", self.before(at, i));
+        let asked = |i: usize| at.checked_sub(i).is_some_and(|at| self.holds("knowing-words", at));
         let link = |i: usize| matches!(self.before(at, i), "of" | "in" | "with" | "on" | "using");
         link(1) && asked(2) || self.before(at, 1) == "the" && link(2) && asked(3) || asked(1)
     }

@@ -4,9 +4,8 @@
 use super::sections::Placed;
 use crate::model::posting::TermKind;
 use crate::packs::Packs;
-use crate::packs::hash::Set;
 use crate::packs::need::Section;
-use crate::packs::words::Word;
+use crate::packs::words::{Word, WordSet};
 
 /// Longest phrase, in words that say something.
 const LONGEST: usize = 4;
@@ -37,8 +36,7 @@ impl Says {
     /// What `words` say by the lists of `packs`.
     pub(super) fn of(words: &[Word<'_>], packs: &Packs) -> Self {
         let (joints, weak) = (packs.need.set("joints"), packs.need.set("weak-words"));
-        let holds =
-            |set: Option<&Set<String>>, word: &Word<'_>| set.is_some_and(|set| set.contains(word.lower.as_str()));
+        let holds = |set: Option<&WordSet>, word: &Word<'_>| set.is_some_and(|set| set.contains(word));
         Self {
             joints: words.iter().map(|word| holds(joints, word)).collect(),
             weak: words.iter().map(|word| is_weak(&word.lower) || holds(weak, word)).collect(),

@@ -223,7 +223,7 @@ fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> He
 
 /// A line that ends in a word which wants more, or that asks or begins as a question does.
 fn leads_in(unit: &Unit, read: &Stemmed<'_>, packs: &Packs) -> bool {
-    let word = |w: Option<&Word<'_>>, list: &str| w.is_some_and(|w| packs.need.holds(list, &w.lower));
+    let word = |w: Option<&Word<'_>>, list: &str| w.is_some_and(|w| packs.need.holds(list, w));
     !unit.marked && (word(read.words.last(), "lead-ends") || word(read.words.first(), "lead-starts"))
 }
 
@@ -332,7 +332,7 @@ fn of_sentence(
 /// A cue of the sentence names the person who is looked for.
 fn of_person(read: &Stemmed<'_>, cues: &[NeedCue], packs: &Packs) -> bool {
     cues.iter().filter(|c| c.value.0 == Sense::Asked && c.from < 6).any(|c| {
-        let named = |w: &Word<'_>| packs.need.holds("sought-words", &w.lower);
+        let named = |w: &Word<'_>| packs.need.holds("sought-words", w);
         let words = read.words.get(c.from..c.to).unwrap_or_default();
         words.iter().any(named) && !words.iter().any(|w| w.lower == "will")
     })

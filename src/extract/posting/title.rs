@@ -3,7 +3,6 @@
 use super::heading::{TOP, city_state, is_role, is_state, labelled, shouted, title_at, top};
 use super::sections::Placed;
 use crate::packs::Packs;
-use crate::packs::hash::Map;
 use crate::packs::need::Section;
 use crate::packs::words::Word;
 
@@ -65,8 +64,7 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
     if let Some(first) = tops().find_map(|one| before_position(&one.unit.text, &one.read.words, packs)) {
         return Some(first);
     }
-    let lead_ins = LeadIns::new(packs);
-    let from_prose = |one: &Placed<'_>| title_in(&one.unit.text, &one.read.words, &lead_ins, packs);
+    let from_prose = |one: &Placed<'_>| title_in(&one.unit.text, &one.read.words, packs);
     let kept =
         placed.iter().filter(|one| !matches!(one.section, Section::Benefits | Section::Legal | Section::Clutter));
     let candidates: Vec<String> = kept.filter_map(from_prose).collect();
@@ -162,7 +160,7 @@ fn wanted(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     let from = usize::from(matches!(read[0].lower.as_str(), "a" | "an"));
     let to = cue - is;
     let role = read.get(to.checked_sub(1)?)?;
-    let plain = (from..to).all(|i| !packs.need.holds("joints", &read[i].lower));
+    let plain = (from..to).all(|i| !packs.need.holds("joints", &read[i]));
     let named = !vague(&role.lower, packs) && is_role(&role.lower, packs) && to - from > 1;
     (from < to && to - from < 7 && plain && named).then(|| text[read[from].start..role.end].to_owned())
 }
@@ -192,7 +190,7 @@ fn opening(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     let capital = |w: &&Word<'_>| w.text.starts_with(char::is_uppercase);
     let run = read.iter().take_while(capital).count().min(6);
     let to = (2..=run).rev().find(|&to| is_role(&read[to - 1].lower, packs) && !vague(&read[to - 1].lower, packs))?;
-    let plain = !packs.need.holds("joints", &read[0].lower) && !text[..read[to - 1].end].contains([',', ':', ';', '.']);
+    let plain = !packs.need.holds("joints", &read[0]) && !text[..read[to - 1].end].contains([',', ':', ';', '.']);
     let next = read.get(to);
     let speaks = next.is_some_and(|w| matches!(w.lower.as_str(), "is" | "are" | "will" | "needed" | "wanted"))
         || text[read[to - 1].end..].trim_start().starts_with(['-', '–']) && next.is_some();
@@ -209,7 +207,7 @@ fn our_people(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
         };
         let to = (our + 2..read.len().min(our + 5)).find(role)?;
         let close = |i: usize| {
-            !packs.need.holds("joints", &read[i].lower) && text.get(read[i].end..read[i + 1].start) == Some(" ")
+            !packs.need.holds("joints", &read[i]) && text.get(read[i].end..read[i + 1].start) == Some(" ")
         };
         (our + 1..to).all(close).then(|| text[read[our + 1].start..read[to].end - 1].to_owned())
     };
@@ -218,43 +216,43 @@ fn our_people(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
 
 /// A word that ends titles and much else: "customer service", "sales".
 fn vague(lower: &str, packs: &Packs) -> bool {
-    packs.need.holds("loose-roles", lower)
+    packs.need.lists("loose-roles", lower)
 }
 
 /// A title in small letters after what leads one in: "hiring a part time guest desk clerk".
 fn small_title(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
-    let loose = |w: &str| vague(w, packs) || packs.need.holds("small-loose-roles", w);
-    let lead = read.iter().position(|w| packs.need.holds("hiring-words", &w.lower))?;
+    let loose = |w: &str| vague(w, packs) || packs.need.lists("small-loose-roles", w);
+    let lead = read.iter().position(|w| packs.need.holds("hiring-words", w))?;
     let role =
         (lead + 1..read.len().min(lead + 12)).find(|&i| is_role(&read[i].lower, packs) && !loose(&read[i].lower))?;
     let mut from = role;
     while from > lead + 1 && role - from < 3 {
-        let lower = &read[from - 1].lower;
-        let noun = packs.need.holds("title-nouns", lower);
+        let word = &read[from - 1];
+        let noun = packs.need.holds("title-nouns", word);
         let gap = text.get(read[from - 1].end..read[from].start).unwrap_or("?");
-        let other = packs.need.holds("weak-words", lower)
-            || packs.need.holds("title-praise", lower)
-            || lower.ends_with("ed")
-            || lower.ends_with("time");
-        if packs.need.holds("joints", lower) || !noun && other || !gap.trim().is_empty() {
+        let other = packs.need.holds("weak-words", word)
+            || packs.need.holds("title-praise", word)
+            || word.lower.ends_with("ed")
+            || word.lower.ends_with("time");
+        if packs.need.holds("joints", word) || !noun && other || !gap.trim().is_empty() {
             break;
         }
         from -= 1;
     }
-    (from < role || packs.need.holds("lone-roles", &read[role].lower))
+    (from < role || packs.need.holds("lone-roles", &read[role]))
         .then(|| text[read[from].start..read[role].end].to_owned())
 }
 
 /// A title in a sentence: "looking for a Tracking Desk Agent", "The Receptionist will be based in".
-fn title_in(text: &str, read: &[Word<'_>], lead_ins: &LeadIns<'_>, packs: &Packs) -> Option<String> {
+fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     let capital = |w: &Word<'_>| w.text.starts_with(char::is_uppercase);
-    for (lead, at) in lead_ins.places(read) {
-        let mut from = at + lead.len();
-        while read.get(from).is_some_and(|w| !capital(w))
-            && from < at + lead.len() + 4
-            && *lead != ["the"]
-            && *lead != ["our"]
-        {
+    let mut lead_ins = packs.need.lead_ins().find(read);
+    lead_ins.sort_unstable_by_key(|lead| (lead.value, lead.from));
+    for lead in lead_ins.into_iter().filter(|lead| lead.to < read.len()) {
+        let words = &read[lead.from..lead.to];
+        let weak = matches!(words, [only] if only.lower == "the" || only.lower == "our");
+        let mut from = lead.to;
+        while read.get(from).is_some_and(|w| !capital(w)) && from < lead.to + 4 && !weak {
             from += 1;
         }
         let mut to = from;
@@ -269,57 +267,19 @@ fn title_in(text: &str, read: &[Word<'_>], lead_ins: &LeadIns<'_>, packs: &Packs
             }
             to += 1;
         }
-        let bare = |w: &str| (*lead == ["the"] || *lead == ["our"]) && vague(w, packs);
+        let bare = |w: &str| weak && vague(w, packs);
         while to > from && (!is_role(&read[to - 1].lower, packs) || bare(&read[to - 1].lower)) {
             to -= 1;
         }
         if to > from
-            && (to - from > 1 || lead.len() > 1 || read.get(to).is_some_and(|w| w.lower == "will" || w.lower == "is"))
+            && (to - from > 1 || words.len() > 1 || read.get(to).is_some_and(|w| w.lower == "will" || w.lower == "is"))
         {
             let title = &text[read[from].start..read[to - 1].end];
-            let one = lead.last().is_some_and(|l| matches!(*l, "a" | "an")) && title.ends_with("ers");
+            let one = words.last().is_some_and(|w| matches!(w.lower.as_str(), "a" | "an")) && title.ends_with("ers");
             return Some(if one { title.trim_end_matches('s') } else { title }.to_owned());
         }
     }
     None
-}
-
-/// What leads a title in, word by word.
-struct LeadIns<'p> {
-    all: Vec<Vec<&'p str>>,
-    by_first: Map<&'p str, Vec<usize>>,
-}
-
-impl<'p> LeadIns<'p> {
-    fn new(packs: &'p Packs) -> Self {
-        let all: Vec<Vec<&str>> =
-            packs.need.list("title-lead-ins").iter().map(|lead| lead.split(' ').collect()).collect();
-        let mut by_first: Map<&str, Vec<usize>> = Map::default();
-        for (number, lead) in all.iter().enumerate() {
-            if let Some(first) = lead.first() {
-                by_first.entry(first).or_default().push(number);
-            }
-        }
-        Self { all, by_first }
-    }
-
-    /// Where they stand in a sentence that goes on behind them, in the order of the pack.
-    fn places(&self, read: &[Word<'_>]) -> impl Iterator<Item = (&[&'p str], usize)> {
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        for (at, word) in read.iter().enumerate() {
-            for &number in self.by_first.get(word.lower.as_str()).into_iter().flatten() {
-                let stands = |lead: &Vec<&str>| {
-                    let run = read.get(at..at + lead.len()).filter(|_| at + lead.len() < read.len());
-                    run.is_some_and(|run| run.iter().zip(lead).all(|(word, own)| word.lower == *own))
-                };
-                if self.all.get(number).is_some_and(stands) {
-                    found.push((number, at));
-                }
-            }
-        }
-        found.sort_unstable();
-        found.into_iter().filter_map(|(number, at)| Some((self.all.get(number)?.as_slice(), at)))
-    }
 }
 
 #[cfg(test)]
@@ -335,7 +295,7 @@ mod tests {
     fn a_title_is_found_in_a_sentence() {
         let packs = packs();
         let text = "Bluegate Freight is looking for a Dispatch Desk Agent at its Laredo hub.";
-        assert_eq!(title_in(text, &words(text), &LeadIns::new(&packs), &packs).as_deref(), Some("Dispatch Desk Agent"));
+        assert_eq!(title_in(text, &words(text), &packs).as_deref(), Some("Dispatch Desk Agent"));
     }
 
     #[test]

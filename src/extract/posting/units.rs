@@ -70,6 +70,9 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
 fn entities(text: String) -> String {
     const SIGNS: [(&str, &str); 6] =
         [("&amp;", "&"), ("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’")];
+    if !text.bytes().fold(false, |any, byte| any | matches!(byte, b'&' | b'*' | b'{' | b'#' | b'\\' | 0x80..)) {
+        return text;
+    }
     let text = without_code(text);
     let text = if text.contains('&') {
         SIGNS.iter().fold(text, |text, (entity, sign)| text.replace(entity, sign))
@@ -158,7 +161,9 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
             out.push((cell, marked));
         }
     };
-    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() || matches!(c, '*' | '\t' | '|')) {
+    let parts = |byte: u8| matches!(byte, b'*' | b'\t' | b'|' | 0xc0..);
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| parts(*byte)) {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].trim_start_matches(['*', ' ']);
         let opens = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
@@ -236,7 +241,7 @@ fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t str> {
         let cut = if before.is_lowercase() && opens {
             let small = left.first().is_some_and(|c| c.1.is_lowercase());
             let right = text[byte..chars.get(end).map_or(text.len(), |c| c.0)].to_lowercase();
-            let begins = packs.need.holds("openers", &right);
+            let begins = packs.need.lists("openers", &right);
             let term = || {
                 let word = &text[chars[start].0..byte];
                 packs.lexicon.find(word).iter().any(|h| h.start == 0 && h.end == word.len())
@@ -284,7 +289,7 @@ fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t str> {
 fn begins_line(text: &str, packs: &Packs) -> bool {
     let end = text.match_indices(' ').nth(4).map_or(text.len(), |(at, _)| at);
     let read = words(&text[..end]);
-    read.first().is_some_and(|w| packs.need.holds("openers", &w.lower))
+    read.first().is_some_and(|w| packs.need.holds("openers", w))
         || packs.need.heads.find(&read).iter().any(|f| f.from == 0)
         || packs.need.cues.find(&read).iter().any(|f| f.from == 0)
 }
@@ -365,6 +370,10 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
 
 /// Three capitals or more stand in a row.
 fn has_capitals(text: &str) -> bool {
+    if text.is_ascii() {
+        let loud = |byte: &u8| byte.is_ascii_uppercase() || *byte == b'&';
+        return text.as_bytes().windows(3).any(|three| three.iter().all(loud));
+    }
     let mut run = 0;
     text.chars().any(|c| {
         run = if c.is_uppercase() || c == '&' { run + c.len_utf8() } else { 0 };
@@ -375,7 +384,7 @@ fn has_capitals(text: &str) -> bool {
 /// Cuts a long sentence without stops where a new line must have begun: before a capitalised `-ing` word or opener.
 fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     // Two bytes a word are the least.
-    if text.len() < 47 || !text.chars().skip(1).any(char::is_uppercase) {
+    if text.len() < 47 || !may_open(text) {
         return vec![text];
     }
     let read = words(text);
@@ -389,7 +398,7 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
         let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
         let blank = text[before.end..word.start].chars().all(char::is_whitespace);
         let plain = blank && before.text.chars().all(|c| c.is_lowercase() || c == ')');
-        let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || packs.need.holds("openers", &word.lower);
+        let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || packs.need.holds("openers", word);
         let joins = matches!(
             before.lower.as_str(),
             "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or"
@@ -408,6 +417,26 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     }
     let ends = cuts.iter().skip(1).copied().chain([text.len()]);
     cuts.iter().zip(ends).map(|(&from, to)| text[from..to].trim()).filter(|t| !t.is_empty()).collect()
+}
+
+/// A new line may begin inside `text`: at a capital behind a word in small letters, or at capitals.
+fn may_open(text: &str) -> bool {
+    if !text.is_ascii() {
+        return text.chars().skip(1).any(char::is_uppercase);
+    }
+    let mut last = b' ';
+    let mut capitals = 0;
+    let mut blank = false;
+    text.bytes().any(|byte| {
+        capitals += usize::from(byte.is_ascii_uppercase());
+        let opens = byte.is_ascii_uppercase() && blank && last.is_ascii_lowercase();
+        blank = char::from(byte).is_whitespace();
+        if !blank {
+            last = byte;
+        }
+        // Four shouted words are the least.
+        opens || capitals > 3
+    })
 }
 
 /// A word in capitals only, or a number or sign between such words.

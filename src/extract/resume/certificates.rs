@@ -219,10 +219,7 @@ impl Look {
         if !capital {
             look.issuer -= 0.3;
         }
-        let tail = matches!(
-            first,
-            "class" | "level" | "type" | "grade" | "score" | "cat" | "category" | "module" | "part" | "series" | "tier"
-        );
+        let tail = titles.certificate_tails.at(&found, 0).is_some();
         let number = text.starts_with('#')
             || text.bytes().any(|b| b.is_ascii_digit())
                 && matches!(
@@ -257,36 +254,7 @@ impl Look {
             look.issuer += 2.5;
             look.name -= 1.5;
         }
-        let says = matches!(
-            first,
-            "valid"
-                | "renew"
-                | "renewed"
-                | "renews"
-                | "renewal"
-                | "renewable"
-                | "expires"
-                | "exp"
-                | "expired"
-                | "good"
-                | "current"
-                | "currently"
-                | "active"
-                | "lifetime"
-                | "issued"
-                | "completed"
-                | "passed"
-                | "online"
-                | "pending"
-                | "in"
-                | "gültig"
-                | "valable"
-                | "válido"
-                | "vigente"
-                | "every"
-                | "never"
-                | "no"
-        ) || matches!(last, "hours" | "hrs" | "ceus");
+        let says = titles.certificate_remarks.at(&found, 0).is_some() || matches!(last, "hours" | "hrs" | "ceus");
         if says && card.is_none_or(|(at, _)| at > 0) {
             look.remark = 2.4;
             look.name -= 2.5;

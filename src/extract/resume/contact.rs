@@ -6,6 +6,7 @@ use crate::packs::Packs;
 use crate::packs::words::words;
 
 use super::address::{bare_url, find_email, find_handle, find_phone, find_url, network};
+use super::contact_parts::{contact_parts, is_short_item};
 use super::logical::ends_sentence;
 use super::person::{is_about_the_file, name_score, without_pronouns};
 use super::{place, sections};
@@ -401,6 +402,7 @@ impl Contact {
                 && !text.ends_with(':')
                 && packs.sections.kind(sections::bare(text)).is_none()
                 && !is_about_the_file(text)
+                && packs.titles.board_remarks.at(&words(text), 0).is_none()
                 && !text.contains(':')
                 && super::dates::spans(text).is_empty()
         };
@@ -424,53 +426,4 @@ impl Contact {
             self.basics.label = Some(text.join(", "));
         }
     }
-}
-
-/// A pictogram, such as the pin before an address.
-fn is_picture(c: char) -> bool {
-    matches!(c, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
-}
-
-/// An item of a list that may be contact data, as where the whole block is written as one: short, no sentence, a town or a
-/// street.
-fn is_short_item(row: &Line, packs: &Packs) -> bool {
-    let text = row.text.trim();
-    text.len() <= 60 && (place::home(text, &packs.titles).is_some() || place::is_street(text))
-}
-
-/// Parts of a contact line. Commas part it only where it holds contact data or begins as an address does.
-fn contact_parts(text: &str, touched: bool, packs: &Packs) -> Vec<String> {
-    let mut out = Vec::new();
-    let rough: Vec<&str> = text
-        .split(['\t', '|', '•', '·', '¦', '◆', '●', '▪', '♦', '■', '★', '~', '∙', '⋅', '‖', '»'])
-        .flat_map(|p| p.split(" / "))
-        .flat_map(|p| p.split("  "))
-        .flat_map(|p| p.split(is_picture))
-        .collect();
-    // A dash parts a town from what stands beside it.
-    let dashed = |part: &str| {
-        [" – ", " — ", " - "].into_iter().find(|dash| {
-            part.split(dash).any(|half| half.len() < part.len() && place::home(half.trim(), &packs.titles).is_some())
-        })
-    };
-    for strong in rough.into_iter().flat_map(|part| part.split(dashed(part).unwrap_or("\t"))) {
-        let strong = strong.trim().trim_matches([',', ';', '-', '–', '—', '/', ':']).trim();
-        if !strong.chars().any(char::is_alphanumeric) {
-            continue;
-        }
-        let has_place = strong.split(',').count() > 1
-            && (touched
-                || strong.split(',').any(|p| place::is_street(p.trim()))
-                || place::read(strong, &packs.titles).is_some()
-                || strong
-                    .split(',')
-                    .skip(1)
-                    .any(|p| place::is_region(p.trim().split([' ']).next().unwrap_or_default(), &packs.titles)));
-        if has_place && place::home(strong, &packs.titles).is_none() {
-            out.extend(strong.split(',').map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()));
-        } else {
-            out.push(strong.to_owned());
-        }
-    }
-    out
 }

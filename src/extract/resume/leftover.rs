@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use super::pieces;
 use crate::model::document::Line;
 use crate::model::resume::Resume;
-use crate::packs::words::{Word, words};
+use crate::packs::hash::Map;
+use crate::packs::words::{OTHER, Word, WordId, words};
 
 /// The parts of `lines` whose words stand in no field of `resume` and not in `used`, which holds dates, headings and labels as
 /// written, in order. `repeated` are texts that stand in one field more than in the document. A line of a page's `margin` is
@@ -19,14 +20,14 @@ pub(super) fn find<'a>(
     repeated: &[String],
     margin: impl Fn(&Line) -> bool,
 ) -> Vec<String> {
-    let mut bag: HashMap<Cow<'_, str>, usize> = HashMap::new();
+    let mut bag = Bag::default();
     let mut texts: Vec<&str> = Vec::new();
     each_text(resume, &mut |text| texts.push(text));
     for word in texts.into_iter().chain(used.iter().map(String::as_str)).flat_map(words) {
-        *bag.entry(word.lower.into()).or_default() += 1;
+        *bag.count(word) += 1;
     }
     for word in repeated.iter().flat_map(|text| words(text)) {
-        if let Some(n) = bag.get_mut(word.lower.as_str()) {
+        if let Some(n) = bag.get(&word) {
             *n = n.saturating_sub(1);
         }
     }
@@ -35,12 +36,9 @@ pub(super) fn find<'a>(
     for line in lines {
         let found = words(&line.text);
         if margin(line) {
-            let told: Vec<String> = found
-                .iter()
-                .filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit()))
-                .map(|w| w.lower.as_str().to_owned())
-                .collect();
-            let known = heads.contains(&told) || told.iter().all(|w| bag.contains_key(w.as_str()));
+            let said = || found.iter().filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit()));
+            let told: Vec<String> = said().map(|w| w.lower.as_str().to_owned()).collect();
+            let known = heads.contains(&told) || said().all(|w| bag.get(w).is_some());
             if !known {
                 out.push(line.text.clone());
                 heads.push(told);
@@ -49,7 +47,7 @@ pub(super) fn find<'a>(
         }
         let missing: Vec<bool> = found
             .iter()
-            .map(|word| match bag.get_mut(word.lower.as_str()) {
+            .map(|word| match bag.get(word) {
                 Some(n) if *n > 0 => {
                     *n -= 1;
                     false
@@ -62,6 +60,31 @@ pub(super) fn find<'a>(
         }
     }
     out
+}
+
+/// How often words stand in the fields, by number and by text.
+#[derive(Default)]
+struct Bag<'t> {
+    known: Map<WordId, usize>,
+    others: HashMap<Cow<'t, str>, usize>,
+}
+
+impl<'t> Bag<'t> {
+    /// The count of a word that stands in a field.
+    fn count(&mut self, word: Word<'t>) -> &mut usize {
+        match word.id() {
+            OTHER => self.others.entry(word.lower.into()).or_default(),
+            id => self.known.entry(id).or_default(),
+        }
+    }
+
+    /// The count of a word, if it stands in a field.
+    fn get(&mut self, word: &Word<'_>) -> Option<&mut usize> {
+        match word.id() {
+            OTHER => self.others.get_mut(word.lower.as_str()),
+            id => self.known.get_mut(&id),
+        }
+    }
 }
 
 /// Runs of missing words, as written; a run of small words alone (`and`, `to`) says nothing.

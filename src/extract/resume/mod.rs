@@ -10,6 +10,7 @@ mod card_labels;
 mod cards;
 mod certificates;
 mod contact;
+mod contact_parts;
 mod date_doubts;
 mod date_leads;
 mod date_tokens;
@@ -30,10 +31,10 @@ mod place;
 mod posts;
 mod reasons;
 mod roles;
+mod row_kind;
 mod school_search;
 #[cfg(test)]
 mod school_tests;
-mod row_kind;
 mod schooling;
 mod schools;
 mod search;
@@ -44,6 +45,7 @@ mod story;
 mod study;
 #[cfg(test)]
 mod tests;
+mod told_facts;
 mod top;
 
 use self::margins::{flow, is_margin};

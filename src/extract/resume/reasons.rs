@@ -4,8 +4,8 @@ use super::cards::Part;
 use super::contact::Named;
 use super::pieces::{Context, Label, Piece, weigh};
 use super::roles::{Reading, Role};
-use super::search::{Token, When};
 use super::row_kind;
+use super::search::{Token, When};
 use super::sections::Section;
 use super::study::Look;
 use crate::model::explanation::{

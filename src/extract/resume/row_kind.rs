@@ -127,13 +127,14 @@ pub(super) fn kind_of_content(rows: &[Line], packs: &Packs) -> Option<SectionKin
 }
 
 /// Whether `rows`, below a heading that can mean either, are what somebody studied and passed rather than what they can do:
-/// half of them or more name a school, a degree or a certificate and say no sentence.
+/// half of them or more begin with a degree, or name a school beside a date.
 pub(super) fn are_studies(rows: &[Line], packs: &Packs) -> bool {
     let titles = &packs.titles;
     let is_study = |row: &&Line| {
         let found = words(&row.text);
-        let lists = [&titles.degrees, &titles.schools, &titles.certificates];
-        !ends_sentence_long(&row.text) && found.len() <= 20 && lists.iter().any(|list| list.find(&found).is_some())
+        let dated = !dates::spans(&row.text).is_empty();
+        let degree = titles.degrees.at(&found, 0).is_some();
+        !ends_sentence_long(&row.text) && (degree || dated && titles.schools.find(&found).is_some())
     };
     let studies = rows.iter().filter(is_study).count();
     studies > 0 && studies * 2 >= rows.len()

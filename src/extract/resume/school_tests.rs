@@ -155,7 +155,10 @@ fn study_without_a_degree_invents_none() {
             "Ferris Falls College — Baking, 12 credits, 2015–2016 (not finished)",
             " / Baking @ Ferris Falls College 2015..2016",
         ),
-        ("Some college, Tidewater Community College, 2015–2016", " /  @ Tidewater Community College 2015..2016"),
+        (
+            "Some college, Tidewater Community College, 2015–2016",
+            "Some college /  @ Tidewater Community College 2015..2016",
+        ),
     ] {
         assert_eq!(read(text), [wanted], "{text}");
     }

@@ -1,7 +1,7 @@
 //! Schooling: schools that a resume tells of in sentences. The main entry is [`school`].
 
 use super::dates::{self, SpanKind};
-use super::story::{JOINTS, is_content};
+use super::story::is_content;
 use crate::model::resume::Education;
 use crate::packs::Packs;
 use crate::packs::titles::WordList;
@@ -9,27 +9,13 @@ use crate::packs::words::{Word, words};
 
 /// The school that a sentence tells of ("I graduated from Elm High School in 2014"), and the words that only join.
 pub(super) fn school(sentence: &str, packs: &Packs) -> Option<(Education, Vec<String>)> {
-    const VERBS: [&str; 13] = [
-        "graduated",
-        "attended",
-        "went",
-        "studied",
-        "finished",
-        "completed",
-        "got",
-        "earned",
-        "received",
-        "attending",
-        "passed",
-        "have",
-        "took",
-    ];
+    let words_told = &packs.titles.told;
     let found = words(sentence);
     // A clause of such a sentence has no person of its own.
     let clause = found.first().is_some_and(|w| matches!(w.lower.as_str(), "and" | "then"));
     let person = clause
         || found.iter().take(6).any(|w| matches!(w.lower.as_str(), "i" | "my" | "i'm" | "i’m" | "i've" | "i’ve"));
-    let verb = found.iter().any(|w| VERBS.contains(&w.lower.as_str()));
+    let verb = found.iter().any(|w| words_told.schooling.is(&w.lower));
     if !person || !verb || found.len() > 40 {
         return None;
     }
@@ -80,13 +66,13 @@ pub(super) fn school(sentence: &str, packs: &Packs) -> Option<(Education, Vec<St
     let told = |n: usize| [study, area].iter().flatten().any(|(a, b)| (*a..*b).contains(&n));
     let in_span = |w: &Word<'_>| span.is_some_and(|s| w.start >= s.start && w.end <= s.end);
     let more = |n: &usize| {
-        let frame = |w: &Word<'_>| in_span(w) || !is_content(&w.lower) || VERBS.contains(&w.lower.as_str());
+        let frame = |w: &Word<'_>| in_span(w) || !is_content(&w.lower, packs) || words_told.schooling.is(&w.lower);
         outside((*n, *n + 1)) && !told(*n) && found.get(*n).is_some_and(|w| !frame(w))
     };
     if (0..found.len()).filter(more).count() >= 2 {
         school.courses.push(sentence.trim_start_matches("and ").trim_end_matches('.').to_owned());
     }
-    let joint = |w: &str| JOINTS.contains(&w) || VERBS.contains(&w) && w != "have";
+    let joint = |w: &str| words_told.joints.is(w) || words_told.schooling.is(w) && w != "have";
     used.extend(
         found
             .iter()

@@ -1,9 +1,9 @@
 //! Sections: the rows of a resume parted by headings, or by what the rows say where headings are missing. The main entry
 //! is [`split`].
 
+use super::address;
 use super::logical::ends_sentence;
 use super::row_kind::{are_studies, first_job, holds_jobs, kind_of_content};
-use super::address;
 use crate::model::document::Line;
 use crate::model::explanation::SectionBy;
 use crate::packs::Packs;

@@ -3,8 +3,8 @@
 
 use super::dates::{self, SpanKind};
 use super::logical::{ends_sentence, sentences};
-use super::place;
 use super::roles::Role;
+use super::told_facts::{employer_at, place_at, title_at, trade_at};
 use crate::model::document::Line;
 use crate::packs::Packs;
 use crate::packs::words::{Word, words};
@@ -37,9 +37,9 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Option<Story> {
     for row in rows {
         for sentence in sentences(&row.text) {
             let line = || Line { text: sentence.to_owned(), ..row.clone() };
-            if let Some(told) = opened(sentence, packs) {
-                story.used.extend(told.used);
-                story.roles.push(told.role);
+            if let Some(opening) = opened(sentence, packs) {
+                story.used.extend(opening.used);
+                story.roles.push(opening.role);
             } else if leaves(sentence, packs) {
                 story.rest.push(line());
             } else {
@@ -54,76 +54,15 @@ pub(super) fn read(rows: &[Line], packs: &Packs) -> Option<Story> {
 }
 
 /// A job that one sentence names.
-struct Told {
+struct Opening {
     role: Role,
     used: Vec<String>,
 }
 
-/// Words that join the facts of a sentence and are none themselves.
-pub(super) const JOINTS: [&str; 48] = [
-    "i",
-    "i've",
-    "i'm",
-    "my",
-    "me",
-    "was",
-    "am",
-    "is",
-    "have",
-    "had",
-    "been",
-    "worked",
-    "work",
-    "working",
-    "works",
-    "job",
-    "position",
-    "a",
-    "an",
-    "the",
-    "as",
-    "at",
-    "for",
-    "with",
-    "from",
-    "to",
-    "until",
-    "till",
-    "in",
-    "on",
-    "of",
-    "and",
-    "then",
-    "after",
-    "before",
-    "that",
-    "this",
-    "where",
-    "there",
-    "currently",
-    "now",
-    "also",
-    "employed",
-    "by",
-    "since",
-    "between",
-    "it",
-    "there,",
-];
-
 /// The job that `sentence` names: who worked (first person, or a verb at its start), and employer or title, and a date or a word
 /// of working.
-fn opened(sentence: &str, packs: &Packs) -> Option<Told> {
-    const HELPS: [&[&str]; 8] = [
-        &["i", "help"],
-        &["i", "helped"],
-        &["i", "volunteer"],
-        &["i", "volunteered"],
-        &["i", "served"],
-        &["worked"],
-        &["employed"],
-        &["hired"],
-    ];
+fn opened(sentence: &str, packs: &Packs) -> Option<Opening> {
+    let told = &packs.titles.told;
     let found = words(sentence);
     if found.len() > 60 {
         return None;
@@ -132,27 +71,8 @@ fn opened(sentence: &str, packs: &Packs) -> Option<Told> {
     let has = |run: &[&str]| lower.windows(run.len()).any(|w| w == run);
     let person = lower.iter().take(24).any(|w| matches!(*w, "i" | "i've" | "i'm" | "my" | "i’ve" | "i’m"))
         || matches!(lower.first(), Some(&("worked" | "employed")));
-    const WORKS: [&[&str]; 10] = [
-        &["i", "work"],
-        &["currently", "work"],
-        &["been", "working"],
-        &["am", "working"],
-        &["was", "working"],
-        &["job", "was"],
-        &["job", "is"],
-        &["position", "was"],
-        &["started", "at"],
-        &["started", "as"],
-    ];
-    let works = HELPS.iter().chain(&WORKS).any(|run| has(run));
-    let is_one = has(&["i", "was", "a"])
-        || has(&["i", "was", "an"])
-        || has(&["i", "was", "the"])
-        || has(&["i", "am", "a"])
-        || has(&["i", "am", "an"])
-        || has(&["been", "a"])
-        || has(&["been", "an"])
-        || has(&["i", "became", "a"]);
+    let works = told.works.find(&found).is_some();
+    let is_one = told.being.find(&found).is_some();
     if !person || !works && !is_one {
         return None;
     }
@@ -199,7 +119,7 @@ fn opened(sentence: &str, packs: &Packs) -> Option<Told> {
         role.location = sentence.get(range.0..range.1).map(str::to_owned);
     }
     if employer.is_none()
-        && let Some(range) = (0..head_end).find_map(|at| trade_at(&found, at, head_end, sentence)).map(text)
+        && let Some(range) = (0..head_end).find_map(|at| trade_at(&found, at, head_end, sentence, packs)).map(text)
     {
         // `for a small bakery`: what the employer is, where the name is not told.
         taken.push(range);
@@ -219,78 +139,24 @@ fn opened(sentence: &str, packs: &Packs) -> Option<Told> {
         }
     }
     let inside = |w: &Word<'_>| taken.iter().any(|(a, b)| w.start >= *a && w.end <= *b);
-    let more = found.iter().filter(|w| !inside(w) && is_content(&w.lower)).count();
+    let more = found.iter().filter(|w| !inside(w) && is_content(&w.lower, packs)).count();
     if more >= 2 {
         // It says more than where and when: the whole sentence is kept as the candidate told it.
         role.highlights = vec![sentence.to_owned()];
     }
-    let ordinal =
-        |w: &str| matches!(w, "last" | "first" | "current" | "previous" | "next" | "second" | "most" | "recent");
     used.extend(
         found
             .iter()
-            .filter(|w| !inside(w) && (JOINTS.contains(&w.lower.as_str()) || ordinal(&w.lower)))
+            .filter(|w| !inside(w) && (told.joints.is(&w.lower) || told.ordinals.is(&w.lower)))
             .map(|w| w.text.to_owned()),
     );
-    Some(Told { role, used })
+    Some(Opening { role, used })
 }
 
 /// Whether a word of a sentence is neither a joint nor a word of time.
-pub(super) fn is_content(word: &str) -> bool {
-    let frame = matches!(
-        word,
-        "part"
-            | "full"
-            | "time"
-            | "years"
-            | "year"
-            | "months"
-            | "month"
-            | "summer"
-            | "summers"
-            | "week"
-            | "weekends"
-            | "nights"
-            | "night"
-            | "right"
-            | "saturdays"
-            | "sundays"
-            | "days"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "last"
-            | "first"
-            | "most"
-            | "recent"
-            | "current"
-            | "previous"
-            | "next"
-            | "second"
-            | "started"
-            | "served"
-            | "hired"
-            | "help"
-            | "helped"
-            | "volunteered"
-            | "volunteer"
-            | "about"
-            | "over"
-            | "almost"
-            | "both"
-            | "him"
-            | "her"
-            | "them"
-            | "so"
-            | "but"
-            | "which"
-            | "small"
-            | "local"
-    );
-    !frame && !JOINTS.contains(&word) && !word.bytes().all(|b| b.is_ascii_digit())
+pub(super) fn is_content(word: &str, packs: &Packs) -> bool {
+    let told = &packs.titles.told;
+    !told.frames.is(word) && !told.joints.is(word) && !word.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn free_at(found: &[Word<'_>], at: usize, free: &impl Fn(&Word<'_>) -> bool) -> bool {
@@ -317,172 +183,10 @@ pub(super) fn is_told(row: &Line) -> bool {
     matches!(first, "I" | "My" | "I'm" | "I’m" | "I've" | "I’ve") && ends_sentence(&row.text)
 }
 
-/// A title behind `as a`, `was a`, `am a`: the words of it, from and to.
-fn title_at(found: &[Word<'_>], at: usize, end: usize, sentence: &str, packs: &Packs) -> Option<(usize, usize)> {
-    let word = |n: usize| found.get(n).map(|w| w.lower.as_str()).unwrap_or_default();
-    let lead = matches!(word(at), "as" | "was" | "am" | "been" | "is" | "became")
-        && matches!(word(at + 1), "a" | "an" | "the" | "their");
-    let from = if lead {
-        at + 2
-    } else if word(at) == "as" {
-        at + 1
-    } else {
-        return None;
-    };
-    let mut to = from;
-    while to < end {
-        let stops = to > from
-            && (matches!(
-                word(to),
-                "at" | "for"
-                    | "with"
-                    | "from"
-                    | "in"
-                    | "where"
-                    | "until"
-                    | "since"
-                    | "on"
-                    | "who"
-                    | "when"
-                    | "while"
-                    | "but"
-                    | "during"
-            ) || parted(found, to, sentence)
-                || found.get(to).is_some_and(|w| w.text.bytes().any(|b| b.is_ascii_digit())));
-        if stops || to - from > 6 {
-            break;
-        }
-        to += 1;
-    }
-    let run = found.get(from..to)?;
-    let titled = packs.titles.heads.find(run).is_some() || packs.titles.words.find(run).is_some();
-    (titled && to > from).then_some((from, to))
-}
-
-/// An employer behind `at`, `for`, `with`: words with a capital and the small words between them.
-fn employer_at(found: &[Word<'_>], at: usize, end: usize, sentence: &str, packs: &Packs) -> Option<(usize, usize)> {
-    let word = |n: usize| found.get(n).map(|w| w.lower.as_str()).unwrap_or_default();
-    // `served in the Army`
-    let service = word(at) == "in" && at > 0 && word(at - 1) == "served";
-    if !service && !matches!(word(at), "at" | "for" | "with" | "by") {
-        return None;
-    }
-    let capital =
-        |n: usize| found.get(n).is_some_and(|w| w.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
-    let from = if word(at + 1) == "the" && capital(at + 2) { at + 2 } else { at + 1 };
-    let letters = |n: usize| found.get(n).is_some_and(|w| w.text.chars().any(char::is_alphabetic));
-    if !capital(from) || !letters(from) || matches!(word(from), "i" | "my") {
-        return None;
-    }
-    let mut to = from + 1;
-    while to < end && !parted(found, to, sentence) {
-        let small = matches!(word(to), "of" | "and" | "the" | "&" | "de" | "la")
-            && capital(to + 1)
-            && to + 1 < end
-            && word(to + 1) != "i";
-        if !(capital(to) || small) || matches!(word(to), "in" | "from" | "as" | "i") {
-            break;
-        }
-        to += 1;
-    }
-    let name = sentence.get(found.get(from)?.start..found.get(to - 1)?.end)?;
-    let month = dates::spans(name).first().is_some_and(|s| s.start == 0) || place::is_region(name, &packs.titles);
-    (!month).then_some((from, to))
-}
-
-/// What an employer without a name is, behind `at a` or `for a`: `small bakery`.
-fn trade_at(found: &[Word<'_>], at: usize, end: usize, sentence: &str) -> Option<(usize, usize)> {
-    let word = |n: usize| found.get(n).map(|w| w.lower.as_str()).unwrap_or_default();
-    if !matches!(word(at), "at" | "for" | "with") || !matches!(word(at + 1), "a" | "an") {
-        return None;
-    }
-    let stops = |n: usize| {
-        matches!(
-            word(n),
-            "in" | "from" | "as" | "for" | "until" | "since" | "and" | "where" | "on" | "called" | "that" | "which"
-        ) || parted(found, n, sentence)
-    };
-    let from = at + 2;
-    let to = (from..end.min(from + 5)).find(|n| stops(*n)).unwrap_or(end.min(from + 5));
-    let time = |n: usize| {
-        matches!(
-            word(n),
-            "year"
-                | "years"
-                | "month"
-                | "months"
-                | "week"
-                | "weeks"
-                | "while"
-                | "time"
-                | "summer"
-                | "season"
-                | "bit"
-                | "day"
-        )
-    };
-    (to > from && !(from..to).any(time)).then_some((from, to))
-}
-
-/// A town behind `in`, right after the employer, with its state.
-fn place_at(found: &[Word<'_>], at: usize, end: usize, sentence: &str, packs: &Packs) -> Option<(usize, usize)> {
-    let word = |n: usize| found.get(n).map(|w| w.lower.as_str()).unwrap_or_default();
-    let capital = |n: usize| found.get(n).is_some_and(|w| w.text.starts_with(char::is_uppercase));
-    if word(at) != "in" || !capital(at + 1) || at + 1 >= end {
-        return None;
-    }
-    let from = at + 1;
-    let mut to = from + 1;
-    while to < end && capital(to) && !parted(found, to, sentence) && to - from < 4 {
-        to += 1;
-    }
-    let region = |a: usize, b: usize| {
-        let text = sentence.get(found.get(a)?.start..found.get(b - 1)?.end)?;
-        place::is_region(text, &packs.titles).then_some(b)
-    };
-    let with_region = (1..=2).rev().find_map(|n| (to + n <= end).then(|| region(to, to + n)).flatten());
-    let text = sentence.get(found.get(from)?.start..found.get(to - 1)?.end)?;
-    let town = place::is_town(text) && dates::spans(text).is_empty() && word(from) != "i";
-    town.then_some((from, with_region.unwrap_or(to)))
-}
-
-/// Whether a mark stands before word `at`.
-fn parted(found: &[Word<'_>], at: usize, sentence: &str) -> bool {
-    let (Some(before), Some(word)) = (at.checked_sub(1).and_then(|b| found.get(b)), found.get(at)) else {
-        return false;
-    };
-    sentence.get(before.end..word.start).is_some_and(|gap| gap.contains([',', ';', '(', ')', '–', '—', ':']))
-}
-
 /// Whether a sentence leaves the jobs: a wish, a school, what somebody is or knows.
 fn leaves(sentence: &str, packs: &Packs) -> bool {
-    const TURNS: [&[&str]; 22] = [
-        &["i", "am", "looking"],
-        &["i'm", "looking"],
-        &["i", "want"],
-        &["i", "hope"],
-        &["i", "would", "like"],
-        &["i", "like"],
-        &["my", "goal"],
-        &["i", "speak"],
-        &["i", "am", "a", "hard"],
-        &["i", "am", "good"],
-        &["i'm", "good"],
-        &["i", "know", "how"],
-        &["i", "can"],
-        &["i", "graduated"],
-        &["i", "went", "to"],
-        &["i", "studied"],
-        &["i", "finished"],
-        &["i", "have", "a"],
-        &["my", "skills"],
-        &["you", "can"],
-        &["please"],
-        &["references"],
-    ];
     let found = words(sentence);
-    let starts = |run: &&[&str]| found.iter().map(|w| w.lower.as_str()).take(run.len()).eq(run.iter().copied());
-    TURNS.iter().any(starts)
+    packs.titles.told.turns.at(&found, 0).is_some()
         || packs.titles.schools.find(&found).is_some() && packs.titles.degrees.find(&found).is_some()
 }
 

@@ -197,7 +197,8 @@ impl Look {
             look.area -= 2.0;
             look.remark += 2.9;
         }
-        look.both = part.told.is_none() && degree.is_some_and(|(_, m)| m < n) && study_and_area(text, titles).1.is_some();
+        look.both =
+            part.told.is_none() && degree.is_some_and(|(_, m)| m < n) && study_and_area(text, titles).1.is_some();
         look.courses = toward(&lower).is_some() || degree.is_some() && study_and_area(text, titles).0.is_none();
         if toward(&lower).is_some() {
             look.area += 1.6;

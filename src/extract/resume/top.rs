@@ -106,6 +106,9 @@ impl Draft<'_> {
             let prose = logical::ends_sentence(&row.text) || words(&row.text).len() >= 8 || row.bullet;
             prose || row_kind::kind_of_row(row, packs).is_some()
         });
+        // What a job board adds below the name belongs to no sentence of the summary.
+        let remark = |row: &Line| packs.titles.board_remarks.at(&words(&row.text), 0).is_some();
+        let (remarks, mut rest): (Vec<Line>, Vec<Line>) = rest.into_iter().partition(remark);
         // Rows of a contact section may be sections of their own without a heading; prose at the top is the summary.
         rest.extend(
             in_sections
@@ -124,6 +127,10 @@ impl Draft<'_> {
             parts.remove(0);
         }
         parts.splice(0..0, loose);
+        if !remarks.is_empty() {
+            let (kind, head) = (Some(SectionKind::Other), Some(others::COMMON.to_owned()));
+            parts.push(Section { kind, head, known: true, rows: remarks, ..Section::default() });
+        }
     }
     /// Rows without a heading as sections, by what each row says; `kind` is what stands above them.
     pub(super) fn loose(&self, rows: Vec<Line>, kind: Option<SectionKind>) -> Vec<Section> {

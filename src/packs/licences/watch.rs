@@ -7,7 +7,7 @@ use super::index::{Hit, Index, Owner};
 use super::keys::Keys;
 use super::pattern::{self, Pattern, mask};
 use super::text::Token;
-use super::{Licences, PackError, PackFault, merge};
+use super::{Licences, PackError, PackFault, merge, word_lists};
 
 /// The compiled lists; the patterns are in the index.
 #[derive(Debug, Default)]
@@ -19,6 +19,27 @@ pub(crate) struct Watch {
     pub(crate) hedges: Vec<HedgeRow>,
     /// Groups of words that may follow the same number.
     pub(crate) kin: Vec<Vec<String>>,
+    pub(crate) words: People,
+}
+
+word_lists! {
+    /// Whose act and whose rank a word tells, in small letters by their base form.
+    People {
+        /// People who are never the candidate.
+        others,
+        /// Ranks: the candidate's own at the head of a line, another's after `my`, `the` or a preposition.
+        ranks,
+        /// Words before a rank that make it another's.
+        anothers,
+        /// Words between a person and what they did.
+        between,
+        /// Words that speak of a person without saying which.
+        persons,
+        /// Those whom one serves: to help them is no smaller part of an act.
+        served,
+        /// What a rate can be per, after `a` or `an`.
+        periods,
+    }
 }
 
 /// A tool whose name is a plain word.
@@ -53,6 +74,8 @@ pub(crate) struct WatchFile {
     doubts: Vec<String>,
     #[serde(default)]
     negations: Vec<String>,
+    #[serde(default)]
+    words: People,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -135,6 +158,7 @@ impl WatchFile {
         self.numbered_names.extend(layer.numbered_names);
         self.doubts.extend(layer.doubts);
         self.negations.extend(layer.negations);
+        self.words.add(layer.words);
         Ok(())
     }
 }
@@ -186,6 +210,7 @@ impl Watch {
                 .iter()
                 .map(|line| line.split_whitespace().map(|word| keys.key(word).into_owned()).collect())
                 .collect(),
+            words: file.words,
         }
     }
 

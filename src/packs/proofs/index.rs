@@ -14,8 +14,8 @@ type Starts = Option<Vec<Key>>;
 /// Which proofs to look at for a phrase, and which lines may hold one, by the words that wordings start with.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    stems: Map<String, Key>,
-    written: Map<String, Key>,
+    stems: Keys,
+    written: Keys,
     by_term: Map<String, Vec<usize>>,
     /// Proofs that are for a phrase with the key.
     by_key: Vec<Vec<usize>>,
@@ -23,6 +23,35 @@ pub(super) struct Index {
     any: Vec<usize>,
     /// For each proof.
     sides: Vec<Sides>,
+}
+
+/// Keys by the number of a stem or word, and by the text of those without one.
+#[derive(Debug, Default)]
+struct Keys {
+    known: Vec<Option<Key>>,
+    others: Map<String, Key>,
+}
+
+impl Keys {
+    fn get(&self, number: u16, text: &str) -> Option<Key> {
+        match number {
+            0 if self.others.is_empty() => None,
+            0 => self.others.get(text).copied(),
+            number => self.known.get(usize::from(number)).copied().flatten(),
+        }
+    }
+
+    fn insert(&mut self, number: u16, text: &str, key: Key) {
+        let at = usize::from(number);
+        if number == 0 {
+            self.others.insert(text.to_owned(), key);
+            return;
+        }
+        if self.known.len() <= at {
+            self.known.resize(at + 1, None);
+        }
+        self.known[at] = Some(key);
+    }
 }
 
 /// With what the wordings of a proof start, in the order of its own lists.
@@ -56,14 +85,20 @@ impl Held {
     }
 }
 
-/// The keys that each of a few short texts holds.
-pub(super) struct Few(Vec<Vec<Key>>);
+/// The keys that each of a few short texts holds, and a bit for each, which it shares with others.
+pub(super) struct Few(Vec<(u64, Vec<Key>)>);
+
+/// The bit of a key.
+fn bit(key: Key) -> u64 {
+    1 << (key % 64)
+}
 
 impl Few {
     /// [`Held::lacks`].
     pub(super) fn lacks(&self, starts: &Starts, at: usize, text: usize) -> bool {
         let key = starts.as_ref().and_then(|keys| keys.get(at));
-        key.is_some_and(|key| self.0.get(text).is_none_or(|keys| !keys.contains(key)))
+        let holds = |(bits, keys): &(u64, Vec<Key>), key| bits & bit(key) != 0 && keys.contains(&key);
+        key.is_some_and(|&key| self.0.get(text).is_none_or(|few| !holds(few, key)))
     }
 }
 
@@ -96,36 +131,40 @@ impl Index {
     /// The number of the first word of `wording`; none if it has no word of its own.
     fn key(&mut self, wording: &Wording) -> Option<Key> {
         let step = wording.steps.iter().find(|step| **step != Step::Gap)?;
-        let (table, word) = match step {
-            Step::Stem(stem) => (&mut self.stems, stem),
-            Step::Word(word) => (&mut self.written, word),
+        let (table, number, text) = match step {
+            Step::Stem(number, stem) => (&mut self.stems, *number, stem),
+            Step::Word(id, word) => (&mut self.written, *id, word),
             Step::Gap => return None,
         };
-        if let Some(&key) = table.get(word) {
+        if let Some(key) = table.get(number, text) {
             return Some(key);
         }
         let key = Key::try_from(self.by_key.len()).ok()?;
-        table.insert(word.clone(), key);
+        table.insert(number, text, key);
         self.by_key.push(Vec::new());
         Some(key)
     }
 
     /// The keys of the words of `read`.
     fn keys<'a>(&'a self, read: &'a Stemmed<'_>) -> impl Iterator<Item = Key> + 'a {
-        let stems = read.stems.iter().filter_map(|stem| self.stems.get(stem.as_ref()));
-        stems.chain(read.words.iter().filter_map(|word| self.written.get(word.lower.as_str()))).copied()
+        let stems = read.numbers.iter().zip(&read.stems).filter_map(|(number, stem)| self.stems.get(*number, stem));
+        stems.chain(read.words.iter().filter_map(|word| self.written.get(word.id(), &word.lower)))
     }
 
     /// The keys that each of `phrases` holds.
     pub(super) fn few(&self, phrases: &[Stemmed<'_>]) -> Few {
-        Few(phrases.iter().map(|phrase| self.keys(phrase).collect()).collect())
+        let few = |phrase| {
+            let keys: Vec<Key> = self.keys(phrase).collect();
+            (keys.iter().fold(0, |bits, key| bits | bit(*key)), keys)
+        };
+        Few(phrases.iter().map(few).collect())
     }
 
     /// Proofs that may be for one of `terms` or of the phrases with the keys `few`, in the order of the pack.
     pub(super) fn numbers(&self, terms: &[&str], few: &Few) -> Vec<usize> {
         let mut numbers = self.any.clone();
         numbers.extend(terms.iter().filter_map(|term| self.by_term.get(*term)).flatten());
-        let keys = few.0.iter().flatten();
+        let keys = few.0.iter().flat_map(|(_, keys)| keys);
         numbers.extend(keys.filter_map(|key| self.by_key.get(*key as usize)).flatten());
         numbers.sort_unstable();
         numbers.dedup();

@@ -1,38 +1,97 @@
-//! Known: the stems of the words of the packs, which are most words of resumes and postings, as the build script wrote them
-//! down: to look one up takes a twentieth of the time in which it is cut. The main entry is [`stem`].
-//!
-//! The table: a byte `n`; 2^n slots of four bytes (little end first), by the first `n` bits of the hash of a word, each the
-//! place of an entry or 0, the next slot where it is taken; the entries. An entry: how many bytes its word has, how many of
-//! them stay, how many come behind those; the word; what comes behind.
+//! Known: the words of the built-in packs, which are most words of resumes and postings, numbered and with their stems, as the
+//! build script wrote them down. Who asks for one word among many asks for its number and compares no letters. The main
+//! entry is [`id`].
 
-use crate::packs::hash;
+use crate::packs::hash::{self, Letters};
 
-const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/stems.bin"));
+/// Number of a word.
+pub(crate) type WordId = u16;
 
-/// The stem of `word` in two parts, if it is known: what stays of the word, and what comes behind that.
-pub(super) fn stem(word: &str) -> Option<[&str; 2]> {
-    let bits = u32::from(*TABLE.first()?);
-    let mask = (1_usize << bits) - 1;
-    let mut slot = (hash::of(word) >> (64 - bits)) as usize;
+/// Number of all words that the built-in packs do not hold.
+pub(crate) const OTHER: WordId = 0;
+
+/// Number of a stem that a known word has; 0 is every other stem.
+pub(crate) type StemNumber = u16;
+
+/// First eight letters; byte in `TEXT` of the word, and of its stem; bytes of both; number of the stem; number of the word as
+/// a stem. All stems are words.
+type Entry = (u64, u32, u32, u8, u8, StemNumber, StemNumber);
+
+// `TEXT`; `ENTRIES` by number of the word; `SLOTS`, each the tag and the number of a word, by hash; `BITS` of the hash tell the
+// slot, or the next that is free; `STEMS` are numbered.
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// One more than the highest number of a stem.
+pub(crate) const STEM_NUMBERS: usize = STEMS;
+
+/// The number of a word in small letters, [`OTHER`] if it is not known.
+#[inline]
+pub(crate) fn id(word: &str) -> WordId {
+    Letters::of(word).map_or(OTHER, |letters| id_of(&letters))
+}
+
+/// The same of letters.
+#[inline]
+pub(super) fn id_of(word: &Letters) -> WordId {
+    let hash = word.hash();
+    let tag = hash::tag(hash);
+    let mut slot = hash::slot(hash, BITS);
     loop {
-        let (known, stays, end) = entry(slot)?;
-        if known == word.as_bytes() {
-            return Some([word.get(..stays)?, std::str::from_utf8(end).ok()?]);
+        let cell = SLOTS[slot % (1 << BITS)];
+        let id = cell as WordId;
+        if cell == 0 || (cell >> 16) as u16 == tag && is(id, word) {
+            return id;
         }
-        slot = (slot + 1) & mask;
+        slot += 1;
     }
 }
 
-/// The word at `slot`, how much of it stays and what comes behind; none where the slot is free.
-fn entry(slot: usize) -> Option<(&'static [u8], usize, &'static [u8])> {
-    let place = u32::from_le_bytes(*TABLE.get(1 + 4 * slot..)?.first_chunk()?);
-    let ([letters, stays, end], text) = TABLE.get(place as usize..).filter(|_| place > 0)?.split_first_chunk()?;
-    let (word, behind) = text.split_at_checked(usize::from(*letters))?;
-    Some((word, usize::from(*stays), behind.get(..usize::from(*end))?))
+/// The word with the number `id` is `word`.
+#[inline]
+fn is(id: WordId, word: &Letters) -> bool {
+    let (first, _, _, length, ..) = entry(id);
+    first == word.first()
+        && usize::from(length) == word.length()
+        && (length <= 8 || text(id).as_bytes() == word.bytes())
 }
 
-/// All words whose stem is known.
+#[inline]
+fn entry(id: WordId) -> Entry {
+    ENTRIES.get(usize::from(id)).copied().unwrap_or_default()
+}
+
+#[inline]
+fn part(start: u32, length: u8) -> &'static str {
+    TEXT.get(start as usize..start as usize + usize::from(length)).unwrap_or_default()
+}
+
+/// The word with the number `id`; empty for [`OTHER`].
+#[inline]
+pub(crate) fn text(id: WordId) -> &'static str {
+    let (_, start, _, length, ..) = entry(id);
+    part(start, length)
+}
+
+/// The stem of the word with the number `id`; empty for [`OTHER`].
+#[inline]
+pub(super) fn stem(id: WordId) -> &'static str {
+    let (_, _, start, _, length, ..) = entry(id);
+    part(start, length)
+}
+
+/// The number of the stem of the word with the number `id`; 0 for [`OTHER`].
+#[inline]
+pub(crate) fn stem_number(id: WordId) -> StemNumber {
+    entry(id).5
+}
+
+/// The number of `stem`.
+pub(crate) fn number_of(stem: &str) -> StemNumber {
+    entry(id(stem)).6
+}
+
+/// All words.
 #[cfg(test)]
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    (0..1 << TABLE[0]).filter_map(entry).map(|(word, _, _)| std::str::from_utf8(word).unwrap())
+    (1..ENTRIES.len()).map(|id| text(id as WordId))
 }

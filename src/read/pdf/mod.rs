@@ -5,6 +5,7 @@ mod cost;
 mod furniture;
 mod glyphs;
 mod links;
+mod list_marks;
 mod raw;
 mod rows;
 mod segments;

@@ -5,6 +5,7 @@ use crate::read::builder::{Builder, Style};
 use crate::read::pdf::columns::{self, Block};
 use crate::read::pdf::glyphs::{Area, Glyph, Ink};
 use crate::read::pdf::links::PageLink;
+use crate::read::pdf::list_marks::mark_bullets;
 use crate::read::pdf::segments::{self, Segment, Strokes};
 
 /// Rows of three cells or more that make a table.
@@ -38,7 +39,7 @@ pub(super) fn page(ink: &Ink, strokes: &Strokes, links: &[PageLink], tables: u32
     let of = |wanted: &dyn Fn(&Glyph) -> bool| ink.glyphs.iter().filter(|g| wanted(g)).collect::<Vec<_>>();
     let mut body = segments::segments(&of(&|g| !g.hidden && g.turn == turn), strokes);
     let upright = turn == 0;
-    out.unmapped += segments::mark_bullets(&mut body, if upright { &ink.dots } else { &[] });
+    out.unmapped += mark_bullets(&mut body, if upright { &ink.dots } else { &[] });
     let body = if upright { segments::part_at_rules(body, &ink.rules) } else { body };
     let shown: Vec<String> = links.iter().map(|link| covered(&link.area, &body)).collect();
     let grid = grid(&ink.rules);

@@ -7,16 +7,37 @@ use crate::model::settings::Paper;
 use crate::render::RenderError;
 use crate::render::blocks::{Span, plain};
 use crate::render::fonts::{Caps, Shaper, Weight};
+use crate::render::pdf::signs::signed;
 use crate::render::pdf::words::{Word, break_lines, cut_wide, width, words};
 use crate::render::placed::{Placed, Role};
-use crate::render::theme::{Fit, Style, Theme};
+use crate::render::theme::{Fit, Heads, Style, Theme};
 
 /// What it costs more when a page would begin with the last item of a list.
 const LAST_ITEM: f32 = 3.0;
 
+/// Share of what stays blank on a lone page that stands above the text, as the eye likes it, and the most points of it.
+const SINK: f32 = 0.18;
+const SUNK: f32 = 60.0;
+
 /// Rows of a section, its head among them, that look lost at the foot of a page, and what it costs to leave them there.
 const SCANT: usize = 6;
 const TORN_HEAD: f32 = 1.0;
+
+/// Least white before text at the right edge, in points.
+pub(super) const ASIDE: f32 = 12.0;
+/// White between two columns at the right edge, in thousandths of the type size of dates.
+pub(super) const COLUMN: f32 = 1700.0;
+
+/// Text at the right of a paragraph's last line, in the size of dates.
+#[derive(Debug)]
+pub(super) struct Aside {
+    /// The text.
+    pub(super) words: Vec<Word>,
+    /// From its end to the right edge, in thousandths of the type size.
+    pub(super) end: f32,
+    /// Who reads the text of the file reads a bar before it.
+    pub(super) bar: bool,
+}
 
 /// A paragraph, shaped; how it breaks depends on the looseness.
 #[derive(Debug)]
@@ -27,8 +48,8 @@ pub(super) struct Paragraph {
     pub(super) words: Vec<Word>,
     /// White before the ink of the first letter, in thousandths of the type size.
     pub(super) bearing: f32,
-    /// Text at the right edge of the last line: dates.
-    pub(super) right: Vec<Word>,
+    /// What stands at the right of the last line, from left to right.
+    pub(super) right: Vec<Aside>,
     /// Mark of a list item.
     pub(super) mark: Vec<Word>,
     /// The mark is a number.
@@ -39,6 +60,29 @@ pub(super) struct Paragraph {
     pub(super) plain: String,
     /// Characters of it that the fonts lack.
     pub(super) missing: Vec<char>,
+}
+
+/// The paragraphs of a document.
+pub(super) struct Text {
+    /// As they are set at any looseness.
+    stacked: Vec<Paragraph>,
+    /// With heads on one line, and the room that the widest of these asks for.
+    pub(super) joined: Option<(Vec<Paragraph>, f32)>,
+}
+
+impl Text {
+    /// Of these paragraphs alone.
+    pub(super) fn new(stacked: Vec<Paragraph>) -> Self {
+        Self { stacked, joined: None }
+    }
+
+    /// The paragraphs that are set in the lengths of `metrics`.
+    pub(super) fn at(&mut self, metrics: &Metrics) -> &mut [Paragraph] {
+        match &mut self.joined {
+            Some((joined, room)) if metrics.holds(*room) => joined,
+            _ => &mut self.stacked,
+        }
+    }
 }
 
 /// Lengths of a page at one looseness, in points.
@@ -99,6 +143,11 @@ impl Metrics {
         }
     }
 
+    /// Lets the text begin lower, where the share `blank` of the page's height stays empty.
+    pub(super) fn sink(&mut self, blank: f32) {
+        self.top += (blank * self.height * SINK).min(SUNK);
+    }
+
     /// Width of the text.
     pub(super) fn measure(&self) -> f32 {
         self.page.0 - 2.0 * self.side
@@ -135,8 +184,16 @@ pub(super) fn paragraphs(shaper: &mut Shaper, theme: &Theme, lines: &[Placed]) -
             _ => String::new(),
         };
         let mark = [Span { text: mark, ..Span::default() }];
-        let (style, dates) = (style(theme, line.role), &theme.styles.date);
-        let text = words(shaper, theme, (style.weight, style.caps), &line.line)?;
+        let style = style(theme, line.role);
+        let in_columns = line.role == Role::Entry || (line.role == Role::Place && theme.heads != Heads::Stacked);
+        // The title of a head on one line is bold by itself.
+        let is_joined = line.role == Role::Entry && line.line.first().is_some_and(|span| span.bold);
+        let weight = if is_joined { Weight::Regular } else { style.weight };
+        let shown = if in_columns { line.line.clone() } else { line.whole() };
+        let mut text = words(shaper, theme, (weight, style.caps), &shown)?;
+        if line.role == Role::Contact && theme.icons {
+            text = signed(text);
+        }
         let first = text.first().and_then(|word| word.pieces.first());
         let first = first.and_then(|piece| Some((piece.run.face, piece.run.glyphs.first()?.id)));
         let bearing = first.map_or(Ok(0.0), |(face, glyph)| shaper.bearing(face, glyph))?;
@@ -144,13 +201,32 @@ pub(super) fn paragraphs(shaper: &mut Shaper, theme: &Theme, lines: &[Placed]) -
             role: line.role,
             bearing,
             words: text,
-            right: words(shaper, theme, (dates.weight, dates.caps), &line.date)?,
+            right: asides(shaper, theme, line, in_columns)?,
             mark: words(shaper, theme, (Weight::Regular, Caps::None), &mark)?,
             numbered: line.number.is_some(),
             depth: line.depth,
             plain: plain(&line.line),
             missing: shaper.take_missing(),
         });
+    }
+    // Dates of all heads stand in one column, and so do the places before them.
+    let dates = out.iter().flat_map(|p| &p.right).filter(|aside| aside.end == 0.0).map(|aside| width(&aside.words));
+    let column = dates.fold(0.0, f32::max) + COLUMN;
+    out.iter_mut().flat_map(|p| &mut p.right).filter(|aside| aside.end > 0.0).for_each(|aside| aside.end = column);
+    Ok(out)
+}
+
+/// What stands at the right of `line`: its dates, and the place before them or alone.
+fn asides(shaper: &mut Shaper, theme: &Theme, line: &Placed, in_columns: bool) -> Result<Vec<Aside>, RenderError> {
+    let (place, date) = (&theme.styles.place, &theme.styles.date);
+    let mut out = Vec::new();
+    if in_columns && !line.place.is_empty() {
+        let end = if line.role == Role::Entry { COLUMN } else { 0.0 };
+        out.push(Aside { words: words(shaper, theme, (place.weight, place.caps), &line.place)?, end, bar: true });
+    }
+    if !line.date.is_empty() {
+        let bar = !out.is_empty();
+        out.push(Aside { words: words(shaper, theme, (date.weight, date.caps), &line.date)?, end: 0.0, bar });
     }
     Ok(out)
 }
@@ -167,7 +243,8 @@ pub(super) fn rows(paragraphs: &mut [Paragraph], theme: &Theme, metrics: &Metric
         let size = style.size * metrics.size;
         let measure = metrics.measure() - metrics.indent(theme, paragraph);
         let date_size = theme.styles.date.size * metrics.size;
-        let right = if paragraph.right.is_empty() { 0.0 } else { width(&paragraph.right) * date_size / 1000.0 + 12.0 };
+        let right = paragraph.right.iter().map(|aside| aside.end + width(&aside.words)).reduce(f32::max);
+        let right = right.map_or(0.0, |right| right * date_size / 1000.0 + ASIDE);
         let per_mille = ((measure - right).max(measure * 0.3) * 1000.0 / size).max(1.0);
         paragraph.words = cut_wide(std::mem::take(&mut paragraph.words), per_mille);
         let mut lines = break_lines(&paragraph.words, per_mille);
@@ -176,8 +253,9 @@ pub(super) fn rows(paragraphs: &mut [Paragraph], theme: &Theme, metrics: &Metric
         }
         let gap = match before {
             None => 0.0,
-            Some((Role::Section, below)) => below,
-            Some((_, below)) => style.above.max(below),
+            // A head stays near to what it heads, however loose the page is.
+            Some((Role::Section, below)) => below * (1.0 + metrics.space) / 2.0,
+            Some((_, below)) => style.above.max(below) * metrics.space,
         };
         let line = size * style.leading * metrics.leading;
         let rule = theme.section_rule.as_ref().filter(|rule| paragraph.role == Role::Section && !rule.beside);
@@ -204,7 +282,7 @@ pub(super) fn rows(paragraphs: &mut [Paragraph], theme: &Theme, metrics: &Metric
                 words,
                 first: at == 0,
                 last: at + 1 == count,
-                above: if at == 0 { gap * metrics.space } else { 0.0 },
+                above: if at == 0 { gap } else { 0.0 },
                 height: line + if at + 1 == count { rule } else { 0.0 },
                 line,
                 break_cost,

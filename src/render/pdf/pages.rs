@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::settings::Paper;
-use crate::render::pdf::flow::{Metrics, Paragraph, Row, rows};
+use crate::render::pdf::flow::{Metrics, Row, Text, rows};
 use crate::render::theme::Theme;
 
 /// Share of a lone page that text should reach.
@@ -28,13 +28,16 @@ pub(super) struct Spread {
     fill: f32,
 }
 
-/// Spreads `paragraphs` over as few pages as the theme's bounds allow, then as loosely as fills them well: a line or two
+/// Spreads `text` over as few pages as the theme's bounds allow, then as loosely as fills them well: a line or two
 /// never spill onto a page of their own, and a short document does not leave half a page blank.
-pub(super) fn fit(paragraphs: &mut [Paragraph], theme: &Theme, paper: Paper) -> Spread {
-    let mut at = |looseness: f32| spread(paragraphs, theme, Metrics::new(theme, paper, looseness));
+pub(super) fn fit(text: &mut Text, theme: &Theme, paper: Paper) -> Spread {
+    let mut at = |looseness: f32| spread(text, theme, Metrics::new(theme, paper, looseness));
     let normal = at(0.0);
     if normal.pages.len() == 1 {
-        return if normal.fill >= FULL - 0.015 { normal } else { loosest(&mut at, normal, 0.0, 1.0, 1, FULL) };
+        let near = normal.fill >= FULL - 0.015;
+        let mut spread = if near { normal } else { loosest(&mut at, normal, 0.0, 1.0, 1, FULL) };
+        spread.metrics.sink((FULL - spread.fill).max(0.0));
+        return spread;
     }
     let tight = at(-1.0);
     let pages = tight.pages.len();
@@ -73,8 +76,8 @@ fn loosest(
     best
 }
 
-fn spread(paragraphs: &mut [Paragraph], theme: &Theme, metrics: Metrics) -> Spread {
-    let rows = rows(paragraphs, theme, &metrics);
+fn spread(text: &mut Text, theme: &Theme, metrics: Metrics) -> Spread {
+    let rows = rows(text.at(&metrics), theme, &metrics);
     let pages = break_pages(&rows, metrics.height);
     let fill = pages.last().map_or(0.0, |page| height(rows.get(page.clone()).unwrap_or_default()) / metrics.height);
     let airs = airs(&rows, &pages, metrics.height);

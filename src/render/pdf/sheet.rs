@@ -6,8 +6,9 @@ use std::rc::Rc;
 use crate::render::RenderError;
 use crate::render::blocks::Span;
 use crate::render::fonts::{Caps, Face, Glyph, Shaper};
-use crate::render::pdf::flow::{Paragraph, Row, style};
+use crate::render::pdf::flow::{Aside, Paragraph, Row, style};
 use crate::render::pdf::pages::Spread;
+use crate::render::pdf::signs::{self, Sign};
 use crate::render::pdf::words::{Piece, Word, width, words};
 use crate::render::placed::Role;
 use crate::render::theme::{Align, Colour, Theme};
@@ -49,6 +50,17 @@ pub(super) enum Mark {
         says: Option<String>,
         /// The node it belongs to; none for what is no content.
         node: Option<usize>,
+    },
+    /// A drawing before a part of a contact line.
+    Sign {
+        /// What is drawn.
+        sign: Sign,
+        /// Left edge and top.
+        at: (f32, f32),
+        /// Height.
+        size: f32,
+        /// Colour.
+        colour: Colour,
     },
     /// A line across.
     Rule {
@@ -229,7 +241,7 @@ impl Setter<'_> {
             self.node = self.body;
         }
         let mut shown = paragraph.words.get(row.words.clone()).unwrap_or_default();
-        if let (Some((last, rest)), false) = (shown.split_last(), row.last) {
+        if let (Some((last, rest)), false, Role::Contact) = (shown.split_last(), row.last, paragraph.role) {
             shown = if last.bar { rest } else { shown };
         }
         let used = width(shown) * size / 1000.0;
@@ -242,8 +254,11 @@ impl Setter<'_> {
             Align::Right => right - used,
         };
         let end = self.set(shown, size, x, baseline, theme.colour(style.colour), !row.last);
-        if row.last && !paragraph.right.is_empty() {
-            self.date(paragraph, (end, right), baseline, !shown.is_empty());
+        if row.last {
+            let mut from = if shown.is_empty() { None } else { Some(end) };
+            for aside in &paragraph.right {
+                from = Some(self.aside(aside, from, right, baseline));
+            }
         }
         if let (Some(rule), true, Role::Section) = (&theme.section_rule, row.last, paragraph.role) {
             let colour = theme.colours.rule;
@@ -258,30 +273,71 @@ impl Setter<'_> {
         }
     }
 
-    /// Dates at the right edge. One blank is stretched over the gap before them, and the run says its text, so that a
-    /// reader sees one line with a word border and does not take the dates for a column.
-    fn date(&mut self, paragraph: &Paragraph, (from, to): (f32, f32), baseline: f32, after_text: bool) {
+    /// Text at the right, such as dates; gives its end. One blank is stretched over the gap after the text that ends at
+    /// `from`, and the run says its text, so that a reader sees one line with a word border and no column. Where a bar
+    /// belongs there, a blank that stands for it is stretched between two others.
+    fn aside(&mut self, aside: &Aside, from: Option<f32>, right: f32, baseline: f32) -> f32 {
         let style = &self.theme.styles.date;
         let size = style.size * self.spread.metrics.size;
-        let start = to - width(&paragraph.right) * size / 1000.0;
+        let colour = self.theme.colour(style.colour);
+        let to = right - aside.end * size / 1000.0;
+        let start = to - width(&aside.words) * size / 1000.0;
+        let Some(((mut face, space), mut from)) = self.space.clone().zip(from.filter(|from| *from < start)) else {
+            self.set(&aside.words, size, start, baseline, colour, false);
+            return to;
+        };
+        let step = space.advance * size / 1000.0;
+        let bar = aside.bar && start - from > 2.0 * step;
+        if bar {
+            for (apart, text, wide) in [(false, " ", step), (true, "|", start - from - 2.0 * step)] {
+                face.apart = apart;
+                let glyphs = vec![Glyph { text: text.to_owned(), ..space.clone() }];
+                let (blank, node) = (Some(Blank::First(wide)), Some(self.node));
+                self.push(Mark::Text { face, size, x: from, y: baseline, colour, glyphs, blank, says: None, node });
+                from += wide;
+            }
+            face.apart = false;
+        }
         let first = self.sheet.pages.last().map_or(0, Vec::len);
-        self.set(&paragraph.right, size, start, baseline, self.theme.colour(style.colour), false);
-        let space = self.space.clone();
+        self.set(&aside.words, size, start, baseline, colour, false);
         let marks = self.sheet.pages.last_mut().and_then(|page| page.get_mut(first..)).unwrap_or_default();
         let alone = marks.len() == 1;
-        if let (Some(Mark::Text { face, x, glyphs, blank, says, .. }), true) = (marks.first_mut(), after_text)
-            && let Some(glyph) = space.filter(|(of, _)| of == face && start > from).map(|(_, glyph)| glyph)
+        if let Some(Mark::Text { face: of, x, glyphs, blank, says, .. }) = marks.first_mut()
+            && *of == face
         {
-            glyphs.insert(0, glyph);
+            glyphs.insert(0, space);
             *x = from;
             *blank = Some(Blank::First(start - from));
             *says = alone.then(|| glyphs.iter().map(|glyph| glyph.text.as_str()).collect());
         }
+        to
     }
 
     /// Sets `words` from `x` on; gives the right end. With `keep_blank` the blank at the end is set too, so that a reader
     /// sees a word border at the line's end.
     fn set(&mut self, words: &[Word], size: f32, mut x: f32, y: f32, colour: Colour, keep_blank: bool) -> f32 {
+        let mut rest = words.len();
+        for part in words.chunk_by(|_, next| next.sign.is_none()) {
+            rest -= part.len();
+            let step = signs::ADVANCE * size / 1000.0;
+            if let Some(sign) = part.first().and_then(|word| word.sign) {
+                let colour = self.theme.colours.accent;
+                self.push(Mark::Sign { sign, at: (x, y - size * 0.78), size: size * 0.9, colour });
+                x += step;
+            }
+            x = self.set_part(part, size, (x, y), colour, keep_blank || rest > 0);
+            // What stands for the bar before a sign reaches over it, so that a reader sees no column.
+            let marks = self.sheet.pages.last_mut().map(Vec::as_mut_slice).unwrap_or_default();
+            if let ([.., Mark::Text { x: from, blank, .. }, Mark::Text { x: to, .. }], true) = (marks, rest > 0) {
+                *to += step;
+                *blank = Some(Blank::First(*to - *from));
+            }
+        }
+        x
+    }
+
+    /// Sets words without a sign among them.
+    fn set_part(&mut self, words: &[Word], size: f32, (mut x, y): (f32, f32), colour: Colour, keep_blank: bool) -> f32 {
         let mut pieces: Vec<(&Piece, bool)> = Vec::new();
         for (n, word) in words.iter().enumerate() {
             let trims = n + 1 == words.len() && !keep_blank && word.blank > 0.0;

@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use crate::render::RenderError;
 use crate::render::blocks::Span;
-use crate::render::fonts::{Caps, Face, Shaped, Shaper, Weight, clean};
+use crate::render::fonts::{Caps, Face, Glyph, Shaped, Shaper, Weight, clean};
+use crate::render::pdf::signs::{self, Sign};
 use crate::render::theme::Theme;
 
 /// Blanks beside a bar, as a multiple of a blank between words.
@@ -36,6 +37,8 @@ pub(super) struct Word {
     pub(super) clings: bool,
     /// A bar between parts; not shown at the end of a line.
     pub(super) bar: bool,
+    /// Drawn before it, in its width.
+    pub(super) sign: Option<Sign>,
 }
 
 /// Width of `words` on a line, without the blank at its end.
@@ -53,6 +56,8 @@ pub(super) fn words(
 ) -> Result<Vec<Word>, RenderError> {
     let mut out = Vec::new();
     let mut open: Vec<(Face, Option<Rc<str>>, String)> = Vec::new();
+    // The small letter that the open word's first capital stands for.
+    let mut small = None;
     for span in line {
         let weight = match (weight, span.bold, span.italic) {
             (Weight::Regular | Weight::Italic, true, _) => Weight::Semibold,
@@ -60,11 +65,14 @@ pub(super) fn words(
             (weight, _, _) => weight,
         };
         let (face, link) = (theme.face(weight), span.link.as_deref().map(Rc::from));
-        for mark in clean(&span.text).chars() {
+        let text = clean(&span.text);
+        for (n, written) in text.chars().enumerate() {
+            let mark = span.raised.filter(|_| n == 0).unwrap_or(written);
+            small = small.or(Some(written).filter(|_| mark != written));
             if mark == ' ' || mark == '\n' {
                 if let Some((_, _, text)) = open.last_mut() {
                     text.push(' ');
-                    out.push(word(shaper, caps, std::mem::take(&mut open))?);
+                    out.push(word(shaper, caps, std::mem::take(&mut open), small.take())?);
                 }
                 if let Some(last) = out.last_mut().filter(|_| mark == '\n') {
                     last.ends_line = true;
@@ -78,7 +86,7 @@ pub(super) fn words(
         }
     }
     if !open.is_empty() {
-        out.push(word(shaper, caps, open)?);
+        out.push(word(shaper, caps, open, small)?);
     }
     for n in 0..out.len() {
         if out.get(n).is_some_and(|word| word.bar) {
@@ -88,7 +96,13 @@ pub(super) fn words(
     Ok(out)
 }
 
-fn word(shaper: &mut Shaper, caps: Caps, texts: Vec<(Face, Option<Rc<str>>, String)>) -> Result<Word, RenderError> {
+/// A word of runs of text; `small` is the letter that its first one, a capital, stands for.
+fn word(
+    shaper: &mut Shaper,
+    caps: Caps,
+    texts: Vec<(Face, Option<Rc<str>>, String)>,
+    small: Option<char>,
+) -> Result<Word, RenderError> {
     let whole: String = texts.iter().map(|(_, _, text)| text.trim_end()).collect();
     let mut word = Word {
         clings: matches!(whole.as_str(), "–" | "—" | "-" | "•" | "·" | "|" | "*" | "/"),
@@ -107,6 +121,9 @@ fn word(shaper: &mut Shaper, caps: Caps, texts: Vec<(Face, Option<Rc<str>>, Stri
         word.blank = last.filter(|glyph| glyph.text == " ").map_or(0.0, |glyph| glyph.advance);
         word.width -= word.blank;
     }
+    if let Some(small) = small {
+        word.stand_for(small);
+    }
     Ok(word)
 }
 
@@ -121,7 +138,8 @@ pub(super) fn cut_wide(words: Vec<Word>, measure: f32) -> Vec<Word> {
             out.push(word);
             continue;
         }
-        let mut rest = Word { clings: word.clings, ..Word::default() };
+        let indent = if word.sign.is_some() { signs::ADVANCE } else { 0.0 };
+        let mut rest = Word { clings: word.clings, sign: word.sign, width: indent, ..Word::default() };
         for piece in &word.pieces {
             let mut part: Vec<_> = Vec::new();
             let mut width = 0.0;
@@ -145,6 +163,20 @@ pub(super) fn cut_wide(words: Vec<Word>, measure: f32) -> Vec<Word> {
 }
 
 impl Word {
+    /// Makes its first glyph, a capital, stand for the letter `small`.
+    fn stand_for(&mut self, small: char) {
+        let Some(piece) = self.pieces.first().cloned() else { return };
+        let Some((first, rest)) = piece.run.glyphs.split_first() else { return };
+        let part = |apart, glyphs: Vec<Glyph>| {
+            let width = glyphs.iter().map(|glyph| glyph.advance).sum();
+            let run = Rc::new(Shaped { face: Face { apart, ..piece.run.face }, glyphs, width });
+            Piece { run, link: piece.link.clone() }
+        };
+        let text = std::iter::once(small).chain(first.text.chars().skip(1)).collect();
+        let parts = [part(true, vec![Glyph { text, ..first.clone() }]), part(false, rest.to_vec())];
+        self.pieces.splice(..1, parts.into_iter().filter(|part| !part.run.glyphs.is_empty()));
+    }
+
     /// Gives the blank after it the width of one beside a bar.
     fn widen(&mut self) {
         let Some(piece) = self.pieces.last_mut().filter(|_| self.blank > 0.0) else { return };
@@ -158,7 +190,7 @@ impl Word {
         self.blank += more;
     }
 
-    fn push_part(&mut self, piece: &Piece, glyphs: Vec<crate::render::fonts::Glyph>, width: f32) {
+    fn push_part(&mut self, piece: &Piece, glyphs: Vec<Glyph>, width: f32) {
         if glyphs.is_empty() {
             return;
         }
@@ -169,10 +201,13 @@ impl Word {
 }
 
 /// Breaks `words` into lines of at most `measure`: as few lines as can be, and among those the most even ones, without a
-/// short last line where another break avoids it (total fit after Knuth and Plass, ragged, no hyphenation).
+/// short last line where another break avoids it (total fit after Knuth and Plass, ragged, no hyphenation). A line of parts
+/// is best broken after a bar.
 pub(super) fn break_lines(words: &[Word], measure: f32) -> Vec<Range<usize>> {
     const LINE: f32 = 1000.0;
     const TOO_WIDE: f32 = 1.0e6;
+    const TORN_PART: f32 = 0.8;
+    let has_parts = words.iter().any(|word| word.bar);
     // The cheapest way to set words[..end], and where its last line begins.
     let mut best: Vec<(f32, usize)> = vec![(0.0, 0)];
     for end in 1..=words.len() {
@@ -199,6 +234,9 @@ pub(super) fn break_lines(words: &[Word], measure: f32) -> Vec<Range<usize>> {
                 (true, _) => TOO_WIDE,
                 (false, true) if start > 0 && end - start == 1 && slack > 0.82 => 0.6,
                 (false, true) => 0.0,
+                (false, false) if has_parts && !words.get(end - 1).is_some_and(|word| word.bar) => {
+                    slack * slack + TORN_PART
+                }
                 (false, false) => slack * slack,
             };
             let cost = before + LINE + bad;
@@ -249,6 +287,12 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_parts_breaks_after_a_bar() {
+        let text = "Food safety for managers | State board of health";
+        assert_eq!(set(text, 14_000.0), ["Food safety for managers |", "State board of health"]);
+    }
+
+    #[test]
     fn no_line_breaks_at_a_hyphen_or_before_a_dash() {
         for measure in [4_000.0, 5_000.0, 6_000.0, 7_000.0] {
             for line in set("kept hard-to-find parts – and re-fire orders - daily", measure) {
@@ -263,6 +307,25 @@ mod tests {
         let lines = set(address, 6_000.0);
         assert!(lines.len() > 2);
         assert_eq!(lines.concat(), address);
+    }
+
+    #[test]
+    fn a_raised_letter_is_a_capital_that_stands_for_the_small_one() {
+        let theme = theme("harbor").expect("a built-in theme");
+        let shaped = |text: &str, raised: Option<char>| {
+            let line = [Span { text: text.to_owned(), raised, ..Span::default() }];
+            words(&mut Shaper::default(), &theme, (Weight::Regular, Caps::None), &line).expect("the fonts are sound")
+        };
+        let (raised, written) = (shaped("trained two", Some('T')), shaped("Trained two", None));
+        let glyphs = |words: &[Word]| -> Vec<(u16, String, bool)> {
+            let pieces = words.iter().flat_map(|word| &word.pieces);
+            let all = pieces.flat_map(|p| p.run.glyphs.iter().map(|g| (g.id, g.text.clone(), p.run.face.apart)));
+            all.collect()
+        };
+        let (found, like) = (glyphs(&raised), glyphs(&written));
+        assert_eq!(found[0], (like[0].0, "t".to_owned(), true));
+        assert_eq!(found[1..], like[1..]);
+        assert_eq!(raised[0].width, written[0].width, "kerned as the capital is");
     }
 
     #[test]

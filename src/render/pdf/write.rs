@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use lopdf::{Object, StringFormat};
 use printpdf::{
-    Actions, BorderArray, Codepoint, Color, ColorArray, DictItem, FontId, HighlightingMode, Line, LinePoint,
-    LinkAnnotation, OffsetDateTime, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
-    Point, Pt, Rect, Rgb, TextItem, TextMatrix,
+    Actions, BorderArray, Codepoint, Color, ColorArray, DictItem, FontId, HighlightingMode, Line, LineCapStyle,
+    LinePoint, LinkAnnotation, OffsetDateTime, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem, TextMatrix,
 };
 use subsetter::GlyphRemapper;
 
@@ -84,6 +84,24 @@ pub(super) fn write(sheet: &Sheet, info: &DocumentInfo, today: Date) -> Result<V
                         None => begin(&mut ops, "Artifact", artifact("Pagination")),
                     }
                     show(&mut ops, mark, &fonts, sheet.page.1);
+                    ops.push(Op::EndMarkedContentWithProperties);
+                }
+                Mark::Sign { sign, at: (x, top), size, colour } => {
+                    let unit = size / 24.0;
+                    begin(&mut ops, "Artifact", artifact("Layout"));
+                    ops.push(Op::SaveGraphicsState);
+                    ops.push(Op::SetOutlineColor { col: rgb(*colour) });
+                    ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Round });
+                    for stroke in sign.strokes() {
+                        let point = |(right, down, bezier): &(f32, f32, bool)| LinePoint {
+                            p: Point { x: Pt(x + right * unit), y: Pt(sheet.page.1 - top - down * unit) },
+                            bezier: *bezier,
+                        };
+                        ops.push(Op::SetOutlineThickness { pt: Pt(stroke.width * unit) });
+                        let points = stroke.points.iter().map(point).collect();
+                        ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
+                    }
+                    ops.push(Op::RestoreGraphicsState);
                     ops.push(Op::EndMarkedContentWithProperties);
                 }
                 Mark::Rule { x, y, width, colour } => {
@@ -195,10 +213,13 @@ fn show(ops: &mut Vec<Op>, mark: &Mark, fonts: &BTreeMap<Face, Subset>, page_hei
 
 /// Shows `glyphs` scaled to `width`.
 fn stretched(ops: &mut Vec<Op>, font: &Subset, glyphs: &[Glyph], size: f32, width: f32) {
-    let natural: f32 = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * size / 1000.0;
+    let stated = |glyph: &Glyph| font.remapper.get(glyph.id).and_then(|id| Some((id, *font.widths.get(&id)?)));
+    let natural: f32 = glyphs.iter().filter_map(stated).map(|(_, width)| width).sum::<f32>() * size / 1000.0;
     if natural > 0.0 && width > 0.0 {
+        let shown =
+            glyphs.iter().filter_map(|g| Some(Codepoint::with_cid(stated(g)?.0, 0.0, g.text.clone()))).collect();
         ops.push(Op::SetHorizontalScaling { percent: 100.0 * width / natural });
-        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codepoints(glyphs, font))] });
+        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown)] });
         ops.push(Op::SetHorizontalScaling { percent: 100.0 });
     }
 }

@@ -1,0 +1,174 @@
+//! Occasion: hurried lines that tell first what somebody wanted or did and then the candidate's act with a pronoun for it
+//! (`guests wanted odd things, I found it`). The act comes first and the pronoun is written out. The main entry is
+//! [`act_first`].
+
+use super::act::is_adverb;
+use super::line::{Line, Unit};
+use crate::model::suggestion::TraceSource;
+use crate::packs::Packs;
+use crate::packs::licences::Form;
+
+/// The two halves of such a line.
+struct Halves {
+    occasion: Vec<Unit>,
+    /// From the candidate's act on.
+    act: Vec<Unit>,
+}
+
+/// Puts the act before its occasion, where the pronoun behind it can mean one thing only.
+pub(super) fn act_first(line: &mut Line, packs: &Packs) -> bool {
+    let Some(halves) = halves(line, packs) else { return false };
+    let new = faulty_thing(&halves, packs)
+        .or_else(|| wanted_thing(&halves, packs))
+        .or_else(|| person_who(&halves, packs))
+        .or_else(|| person_in_a_mood(&halves, packs));
+    let Some(mut units) = new else { return false };
+    if let Some(first) = units.first_mut() {
+        first.gap = "".into();
+    }
+    line.units = units;
+    line.part(packs);
+    true
+}
+
+/// Parts the line before `I`, or before an act behind a comma; nothing else may be joined to it.
+fn halves(line: &Line, packs: &Packs) -> Option<Halves> {
+    let own = line.units.iter().position(|unit| unit.lower == "i");
+    let cut = own.or_else(|| {
+        (2..line.units.len()).find(|&at| line.units[at].gap.trim() == "," && line.units[at].is_past_act())
+    })?;
+    let begin = cut + usize::from(own.is_some());
+    let occasion = line.units.get(..cut)?.to_vec();
+    let act = line.units.get(begin..)?.to_vec();
+    let told = packs.licences.verb(&act.first()?.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
+    let rest = occasion.iter().chain(act.iter().skip(1));
+    let once = rest.into_iter().all(|unit| !unit.gap.contains([',', ';', '(']));
+    let again = act.iter().skip(1).any(|unit| matches!(unit.lower.as_str(), "i" | "we" | "when" | "if" | "because" | "but"));
+    (cut >= 2 && told && once && !again && act.len() >= 2).then_some(Halves { occasion, act })
+}
+
+fn is_pronoun(unit: &Unit) -> bool {
+    matches!(unit.lower.as_str(), "it" | "them" | "him" | "her")
+}
+
+fn small(word: &str, clause: usize) -> Unit {
+    Unit::new(word, TraceSource::Function, clause)
+}
+
+/// The act with `thing` for the pronoun that stands directly behind its verb.
+fn with_thing(act: &[Unit], thing: Vec<Unit>) -> Option<Vec<Unit>> {
+    let (verb, pronoun) = (act.first()?, act.get(1)?);
+    let rest = act.get(2..)?;
+    let particle = rest.first().is_some_and(|unit| matches!(unit.lower.as_str(), "down" | "up" | "out" | "off" | "away" | "over" | "through"));
+    if !is_pronoun(pronoun) || rest.iter().any(|unit| is_pronoun(unit) && unit.lower == pronoun.lower) || particle {
+        return None;
+    }
+    let mut out = vec![verb.clone()];
+    out.extend(thing.into_iter().map(|unit| Unit { gap: " ".into(), head: false, verb: None, ..unit }));
+    out.extend(rest.iter().cloned());
+    Some(out)
+}
+
+/// `if a drink was wrong I remade it` becomes `remade wrong drinks`.
+fn faulty_thing(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
+    let units = &halves.occasion;
+    if !matches!(units.first()?.lower.as_str(), "if" | "when" | "whenever") {
+        return None;
+    }
+    let article = usize::from(matches!(units.get(1)?.lower.as_str(), "a" | "an" | "the"));
+    let [thing, was, how] = units.get(1 + article..)? else { return None };
+    let was = matches!(was.lower.as_str(), "was" | "were" | "is" | "are" | "came");
+    let plain = !packs.licences.is_function(&thing.lower) && !packs.licences.is_function(&how.lower);
+    let many = plural(&thing.lower);
+    if !was || !plain || is_adverb(&how.lower) || how.lower.ends_with("ing") {
+        return None;
+    }
+    let thing = Unit { text: many.clone(), lower: many, ..thing.clone() };
+    with_thing(&halves.act, vec![how.clone(), thing])
+}
+
+fn plural(word: &str) -> String {
+    match word {
+        _ if word.ends_with('s') && !word.ends_with("ss") => word.to_owned(),
+        _ if word.ends_with(['s', 'x']) || word.ends_with("ch") || word.ends_with("sh") => format!("{word}es"),
+        _ => match word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+            Some(stem) => format!("{stem}ies"),
+            None => format!("{word}s"),
+        },
+    }
+}
+
+/// Where the people of the occasion end: `vip guests`, `a guy`.
+fn people(units: &[Unit], packs: &Packs) -> Option<usize> {
+    let at = units.iter().take(3).position(|unit| packs.swaps.kinds.people.contains(&unit.lower))?;
+    let plain = units.iter().take(at).all(|unit| !unit.head && (matches!(unit.lower.as_str(), "a" | "the" | "one" | "some") || !packs.licences.is_function(&unit.lower)));
+    plain.then_some(at + 1)
+}
+
+/// `guests wanted odd things I found it` becomes `found odd things that guests wanted`.
+fn wanted_thing(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
+    let units = &halves.occasion;
+    let person = people(units, packs)?;
+    let verb = units.get(person)?;
+    let asked = verb.lower == "asked" && units.get(person + 1).is_some_and(|unit| unit.lower == "for");
+    if !matches!(verb.lower.as_str(), "wanted" | "needed" | "requested" | "ordered") && !asked {
+        return None;
+    }
+    let from = person + 1 + usize::from(asked);
+    let thing = units.get(from..).filter(|thing| !thing.is_empty())?;
+    let last = halves.act.get(1)?;
+    if matches!(last.lower.as_str(), "him" | "her") || thing.iter().any(|unit| packs.licences.is_function(&unit.lower) || unit.head) {
+        return None;
+    }
+    let mut whole = thing.to_vec();
+    whole.push(small("that", verb.clause));
+    whole.extend(units.get(..from)?.iter().cloned());
+    with_thing(&halves.act, whole)
+}
+
+/// `a guy was yelling, got him to sit down` becomes `got a guy who was yelling to sit down`.
+fn person_who(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
+    let units = &halves.occasion;
+    let person = people(units, packs)?;
+    let verb = units.get(person)?;
+    let told = packs.licences.verb(&verb.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
+    let was = matches!(verb.lower.as_str(), "was" | "were");
+    if !(told || was) || halves.act.get(1).is_some_and(|unit| unit.lower == "it") {
+        return None;
+    }
+    let one = matches!(units.get(person - 1)?.lower.as_str(), "guy" | "lady" | "man" | "woman" | "customer" | "guest" | "passenger" | "patient" | "visitor" | "kid" | "child");
+    let mut whole = Vec::new();
+    if one && person == 1 {
+        whole.push(small("a", verb.clause));
+    }
+    whole.extend(units.get(..person)?.iter().cloned());
+    whole.push(small("who", verb.clause));
+    whole.extend(units.get(person..)?.iter().cloned());
+    with_thing(&halves.act, whole)
+}
+
+/// `parents upset about fees I explained the policy` becomes `explained the policy to parents upset about fees`.
+fn person_in_a_mood(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
+    let units = &halves.occasion;
+    let person = people(units, packs)?;
+    let mood = &packs.swaps.kinds.moods;
+    if !mood.contains(&units.get(person)?.lower) {
+        return None;
+    }
+    let base = packs.licences.verb(&halves.act.first()?.lower).map(|(verb, _)| verb.base.as_str())?;
+    let whole = |units: &[Unit]| units.iter().map(|unit| Unit { gap: " ".into(), head: false, verb: None, ..unit.clone() }).collect::<Vec<_>>();
+    if halves.act.get(1).is_some_and(is_pronoun) {
+        return with_thing(&halves.act, units.clone());
+    }
+    let joint = match base {
+        "explain" | "apologize" => "to",
+        _ => return None,
+    };
+    if halves.act.iter().any(|unit| matches!(unit.lower.as_str(), "to" | "and") || is_pronoun(unit)) {
+        return None;
+    }
+    let mut out = halves.act.clone();
+    out.push(small(joint, units.first()?.clause));
+    out.extend(whole(units));
+    Some(out)
+}

@@ -1,0 +1,79 @@
+//! Set: words to be asked often whether a word is one of them. The main entry is [`WordSet::contains`].
+
+use super::known::{self, OTHER, WordId};
+use super::Word;
+use crate::packs::hash::Set;
+
+/// Words in small letters.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct WordSet {
+    /// A bit for each word that has a number.
+    bits: Vec<u64>,
+    /// Words without a number, and whatever is more than one word.
+    others: Set<String>,
+}
+
+impl WordSet {
+    /// Adds a word.
+    pub(crate) fn insert(&mut self, word: &str) {
+        match known::id(word) {
+            OTHER => {
+                self.others.insert(word.to_owned());
+            }
+            id => self.insert_id(id),
+        }
+    }
+
+    /// Adds a word by its number.
+    pub(crate) fn insert_id(&mut self, id: WordId) {
+        let cell = usize::from(id / 64);
+        if self.bits.len() <= cell {
+            self.bits.resize(cell + 1, 0);
+        }
+        self.bits[cell] |= 1 << (id % 64);
+    }
+
+    /// Whether the number of a word is one of those that were added.
+    #[inline]
+    pub(crate) fn contains_id(&self, id: WordId) -> bool {
+        self.bits.get(usize::from(id / 64)).is_some_and(|bits| bits >> (id % 64) & 1 == 1)
+    }
+
+    /// Whether `word` is one of them.
+    #[inline]
+    pub(crate) fn contains(&self, word: &Word<'_>) -> bool {
+        self.holds(word.id(), &word.lower)
+    }
+
+    /// Whether a word in small letters is one of them.
+    pub(crate) fn contains_text(&self, word: &str) -> bool {
+        self.holds(known::id(word), word)
+    }
+
+    #[inline]
+    fn holds(&self, id: WordId, word: &str) -> bool {
+        if id == OTHER { !self.others.is_empty() && self.others.contains(word) } else { self.contains_id(id) }
+    }
+}
+
+impl<'w> FromIterator<&'w String> for WordSet {
+    fn from_iter<I: IntoIterator<Item = &'w String>>(words: I) -> Self {
+        let mut set = Self::default();
+        words.into_iter().for_each(|word| set.insert(word));
+        set
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packs::words::words;
+
+    #[test]
+    fn a_set_holds_words_that_are_known_and_words_that_are_not() {
+        let set: WordSet = [&"handled".to_owned(), &"zworp".to_owned()].into_iter().collect();
+        let held: Vec<bool> = words("Handled zworp Zworp handle zworps").iter().map(|word| set.contains(word)).collect();
+        assert_eq!(held, [true, true, true, false, false]);
+        assert!(set.contains_text("zworp") && !set.contains_text("guests"));
+    }
+}
