@@ -83,8 +83,13 @@ impl Examples {
     }
 
     /// What a line of `tokens` shows, going by the examples: of each competency how probable it is that the line shows it
-    /// first, in sum 1. `NONE` is one of them. Empty where no word of the line stands in an example.
+    /// first, in sum 1. `NONE` is one of them. Empty where no word of the line stands in an example, and for a line that begins
+    /// by denying: words alone do not tell what was done from what was not.
     pub fn shares(&self, tokens: &[Token<'_>], licences: &Licences) -> BTreeMap<CompetencyId, f32> {
+        let denies = |token: &Token<'_>| matches!(&*token.lower, "never" | "not") || token.lower.ends_with("n't");
+        if tokens.iter().take(3).any(denies) {
+            return BTreeMap::new();
+        }
         let said = tokens.iter().filter(|token| fit::says(&token.lower) && !licences.is_function(&token.lower));
         let words: Vec<fit::Word<'_>> =
             said.map(|token| fit::Word { key: token.key.as_ref(), head: token.head }).collect();
