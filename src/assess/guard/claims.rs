@@ -291,10 +291,9 @@ fn people(
         }
         let granted = origins.get(person).is_some_and(|from| from.iter().any(|clause| sharing.contains(clause)));
         let served = granted
-            || sharing
-                .iter()
-                .flat_map(|clause| original.clause(*clause))
-                .any(|at| theirs.contains(&at) || licences.watch.words.persons.contains(original.tokens[at].lower.as_str()));
+            || sharing.iter().flat_map(|clause| original.clause(*clause)).any(|at| {
+                theirs.contains(&at) || licences.watch.words.persons.contains(original.tokens[at].lower.as_str())
+            });
         if !served {
             let words = rewrite.quote(said, person, person);
             out.add(Rule::G8, words, format!("“{words}” is in a part of your line that speaks of nobody"));

@@ -39,7 +39,9 @@ pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -
         if first == Form::Ing {
             // `building trust and deepens ties`
             let third = packs.licences.verb(word).is_some_and(|(verb, form)| {
-                form == Form::ThirdPerson && !packs.swaps.tense.is_noun_too(&verb.base) && !packs.licences.is_function(word)
+                form == Form::ThirdPerson
+                    && !packs.swaps.tense.is_noun_too(&verb.base)
+                    && !packs.licences.is_function(word)
             });
             let object = line.units.get(place + 1).is_some_and(|next| next.gap == " " && is_article(&next.lower));
             let bound = since.clone().any(|unit| matches!(unit.lower.as_str(), "that" | "who" | "which" | "it"));
@@ -103,7 +105,9 @@ pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -
             && first == Form::Past
             && packs.licences.verb(word).is_some_and(|(_, form)| form == Form::Base)
             && packs.licences.past(word) != word
-            && next.is_some_and(|next| next.gap == " " && matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their"))
+            && next.is_some_and(|next| {
+                next.gap == " " && matches!(next.lower.as_str(), "the" | "a" | "an" | "all" | "any" | "their")
+            })
             && !since.clone().any(|unit| matches!(unit.lower.as_str(), "to" | "help"));
         if aside {
             return true;
@@ -162,9 +166,10 @@ fn stays_behind(line: &Line, at: usize, place: usize, first: Form, packs: &Packs
     // `respond to calls and promptly apply`: no infinitive.
     let infinitive = line.units.get(at + 1..place).unwrap_or_default().windows(2).any(|two| {
         two[0].lower == "to"
-            && packs.licences.verb(&two[1].lower).is_some_and(|(verb, form)| {
-                form == Form::Base && !packs.swaps.tense.is_noun_too(&verb.base)
-            })
+            && packs
+                .licences
+                .verb(&two[1].lower)
+                .is_some_and(|(verb, form)| form == Form::Base && !packs.swaps.tense.is_noun_too(&verb.base))
     });
     let led = since.into_iter().any(|unit| {
         unit.lower == "to" && (infinitive || !adverb)

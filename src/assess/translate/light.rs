@@ -10,7 +10,8 @@ use crate::packs::licences::Form;
 /// `assisted in the preparation of reports`, `assisted with preparing reports` become `helped prepare reports`: the part
 /// that the candidate had stays what it was (G6).
 pub(super) fn say_help(line: &mut Line, past: bool, packs: &Packs) -> bool {
-    let Some(help) = line.units.first().filter(|unit| unit.verb.as_ref().is_some_and(|(base, _)| base == "assist")) else {
+    let Some(help) = line.units.first().filter(|unit| unit.verb.as_ref().is_some_and(|(base, _)| base == "assist"))
+    else {
         return false;
     };
     let told = help.verb.as_ref().map(|(_, form)| *form);
@@ -20,7 +21,8 @@ pub(super) fn say_help(line: &mut Line, past: bool, packs: &Packs) -> bool {
     let article = usize::from(line.units.get(2).is_some_and(|unit| unit.lower == "the"));
     let Some(noun) = line.units.get(2 + article).filter(|unit| unit.gap == " ") else { return false };
     let of = line.units.get(3 + article).is_some_and(|unit| unit.lower == "of" && unit.gap == " ");
-    let ing = packs.licences.verb(&noun.lower).filter(|(_, form)| *form == Form::Ing).map(|(verb, _)| verb.base.clone());
+    let ing =
+        packs.licences.verb(&noun.lower).filter(|(_, form)| *form == Form::Ing).map(|(verb, _)| verb.base.clone());
     let (base, words) = match (packs.swaps.nominal.get(&noun.lower).cloned().or_else(|| ing.clone()), of) {
         (Some(base), true) => (base, 4 + article),
         (Some(base), false) if ing.is_some() && article == 0 && takes_object(line, 3, &base, packs) => (base, 3),
@@ -66,15 +68,19 @@ pub(super) fn say_able(line: &mut Line, packs: &Packs) -> bool {
     }) else {
         return false;
     };
-    let Some(to) = (at + 2..at + 4).find(|&to| line.units.get(to).is_some_and(|unit| unit.lower == "to")) else { return false };
+    let Some(to) = (at + 2..at + 4).find(|&to| line.units.get(to).is_some_and(|unit| unit.lower == "to")) else {
+        return false;
+    };
     let adverb = usize::from(line.units.get(to + 1).is_some_and(|unit| super::act::is_adverb(&unit.lower)));
     let Some(act) = line.units.get(to + 1 + adverb) else { return false };
     let Some((verb, Form::Base)) = packs.licences.verb(&act.lower) else { return false };
     // A second act under the same `to` would keep its form.
     let base = |unit: &Unit| packs.licences.verb(&unit.lower).is_some_and(|(_, form)| form == Form::Base);
-    let more = line.units.windows(2).skip(to + 1 + adverb).any(|two| {
-        (matches!(two[0].lower.as_str(), "and" | "or") || two[1].gap.contains(',')) && base(&two[1])
-    });
+    let more = line
+        .units
+        .windows(2)
+        .skip(to + 1 + adverb)
+        .any(|two| (matches!(two[0].lower.as_str(), "and" | "or") || two[1].gap.contains(',')) && base(&two[1]));
     if more || line.units.get(at + 1..=to).unwrap_or_default().iter().any(|unit| unit.gap != " ") {
         return false;
     }
@@ -137,7 +143,10 @@ pub(super) fn say_served(line: &mut Line, past: bool, packs: &Packs) -> bool {
     let Some(by) = (2..5.min(line.units.len())).find(|&at| line.units[at].lower == "by") else { return false };
     let thing = matches!(line.units[by - 1].lower.as_str(), "service" | "care" | "support" | "hospitality");
     let plain = line.units.get(1..by - 1).unwrap_or_default().iter().all(|unit| lists.between.contains(&unit.lower));
-    let bound = line.units.iter().any(|unit| matches!(unit.lower.as_str(), "them" | "their" | "they" | "it" | "its" | "him" | "her"));
+    let bound = line
+        .units
+        .iter()
+        .any(|unit| matches!(unit.lower.as_str(), "them" | "their" | "they" | "it" | "its" | "him" | "her"));
     if !gave || !thing || !plain || bound || !past || line.units.len() < by + 4 {
         return false;
     }
@@ -179,7 +188,8 @@ pub(super) fn help_to(line: &mut Line, packs: &Packs) -> bool {
     let people = packs.swaps.kinds.people.contains(&line.units[to - 1].lower);
     let act = line.units.get(to + 1).and_then(|unit| packs.licences.verb(&unit.lower));
     let verb = act.is_some_and(|(verb, form)| form == Form::Base && !packs.swaps.tense.is_noun_too(&verb.base));
-    let small = |unit: &Unit| matches!(unit.lower.as_str(), "and" | "or" | "the" | "other" | "all" | "any" | "our" | "their");
+    let small =
+        |unit: &Unit| matches!(unit.lower.as_str(), "and" | "or" | "the" | "other" | "all" | "any" | "our" | "their");
     let thing = |unit: &Unit| {
         !unit.lower.ends_with("ing") && !unit.is_past_act() && (small(unit) || !packs.licences.is_function(&unit.lower))
     };
@@ -194,7 +204,12 @@ pub(super) fn help_to(line: &mut Line, packs: &Packs) -> bool {
     }
     let first = &line.units[0];
     let verb = Some(("help".to_owned(), form));
-    let helped = Unit { gap: first.gap.clone(), head: true, verb, ..Unit::new(text, TraceSource::Licence("helped-act".to_owned()), 0) };
+    let helped = Unit {
+        gap: first.gap.clone(),
+        head: true,
+        verb,
+        ..Unit::new(text, TraceSource::Licence("helped-act".to_owned()), 0)
+    };
     line.units[0] = helped;
     line.remove(to..to + 1);
     true

@@ -83,8 +83,16 @@ pub(super) fn as_well_as(line: &mut Line) -> bool {
     let after = line.units.get(at + 4..).unwrap_or_default();
     let listed = row.iter().any(comma);
     let marked = comma(&line.units[at]);
-    let verb = next.lower.ends_with("ing") || next.head || next.gap != " " || matches!(next.lower.as_str(), "to" | "for" | "with" | "on" | "in");
-    if verb || row.iter().any(joint) || after.iter().any(|unit| joint(unit) || comma(unit)) || listed != marked || at < 2 {
+    let verb = next.lower.ends_with("ing")
+        || next.head
+        || next.gap != " "
+        || matches!(next.lower.as_str(), "to" | "for" | "with" | "on" | "in");
+    if verb
+        || row.iter().any(joint)
+        || after.iter().any(|unit| joint(unit) || comma(unit))
+        || listed != marked
+        || at < 2
+    {
         return false;
     }
     let clause = line.units[at].clause;
@@ -153,15 +161,24 @@ pub(super) fn drop_doubted(line: &mut Line) -> bool {
 
 /// `within a 2-3 minute time frame` becomes `within 2-3 minutes`.
 pub(super) fn time_frames(line: &mut Line) -> bool {
-    let Some(at) = line.units.iter().position(|unit| matches!(unit.lower.as_str(), "within" | "under")) else { return false };
+    let Some(at) = line.units.iter().position(|unit| matches!(unit.lower.as_str(), "within" | "under")) else {
+        return false;
+    };
     let article = usize::from(line.units.get(at + 1).is_some_and(|unit| matches!(unit.lower.as_str(), "a" | "an")));
     let digits = |unit: &&Unit| unit.lower.bytes().all(|b| b.is_ascii_digit());
     let numbers = line.units.iter().skip(at + 1 + article).take_while(digits).count();
     let unit = at + 1 + article + numbers;
-    let timed = line.units.get(unit).is_some_and(|unit| matches!(unit.lower.as_str(), "second" | "minute" | "hour" | "day" | "week"));
+    let timed = line
+        .units
+        .get(unit)
+        .is_some_and(|unit| matches!(unit.lower.as_str(), "second" | "minute" | "hour" | "day" | "week"));
     let frame = match (line.units.get(unit + 1), line.units.get(unit + 2)) {
         (Some(one), _) if matches!(one.lower.as_str(), "timeframe" | "timeframes" | "window" | "period") => 1,
-        (Some(one), Some(two)) if one.lower == "time" && matches!(two.lower.as_str(), "frame" | "frames" | "limit" | "period") => 2,
+        (Some(one), Some(two))
+            if one.lower == "time" && matches!(two.lower.as_str(), "frame" | "frames" | "limit" | "period") =>
+        {
+            2
+        }
         _ => return false,
     };
     let one = numbers == 1 && line.units.get(unit - 1).is_some_and(|unit| unit.lower == "1");

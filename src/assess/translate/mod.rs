@@ -4,8 +4,10 @@
 mod act;
 mod answers;
 mod competencies;
+mod fit;
 mod hurried;
 mod left;
+mod letters;
 mod light;
 mod line;
 mod mend;
@@ -17,6 +19,7 @@ mod praise;
 mod questions;
 mod rewrite;
 mod role;
+mod row;
 mod swap;
 mod tally;
 mod tense;

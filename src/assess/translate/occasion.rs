@@ -40,10 +40,12 @@ fn halves(line: &Line, packs: &Packs) -> Option<Halves> {
     let begin = cut + usize::from(own.is_some());
     let occasion = line.units.get(..cut)?.to_vec();
     let act = line.units.get(begin..)?.to_vec();
-    let told = packs.licences.verb(&act.first()?.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
+    let told =
+        packs.licences.verb(&act.first()?.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
     let rest = occasion.iter().chain(act.iter().skip(1));
     let once = rest.into_iter().all(|unit| !unit.gap.contains([',', ';', '(']));
-    let again = act.iter().skip(1).any(|unit| matches!(unit.lower.as_str(), "i" | "we" | "when" | "if" | "because" | "but"));
+    let again =
+        act.iter().skip(1).any(|unit| matches!(unit.lower.as_str(), "i" | "we" | "when" | "if" | "because" | "but"));
     (cut >= 2 && told && once && !again && act.len() >= 2).then_some(Halves { occasion, act })
 }
 
@@ -59,7 +61,9 @@ fn small(word: &str, clause: usize) -> Unit {
 fn with_thing(act: &[Unit], thing: Vec<Unit>) -> Option<Vec<Unit>> {
     let (verb, pronoun) = (act.first()?, act.get(1)?);
     let rest = act.get(2..)?;
-    let particle = rest.first().is_some_and(|unit| matches!(unit.lower.as_str(), "down" | "up" | "out" | "off" | "away" | "over" | "through"));
+    let particle = rest
+        .first()
+        .is_some_and(|unit| matches!(unit.lower.as_str(), "down" | "up" | "out" | "off" | "away" | "over" | "through"));
     if !is_pronoun(pronoun) || rest.iter().any(|unit| is_pronoun(unit) && unit.lower == pronoun.lower) || particle {
         return None;
     }
@@ -101,7 +105,10 @@ fn plural(word: &str) -> String {
 /// Where the people of the occasion end: `vip guests`, `a guy`.
 fn people(units: &[Unit], packs: &Packs) -> Option<usize> {
     let at = units.iter().take(3).position(|unit| packs.swaps.kinds.people.contains(&unit.lower))?;
-    let plain = units.iter().take(at).all(|unit| !unit.head && (matches!(unit.lower.as_str(), "a" | "the" | "one" | "some") || !packs.licences.is_function(&unit.lower)));
+    let plain = units.iter().take(at).all(|unit| {
+        !unit.head
+            && (matches!(unit.lower.as_str(), "a" | "the" | "one" | "some") || !packs.licences.is_function(&unit.lower))
+    });
     plain.then_some(at + 1)
 }
 
@@ -117,7 +124,9 @@ fn wanted_thing(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
     let from = person + 1 + usize::from(asked);
     let thing = units.get(from..).filter(|thing| !thing.is_empty())?;
     let last = halves.act.get(1)?;
-    if matches!(last.lower.as_str(), "him" | "her") || thing.iter().any(|unit| packs.licences.is_function(&unit.lower) || unit.head) {
+    if matches!(last.lower.as_str(), "him" | "her")
+        || thing.iter().any(|unit| packs.licences.is_function(&unit.lower) || unit.head)
+    {
         return None;
     }
     let mut whole = thing.to_vec();
@@ -136,7 +145,10 @@ fn person_who(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
     if !(told || was) || halves.act.get(1).is_some_and(|unit| unit.lower == "it") {
         return None;
     }
-    let one = matches!(units.get(person - 1)?.lower.as_str(), "guy" | "lady" | "man" | "woman" | "customer" | "guest" | "passenger" | "patient" | "visitor" | "kid" | "child");
+    let one = matches!(
+        units.get(person - 1)?.lower.as_str(),
+        "guy" | "lady" | "man" | "woman" | "customer" | "guest" | "passenger" | "patient" | "visitor" | "kid" | "child"
+    );
     let mut whole = Vec::new();
     if one && person == 1 {
         whole.push(small("a", verb.clause));
@@ -156,7 +168,9 @@ fn person_in_a_mood(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
         return None;
     }
     let base = packs.licences.verb(&halves.act.first()?.lower).map(|(verb, _)| verb.base.as_str())?;
-    let whole = |units: &[Unit]| units.iter().map(|unit| Unit { gap: " ".into(), head: false, verb: None, ..unit.clone() }).collect::<Vec<_>>();
+    let whole = |units: &[Unit]| {
+        units.iter().map(|unit| Unit { gap: " ".into(), head: false, verb: None, ..unit.clone() }).collect::<Vec<_>>()
+    };
     if halves.act.get(1).is_some_and(is_pronoun) {
         return with_thing(&halves.act, units.clone());
     }

@@ -4,7 +4,7 @@
 
 use super::act::nominal_in_row;
 use super::line::{Line, Unit};
-use super::order::is_handled;
+use super::row::is_handled;
 use crate::model::suggestion::TraceSource;
 use crate::packs::Packs;
 use crate::packs::licences::Form;

@@ -18,7 +18,14 @@ pub(super) fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> 
     while let Some(at) = line.units.iter().position(own) {
         let next = line.units.get(at + 1)?;
         // `to the best of my ability` says nothing.
-        let best = |at: usize| line.units.get(at..at + 4).unwrap_or_default().iter().map(|unit| unit.lower.as_str()).eq(["to", "the", "best", "of"]);
+        let best = |at: usize| {
+            line.units
+                .get(at..at + 4)
+                .unwrap_or_default()
+                .iter()
+                .map(|unit| unit.lower.as_str())
+                .eq(["to", "the", "best", "of"])
+        };
         if at >= 4 && best(at - 4) && matches!(next.lower.as_str(), "ability" | "abilities" | "knowledge") {
             line.remove(at - 4..at + 2);
             changed = true;
@@ -63,9 +70,9 @@ fn is_part_of(line: &Line, at: usize) -> bool {
 
 /// `operating my departments` is not `operating departments`.
 fn is_done_to(line: &Line, at: usize) -> bool {
-    at.checked_sub(1).and_then(|before| line.units.get(before)).is_some_and(|before| {
-        before.lower.len() > 5 && before.lower.ends_with("ing") && !before.head
-    })
+    at.checked_sub(1)
+        .and_then(|before| line.units.get(before))
+        .is_some_and(|before| before.lower.len() > 5 && before.lower.ends_with("ing") && !before.head)
 }
 
 /// Is the thing that is named from word `at` on a plural or a mass, which stand without an article?

@@ -67,7 +67,8 @@ fn before_thing(line: &Line, at: usize, packs: &Packs) -> Option<usize> {
     let mut count = 0;
     // `friendly and professional service`: only where all of the row is praise.
     while let Some(unit) = line.units.get(at + count) {
-        let joint = unit.lower == "and" && count > 0 && praise.adjectives.contains(&line.units.get(at + count + 1)?.lower);
+        let joint =
+            unit.lower == "and" && count > 0 && praise.adjectives.contains(&line.units.get(at + count + 1)?.lower);
         let plain = count == 0 || unit.gap == " " || unit.gap.trim() == ",";
         if !plain || !(praise.adjectives.contains(&unit.lower) || joint) {
             break;
@@ -81,7 +82,8 @@ fn before_thing(line: &Line, at: usize, packs: &Packs) -> Option<usize> {
         return None;
     }
     // `the best customer service award`, `fresh, excellent service`: one of a row, or a name.
-    let row = line.units.get(at)?.gap.contains(',') || matches!(before.lower.as_str(), "and" | "or" | "most" | "more" | "very" | "highly");
+    let row = line.units.get(at)?.gap.contains(',')
+        || matches!(before.lower.as_str(), "and" | "or" | "most" | "more" | "very" | "highly");
     if count == 0 || row || is_adverb(&before.lower) {
         return None;
     }
@@ -89,14 +91,17 @@ fn before_thing(line: &Line, at: usize, packs: &Packs) -> Option<usize> {
     let between = rest.iter().take_while(|unit| unit.gap == " " && praise.between.contains(&unit.lower)).count();
     let thing = rest.get(between).filter(|unit| unit.gap == " " && praise.things.contains(&unit.lower))?;
     // `excellent service awards`: the thing is another.
-    let ends = rest.get(between + 1).is_none_or(|next| next.gap != " " || packs.licences.is_function(&next.lower) || next.head);
+    let ends = rest
+        .get(between + 1)
+        .is_none_or(|next| next.gap != " " || packs.licences.is_function(&next.lower) || next.head);
     // `gave excellent service throughout`: the praise is what is said, unless somebody is served.
     let served = rest.get(between + 1).is_some_and(|next| matches!(next.lower.as_str(), "to" | "for" | "by"));
     if thing.lower == "service" && between == 0 && !served {
         return None;
     }
     // `Provided excellent service`: without the praise it says nothing.
-    let shown = matches!(line.units.first()?.lower.as_str(), "demonstrated" | "showed" | "displayed" | "exhibited" | "gave");
+    let shown =
+        matches!(line.units.first()?.lower.as_str(), "demonstrated" | "showed" | "displayed" | "exhibited" | "gave");
     if line.units.len() - count < FEWEST || shown && thing.lower != "knowledge" {
         return None;
     }

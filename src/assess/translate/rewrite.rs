@@ -4,15 +4,15 @@
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 
+use super::fit::is_plain;
+use super::letters::{capitalise, group_digits, lower_stray_capitals};
 use super::light::{help_to, say_able, say_doing, say_help, say_served};
 use super::line::{Line, Unit};
 use super::opener::{drop_opener, move_lead, name_act};
-use super::order::{
-    begin_with_act, customer_first, hours_given, join_acts, limit_last, means_last, move_condition, move_role, things_among_acts,
-    work_at_place,
-};
+use super::order::{customer_first, hours_given, limit_last, means_last, move_condition, move_role, work_at_place};
 use super::person::drop_first_person;
 use super::praise::{drop_first_praise, drop_praise};
+use super::row::{begin_with_act, join_acts, things_among_acts};
 use super::swap::instead;
 use super::tense::{Told, retell};
 use super::{Duty, answers, hurried, mend, occasion, tally};
@@ -327,85 +327,6 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     Some(rules)
 }
 
-/// One sentence without heading or shared credit, and where `doubts` count, without doubt.
-fn is_plain(text: &str, line: &Line, doubts: bool) -> bool {
-    let inner = text.trim().trim_end_matches(['.', ';', ',', '!', ':']);
-    let broken = doubts && inner.contains('?')
-        || inner.contains(['!', '•', '·', '|', '●', '\n', '…', '['])
-        || inner.contains(". ")
-        || line
-            .units
-            .iter()
-            .any(|unit| unit.gap.contains(": ") || unit.gap.contains(';') && (!unit.head || inner.contains('(')));
-    let glued =
-        inner.as_bytes().windows(3).any(|at| at[0].is_ascii_lowercase() && at[1] == b'.' && at[2].is_ascii_uppercase());
-    let brackets = inner.matches('(').count() != inner.matches(')').count();
-    let cut = line.units.last().is_none_or(|unit| {
-        matches!(
-            unit.lower.as_str(),
-            "and" | "or" | "the" | "a" | "an" | "of" | "to" | "for" | "with" | "in" | "at" | "by" | "from" | "as"
-        )
-    });
-    // `5-8m in sales`: millions of what, and does the letter go with both ends?
-    let range = line.units.windows(2).any(|two| {
-        let digits = |unit: &Unit| unit.lower.starts_with(|c: char| c.is_ascii_digit());
-        two[1].gap == "-" && digits(&two[0]) && digits(&two[1]) && two[1].lower.ends_with(['m', 'k'])
-    });
-    let broken = broken || glued || brackets || cut || range;
-    let shared = |unit: &Unit| {
-        matches!(
-            unit.lower.as_str(),
-            "we" | "us" | "me" | "myself" | "mine" | "you" | "your" | "ourselves" | "i'm" | "i've" | "we're"
-        )
-    };
-    // `KEY SKILLS Management of ...`: a heading that ran into the line.
-    let loud = |unit: &Unit| unit.text.len() > 2 && unit.text.bytes().all(|b| b.is_ascii_uppercase());
-    let heading =
-        line.units.len() > 2 && line.units.iter().take(2).all(loud) && text.bytes().any(|b| b.is_ascii_lowercase());
-    // `floor technician-Fill orders`: two lines that lost their break.
-    let torn = line.units.windows(2).any(|two| {
-        two[1].gap == "-"
-            && two[1].text.starts_with(char::is_uppercase)
-            && two[0].text.starts_with(char::is_lowercase)
-            && two[0].text.len() > 2
-    });
-    let torn = torn || line.units.iter().any(|unit| is_glued(&unit.text));
-    !broken && !torn && !heading && !line.units.iter().any(shared) && line.units.len() >= 3
-}
-
-/// `clerksAnswered`: the end of one line and the beginning of the next; `iPads` is a name.
-fn is_glued(text: &str) -> bool {
-    let small = text.bytes().take_while(u8::is_ascii_lowercase).count();
-    let rest = text.get(small..).unwrap_or_default();
-    small > 2 && rest.len() > 2 && rest.starts_with(char::is_uppercase) && rest.ends_with(char::is_lowercase)
-}
-
-/// `in order to Deliver`: a verb or a small word inside the line has no capital.
-fn lower_stray_capitals(line: &mut Line, packs: &Packs) {
-    for at in 1..line.units.len() {
-        let joined = matches!(line.units[at - 1].lower.as_str(), "to" | "and");
-        let named =
-            line.units.get(at + 1).is_some_and(|next| next.gap == " " && next.text.starts_with(char::is_uppercase));
-        // `Contract Management and Auditing`: one of two names.
-        let before = at.checked_sub(if joined { 2 } else { 1 }).and_then(|before| line.units.get(before));
-        let pair = before.is_some_and(|before| before.text.starts_with(char::is_uppercase) && !before.head);
-        // `The Financial Post`: the name begins there.
-        let name = named && matches!(line.units[at].lower.as_str(), "the" | "a" | "an");
-        let unit = &mut line.units[at];
-        let verb = packs.licences.verb(&unit.lower).is_some()
-            && !named
-            && !pair
-            && (joined || unit.gap.trim() == "," && unit.lower.ends_with("ing"));
-        if unit.text.starts_with(char::is_uppercase)
-            && unit.text != "I"
-            && unit.text.chars().skip(1).any(char::is_lowercase)
-            && (verb || packs.licences.is_function(&unit.lower) && !name)
-        {
-            unit.text.clone_from(&unit.lower);
-        }
-    }
-}
-
 /// A brand without the kind of system that it is, and the upgrade that names the kind.
 fn bare_system<'p>(line: &Line, tokens: &[Token<'_>], packs: &'p Packs) -> Option<(usize, &'p Upgrade)> {
     let says = |word: &str| line.units.iter().any(|unit| unit.lower == word);
@@ -442,38 +363,6 @@ fn name_system(line: &mut Line, at: usize, upgrade: &Upgrade) {
     line.units.insert(at + 1, Unit::new(kind, TraceSource::Licence(upgrade.id.clone()), clause));
     if article {
         line.units.insert(at, Unit::new("the", TraceSource::Function, clause));
-    }
-}
-
-/// `3000+` to `3,000+`; years, store numbers and longer names stay.
-fn group_digits(line: &mut Line) {
-    for unit in &mut line.units {
-        let digits = unit.text.trim_start_matches('$').trim_end_matches('+');
-        let number = digits.len() >= 4 && digits.len() <= 7 && digits.bytes().all(|b| b.is_ascii_digit());
-        let year = digits.len() == 4
-            && (digits.starts_with("19") || digits.starts_with("20"))
-            && digits.len() == unit.text.len();
-        if !number || year || digits.starts_with('0') || unit.gap.contains(['#', '-', '/']) {
-            continue;
-        }
-        let mut grouped = String::new();
-        for (place, c) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place) % 3 == 0 {
-                grouped.push(',');
-            }
-            grouped.push(c);
-        }
-        unit.text = unit.text.replacen(digits, &grouped, 1);
-        unit.lower.clone_from(&unit.text);
-    }
-}
-
-fn capitalise(line: &mut Line) {
-    if let Some(first) = line.units.first_mut() {
-        let mut letters = first.text.chars();
-        if let Some(letter) = letters.next() {
-            first.text = letter.to_uppercase().chain(letters).collect();
-        }
     }
 }
 

@@ -59,7 +59,10 @@ pub(super) fn tell_tally(line: &mut Line, packs: &Packs) -> bool {
         new.extend([word("with"), word(article), plain(number)]);
         let star = thing.lower.starts_with("star");
         if star {
-            new.push(Unit { gap: "-".into(), ..plain(Unit { text: "star".to_owned(), lower: "star".to_owned(), ..thing }) });
+            new.push(Unit {
+                gap: "-".into(),
+                ..plain(Unit { text: "star".to_owned(), lower: "star".to_owned(), ..thing })
+            });
             new.push(word("rating"));
         } else {
             new.push(plain(thing));

@@ -28,7 +28,8 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
     }
     let Some((base, mut first)) = line.units[at].verb.clone() else { return Told::Unsure };
     // `Overseen the desk`: the participle alone tells no act.
-    let participle = past && packs.licences.verb(&line.units[at].lower).is_some_and(|(_, form)| form == Form::Participle);
+    let participle =
+        past && packs.licences.verb(&line.units[at].lower).is_some_and(|(_, form)| form == Form::Participle);
     let mut told = Told::Same;
     if participle && line.units.get(at + 1).is_some_and(|next| is_article(&next.lower)) {
         let unit = &mut line.units[at];

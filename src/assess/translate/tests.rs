@@ -290,3 +290,104 @@ fn my_first_is_the_first() {
         "Resolved complaints of guests in the first season running the inn",
     );
 }
+
+#[test]
+fn praise_for_oneself_goes_and_how_it_was_done_stays() {
+    becomes("Courteously and politely greeted guests at the spa", "Greeted guests at the spa");
+    becomes(
+        "Checked bags and successfully resolved complaints of guests",
+        "Checked bags and resolved complaints of guests",
+    );
+    becomes(
+        "Provided excellent customer service to hotel guests at night",
+        "Provided customer service to hotel guests at night",
+    );
+    stays("Quickly answered inquiries from guests");
+    stays("Won the Outstanding Service Award of the spa for greeting guests");
+    stays("Provided excellent customer service");
+}
+
+#[test]
+fn an_act_that_shows_the_service_stands_for_it() {
+    becomes("Delivered great service by greeting and seating guests", "Greeted and seated guests");
+    stays("Provided service by greeting guests and reading them the menu while serving");
+}
+
+#[test]
+fn buried_acts_are_told_as_acts() {
+    becomes("Assisted in the preparation of invoices for guests", "Helped prepare invoices for guests");
+    becomes("Assisted with answering calls from tenants", "Helped answer calls from tenants");
+    becomes("Assisted tenants in the completion of leases", "Assisted tenants in completing leases");
+    becomes(
+        "Responsible for the development and implementation of refund policies for guests",
+        "Developed and implemented refund policies for guests",
+    );
+    becomes("Praised for ability to quickly calm upset guests", "Praised for quickly calming upset guests");
+}
+
+#[test]
+fn the_act_for_customers_comes_first_where_nothing_binds_it() {
+    becomes(
+        "Swept the floor, stocked shelves and greeted guests",
+        "Greeted guests, swept the floor, and stocked shelves",
+    );
+    stays("Swept the floor and greeted guests when they came");
+    stays("Researched the fee and called customers about it");
+}
+
+#[test]
+fn the_candidates_act_comes_before_its_occasion() {
+    becomes("if a bill was wrong i corrected it for guests", "Corrected wrong bills for guests");
+    becomes("guests wanted extra towels i brought them", "Brought extra towels that guests wanted");
+    becomes("parents upset about parking i explained the rules", "Explained the rules to parents upset about parking");
+    becomes(
+        "a guest was shouting, calmed him and called security",
+        "Calmed a guest who was shouting and called security",
+    );
+    stays("guests shouted about fees i talked them down");
+    becomes("Using sales data, recommended wines to guests", "Recommended wines to guests using sales data");
+}
+
+#[test]
+fn what_was_handled_or_given_among_acts_gets_its_act() {
+    becomes(
+        "answered calls, late fees, showed guests around",
+        "Answered calls, handled late fees, and showed guests around",
+    );
+    becomes(
+        "safety demonstrations, served 40 passengers, calmed flyers",
+        "Gave safety demonstrations, served 40 passengers, and calmed flyers",
+    );
+    becomes("helpline volunteer 40 hours", "Volunteered 40 hours for a helpline");
+}
+
+#[test]
+fn figures_of_gig_work_make_a_sentence() {
+    becomes("uber 3 years 4.9 stars 2500 trips", "Completed 2,500 trips with Uber over 3 years with a 4.9-star rating");
+    stays("uber 3 years airport and downtown 2500 trips");
+}
+
+#[test]
+fn a_doubted_act_is_left_out_and_the_others_are_told() {
+    becomes(
+        "announced delays, rebooked?? told passengers about gates",
+        "Announced delays and informed passengers about gates",
+    );
+}
+
+#[test]
+fn slips_of_the_finger_are_mended_and_other_words_left() {
+    becomes("Seated guests andserved drinks at the bar", "Seated guests and served drinks at the bar");
+    becomes("Greeted guests with a apple and a unicorn", "Greeted guests with an apple and a unicorn");
+    becomes("Served all lunch guests within a 10 minute time frame", "Served all lunch guests within 10 minutes");
+    stays("Wired an wireless bell for guests of the inn");
+}
+
+#[test]
+fn plain_words_take_the_place_of_office_words_only_where_they_mean_the_same() {
+    becomes("Placed orders for linen every week and greeted guests", "Ordered linen every week and greeted guests");
+    stays("Placed orders for customers at the bar");
+    becomes("Greeted guests in accordance with spa policy", "Greeted guests following spa policy");
+    stays("Supported guests in coping with delays at the gate");
+    becomes("Offer guests carry-out boxes and greet callers", "Offered guests carry-out boxes and greeted callers");
+}
