@@ -230,11 +230,11 @@ fn of_sentence(
                 (Some(_), _) => Section::Duties,
                 // "If you enjoy a full lobby, this is for you" calls, and asks for nothing.
                 (None, Some(_)) if cues.iter().any(|c| c.value.0 == Sense::Examined && c.from == 0) => Section::Apply,
-                (None, Some(_)) if ours(read) && !senses(Sense::Required) => Section::About,
+                (None, Some(_)) if ours(read, packs) && !senses(Sense::Required) => Section::About,
                 (None, Some(_)) => Section::Must,
                 (None, None) if senses(Sense::Preferred) => Section::Plus,
                 (None, None) if follows || unit.marked && section != Section::About => Section::Duties,
-                _ if ours(read) => Section::About,
+                _ if ours(read, packs) => Section::About,
                 _ => section,
             }
         }
@@ -290,27 +290,7 @@ fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) ->
 }
 
 /// A sentence of the employer about itself, that does not speak of the candidate.
-fn ours(read: &Stemmed<'_>) -> bool {
-    let says = |words: &[&str]| read.words.iter().any(|w| w.text != "US" && words.contains(&w.lower.as_str()));
-    says(&["we", "our", "we've", "we're", "us"])
-        && !says(&[
-            "you",
-            "your",
-            "you'll",
-            "you're",
-            "candidate",
-            "candidates",
-            "applicant",
-            "applicants",
-            "someone",
-            "somebody",
-            "person",
-            "who",
-            "individual",
-            "individuals",
-            "seeking",
-            "looking",
-            "people",
-            "hiring",
-        ])
+fn ours(read: &Stemmed<'_>, packs: &Packs) -> bool {
+    read.words.iter().any(|w| w.text != "US" && packs.need.holds("our-words", w))
+        && !read.words.iter().any(|w| packs.need.holds("your-words", w))
 }
