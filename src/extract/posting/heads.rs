@@ -9,56 +9,15 @@ use crate::packs::words::Word;
 
 /// Words of a heading that heads of the pack cover, and words that say something.
 pub(super) fn head_cover(words: &[Word<'_>], packs: &Packs) -> (usize, usize) {
-    cover(words, &packs.need.heads.find(words))
+    cover(words, &packs.need.heads.find(words), packs)
 }
 
-fn cover(words: &[Word<'_>], found: &[Found<Section>]) -> (usize, usize) {
-    let fills: Vec<bool> = words.iter().map(|word| fills(&word.lower)).collect();
+fn cover(words: &[Word<'_>], found: &[Found<Section>], packs: &Packs) -> (usize, usize) {
+    let fills: Vec<bool> = words.iter().map(|word| packs.need.holds("head-fillers", word)).collect();
     let covered = (0..words.len()).filter(|&i| !fills[i] && found.iter().any(|f| f.from <= i && i < f.to)).count();
     let whole = found.iter().any(|f| f.from == 0 && f.to == words.len());
     let said = fills.iter().filter(|fills| !**fills).count().max(1);
     if whole { (said, said) } else { (covered, said) }
-}
-
-/// Whether a word of a heading says nothing of what stands below it.
-fn fills(lower: &str) -> bool {
-    matches!(
-        lower,
-        "the"
-            | "our"
-            | "your"
-            | "and"
-            | "a"
-            | "an"
-            | "of"
-            | "for"
-            | "to"
-            | "this"
-            | "key"
-            | "main"
-            | "include"
-            | "includes"
-            | "including"
-            | "but"
-            | "are"
-            | "is"
-            | "not"
-            | "limited"
-            | "following"
-            | "as"
-            | "follows"
-            | "in"
-            | "with"
-            | "will"
-            | "be"
-            | "other"
-            | "some"
-            | "type"
-            | "primary"
-            | "general"
-            | "specific"
-            | "all"
-    )
 }
 
 pub(super) enum Head {
@@ -75,7 +34,7 @@ pub(super) fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &P
         return Head::None;
     }
     let found = packs.need.heads.find(&read.words);
-    let (covered, said) = cover(&read.words, &found);
+    let (covered, said) = cover(&read.words, &found, packs);
     let span = |f: &Found<Section>| f.to - f.from;
     let last = |f: &Found<Section>| unit.label && count > 3 && f.to == count;
     let best = found.iter().max_by_key(|f| (last(f), span(f), priority(f.value)));

@@ -13,6 +13,7 @@ use crate::packs::Packs;
 use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Term};
 use crate::packs::need::{Field, Section};
+use crate::packs::words::Word;
 
 /// A keyword where it stands.
 pub(super) struct Mention {
@@ -49,6 +50,11 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, 
         if one.head || !(one.asks() || one.section == Section::Intro || one.examined.is_some()) {
             continue;
         }
+        // What the employer tells of itself before the first heading names no wish.
+        let addressed = |w: &Word<'_>| packs.need.holds("job-words", w) || is_role(&w.lower, packs);
+        if one.section == Section::Intro && one.examined.is_none() && !one.read.words.iter().any(addressed) {
+            continue;
+        }
         let says = Says::of(&one.read.words, packs);
         let mut hits = one.hits.clone();
         let opens = one.examined.and_then(|at| one.read.words.get(at)).map_or(0, |w| w.start);
@@ -60,6 +66,12 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, 
                 !(t.kind == TermKind::Education && !schooled) && (wanted || !t.id.starts_with("industry-"))
             })
         });
+        // A product that is the employer's own name is none to know.
+        let named = |h: &Hit| {
+            let inside = |w: &&Word<'_>| h.start <= w.start && w.end <= h.end;
+            one.read.words.iter().filter(inside).all(|w| names.contains(w.lower.as_str()))
+        };
+        hits.retain(|h| !(packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Tool) && named(h)));
         let role = |last: &str| is_role(last, packs) && !packs.need.lists("loose-roles", last);
         let lived = one.read.words.iter().any(|w| packs.need.holds("lived-words", w));
         // The job's own title is no want, but for "experience as a night clerk"; nor is who does the work: "the clerk sorts".

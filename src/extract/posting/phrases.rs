@@ -30,6 +30,8 @@ pub(super) struct Phrase {
 pub(super) struct Says {
     joints: Vec<bool>,
     weak: Vec<bool>,
+    aside: Vec<bool>,
+    closing: Vec<bool>,
 }
 
 impl Says {
@@ -40,7 +42,14 @@ impl Says {
         Self {
             joints: words.iter().map(|word| holds(joints, word)).collect(),
             weak: words.iter().map(|word| is_weak(&word.lower) || holds(weak, word)).collect(),
+            aside: words.iter().map(|word| packs.need.holds("aside-openers", word)).collect(),
+            closing: words.iter().map(|word| packs.need.holds("closing-words", word)).collect(),
         }
+    }
+
+    /// Word `at` is a weak one that may close a phrase: "delivery time", "transfer rate", "customer needs".
+    fn closes(&self, at: usize) -> bool {
+        self.closing.get(at).copied().unwrap_or(false)
     }
 
     /// Word `at` is a function word.
@@ -135,29 +144,14 @@ pub(super) fn phrases(placed: &Placed<'_>, says: &Says) -> Vec<Phrase> {
 }
 
 /// The word stands in a clause that only tells why, when or who.
-fn subordinate(placed: &Placed<'_>, at: usize) -> bool {
+fn subordinate(placed: &Placed<'_>, says: &Says, at: usize) -> bool {
     let mut i = at;
     while i > 0 {
         i -= 1;
         if placed.read.breaks[i + 1] && !placed.read.gaps[i + 1].contains(',') {
             return false;
         }
-        if matches!(
-            placed.read.words[i].lower.as_str(),
-            "that"
-                | "mission"
-                | "who"
-                | "because"
-                | "when"
-                | "where"
-                | "while"
-                | "without"
-                | "if"
-                | "so"
-                | "although"
-                | "how"
-                | "than"
-        ) {
+        if says.aside.get(i).copied().unwrap_or(false) {
             return true;
         }
     }
@@ -230,12 +224,11 @@ fn trimmed(
         from += 1;
     }
     let end = to;
-    while from < to && !says.content(to - 1) && !(to - from > 1 && says.content(to - 2) && closes(&words[to - 1].lower))
-    {
+    while from < to && !says.content(to - 1) && !(to - from > 1 && says.content(to - 2) && says.closes(to - 1)) {
         to -= 1;
     }
     // A verb with a weak object stays whole: "refer members", "call customers".
-    let object = words.get(from + 1).is_some_and(|w| w.lower.ends_with('s') || closes(&w.lower));
+    let object = words.get(from + 1).is_some_and(|w| w.lower.ends_with('s')) || says.closes(from + 1);
     if to == from + 1 && from + 1 < end && noun.is_some_and(|n| n > from) && object && !placed.read.breaks[from + 1] {
         to = from + 2;
     } else if to == from + 1 && noun.is_some_and(|n| n > from + 1 && n < end) && duty {
@@ -282,7 +275,7 @@ fn trimmed(
     if lone && !named && (tense || !duty && noun == from && words[from].lower.ends_with("able")) {
         return None;
     }
-    let aside = subordinate(placed, from);
+    let aside = subordinate(placed, says, from);
     rank -= 2 * i32::from(aside);
     if rank < 0 || aside && !duty && !named {
         return None;
@@ -295,26 +288,6 @@ fn trimmed(
         TermKind::Other
     };
     Some(Phrase { from, to, noun, kind, rank })
-}
-
-/// A weak word that may close a phrase: "delivery time", "transfer rate", "customer needs".
-fn closes(lower: &str) -> bool {
-    matches!(
-        lower,
-        "time"
-            | "times"
-            | "number"
-            | "standards"
-            | "needs"
-            | "level"
-            | "levels"
-            | "quality"
-            | "results"
-            | "experience"
-            | "people"
-            | "team"
-            | "skills"
-    )
 }
 
 /// Written like a name: a capital inside a sentence, or capitals inside the word.

@@ -39,7 +39,7 @@ pub(super) fn seams(text: &str) -> usize {
 /// Cuts `text` where line breaks were lost: wherever it looks so in a text that lost `many`, else only before what opens a
 /// line.
 pub(super) fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t str> {
-    if !many && seams(text) == 0 {
+    if !many && seams(text) == 0 && !shouted_head(text) {
         return vec![text];
     }
     let chars: Vec<(usize, char)> = text.char_indices().collect();
@@ -49,7 +49,8 @@ pub(super) fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t st
         let (before, next) = (chars[i - 1].1, chars[i + 1].1);
         let small = before.is_lowercase();
         let ended = before.is_ascii_digit() || matches!(before, ')' | '.' | '!' | '?' | ':' | ';' | '”' | '"');
-        if !(here.is_uppercase() && (small || ended) || small && (here == '(' || here.is_ascii_digit())) {
+        let shouted = before.is_uppercase() && next.is_lowercase();
+        if !(here.is_uppercase() && (small || ended || shouted) || small && (here == '(' || here.is_ascii_digit())) {
             continue;
         }
         let start = token_start(i, |at| chars[at].1.is_alphanumeric() || matches!(chars[at].1, '’' | '\''));
@@ -93,7 +94,8 @@ pub(super) fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t st
         } else {
             here == '(' && before.is_lowercase() && next.is_uppercase() && left.len() > 2
         };
-        if cut && (many || before.is_lowercase() && begins_line(&text[byte..], packs)) {
+        let opens = || before.is_uppercase() || before.is_lowercase() && begins_line(&text[byte..], packs);
+        if cut && (many || opens()) {
             cuts.push(byte);
         }
     }
@@ -105,6 +107,13 @@ pub(super) fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t st
     }
     parts.retain(|p| !p.is_empty());
     parts
+}
+
+/// Capitals run into a word: "EDUCATIONHigh school".
+fn shouted_head(text: &str) -> bool {
+    text.as_bytes().windows(7).any(|seven| {
+        matches!(seven, [head @ .., last] if last.is_ascii_lowercase() && head.iter().all(u8::is_ascii_uppercase))
+    })
 }
 
 /// `text` begins as a heading or a line of a list does: "Job duties include".

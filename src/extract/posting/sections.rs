@@ -1,8 +1,6 @@
 //! Sections: which part of a posting each unit belongs to, and how much its words are wanted (SPEC 5.3). The main entry
 //! is [`place`].
 
-use std::sync::LazyLock;
-
 use super::heads::{Head, head};
 use super::needs::needs;
 use super::units::Unit;
@@ -11,7 +9,7 @@ use crate::packs::Packs;
 use crate::packs::lexicon::{Hit, Stemmed};
 use crate::packs::need::{FieldCue, Reach, Section, Sense};
 use crate::packs::phrases::Found;
-use crate::packs::words::{Word, WordSet};
+use crate::packs::words::Word;
 
 /// A cue of need inside a sentence.
 pub(super) type NeedCue = Found<(Sense, Reach)>;
@@ -232,11 +230,11 @@ fn of_sentence(
                 (Some(_), _) => Section::Duties,
                 // "If you enjoy a full lobby, this is for you" calls, and asks for nothing.
                 (None, Some(_)) if cues.iter().any(|c| c.value.0 == Sense::Examined && c.from == 0) => Section::Apply,
-                (None, Some(_)) if ours(read) && !senses(Sense::Required) => Section::About,
+                (None, Some(_)) if ours(read, packs) && !senses(Sense::Required) => Section::About,
                 (None, Some(_)) => Section::Must,
                 (None, None) if senses(Sense::Preferred) => Section::Plus,
                 (None, None) if follows || unit.marked && section != Section::About => Section::Duties,
-                _ if ours(read) => Section::About,
+                _ if ours(read, packs) => Section::About,
                 _ => section,
             }
         }
@@ -292,32 +290,7 @@ fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) ->
 }
 
 /// A sentence of the employer about itself, that does not speak of the candidate.
-fn ours(read: &Stemmed<'_>) -> bool {
-    static EMPLOYER: LazyLock<WordSet> =
-        LazyLock::new(|| ["we", "our", "we've", "we're", "us"].into_iter().collect());
-    static CANDIDATE: LazyLock<WordSet> = LazyLock::new(|| {
-        let words = [
-            "you",
-            "your",
-            "you'll",
-            "you're",
-            "candidate",
-            "candidates",
-            "applicant",
-            "applicants",
-            "someone",
-            "somebody",
-            "person",
-            "who",
-            "individual",
-            "individuals",
-            "seeking",
-            "looking",
-            "people",
-            "hiring",
-        ];
-        words.into_iter().collect()
-    });
-    let says = |words: &WordSet| read.words.iter().any(|w| w.text != "US" && words.contains(w));
-    says(&EMPLOYER) && !says(&CANDIDATE)
+fn ours(read: &Stemmed<'_>, packs: &Packs) -> bool {
+    read.words.iter().any(|w| w.text != "US" && packs.need.holds("our-words", w))
+        && !read.words.iter().any(|w| packs.need.holds("your-words", w))
 }
