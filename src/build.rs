@@ -48,8 +48,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn untested(value: Value) -> Value {
     match value {
         Value::Object(table) => {
-            let kept = table.into_iter().filter(|(key, _)| key != "tests" && key != "refuses");
-            Value::Object(kept.map(|(key, inner)| (key, untested(inner))).collect())
+            let inner = |(key, inner): (String, Value)| match inner {
+                Value::Array(_) if key == "tests" || key == "refuses" => (key, Value::Array(Vec::new())),
+                inner => (key, untested(inner)),
+            };
+            Value::Object(table.into_iter().map(inner).collect())
         }
         Value::Array(list) => Value::Array(list.into_iter().map(untested).collect()),
         plain => plain,
