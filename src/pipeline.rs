@@ -307,7 +307,7 @@ fn document(
 ) -> Result<render::Rendered, PipelineError> {
     Ok(match kind {
         OutputKind::Pdf => render::pdf(markdown, theme, info, settings)?,
-        OutputKind::Docx => render::docx(markdown, info, settings)?,
+        OutputKind::Docx => render::docx(markdown, theme, info, settings)?,
         OutputKind::Html => plain(render::html(markdown, info)),
         OutputKind::Text => plain(render::text(markdown)),
         OutputKind::Markdown | OutputKind::Json => plain(markdown.to_owned()),
