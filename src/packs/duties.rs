@@ -340,7 +340,9 @@ impl Duties {
                     may_hold(condition) && condition.sets.iter().any(|&(set, head)| seen.has(clause, set, head))
                 };
                 if pattern.wants.iter().all(may_hold)
-                    && pattern.wants.iter().all(holds) && !pattern.shuns.iter().any(holds) {
+                    && pattern.wants.iter().all(holds)
+                    && !pattern.shuns.iter().any(holds)
+                {
                     hits.push(Hit { pattern, clause });
                 }
             }

@@ -191,7 +191,10 @@ mod tests {
     fn a_short_word_has_the_same_letters_either_way() {
         for word in ["", "a", "ab", "abc", "abcd", "abcde", "abcdefg", "abcdefgh"] {
             let letters = Letters::of(word).unwrap();
-            assert_eq!(eight(word.as_bytes()).map(|eight| (eight, of_eight(eight))), Some((letters.first(), letters.hash())));
+            assert_eq!(
+                eight(word.as_bytes()).map(|eight| (eight, of_eight(eight))),
+                Some((letters.first(), letters.hash()))
+            );
         }
         assert_eq!(eight(b"abcdefghi"), None);
     }

@@ -52,6 +52,10 @@ pub struct Term {
     /// Wordings that cancel a hit which they cover or touch.
     #[serde(default)]
     pub unless: Vec<String>,
+    /// Wordings that speak of a candidate only in a summary or among the skills: a duty means another thing by them
+    /// (`positive results`, `data-driven reports`). With `=` in front only this form.
+    #[serde(default)]
+    pub told: Vec<String>,
     /// Members of a family are comparable, never equal (SPEC K13).
     #[serde(default)]
     pub family: Option<String>,
@@ -306,6 +310,18 @@ impl Lexicon {
     /// All terms, in the order of the packs.
     pub fn terms(&self) -> &[Term] {
         &self.terms
+    }
+
+    /// In a duty the words of `hit` mean another thing than the term ([`Term::told`]).
+    pub fn is_told(&self, hit: &Hit, read: &Stemmed<'_>) -> bool {
+        let Some(term) = self.terms.get(hit.term).filter(|term| !term.told.is_empty()) else { return false };
+        let from = read.words.partition_point(|word| word.start < hit.start);
+        let to = read.words.partition_point(|word| word.end <= hit.end);
+        let written = read.words.get(from..to).unwrap_or_default();
+        term.told.iter().any(|told| match told.strip_prefix('=') {
+            Some(form) => same(written, &words(form), |word, own| word.lower == own.lower),
+            None => same(written, &words(told), |word, own| word.stem().0 == own.stem().0),
+        })
     }
 
     /// The terms that stand in `text`, by place; one inside a longer one is left out.

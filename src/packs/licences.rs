@@ -32,8 +32,8 @@ use spelling::Spelling;
 pub(crate) use text::NUMBER_WORDS;
 pub use text::Token;
 pub(crate) use text::is_as_written;
-pub(crate) use watch::hedged;
 pub(crate) use watch::People;
+pub(crate) use watch::hedged;
 use watch::{Watch, WatchFile};
 
 const FILE: &str = "licences.toml";

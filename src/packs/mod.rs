@@ -11,6 +11,7 @@ mod builtin;
 pub mod clauses;
 pub mod competencies;
 pub mod duties;
+pub mod evidence;
 pub mod examples;
 pub mod guide;
 pub(crate) mod hash;
@@ -66,6 +67,8 @@ pub struct Packs {
     pub plans: Lazy<plans::Plans>,
     /// What the work is, how one gets in, words of the field.
     pub guide: Lazy<guide::Guide>,
+    /// Words that say something, and wordings of wishes, denials and levels, for the comparison of resume and posting.
+    pub evidence: Lazy<evidence::Evidence>,
     /// What a line of a resume proves of what a posting asks in other words.
     pub proofs: Lazy<proofs::Proofs>,
 }
@@ -96,6 +99,7 @@ impl Packs {
             lint: Lazy::new(files, lint::LintRules::compile),
             plans: Lazy::new(files, plans::Plans::compile),
             guide: Lazy::new(files, guide::Guide::compile),
+            evidence: Lazy::new(files, evidence::Evidence::compile),
             proofs: Lazy::new(files, proofs::Proofs::compile),
         };
         packs.make_own(files)?;
@@ -118,6 +122,7 @@ impl Packs {
         const LINT: &[&str] = &["lint.toml"];
         const PLANS: &[&str] = &["plans.toml"];
         const GUIDE: &[&str] = &["guide.toml"];
+        const EVIDENCE: &[&str] = &["evidence.toml"];
         const PROOFS: &[&str] = &["proofs"];
         let own = |prefixes: &[&str]| files.is_own(prefixes);
         let (licences, terms, titles, need) = (own(LICENCES), own(TERMS), own(TITLES), own(NEED));
@@ -138,6 +143,7 @@ impl Packs {
         told(own(LINT), &self.lint)?;
         told(own(PLANS), &self.plans)?;
         told(own(GUIDE), &self.guide)?;
+        told(own(EVIDENCE), &self.evidence)?;
         told(own(PROOFS), &self.proofs)
     }
 
@@ -164,6 +170,7 @@ impl Packs {
         faults.extend(self.need.check());
         faults.extend(self.duties.check(&self.licences));
         faults.extend(self.swaps.check(&self.licences));
+        faults.extend(self.evidence.check(&self.lexicon));
         faults.extend(self.licences.check());
         faults.extend(self.interview.check());
         faults.extend(self.lint.check());

@@ -208,6 +208,14 @@ struct Table {
     rows: String,
 }
 
+impl<'t> FromIterator<&'t str> for WordList {
+    fn from_iter<I: IntoIterator<Item = &'t str>>(phrases: I) -> Self {
+        let mut list = Self::default();
+        phrases.into_iter().for_each(|phrase| list.add(phrase));
+        list
+    }
+}
+
 impl WordList {
     fn add(&mut self, phrase: &str) {
         let found = words(phrase);

@@ -1,15 +1,19 @@
 //! Words: a text as words with their places, and the stems by which inflected forms meet. The main entry is [`words`].
 
 mod cut;
+mod forms;
 mod known;
 mod set;
+
+pub use forms::same_word;
 
 use std::borrow::{Borrow, Cow};
 use std::cell::Cell;
 use std::ops::Deref;
 
 pub(crate) use known::{
-    OTHER, STEM_NUMBERS, StemNumber, WordId, id as known_id, number_of, range as known_range, stem_number, text as known_word,
+    OTHER, STEM_NUMBERS, StemNumber, WordId, id as known_id, number_of, range as known_range, stem_number,
+    text as known_word,
 };
 pub(crate) use set::WordSet;
 

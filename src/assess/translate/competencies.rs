@@ -172,7 +172,7 @@ mod tests {
         let duty = Duty { text, job: None, past: true, volunteer: false, wanted: None, answers: &[] };
         let mut draft = draft(duty, &packs);
         assert_eq!(draft.competencies.first().map(ToString::to_string).as_deref(), Some("CHAN"));
-        assert_eq!(draft.candidates.next(), None);
+        assert!(draft.candidates.next().is_none());
     }
 
     #[test]

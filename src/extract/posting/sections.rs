@@ -293,8 +293,7 @@ fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) ->
 
 /// A sentence of the employer about itself, that does not speak of the candidate.
 fn ours(read: &Stemmed<'_>) -> bool {
-    static EMPLOYER: LazyLock<WordSet> =
-        LazyLock::new(|| ["we", "our", "we've", "we're", "us"].into_iter().collect());
+    static EMPLOYER: LazyLock<WordSet> = LazyLock::new(|| ["we", "our", "we've", "we're", "us"].into_iter().collect());
     static CANDIDATE: LazyLock<WordSet> = LazyLock::new(|| {
         let words = [
             "you",

@@ -37,7 +37,8 @@ impl PlainRow {
         let words = self.to.split_whitespace().filter_map(|word| {
             let Some(name) = word.strip_prefix('{') else { return Some(word.to_owned()) };
             let verb = name.strip_suffix('}').filter(|name| !name.is_empty() && !name.contains(['.']))?;
-            let slot = verb == "first" || verb.strip_prefix("last").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+            let slot =
+                verb == "first" || verb.strip_prefix("last").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
             (!slot).then(|| verb.to_owned())
         });
         UpgradeRow {
