@@ -92,7 +92,8 @@ pub(crate) fn clauses_of<'t>(text: &'t str, found: Vec<Word<'t>>, verbs: &Licenc
                     || gap.contains(" - ")
                     || gap.contains(" – "));
             let joint = JOINTS.contains(&parts[at - 1].word.lower.as_str());
-            let soft = !(parts[at].word.glued && gap == "-") && (joint || marked && gap.contains([',', '+', '&', '/', '(', '–']));
+            let soft = !(parts[at].word.glued && gap == "-")
+                && (joint || marked && gap.contains([',', '+', '&', '/', '(', '–']));
             let begins = hard
                 || soft
                     && head_at(&parts, at, verbs, text).is_some_and(|(place, found)| {

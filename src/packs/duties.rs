@@ -323,23 +323,26 @@ impl Duties {
         }
         seen.carry(&self.carrying);
         let mut hits = Vec::new();
-        let mut near: Vec<usize> = Vec::new();
+        // A bit for each pattern to look at.
+        let mut near = vec![0_u64; self.patterns.len().div_ceil(64)];
         for clause in 0..clauses {
-            near.clone_from(&self.always);
+            near.fill(0);
             let mut held = 0;
+            let mut look = |at: &usize| near[at / 64] |= 1 << (at % 64);
+            self.always.iter().for_each(&mut look);
             for set in seen.sets_in(clause) {
                 held |= bit(set);
-                near.extend(self.by_set.get(set).into_iter().flatten());
+                self.by_set.get(set).into_iter().flatten().for_each(&mut look);
             }
-            near.sort_unstable();
-            near.dedup();
-            for pattern in near.iter().filter_map(|&at| self.patterns.get(at)) {
+            for pattern in bits(&near).filter_map(|at| self.patterns.get(at)) {
                 let may_hold = |condition: &Condition| condition.bits & held != 0;
                 let holds = |condition: &Condition| {
                     may_hold(condition) && condition.sets.iter().any(|&(set, head)| seen.has(clause, set, head))
                 };
                 if pattern.wants.iter().all(may_hold)
-                    && pattern.wants.iter().all(holds) && !pattern.shuns.iter().any(holds) {
+                    && pattern.wants.iter().all(holds)
+                    && !pattern.shuns.iter().any(holds)
+                {
                     hits.push(Hit { pattern, clause });
                 }
             }
@@ -416,11 +419,7 @@ impl Seen {
 
     /// Every set that was seen anywhere in `clause`.
     fn sets_in(&self, clause: usize) -> impl Iterator<Item = usize> + '_ {
-        let words = self.anywhere.iter().skip(clause * self.width).take(self.width).enumerate();
-        words.flat_map(|(at, &word)| {
-            let left = std::iter::successors(Some(word), |left| Some(left & left.wrapping_sub(1)));
-            left.take_while(|left| *left != 0).map(move |left| at * 64 + left.trailing_zeros() as usize)
-        })
+        bits(self.anywhere.get(clause * self.width..(clause + 1) * self.width).unwrap_or_default())
     }
 
     fn carry(&mut self, carrying: &[usize]) {
@@ -431,6 +430,14 @@ impl Seen {
             }
         }
     }
+}
+
+/// The numbers of the bits that are set in `words`.
+fn bits(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    words.iter().enumerate().filter(|(_, word)| **word != 0).flat_map(|(at, &word)| {
+        let left = std::iter::successors(Some(word), |left| Some(left & left.wrapping_sub(1)));
+        left.take_while(|left| *left != 0).map(move |left| at * 64 + left.trailing_zeros() as usize)
+    })
 }
 
 fn matches(rest: &[Step], ids: &[(Option<u32>, Option<u32>)], tokens: &[Token<'_>], clause: usize) -> bool {

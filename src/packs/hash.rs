@@ -148,6 +148,29 @@ impl Letters {
     }
 }
 
+/// The [`Letters::first`] eight letters of a word that has no more.
+#[inline]
+pub(crate) fn eight(word: &[u8]) -> Option<u64> {
+    let four = |four: &[u8; 4]| u64::from(u32::from_le_bytes(*four));
+    match (word.first_chunk(), word.last_chunk(), word) {
+        // Where the two overlap they have the same letters.
+        (Some(first), Some(last), _) if word.len() <= 8 => Some(four(first) | four(last) << (8 * (word.len() - 4))),
+        (None, _, []) => Some(0),
+        (None, _, [a]) => Some(u64::from(*a)),
+        (None, _, [a, b]) => Some(u64::from(*a) | u64::from(*b) << 8),
+        (None, _, [a, b, c]) => Some(u64::from(*a) | u64::from(*b) << 8 | u64::from(*c) << 16),
+        _ => None,
+    }
+}
+
+/// [`Letters::hash`] of a word of [`eight`] letters at most.
+#[inline]
+pub(crate) fn of_eight(letters: u64) -> u64 {
+    let mut hasher = Short::default();
+    hasher.add(letters);
+    hasher.0
+}
+
 /// Where a word with this hash is looked for first, in a table of 2^`bits` slots.
 #[inline]
 pub(crate) fn slot(hash: u64, bits: u32) -> usize {
@@ -163,6 +186,18 @@ pub(crate) fn tag(hash: u64) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_word_has_the_same_letters_either_way() {
+        for word in ["", "a", "ab", "abc", "abcd", "abcde", "abcdefg", "abcdefgh"] {
+            let letters = Letters::of(word).unwrap();
+            assert_eq!(
+                eight(word.as_bytes()).map(|eight| (eight, of_eight(eight))),
+                Some((letters.first(), letters.hash()))
+            );
+        }
+        assert_eq!(eight(b"abcdefghi"), None);
+    }
 
     #[test]
     fn words_that_differ_in_a_letter_differ_in_their_hash() {

@@ -109,29 +109,42 @@ impl Packs {
     /// Makes the packs that files of a user's have a part in, on all cores: their faults are told at the start. Which of two
     /// faults is told does not depend on which pack is made first.
     fn make_own(&self, files: &PackFiles) -> Result<(), PackError> {
-        const LICENCES: &str = "licences.toml";
+        const LICENCES: &[&str] = &["licences.toml", "plain.toml"];
+        const TERMS: &[&str] = &["terms/"];
+        const TITLES: &[&str] = &["titles.toml"];
+        const NEED: &[&str] = &["need.toml", "knockouts.toml"];
+        const DUTIES: &[&str] = &["duties/", "groups.toml", "asks.toml"];
+        const EXAMPLES: &[&str] = &["examples/"];
+        const SWAPS: &[&str] = &["swaps.toml"];
+        const COMPETENCIES: &[&str] = &["competencies.toml"];
+        const SECTIONS: &[&str] = &["sections.toml"];
+        const INTERVIEW: &[&str] = &["star.toml", "probes.toml", "questions.toml"];
+        const LINT: &[&str] = &["lint.toml"];
+        const PLANS: &[&str] = &["plans.toml"];
+        const GUIDE: &[&str] = &["guide.toml"];
+        const EVIDENCE: &[&str] = &["evidence.toml"];
+        const PROOFS: &[&str] = &["proofs"];
         let own = |prefixes: &[&str]| files.is_own(prefixes);
-        let (licences, terms) = (own(&[LICENCES]), own(&["terms/"]));
-        let (titles, need) = (own(&["titles.toml"]), own(&["need.toml", "knockouts.toml"]));
+        let (licences, terms, titles, need) = (own(LICENCES), own(TERMS), own(TITLES), own(NEED));
         rayon::join(
             || rayon::join(|| licences && self.licences.made().is_ok(), || terms && self.lexicon.made().is_ok()),
             || rayon::join(|| titles && self.titles.made().is_ok(), || need && self.need.made().is_ok()),
         );
         told(licences, &self.licences)?;
-        told(own(&[LICENCES, "duties/", "groups.toml", "asks.toml"]), &self.duties)?;
-        told(own(&[LICENCES, "examples/"]), &self.examples)?;
-        told(own(&[LICENCES, "swaps.toml"]), &self.swaps)?;
-        told(own(&["competencies.toml"]), &self.competencies)?;
-        told(own(&["sections.toml"]), &self.sections)?;
+        told(licences || own(DUTIES), &self.duties)?;
+        told(licences || own(EXAMPLES), &self.examples)?;
+        told(licences || own(SWAPS), &self.swaps)?;
+        told(own(COMPETENCIES), &self.competencies)?;
+        told(own(SECTIONS), &self.sections)?;
         told(titles, &self.titles)?;
         told(terms, &self.lexicon)?;
         told(need, &self.need)?;
-        told(own(&["star.toml", "probes.toml", "questions.toml"]), &self.interview)?;
-        told(own(&["lint.toml"]), &self.lint)?;
-        told(own(&["plans.toml"]), &self.plans)?;
-        told(own(&["guide.toml"]), &self.guide)?;
-        told(own(&["evidence.toml"]), &self.evidence)?;
-        told(own(&["proofs"]), &self.proofs)
+        told(own(INTERVIEW), &self.interview)?;
+        told(own(LINT), &self.lint)?;
+        told(own(PLANS), &self.plans)?;
+        told(own(GUIDE), &self.guide)?;
+        told(own(EVIDENCE), &self.evidence)?;
+        told(own(PROOFS), &self.proofs)
     }
 
     /// Starts to make, on other threads, what a comparison of a resume with a posting asks for, in the order in which it

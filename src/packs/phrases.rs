@@ -246,7 +246,9 @@ impl<T: Copy> Phrases<T> {
     fn at(&self, words: &[Word<'_>], held: Marks, from: usize, mut take: impl FnMut(Found<T>)) {
         let Some(word) = words.get(from) else { return };
         self.starts.get_or_init(|| Starts::new(&self.patterns)).each(word, held, |index| {
-            let Some(pattern) = self.patterns.get(index).filter(|pattern| from == 0 || !pattern.at_start) else { return };
+            let Some(pattern) = self.patterns.get(index).filter(|pattern| from == 0 || !pattern.at_start) else {
+                return;
+            };
             if let Some(to) = reach(&pattern.steps, words, from, pattern.at_end).filter(|&to| to > from) {
                 take(Found { from, to, value: pattern.value });
             }

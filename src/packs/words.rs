@@ -11,9 +11,9 @@ use std::borrow::{Borrow, Cow};
 use std::cell::Cell;
 use std::ops::Deref;
 
-use super::hash::Letters;
 pub(crate) use known::{
-    OTHER, STEM_NUMBERS, StemNumber, WordId, id as known_id, number_of, range as known_range, stem_number, text as known_word,
+    OTHER, STEM_NUMBERS, StemNumber, WordId, id as known_id, number_of, range as known_range, stem_number,
+    text as known_word,
 };
 pub(crate) use set::WordSet;
 
@@ -280,7 +280,7 @@ fn plain(text: &str, start: usize) -> Option<(usize, Cow<'_, str>, WordId)> {
 /// An ASCII word in small letters, with its number: most words that are written with a capital are known, and need no text of
 /// their own.
 fn lowered<'t>(word: &str) -> (Cow<'t, str>, WordId) {
-    match Letters::small(word).map_or(OTHER, |letters| known::id_of(&letters)) {
+    match known::id_of_small(word) {
         OTHER => (Cow::Owned(word.to_ascii_lowercase()), OTHER),
         id => (Cow::Borrowed(known::text(id)), id),
     }

@@ -137,6 +137,9 @@ fn is_html(start: &str) -> bool {
 fn is_markdown(text: &str) -> bool {
     let (mut headings, mut bold, mut links, mut tables) = (0, 0, 0, 0);
     let (has_stars, has_links, has_rules) = (text.contains("**"), text.contains("]("), text.contains("--|"));
+    if !(has_stars || has_links || has_rules || text.contains('#')) {
+        return false;
+    }
     for line in text.lines().take(2_000) {
         let hashes = line.chars().take_while(|c| *c == '#').count();
         if (1..=6).contains(&hashes) && line.get(hashes..).is_some_and(|r| r.starts_with(' ') && !r.trim().is_empty()) {

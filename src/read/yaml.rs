@@ -26,9 +26,9 @@ pub(super) fn read(text: &str) -> Result<Resume, ReadError> {
 
 /// Whether `text` says in its margin that it is a resume in YAML.
 pub(super) fn is_resume(text: &str) -> bool {
-    // Only lines that start so are looked at to their end.
+    // Few texts hold one of them anywhere.
     let mut lines = text.lines().take(2_000).filter(|line| line.starts_with(['c', 'b']));
-    lines.any(|line| matches!(line.trim_end(), "cv:" | "basics:"))
+    (text.contains("cv:") || text.contains("basics:")) && lines.any(|line| matches!(line.trim_end(), "cv:" | "basics:"))
 }
 
 fn parse(text: &str) -> Result<Map<String, Value>, ReadError> {

@@ -247,6 +247,10 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
     let shouts = |i: usize| read.get(i).is_some_and(|w| shouted(w.text));
     for at in 1..read.len() {
         let (before, word) = (&read[at - 1], &read[at]);
+        // Nothing begins with a small letter, and nothing that does is shouted.
+        if word.text.starts_with(|c: char| c.is_ascii_lowercase()) {
+            continue;
+        }
         let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
         let blank = text[before.end..word.start].chars().all(char::is_whitespace);
         let plain = blank && before.text.chars().all(|c| c.is_lowercase() || c == ')');

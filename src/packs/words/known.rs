@@ -27,32 +27,55 @@ pub(crate) const STEM_NUMBERS: usize = STEMS;
 /// The number of a word in small letters, [`OTHER`] if it is not known.
 #[inline]
 pub(crate) fn id(word: &str) -> WordId {
-    Letters::of(word).map_or(OTHER, |letters| id_of(&letters))
+    match hash::eight(word.as_bytes()) {
+        Some(first) => short(first, word.len()),
+        None => Letters::of(word).map_or(OTHER, |letters| long(&letters)),
+    }
 }
 
-/// The same of letters.
+/// The same of an ASCII word in any letters.
 #[inline]
-pub(super) fn id_of(word: &Letters) -> WordId {
-    let hash = word.hash();
+pub(super) fn id_of_small(word: &str) -> WordId {
+    match hash::eight(word.as_bytes()) {
+        Some(first) => {
+            let mut letters = first.to_le_bytes();
+            letters.make_ascii_lowercase();
+            short(u64::from_le_bytes(letters), word.len())
+        }
+        None => Letters::small(word).map_or(OTHER, |letters| long(&letters)),
+    }
+}
+
+/// The number of a word of eight letters at most.
+#[inline]
+fn short(first: u64, length: usize) -> WordId {
+    find(hash::of_eight(first), |id| {
+        let (own, _, _, own_length, ..) = entry(id);
+        own == first && usize::from(own_length) == length
+    })
+}
+
+/// The number of a longer word.
+fn long(word: &Letters) -> WordId {
+    find(word.hash(), |id| {
+        let (first, _, _, length, ..) = entry(id);
+        first == word.first() && usize::from(length) == word.length() && text(id).as_bytes() == word.bytes()
+    })
+}
+
+/// The number with this hash that `is` the word.
+#[inline]
+fn find(hash: u64, is: impl Fn(WordId) -> bool) -> WordId {
     let tag = hash::tag(hash);
     let mut slot = hash::slot(hash, BITS);
     loop {
         let cell = SLOTS[slot % (1 << BITS)];
         let id = cell as WordId;
-        if cell == 0 || (cell >> 16) as u16 == tag && is(id, word) {
+        if cell == 0 || (cell >> 16) as u16 == tag && is(id) {
             return id;
         }
         slot += 1;
     }
-}
-
-/// The word with the number `id` is `word`.
-#[inline]
-fn is(id: WordId, word: &Letters) -> bool {
-    let (first, _, _, length, ..) = entry(id);
-    first == word.first()
-        && usize::from(length) == word.length()
-        && (length <= 8 || text(id).as_bytes() == word.bytes())
 }
 
 #[inline]

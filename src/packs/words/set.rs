@@ -1,7 +1,7 @@
 //! Set: words to be asked often whether a word is one of them. The main entry is [`WordSet::contains`].
 
-use super::known::{self, OTHER, WordId};
 use super::Word;
+use super::known::{self, OTHER, WordId};
 use crate::packs::hash::Set;
 
 /// Words in small letters.
@@ -72,7 +72,8 @@ mod tests {
     #[test]
     fn a_set_holds_words_that_are_known_and_words_that_are_not() {
         let set: WordSet = ["handled", "zworp"].into_iter().collect();
-        let held: Vec<bool> = words("Handled zworp Zworp handle zworps").iter().map(|word| set.contains(word)).collect();
+        let held: Vec<bool> =
+            words("Handled zworp Zworp handle zworps").iter().map(|word| set.contains(word)).collect();
         assert_eq!(held, [true, true, true, false, false]);
         assert!(set.contains_text("zworp") && !set.contains_text("guests"));
     }
