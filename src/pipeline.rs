@@ -222,7 +222,13 @@ pub fn render(
     let mut rendered = match kind {
         OutputKind::Markdown => return Ok(plain(compose::editable(resume)?)),
         OutputKind::Json => return Ok(plain(json(resume))),
-        kind => document(&compose::resume(&finished)?, kind, theme, &info, settings)?,
+        kind => {
+            let markdown = match theme.layout() {
+                Some((name, layout)) => compose::resume_in(&finished, name, layout)?,
+                None => compose::resume(&finished)?,
+            };
+            document(&markdown, kind, theme, &info, settings)?
+        }
     };
     rendered.warnings.extend(left_out);
     Ok(rendered)
@@ -301,7 +307,7 @@ fn document(
 ) -> Result<render::Rendered, PipelineError> {
     Ok(match kind {
         OutputKind::Pdf => render::pdf(markdown, theme, info, settings)?,
-        OutputKind::Docx => render::docx(markdown, info, settings)?,
+        OutputKind::Docx => render::docx(markdown, theme, info, settings)?,
         OutputKind::Html => plain(render::html(markdown, info)),
         OutputKind::Text => plain(render::text(markdown)),
         OutputKind::Markdown | OutputKind::Json => plain(markdown.to_owned()),

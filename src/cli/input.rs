@@ -20,7 +20,15 @@ use crate::render::{self, Theme};
 /// The built-in packs with the user's own over them. They are in use until the program ends, and to take them down piece by
 /// piece then takes a tenth of a short run: so nobody does.
 pub(super) fn packs(common: &Common) -> Result<ManuallyDrop<Packs>, CliError> {
-    let mut files = PackFiles::builtin();
+    compiled(PackFiles::untested(), common)
+}
+
+/// The same with their tests, to be checked.
+pub(super) fn tested_packs(common: &Common) -> Result<ManuallyDrop<Packs>, CliError> {
+    compiled(PackFiles::builtin(), common)
+}
+
+fn compiled(mut files: PackFiles, common: &Common) -> Result<ManuallyDrop<Packs>, CliError> {
     if let Some(folder) = &common.packs {
         files = files.with_layer(files::read_packs(folder)?);
     }
@@ -53,13 +61,23 @@ pub(super) fn theme(name: Option<&str>, common: &Common) -> Result<Theme, CliErr
                 .about(&path)
         })?;
         super::warn(&warnings);
-        return Ok(theme);
+        let layout = layout_of(&path);
+        return Ok(if files::exists(&layout) {
+            theme.with_layout(files::name(&layout), files::read_text(&layout)?)
+        } else {
+            theme
+        });
     }
     render::theme(name).map_err(|error| {
         let hint =
             format!("choose one of: {}; or name a .toml file of your own", themes_of(&builtin, common).join(", "));
         CliError::new(error.to_string(), hint).usage()
     })
+}
+
+/// The Handlebars template of the resume that belongs to the theme in `path`: `my-look.md.hbs` beside `my-look.toml`.
+pub(super) fn layout_of(path: &Path) -> PathBuf {
+    path.with_extension("md.hbs")
 }
 
 /// Names of the themes: the built-in ones, the default first, then those of the user's folder.

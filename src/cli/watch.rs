@@ -1,6 +1,6 @@
 //! `frontline watch`: renders a resume again each time it, or the template, is saved.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
@@ -37,7 +37,10 @@ impl Watch {
         let packs = input::packs(common)?;
         let template = self.target.template.as_deref();
         // The template is watched too if it is a file.
-        let looks = || (files::stamp(&self.resume), template.and_then(|path| files::stamp(path.as_ref())));
+        let looks = || {
+            let look = template.map(Path::new).map(|path| (files::stamp(path), files::stamp(&input::layout_of(path))));
+            (files::stamp(&self.resume), look)
+        };
         let make =
             |replace| render::document(&self.resume, &self.target.output, kind, template, replace, common, &packs);
         let mut seen = looks();

@@ -56,6 +56,17 @@ pub fn resume(resume: &Resume) -> Result<String, ComposeError> {
     resume::markdown(resume)
 }
 
+/// The same in the Handlebars template `layout`, which a user wrote and called `name`. It yields the same grammar, with sections
+/// in another order or under other titles.
+pub fn resume_in(resume: &Resume, name: &str, layout: &str) -> Result<String, ComposeError> {
+    resume::markdown_in(resume, name, layout)
+}
+
+/// The Handlebars template of [`resume()`], to start one's own from.
+pub fn resume_layout() -> &'static str {
+    templates::resume_layout()
+}
+
 /// The same for a person to edit: with what is uncertain as comments beside its place, and a closing comment by which
 /// frontline knows its own form. Comments are not for print.
 pub fn editable(resume: &Resume) -> Result<String, ComposeError> {

@@ -142,19 +142,30 @@ struct Entry {
 
 /// `resume` in the grammar above.
 pub(super) fn markdown(resume: &Resume) -> Result<String, ComposeError> {
+    fill(&printed(resume), |view| templates::markdown("resume.md", view))
+}
+
+/// The same in a template `layout` of the user's own, called `name`.
+pub(super) fn markdown_in(resume: &Resume, name: &str, layout: &str) -> Result<String, ComposeError> {
+    fill(&printed(resume), |view| templates::own(name, layout, view))
+}
+
+/// What is printed: without remarks, short items on one line.
+fn printed(resume: &Resume) -> View {
     let mut view = view(resume, Remarks::none());
     let sections = std::mem::take(&mut view.sections).into_iter();
     view.sections = sections.map(|s| if s.title == LANGUAGES { s.in_line() } else { s }).collect();
-    fill(&view)
+    view
 }
 
 /// The same with remarks on what is uncertain, and the closing comment.
 pub(super) fn editable(resume: &Resume) -> Result<String, ComposeError> {
-    fill(&View { closing: Some(remarks::closing()), ..view(resume, Remarks::of(resume)) })
+    let view = View { closing: Some(remarks::closing()), ..view(resume, Remarks::of(resume)) };
+    fill(&view, |view| templates::markdown("resume.md", view))
 }
 
-fn fill(view: &View) -> Result<String, ComposeError> {
-    let text = templates::markdown("resume.md", view)?;
+fn fill(view: &View, with: impl Fn(&View) -> Result<String, ComposeError>) -> Result<String, ComposeError> {
+    let text = with(view)?;
     let text = text.trim_end();
     Ok(if text.is_empty() { String::new() } else { format!("{text}\n") })
 }
@@ -567,6 +578,25 @@ On request.
 - \\* a line
 ";
         assert_eq!(markdown(&person()).expect("the template is sound"), expected);
+    }
+
+    #[test]
+    fn languages_are_printed_on_one_line_where_none_can_be_taken_for_several() {
+        let printed = |levels: [&str; 2]| {
+            let names = ["Finnish", "English"].into_iter().zip(levels);
+            let languages =
+                names.map(|(name, level)| Language { language: some(name), fluency: some(level) }).collect();
+            markdown(&Resume { languages, ..Resume::default() }).expect("the template is sound")
+        };
+        assert_eq!(printed(["A2", "good, at work"]), "## Languages\n\nFinnish: A2 | English: good, at work\n");
+        assert_eq!(printed(["A2/B1", "good"]), "## Languages\n\n- Finnish: A2/B1\n- English: good\n");
+        assert!(
+            printed([
+                "spoken at home with three sisters and two parents",
+                "what is needed for a long day of calls and mail"
+            ])
+            .contains("- Finnish")
+        );
     }
 
     #[test]

@@ -8,13 +8,15 @@ use serde::Serialize;
 
 use crate::compose::{ComposeError, escape};
 
+const RESUME: &str = include_str!("../../templates/resume.md.hbs");
+
 /// Templates that yield Markdown.
 const MARKDOWN: &[(&str, &str)] = &[
     ("lesson.md", include_str!("../../templates/lesson.md.hbs")),
     ("letter.md", include_str!("../../templates/letter.md.hbs")),
     ("plan.md", include_str!("../../templates/plan.md.hbs")),
     ("portfolio.md", include_str!("../../templates/portfolio.md.hbs")),
-    ("resume.md", include_str!("../../templates/resume.md.hbs")),
+    ("resume.md", RESUME),
     ("score.md", include_str!("../../templates/score.md.hbs")),
     ("star.md", include_str!("../../templates/star.md.hbs")),
 ];
@@ -54,6 +56,19 @@ static HTML_REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
 /// `view` in the Markdown template `name`.
 pub(super) fn markdown(name: &str, view: &impl Serialize) -> Result<String, ComposeError> {
     fill(&MARKDOWN_REGISTRY, name, view)
+}
+
+/// `view` in the template `text`, which a user wrote and called `name`.
+pub(super) fn own(name: &str, text: &str, view: &impl Serialize) -> Result<String, ComposeError> {
+    let registry = MARKDOWN_REGISTRY.as_ref().map_err(Clone::clone)?;
+    registry
+        .render_template(text, view)
+        .map_err(|error| ComposeError { template: name.to_owned(), message: error.to_string() })
+}
+
+/// The built-in template of resumes, to start one's own from.
+pub(super) fn resume_layout() -> &'static str {
+    RESUME
 }
 
 /// `view` in the HTML template `name`.

@@ -1,28 +1,33 @@
-//! Examples: the bank of example lines (`examples/`) whose nearest lines vote on what a duty shows. Similarity is the
-//! cosine of TF-IDF vectors over word keys and the letters within words. The main entry is [`Examples::votes`].
+//! Examples: the bank of example lines (`examples/`), and what a duty shows going by those that share words with it. It gives
+//! labels and raises questions; no word of a rewrite comes from here. The main entry is [`Examples::shares`].
 
+mod fit;
+
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::duties::Token;
-use super::hash::Map;
 use super::licences::Licences;
-use super::words::words;
 use super::{PackError, PackFiles};
 use crate::model::competency::CompetencyId;
 
+/// Where examples lie.
+const FOLDER: &str = "examples/";
+
+/// The table of the examples inside the program, as the build script fitted it.
+const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples.bin"));
+
 /// The compiled bank.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Examples {
-    labels: Vec<CompetencyId>,
-    words: Map<String, usize>,
-    /// Runs of letters, packed.
-    runs: Map<u128, usize>,
-    /// Inverse document frequency of each feature.
-    idf: Vec<f32>,
-    /// Feature to the lines that hold it, with their weight.
-    lines: Vec<Vec<(usize, f32)>>,
+    classes: Vec<(CompetencyId, f32)>,
+    /// As [`fit`] describes it.
+    table: Cow<'static, [u8]>,
+    /// Where its slots begin, and how many bits number them.
+    slots: usize,
+    bits: u32,
 }
 
 #[derive(Deserialize)]
@@ -35,139 +40,127 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Example {
-    competency: CompetencyId,
+    id: String,
+    competencies: Vec<CompetencyId>,
     lines: Vec<String>,
 }
-
-/// Weight of a run of letters beside that of a whole word.
-const LETTERS: f32 = 0.35;
-/// Lines that vote.
-const VOTERS: usize = 5;
 
 impl Examples {
     /// Reads the files of `examples/`.
     pub(super) fn compile(files: &PackFiles, licences: &Licences) -> Result<Self, PackError> {
-        let mut bank = Self::default();
-        let mut counts: Vec<Vec<(usize, f32)>> = Vec::new();
-        for example in
-            files.entries("examples/", |file: &mut File| &mut file.example, |example| example.competency.as_str())?
-        {
-            for line in &example.lines {
-                let mut count: BTreeMap<usize, f32> = BTreeMap::new();
-                for word in words(line) {
-                    features(&word.lower, &licences.key(&word.lower), licences, |feature, weight| {
-                        let next = bank.words.len() + bank.runs.len();
-                        let feature = match feature {
-                            Feature::Run(run) => *bank.runs.entry(run).or_insert(next),
-                            Feature::Word(key) => *bank.words.entry(key.to_owned()).or_insert(next),
-                        };
-                        *count.entry(feature).or_default() += weight;
-                    });
-                }
-                bank.labels.push(example.competency);
-                counts.push(count.into_iter().collect());
-            }
-        }
-        let mut documents = vec![0.0_f32; bank.words.len() + bank.runs.len()];
-        counts.iter().flatten().for_each(|&(feature, _)| documents[feature] += 1.0);
-        let total = counts.len() as f32;
-        bank.idf = documents.iter().map(|&found| (total / found.max(1.0)).ln() + 0.2).collect();
-        bank.lines = vec![Vec::new(); documents.len()];
-        for (line, count) in counts.iter().enumerate() {
-            let length = count.iter().map(|&(f, n)| (n * bank.idf[f]).powi(2)).sum::<f32>().sqrt().max(1e-6);
-            for &(feature, n) in count {
-                bank.lines[feature].push((line, n * bank.idf[feature] / length));
-            }
-        }
-        Ok(bank)
+        let table = if !files.has_own(FOLDER) { BUILTIN.into() } else { Self::fitted(files, licences)?.into() };
+        Self::read(table)
+            .ok_or_else(|| PackError { file: FOLDER.to_owned(), message: "the examples cannot be counted".to_owned() })
     }
 
-    /// How near a line of `tokens` is to the examples of each competency, 0 to 1; only the nearest lines vote. `NONE` is
-    /// one of them.
-    pub fn votes(&self, tokens: &[Token<'_>], licences: &Licences) -> BTreeMap<CompetencyId, f32> {
+    /// The table of `files`.
+    fn fitted(files: &PackFiles, licences: &Licences) -> Result<Vec<u8>, PackError> {
+        let examples = files.entries(FOLDER, |file: &mut File| &mut file.example, |example| &example.id)?;
+        let names: Vec<Vec<&str>> =
+            examples.iter().map(|example| example.competencies.iter().map(CompetencyId::as_str).collect()).collect();
+        let lines: Vec<(&[&str], &str)> = examples
+            .iter()
+            .zip(&names)
+            .flat_map(|(example, names)| example.lines.iter().map(|line| (names.as_slice(), line.as_str())))
+            .collect();
+        Ok(fit::fit(&lines, |word| licences.key(word).into_owned(), |word| licences.is_function(word)))
+    }
+
+    fn read(table: Cow<'static, [u8]>) -> Option<Self> {
+        let (count, mut rest) = table.split_first()?;
+        let mut classes = Vec::with_capacity(usize::from(*count));
+        for _ in 0..*count {
+            let (length, more) = rest.split_first()?;
+            let (name, more) = more.split_at_checked(usize::from(*length))?;
+            let (start, more) = more.split_first_chunk()?;
+            let name = CompetencyId::new(std::str::from_utf8(name).ok()?).ok()?;
+            classes.push((name, f32::from_le_bytes(*start)));
+            rest = more;
+        }
+        let (bits, slots) = rest.split_first()?;
+        let (slots, bits) = (table.len() - slots.len(), u32::from(*bits));
+        Some(Self { classes, slots, bits, table })
+    }
+
+    /// What a line of `tokens` shows, going by the examples: of each competency how probable it is that the line shows it
+    /// first, in sum 1. `NONE` is one of them. Empty where no word of the line stands in an example.
+    pub fn shares(&self, tokens: &[Token<'_>], licences: &Licences) -> BTreeMap<CompetencyId, f32> {
+        let said = tokens.iter().filter(|token| fit::says(&token.lower) && !licences.is_function(&token.lower));
+        let words: Vec<fit::Word<'_>> =
+            said.map(|token| fit::Word { key: token.key.as_ref(), head: token.head }).collect();
+        let numbered = tokens.iter().any(|token| fit::has_digit(&token.lower));
+        let mut found: Vec<(u64, f32)> = Vec::with_capacity(8 * words.len());
+        fit::features(&words, numbered, |feature, weight| found.push((feature, weight)));
+        // Sums of floating-point numbers depend on their order.
+        found.sort_by_key(|(feature, _)| *feature);
+        let mut sums = vec![0.0_f32; self.classes.len()];
         let mut length = 0.0_f32;
-        let mut count: Vec<(usize, f32)> = Vec::with_capacity(4 * tokens.len());
-        for token in tokens {
-            features(&token.lower, &token.key, licences, |feature, weight| {
-                let known = match feature {
-                    Feature::Run(run) => self.runs.get(&run),
-                    Feature::Word(key) => self.words.get(key),
-                };
-                match known {
-                    Some(&known) => count.push((known, weight)),
-                    // An unknown word makes the line longer and so less like any example.
-                    None => length += weight * weight * 4.0,
-                }
-            });
-        }
-        // Sums of floating-point numbers depend on their order: by feature, each in the order of the line.
-        count.sort_by_key(|(feature, _)| *feature);
-        let mut near = vec![0.0_f32; self.labels.len()];
-        for same in count.chunk_by(|a, b| a.0 == b.0) {
-            let n: f32 = same.iter().fold(0.0, |sum, (_, weight)| sum + weight);
-            let Some((feature, _)) = same.first() else { continue };
-            let weight = n * self.idf[*feature];
+        for same in found.chunk_by(|a, b| a.0 == b.0) {
+            let Some((rare, weights)) = same.first().and_then(|(feature, _)| self.entry(*feature)) else { continue };
+            let weight = rare * same.iter().fold(0.0, |sum, (_, weight)| sum + weight);
             length += weight * weight;
-            self.lines[*feature].iter().for_each(|&(line, w)| near[line] += weight * w);
+            sums.iter_mut().zip(weights).for_each(|(sum, steps)| *sum += weight * f32::from(steps.cast_signed()));
         }
-        let length = length.sqrt().max(1e-6);
-        let mut ranked: Vec<(usize, f32)> = Vec::with_capacity(VOTERS + 1);
-        for (line, sum) in near.into_iter().enumerate().filter(|(_, sum)| *sum > 0.0) {
-            let score = sum / length;
-            if score <= 0.1 || ranked.len() == VOTERS && ranked.last().is_some_and(|last| last.1 >= score) {
-                continue;
-            }
-            let place = ranked.iter().position(|known| known.1 < score).unwrap_or(ranked.len());
-            ranked.insert(place, (line, score));
-            ranked.truncate(VOTERS);
+        if length <= 0.0 {
+            return BTreeMap::new();
         }
-        let mut votes: BTreeMap<CompetencyId, f32> = BTreeMap::new();
-        for &(line, near) in &ranked {
-            let vote = votes.entry(self.labels[line]).or_default();
-            *vote = vote.max(near) + if *vote > 0.0 { 0.25 * near } else { 0.0 };
-        }
-        votes
+        let scale = (fit::STEPS as f32 * length.sqrt()).recip();
+        sums.iter_mut().zip(&self.classes).for_each(|(sum, (_, start))| *sum = start + scale * *sum);
+        let most = sums.iter().fold(f32::MIN, |most, sum| most.max(*sum));
+        sums.iter_mut().for_each(|sum| *sum = (*sum - most).exp());
+        let all: f32 = sums.iter().sum();
+        self.classes.iter().zip(sums).map(|((id, _), sum)| (*id, sum / all)).collect()
     }
-}
 
-/// What lines are compared by.
-enum Feature<'k> {
-    /// Four letters.
-    Run(u128),
-    /// The key of a word.
-    Word(&'k str),
-}
-
-/// Gives `take` the key of a word, and before it the runs of four letters within a longer one, with their weights.
-fn features(lower: &str, key: &str, licences: &Licences, mut take: impl FnMut(Feature<'_>, f32)) {
-    if lower.len() < 2 || licences.is_function(lower) {
-        return;
-    }
-    if key.len() > 5 && key.chars().count() > 5 {
-        let mut run = 0_u128;
-        for (at, letter) in key.chars().enumerate() {
-            run = run << 32 | u128::from(u32::from(letter));
-            if at >= 3 {
-                take(Feature::Run(run), LETTERS / 2.0);
+    /// How rare a feature is, and its weight for each class in steps.
+    fn entry(&self, feature: u64) -> Option<(f32, &[u8])> {
+        let mask = (1_usize << self.bits) - 1;
+        let mut slot = (feature >> (64 - self.bits)) as usize;
+        loop {
+            let place = u32::from_le_bytes(*self.table.get(self.slots + 4 * slot..)?.first_chunk()?);
+            let entry = self.table.get(place as usize..).filter(|_| place > 0)?;
+            let (known, entry) = entry.split_first_chunk()?;
+            if u32::from_le_bytes(*known) == feature as u32 {
+                let (rare, weights) = entry.split_first()?;
+                return Some((f32::from(*rare) / fit::RARE as f32, weights.get(..self.classes.len())?));
             }
+            slot = (slot + 1) & mask;
         }
     }
-    take(Feature::Word(key), 1.0);
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::packs::Packs;
     use crate::packs::duties::Duties;
 
+    fn best(packs: &Packs, line: &str) -> String {
+        let shares = packs.examples.shares(&Duties::tokens(line, &packs.licences), &packs.licences);
+        let best = shares.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+        best.map(|(id, _)| id.to_string()).unwrap_or_default()
+    }
+
     #[test]
-    fn a_line_near_an_example_gets_its_vote() {
+    fn a_line_shows_what_examples_with_its_words_show() {
         let packs = Packs::builtin().unwrap();
-        let best = |line: &str| {
-            let votes = packs.examples.votes(&Duties::tokens(line, &packs.licences), &packs.licences);
-            votes.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(id, _)| id.to_string())
-        };
-        assert_eq!(best("scrubbed pots").as_deref(), Some("NONE"));
-        assert_eq!(best("balanced my drawer to the penny").as_deref(), Some("RECN"));
+        assert_eq!(best(&packs, "scrubbed the pots"), "NONE");
+        assert_eq!(best(&packs, "balanced my drawer to the penny"), "RECN");
+        assert_eq!(best(&packs, "zyx qwv"), "");
+    }
+
+    #[test]
+    fn the_build_counts_as_the_program_does() {
+        let files = PackFiles::builtin();
+        let licences = Licences::compile(&files).unwrap();
+        assert!(Examples::fitted(&files, &licences).unwrap() == BUILTIN);
+    }
+
+    #[test]
+    fn an_example_of_a_user_counts() {
+        let own = "[[example]]\nid = \"own\"\ncompetencies = [\"STRS\"]\nlines = [\"quelled the flumph\", \"flumph quelling\"]";
+        let layer = [("examples/own.toml".to_owned(), own.to_owned())].into();
+        let packs = Packs::compile(&PackFiles::builtin().with_layer(layer)).unwrap();
+        assert_eq!(best(&packs, "quelled a flumph at noon"), "STRS");
     }
 }

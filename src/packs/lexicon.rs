@@ -359,7 +359,8 @@ impl Lexicon {
                 }
             }
         }
-        hits.retain(|&(term, from, to, _)| !self.is_cancelled(term, from..to, &line, &starts, read));
+        let held = read.ids.iter().fold(0, |held, id| held | bit(*id));
+        hits.retain(|&(term, from, to, _)| !self.is_cancelled(term, from..to, (&line, &starts, held), read));
         hits.sort_by_key(|h| (h.1, std::cmp::Reverse(h.2), h.3 as u8, h.0));
         let mut kept: Vec<(usize, usize, usize, Form)> = Vec::new();
         for hit in &hits {
@@ -378,8 +379,18 @@ impl Lexicon {
 
     /// A wording of `unless` covers or touches the words `hit`, in which the term stands; one that only touches them stands
     /// in the same clause.
-    fn is_cancelled(&self, term: usize, hit: Range<usize>, line: &[u8], starts: &[usize], read: &Stemmed<'_>) -> bool {
+    /// `held` are the [`bit`]s of the stems of the text.
+    fn is_cancelled(
+        &self,
+        term: usize,
+        hit: Range<usize>,
+        (line, starts, held): (&[u8], &[usize], u64),
+        read: &Stemmed<'_>,
+    ) -> bool {
         let stands = |Unless { first, digits }: &Unless| {
+            if held & bit(*first) == 0 {
+                return false;
+            }
             let begin = hit.start.saturating_sub(digits.len() / 2);
             let ids = read.ids.get(begin..=hit.end.min(starts.len() - 1)).unwrap_or_default();
             (begin..).zip(ids).filter(|(_, id)| *id == first).any(|(from, _)| {
@@ -423,6 +434,11 @@ impl Stemmed<'_> {
         }
         (line, starts)
     }
+}
+
+/// The bit of a stem, which it shares with others.
+fn bit(id: StemId) -> u64 {
+    1 << (id % 64)
 }
 
 /// A number as the automaton reads it.

@@ -15,7 +15,7 @@ use super::hash::Map;
 use super::lexicon::{Lexicon, Stemmed};
 use super::licences::Licences;
 use super::schema::merged;
-use super::words::{OTHER, StemNumber, Word, WordId, known_id, words};
+use super::words::{OTHER, StemNumber, Word, WordId, first, known_id, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// Most words from the first to the last that a proof needs.
@@ -212,12 +212,19 @@ impl Step {
 impl Wording {
     fn new(text: &str) -> Self {
         let (text, whole) = text.trim().strip_prefix('^').map_or((text.trim(), false), |rest| (rest, true));
-        let step = |token: &str| match token.strip_prefix('=') {
-            _ if token == "~" => vec![Step::Gap],
-            Some(word) => vec![Step::word(&word.to_lowercase())],
-            None => words(token).iter().map(Step::stem).collect(),
-        };
-        Self { steps: text.split_whitespace().flat_map(step).collect(), whole }
+        let mut steps = Vec::new();
+        for token in text.split_whitespace() {
+            match token.strip_prefix('=') {
+                _ if token == "~" => steps.push(Step::Gap),
+                Some(word) => steps.push(Step::word(&word.to_lowercase())),
+                // Most are plain words.
+                None if token.bytes().all(|letter| letter.is_ascii_lowercase()) => {
+                    steps.extend(first(token).as_ref().map(Step::stem));
+                }
+                None => steps.extend(words(token).iter().map(Step::stem)),
+            }
+        }
+        Self { steps: steps.into(), whole }
     }
 
     /// Words `from..to` at which the wording stands.

@@ -100,6 +100,10 @@ word_lists! {
         moods,
         /// Nouns that name something that is given: `safety demonstrations`.
         given,
+        /// Verbs (base) that tell by what means another act was done.
+        means,
+        /// What drivers and sellers count.
+        tallied,
         /// Abbreviations that are not written out.
         keep,
         /// Upgrades that say what kind of system a brand is (G3).

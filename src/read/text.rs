@@ -99,12 +99,15 @@ fn physical_lines(text: &str) -> Vec<Raw<'_>> {
     for (page, part) in text.split('\u{c}').enumerate() {
         let page = u32::try_from(page + 1).unwrap_or(u32::MAX);
         let part = part.strip_suffix('\n').unwrap_or(part);
-        for line in part
-            .split('\n')
-            .flat_map(|l| l.strip_suffix('\r').unwrap_or(l).split(['\r', '\u{2028}', '\u{2029}', '\u{b}']))
-        {
-            out.push(Raw { text: line, page });
+        let lines = part.split('\n');
+        // Nearly all texts have no other line ends.
+        if !part.bytes().fold(false, |odd, byte| odd | (byte == b'\r') | (byte == 0xb) | (byte == 0xe2)) {
+            out.extend(lines.map(|text| Raw { text, page }));
+            continue;
         }
+        let ends = ['\r', '\u{2028}', '\u{2029}', '\u{b}'];
+        let lines = lines.flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split(ends));
+        out.extend(lines.map(|text| Raw { text, page }));
     }
     if out.last().is_some_and(|l| l.text.trim().is_empty()) {
         out.pop();

@@ -16,7 +16,7 @@ h3{font-size:1.03rem;margin:.9rem 0 0;display:flex;flex-wrap:wrap;justify-conten
 p{margin:.35rem 0;overflow-wrap:anywhere}.headline{font-size:1.15rem}.contact{color:#53606e}.place{margin:0}\
 .date{color:#53606e;font-weight:400;white-space:nowrap}li .date{float:right;margin-left:1rem}\
 \
-.up{text-transform:uppercase}ul,ol{margin:.3rem 0;padding-left:1.3rem}li{margin:.15rem 0;overflow-wrap:anywhere}a{color:#17456b}hr{border:0;border-top:1px solid #b8c7d6}\
+.up{display:inline-block}.up::first-letter{text-transform:uppercase}ul,ol{margin:.3rem 0;padding-left:1.3rem}li{margin:.15rem 0;overflow-wrap:anywhere}a{color:#17456b}hr{border:0;border-top:1px solid #b8c7d6}\
 @media (max-width:34rem){main{margin:0;border:0;border-radius:0;padding:1.2rem 1rem}h1{font-size:1.7rem}}\
 @page{margin:16mm 18mm}@media print{html{font-size:10.5pt}body{background:#fff;line-height:1.38}main{border:0;margin:0;padding:0;max-width:none}\
 h2{margin:1rem 0 .35rem}a{color:inherit;text-decoration:none}\
@@ -96,11 +96,12 @@ fn date(line: &Placed) -> String {
 fn spans(line: &[Span]) -> String {
     let mut out = String::new();
     for span in line {
-        let (first, rest) = span.parted();
+        let word = span.text.find(char::is_whitespace).unwrap_or(span.text.len());
+        let (raised, rest) = span.text.split_at(if span.raised.is_some() { word } else { 0 });
         let lines: Vec<String> = rest.split('\n').map(escape).collect();
         let mut text = lines.join("<br>");
-        if !first.is_empty() {
-            text = format!("<span class=\"up\">{}</span>{text}", escape(first));
+        if !raised.is_empty() {
+            text = format!("<span class=\"up\">{}</span>{text}", escape(raised));
         }
         if span.italic {
             text = format!("<em>{text}</em>");

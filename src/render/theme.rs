@@ -40,6 +40,9 @@ pub struct Theme {
     /// Small drawn signs before the parts of the contact line, in place of the bars between them.
     #[serde(default)]
     pub(super) icons: bool,
+    /// A user's own Handlebars template of the resume, with its name.
+    #[serde(skip)]
+    layout: Option<(String, String)>,
 }
 
 /// How the head of an entry is set: title, employer, place, dates.
@@ -204,6 +207,16 @@ pub(super) struct List {
 }
 
 impl Theme {
+    /// With a user's own Handlebars template for the resume.
+    pub fn with_layout(self, name: String, text: String) -> Self {
+        Self { layout: Some((name, text)), ..self }
+    }
+
+    /// Name and text of the user's own template for the resume.
+    pub fn layout(&self) -> Option<(&str, &str)> {
+        self.layout.as_ref().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
     /// Colour of `tone`.
     pub(super) fn colour(&self, tone: Tone) -> Colour {
         match tone {

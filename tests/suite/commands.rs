@@ -321,6 +321,33 @@ fn a_template_of_ones_own_is_started_changed_and_used() {
 }
 
 #[test]
+fn a_layout_of_ones_own_orders_and_names_the_sections() {
+    let case = Case::example();
+    case.run("templates new school --from harbor --layout").expect(0);
+    case.run("render resume.txt -o built-in.txt").expect(0);
+    case.run("render resume.txt -o copied.txt --template school.toml").expect(0);
+    assert_eq!(case.text("copied.txt"), case.text("built-in.txt"), "a copy says the same");
+    let layout = case.text("school.md.hbs");
+    let (head, body) = layout.split_once("{{#each sections}}## {{title}}").expect("the loop over sections");
+    let (body, tail) = body.rsplit_once("{{/each}}").expect("its end");
+    let section = |test: &str, title: &str, end: &str| {
+        format!(
+            "{{{{#each sections}}}}{{{{{test} (eq title \"Education\")}}}}## {title}{body}{{{{/{end}}}}}{{{{/each}}}}"
+        )
+    };
+    let own = [head, &section("#if", "Schools", "if"), &section("#unless", "{{title}}", "unless"), tail].concat();
+    std::fs::write(case.path("school.md.hbs"), own).unwrap();
+    case.run("render resume.txt -o own.txt --template school --templates .").expect(0);
+    let (own, whole) = (case.text("own.txt"), case.text("built-in.txt"));
+    let at = |text: &str| own.find(text).unwrap_or_else(|| panic!("no {text} in {own}"));
+    assert!(at("\nSCHOOLS\n") < at("\nSKILLS\n") && at("\nSKILLS\n") < at("\nWORK EXPERIENCE\n"), "{own}");
+    assert_eq!(own.lines().count(), whole.lines().count(), "nothing is lost");
+    std::fs::write(case.path("school.md.hbs"), "# {{nome}}\n").unwrap();
+    let told = case.run("render resume.txt -o x.txt --template school.toml").expect(1).stderr;
+    assert!(told.contains("school.md.hbs") && told.contains("nome"), "{told}");
+}
+
+#[test]
 fn a_letter_and_a_plan_hold_what_is_proven_and_leave_the_rest_to_the_person() {
     let case = Case::example();
     for paper in ["letter", "plan"] {

@@ -87,17 +87,19 @@ pub(super) fn akin<'p>(
     if is_held(keyword.kind) || keyword.kind == TermKind::Kpi {
         return None;
     }
-    let asked = packs.duties.kinds(&keyword.phrase, &packs.licences);
+    let phrase = phrases.first()?;
+    let asked = packs.duties.kinds_of(&keyword.phrase, phrase.words.clone(), &packs.licences);
     if asked.is_empty() {
         return None;
     }
-    let kin = packs.proofs.kin(phrases.first()?, &asked);
+    let kin = packs.proofs.kin(phrase, &asked);
     if kin.is_empty() {
         return None;
     }
     let (number, found) = kinds.0.iter().find_map(|(number, shown)| {
-        let text = index.entries.get(*number)?.text;
-        let shown = shown.get_or_init(|| packs.duties.kinds(text, &packs.licences));
+        let entry = index.entries.get(*number)?;
+        let read = || packs.duties.kinds_of(entry.text, entry.read.words.clone(), &packs.licences);
+        let shown = shown.get_or_init(read);
         kin.iter().find(|kin| kin.joins(&asked, shown)).map(|kin| (*number, kin))
     })?;
     let evidence = vec![index.evidence(number, None)?];

@@ -1,6 +1,6 @@
 //! Light: acts that are told by a verb that says nothing and a noun (`assisted in the preparation of`, `assisted with
 //! filing`), or by an ability to do them. The main
-//! entries are [`say_help`], [`say_able`], [`say_doing`] and [`say_served`].
+//! entries are [`say_help`], [`help_to`], [`say_able`], [`say_doing`] and [`say_served`].
 
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
@@ -169,5 +169,33 @@ pub(super) fn say_served(line: &mut Line, past: bool, packs: &Packs) -> bool {
         unit.verb = Some((base, Form::Past));
     }
     line.remove(0..by + 1);
+    true
+}
+
+/// `assisted students and other guests to find books` becomes `helped students and other guests find books`.
+pub(super) fn help_to(line: &mut Line, packs: &Packs) -> bool {
+    let Some((base, form)) = line.units.first().and_then(|unit| unit.verb.clone()) else { return false };
+    let Some(to) = (2..line.units.len().min(10)).find(|&at| line.units[at].lower == "to") else { return false };
+    let people = packs.swaps.kinds.people.contains(&line.units[to - 1].lower);
+    let act = line.units.get(to + 1).and_then(|unit| packs.licences.verb(&unit.lower));
+    let verb = act.is_some_and(|(verb, form)| form == Form::Base && !packs.swaps.tense.is_noun_too(&verb.base));
+    let small = |unit: &Unit| matches!(unit.lower.as_str(), "and" | "or" | "the" | "other" | "all" | "any" | "our" | "their");
+    let thing = |unit: &Unit| {
+        !unit.lower.ends_with("ing") && !unit.is_past_act() && (small(unit) || !packs.licences.is_function(&unit.lower))
+    };
+    let plain = line.units.get(1..to).unwrap_or_default().iter().all(thing);
+    let text = match form {
+        Form::Past => "helped",
+        Form::Base => "help",
+        _ => return false,
+    };
+    if base != "assist" || !people || !verb || !plain {
+        return false;
+    }
+    let first = &line.units[0];
+    let verb = Some(("help".to_owned(), form));
+    let helped = Unit { gap: first.gap.clone(), head: true, verb, ..Unit::new(text, TraceSource::Licence("helped-act".to_owned()), 0) };
+    line.units[0] = helped;
+    line.remove(to..to + 1);
     true
 }

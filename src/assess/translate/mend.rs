@@ -1,6 +1,6 @@
 //! Mend: hurried spelling that the texting table cannot know, since it depends on the neighbours. The main entries are
 //! [`hedges`], [`slashes`], [`gaps`], [`glued_joints`], [`articles`],
-//! [`drop_doubted`] and [`as_well_as`].
+//! [`time_frames`], [`drop_doubted`] and [`as_well_as`].
 
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
@@ -117,23 +117,18 @@ pub(super) fn glued_joints(line: &mut Line, packs: &Packs) -> bool {
     changed
 }
 
-/// `a increase` becomes `an increase`, `an customer` becomes `a customer`.
+/// `a increase` becomes `an increase`. (`an` before another sound is as often a joint: `wired an wireless`.)
 pub(super) fn articles(line: &mut Line) -> bool {
     let mut changed = false;
     for at in 1..line.units.len() {
         let next = &line.units[at];
         let plain = next.gap == " " && next.text.bytes().all(|b| b.is_ascii_lowercase()) && next.lower.len() > 3;
         let vowel = next.lower.starts_with(['a', 'e', 'i', 'o']);
-        let other = ["eu", "one", "on", "ho", "he", "u"].iter().any(|head| next.lower.starts_with(head));
-        let fit = match line.units[at - 1].lower.as_str() {
-            "a" if vowel => "an",
-            "an" if !vowel => "a",
-            _ => continue,
-        };
-        if plain && !other {
-            let article = &mut line.units[at - 1];
-            article.text = fit.to_owned();
-            article.lower = fit.to_owned();
+        let other = ["eu", "one", "once"].iter().any(|head| next.lower.starts_with(head));
+        let article = &mut line.units[at - 1];
+        if plain && vowel && !other && article.lower == "a" {
+            article.text = "an".to_owned();
+            article.lower = "an".to_owned();
             article.from = TraceSource::Function;
             changed = true;
         }
@@ -153,5 +148,31 @@ pub(super) fn drop_doubted(line: &mut Line) -> bool {
     }
     line.units.drain(begin..end);
     line.units[begin].gap = ", ".into();
+    true
+}
+
+/// `within a 2-3 minute time frame` becomes `within 2-3 minutes`.
+pub(super) fn time_frames(line: &mut Line) -> bool {
+    let Some(at) = line.units.iter().position(|unit| matches!(unit.lower.as_str(), "within" | "under")) else { return false };
+    let article = usize::from(line.units.get(at + 1).is_some_and(|unit| matches!(unit.lower.as_str(), "a" | "an")));
+    let digits = |unit: &&Unit| unit.lower.bytes().all(|b| b.is_ascii_digit());
+    let numbers = line.units.iter().skip(at + 1 + article).take_while(digits).count();
+    let unit = at + 1 + article + numbers;
+    let timed = line.units.get(unit).is_some_and(|unit| matches!(unit.lower.as_str(), "second" | "minute" | "hour" | "day" | "week"));
+    let frame = match (line.units.get(unit + 1), line.units.get(unit + 2)) {
+        (Some(one), _) if matches!(one.lower.as_str(), "timeframe" | "timeframes" | "window" | "period") => 1,
+        (Some(one), Some(two)) if one.lower == "time" && matches!(two.lower.as_str(), "frame" | "frames" | "limit" | "period") => 2,
+        _ => return false,
+    };
+    let one = numbers == 1 && line.units.get(unit - 1).is_some_and(|unit| unit.lower == "1");
+    if numbers == 0 || !timed || one {
+        return false;
+    }
+    line.units.drain(unit + 1..=unit + frame);
+    let word = &mut line.units[unit];
+    word.text.push('s');
+    word.lower.push('s');
+    word.gap = " ".into();
+    line.units.drain(at + 1..at + 1 + article);
     true
 }

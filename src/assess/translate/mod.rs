@@ -18,6 +18,7 @@ mod questions;
 mod rewrite;
 mod role;
 mod swap;
+mod tally;
 mod tense;
 #[cfg(test)]
 mod tests;
@@ -128,10 +129,10 @@ pub fn draft<'a>(duty: Duty<'a>, packs: &'a Packs) -> Draft<'a> {
     let parts = if as_written { clauses_of(&plain, found, &packs.licences) } else { clauses(&plain, &packs.licences) };
     let tokens = Duties::tokens_of(&parts, &packs.licences);
     let hits = packs.duties.read(&tokens);
-    let verdict = competencies::weigh(&hits, || packs.examples.votes(&tokens, &packs.licences));
+    let verdict = competencies::weigh(&hits, &packs.examples.shares(&tokens, &packs.licences));
     let numbered = duty.text.bytes().any(|b| b.is_ascii_digit());
     let questions = questions::questions(&verdict, numbered, packs);
-    let said = !verdict.shown.is_empty() && !hits.iter().any(|hit| hit.pattern.silent);
+    let said = verdict.licensed && !hits.iter().any(|hit| hit.pattern.silent);
     let candidates = if said {
         let line = line::Line::read(duty.text, &pieces, (&plain, &parts), packs);
         Candidates::of(duty, line, packs)

@@ -1,6 +1,7 @@
 //! Order: where the parts of a duty stand. A resume line begins with the candidate's act; places, jobs, conditions and goals
 //! that were written before it or bare behind it go to where prose has them. No word of the candidate is lost. The main
-//! entries are [`move_role`], [`move_condition`], [`work_at_place`], [`begin_with_act`], [`limit_last`], [`join_acts`], [`things_among_acts`], [`hours_given`] and [`customer_first`].
+//! entries are [`move_role`], [`move_condition`], [`work_at_place`], [`begin_with_act`], [`limit_last`], [`join_acts`], [`things_among_acts`], [`hours_given`], [`means_last`] and
+//! [`customer_first`].
 
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
@@ -70,7 +71,10 @@ pub(super) fn move_role(line: &mut Line, packs: &Packs) -> bool {
 /// Puts `handled` before a line that only names what was handled.
 pub(super) fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
     let Some(first) = line.units.first() else { return false };
-    let nouns = is_handled(&line.units, packs) && (!first.head || is_noun(&first.lower, packs));
+    // `scheduling interviews`: the act with its object.
+    let acts = first.lower.ends_with("ing")
+        && line.units.get(1).is_some_and(|next| next.gap == " " && !packs.licences.is_function(&next.lower));
+    let nouns = is_handled(&line.units, packs) && (!first.head || is_noun(&first.lower, packs) && !acts);
     // Only one act: what follows must not be another one without a joint.
     let acts = line.units.iter().skip(1).filter(|unit| {
         packs.licences.verb(&unit.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle))
@@ -88,7 +92,8 @@ pub(super) fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
         first.head = false;
         first.verb = None;
         let often = matches!(first.lower.as_str(), "daily" | "weekly" | "monthly");
-        if often || packs.swaps.kinds.handled.contains(&first.lower) {
+        let plain = packs.swaps.praise.between.contains(&first.lower) || packs.swaps.tense.adjectives.contains(&first.lower);
+        if often || plain || packs.swaps.kinds.handled.contains(&first.lower) {
             first.text.clone_from(&first.lower);
         }
     }
@@ -452,4 +457,31 @@ pub(super) fn hours_given(line: &mut Line, packs: &Packs) -> bool {
 
 fn place_is_vowel(units: &[Unit]) -> bool {
     units.first().is_some_and(|unit| unit.lower.starts_with(['a', 'e', 'i', 'o', 'u']))
+}
+
+/// `Using sales data, raised the orders by 5%` becomes `raised the orders by 5% using sales data`: the act comes first.
+pub(super) fn means_last(line: &mut Line, packs: &Packs) -> bool {
+    let means = line.units.first().and_then(|unit| unit.verb.as_ref()).is_some_and(|(base, form)| {
+        *form == Form::Ing && packs.swaps.kinds.means.contains(base)
+    });
+    let mut commas = (1..line.units.len()).filter(|&at| line.units[at].gap.contains(','));
+    let (Some(cut), None, true) = (commas.next(), commas.next(), means) else { return false };
+    let act = line.units[cut].is_past_act() && line.units[cut].gap.trim() == ",";
+    let again = line.units.iter().skip(1).any(|unit| unit.head && unit.lower.ends_with("ing"));
+    if !act || again || cut < 3 {
+        return false;
+    }
+    let mut moved: Vec<Unit> = line.units.drain(..cut).collect();
+    if let Some(first) = line.units.first_mut() {
+        first.gap = "".into();
+    }
+    for unit in &mut moved {
+        (unit.head, unit.verb) = (false, None);
+    }
+    if let Some(first) = moved.first_mut() {
+        first.text.clone_from(&first.lower);
+        first.gap = " ".into();
+    }
+    line.units.append(&mut moved);
+    true
 }

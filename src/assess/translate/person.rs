@@ -17,6 +17,13 @@ pub(super) fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> 
     let own = |unit: &Unit| matches!(unit.lower.as_str(), "i" | "my" | "our");
     while let Some(at) = line.units.iter().position(own) {
         let next = line.units.get(at + 1)?;
+        // `to the best of my ability` says nothing.
+        let best = |at: usize| line.units.get(at..at + 4).unwrap_or_default().iter().map(|unit| unit.lower.as_str()).eq(["to", "the", "best", "of"]);
+        if at >= 4 && best(at - 4) && matches!(next.lower.as_str(), "ability" | "abilities" | "knowledge") {
+            line.remove(at - 4..at + 2);
+            changed = true;
+            continue;
+        }
         if line.units[at].lower == "i" {
             let act = next.head || line.units.get(at + 2).is_some_and(|second| second.head);
             if !act {

@@ -1,17 +1,24 @@
 //! Praise: words of praise for oneself (`Courteously`, `excellent`) prove nothing; a line reads better without them. What
-//! says how, how often or how well (`accurately`, `daily`, `98%`) is no praise and stays. The main entry is [`drop_praise`].
+//! says how, how often or how well (`accurately`, `daily`, `98%`) is no praise and stays. The main entries are [`drop_first_praise`] and
+//! [`drop_praise`].
 
 use super::act::is_adverb;
 use super::line::Line;
 use crate::packs::Packs;
 
-/// Takes praise away that stands before an act or before a thing that needs none.
+/// Fewest words of a line that says something without its praise.
+const FEWEST: usize = 5;
+
+/// Takes praise away that stands before the first act.
+pub(super) fn drop_first_praise(line: &mut Line, packs: &Packs) -> bool {
+    let Some(count) = first_act(line, packs) else { return false };
+    line.remove(0..count);
+    true
+}
+
+/// Takes praise away that stands before a further act or before a thing that needs none.
 pub(super) fn drop_praise(line: &mut Line, packs: &Packs) -> bool {
-    let first = first_act(line, packs).is_some_and(|count| {
-        line.remove(0..count);
-        true
-    });
-    let mut changed = first;
+    let mut changed = false;
     // `and successfully resolved`: before a further act.
     let mut at = 1;
     while at + 1 < line.units.len() {
@@ -80,9 +87,19 @@ fn before_thing(line: &Line, at: usize, packs: &Packs) -> Option<usize> {
     }
     let rest = line.units.get(at + count..)?;
     let between = rest.iter().take_while(|unit| unit.gap == " " && praise.between.contains(&unit.lower)).count();
-    rest.get(between).filter(|unit| unit.gap == " " && praise.things.contains(&unit.lower))?;
+    let thing = rest.get(between).filter(|unit| unit.gap == " " && praise.things.contains(&unit.lower))?;
     // `excellent service awards`: the thing is another.
     let ends = rest.get(between + 1).is_none_or(|next| next.gap != " " || packs.licences.is_function(&next.lower) || next.head);
+    // `gave excellent service throughout`: the praise is what is said, unless somebody is served.
+    let served = rest.get(between + 1).is_some_and(|next| matches!(next.lower.as_str(), "to" | "for" | "by"));
+    if thing.lower == "service" && between == 0 && !served {
+        return None;
+    }
+    // `Provided excellent service`: without the praise it says nothing.
+    let shown = matches!(line.units.first()?.lower.as_str(), "demonstrated" | "showed" | "displayed" | "exhibited" | "gave");
+    if line.units.len() - count < FEWEST || shown && thing.lower != "knowledge" {
+        return None;
+    }
     let ends = ends || rest.get(between + 1).is_some_and(|next| matches!(next.lower.as_str(), "throughout" | "daily"));
     ends.then_some(count)
 }

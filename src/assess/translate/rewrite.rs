@@ -4,18 +4,18 @@
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 
-use super::light::{say_able, say_doing, say_help, say_served};
+use super::light::{help_to, say_able, say_doing, say_help, say_served};
 use super::line::{Line, Unit};
 use super::opener::{drop_opener, move_lead, name_act};
 use super::order::{
-    begin_with_act, customer_first, hours_given, join_acts, limit_last, move_condition, move_role, things_among_acts,
+    begin_with_act, customer_first, hours_given, join_acts, limit_last, means_last, move_condition, move_role, things_among_acts,
     work_at_place,
 };
 use super::person::drop_first_person;
-use super::praise::drop_praise;
+use super::praise::{drop_first_praise, drop_praise};
 use super::swap::instead;
 use super::tense::{Told, retell};
-use super::{Duty, answers, hurried, mend, occasion};
+use super::{Duty, answers, hurried, mend, occasion, tally};
 use crate::model::suggestion::{TracePiece, TraceSource};
 use crate::packs::Packs;
 use crate::packs::licences::{Form, Token, Upgrade, mask};
@@ -205,6 +205,7 @@ impl Iterator for Candidates<'_> {
 /// Edits `line` and gives the rules that did; none where it cannot be edited for sure.
 fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     let mut rules: Vec<String> = Vec::new();
+    mend::gaps(line);
     if mend::drop_doubted(line) {
         rules.push("doubt".to_owned());
     }
@@ -217,7 +218,6 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if mend::hedges(line) {
         rules.push("hedge".to_owned());
     }
-    mend::gaps(line);
     if mend::glued_joints(line, packs) {
         rules.push("texting".to_owned());
     }
@@ -235,6 +235,12 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     }
     if name_act(line, duty.past, packs) {
         rules.push("act".to_owned());
+    }
+    if means_last(line, packs) {
+        rules.push("act-first".to_owned());
+    }
+    if tally::tell_tally(line, packs) {
+        rules.push("tally".to_owned());
     }
     if occasion::act_first(line, packs) {
         rules.push("act-first".to_owned());
@@ -283,7 +289,10 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if hurried::join_run_on(line, packs) {
         rules.push("joined".to_owned());
     }
-    if say_help(line, duty.past, packs) {
+    if drop_first_praise(line, packs) {
+        rules.push("praise".to_owned());
+    }
+    if say_help(line, duty.past, packs) || help_to(line, packs) {
         rules.push("helped".to_owned());
     }
     match retell(line, duty.past, packs) {
@@ -299,6 +308,9 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     }
     if mend::articles(line) {
         rules.push("spelling".to_owned());
+    }
+    if mend::time_frames(line) {
+        rules.push("plain".to_owned());
     }
     let plain = [say_able(line, packs), say_doing(line, packs), mend::as_well_as(line)];
     if plain.contains(&true) {
@@ -374,14 +386,20 @@ fn lower_stray_capitals(line: &mut Line, packs: &Packs) {
         let joined = matches!(line.units[at - 1].lower.as_str(), "to" | "and");
         let named =
             line.units.get(at + 1).is_some_and(|next| next.gap == " " && next.text.starts_with(char::is_uppercase));
+        // `Contract Management and Auditing`: one of two names.
+        let before = at.checked_sub(if joined { 2 } else { 1 }).and_then(|before| line.units.get(before));
+        let pair = before.is_some_and(|before| before.text.starts_with(char::is_uppercase) && !before.head);
+        // `The Financial Post`: the name begins there.
+        let name = named && matches!(line.units[at].lower.as_str(), "the" | "a" | "an");
         let unit = &mut line.units[at];
         let verb = packs.licences.verb(&unit.lower).is_some()
             && !named
+            && !pair
             && (joined || unit.gap.trim() == "," && unit.lower.ends_with("ing"));
         if unit.text.starts_with(char::is_uppercase)
             && unit.text != "I"
             && unit.text.chars().skip(1).any(char::is_lowercase)
-            && (verb || packs.licences.is_function(&unit.lower))
+            && (verb || packs.licences.is_function(&unit.lower) && !name)
         {
             unit.text.clone_from(&unit.lower);
         }

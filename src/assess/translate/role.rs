@@ -44,6 +44,11 @@ pub(super) fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Pac
     if place == at {
         return Role::Act;
     }
+    // `a camera system (monitoring and control)`: what is told beside the line.
+    let opened = line.units[at + 1..=place].iter().rev().find(|unit| unit.gap.contains(['(', ')']));
+    if opened.is_some_and(|unit| unit.gap.contains('(')) {
+        return Role::Noun;
+    }
     let of = line.units.get(place + 1).is_some_and(|next| next.lower == "of" && next.gap == " ");
     if of && packs.licences.verb(&unit.lower).is_some_and(|(verb, _)| !packs.swaps.tense.takes_of.contains(&verb.base))
     {

@@ -1,7 +1,7 @@
 //! Tense: a past job is told in the past, a present one in the present (G13). Only acts that begin a clause change, and
 //! only where it is sure that they are verbs. The main entry is [`retell`].
 
-use super::act::{has_named_act, is_act, is_adverb, is_heading, is_led, is_title, nominal_in_row, runs_on};
+use super::act::{has_named_act, is_act, is_adverb, is_article, is_heading, is_led, is_title, nominal_in_row, runs_on};
 use super::left::is_half_told;
 use super::line::{Line, Unit};
 use super::role::{Role, role};
@@ -27,6 +27,16 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         return Told::Unsure;
     }
     let Some((base, mut first)) = line.units[at].verb.clone() else { return Told::Unsure };
+    // `Overseen the desk`: the participle alone tells no act.
+    let participle = past && packs.licences.verb(&line.units[at].lower).is_some_and(|(_, form)| form == Form::Participle);
+    let mut told = Told::Same;
+    if participle && line.units.get(at + 1).is_some_and(|next| is_article(&next.lower)) {
+        let unit = &mut line.units[at];
+        unit.text = packs.licences.past(&base);
+        unit.lower.clone_from(&unit.text);
+        unit.from = TraceSource::Licence("tense".to_owned());
+        told = Told::Changed;
+    }
     // `reset passwords, answered calls`: the past of such a verb looks like its base.
     let alike = past && first == Form::Base && packs.licences.past(&base) == base;
     if alike && line.units.iter().skip(at + 1).any(Unit::is_past_act) {
@@ -61,7 +71,9 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
             return Told::Unsure;
         }
     }
-    let mut told = Told::Same;
+    if past && first == Form::Base {
+        tell_causes(line, packs);
+    }
     let mut along = false;
     for place in 0..line.units.len() {
         let Some((base, form)) = coordinate(line, place, at, first, packs) else { continue };
@@ -106,6 +118,25 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         unit.verb = Some((base, if past { Form::Past } else { Form::Base }));
     }
     if is_half_told(line, at, first, packs) { Told::Unsure } else { told }
+}
+
+/// `have visitors sign in` is `had visitors sign in`: what one has others do.
+fn tell_causes(line: &mut Line, packs: &Packs) {
+    for at in 1..line.units.len().saturating_sub(2) {
+        let joined = line.units[at].gap.contains(',') || line.units[at - 1].lower == "and";
+        let person = &line.units[at + 1].lower;
+        let person = packs.swaps.kinds.people.contains(person) || person == "them";
+        let act = packs.licences.verb(&line.units[at + 2].lower).is_some_and(|(_, form)| form == Form::Base);
+        let unit = &mut line.units[at];
+        if unit.lower == "have" && joined && person && act {
+            *unit = Unit {
+                gap: unit.gap.clone(),
+                head: true,
+                verb: Some(("have".to_owned(), Form::Past)),
+                ..Unit::new("had", TraceSource::Licence("tense".to_owned()), unit.clause)
+            };
+        }
+    }
 }
 
 /// Where the first act stands, if the line begins with it.

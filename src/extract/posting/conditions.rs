@@ -138,7 +138,7 @@ fn years(one: &Placed<'_>) -> Option<f64> {
     let words = &one.read.words;
     let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
     let mut least: Option<f64> = None;
-    for at in 1..words.len() {
+    for at in (1..words.len()).filter(|&at| lower(at).starts_with(['m', 'y'])) {
         let unit = lower(at).trim_end_matches('\'');
         let months = matches!(unit, "month" | "months" | "month's");
         if !(months || matches!(unit, "year" | "years" | "yrs" | "yr" | "year's" | "years'")) {

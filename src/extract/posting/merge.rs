@@ -29,26 +29,29 @@ pub(super) fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
     let mut slots: Vec<(Mention, u32)> = Vec::new();
     let mut keys: Vec<String> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<String, String> = HashMap::new();
+    let mut stems = |text: &String| {
+        let read = || packs.lexicon.read(text).stems.join(" ");
+        known.get(text).cloned().unwrap_or_else(|| known.entry(text.clone()).or_insert_with(read).clone())
+    };
     for mention in mentions {
         // "Symitar" alone and "Symitar or another core system" are two wants: the second may be met by another system.
         let key = match mention.term {
             Some(term) if !mention.alternatives.is_empty() => format!("#{term} or"),
             Some(term) => format!("#{term}"),
-            None => {
-                let read = packs.lexicon.read(&mention.phrase);
-                read.stems.join(" ")
-            }
+            None => stems(&mention.phrase),
         };
         if let Some(&at) = by_key.get(&key) {
             let (old, count) = &mut slots[at];
             *count += 1;
-            let stems = |text: &str| packs.lexicon.read(text).stems.join(" ");
-            let own = stems(&mention.phrase);
-            let others = || old.alternatives.iter().chain([&old.phrase, &old.name]).map(|text| stems(text));
+            let mut differs = || {
+                let own = stems(&mention.phrase);
+                !old.alternatives.iter().chain([&old.phrase, &old.name]).any(|text| stems(text).contains(&own))
+            };
             if mention.term.is_some()
                 && mention.kind != TermKind::Language
                 && old.alternatives.len() < MOST_WORDINGS
-                && !others().any(|s| s.contains(&own))
+                && differs()
             {
                 old.alternatives.push(mention.phrase.clone());
             }

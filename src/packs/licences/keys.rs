@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::packs::hash::Map;
-use crate::packs::words::{Lower, stem};
+use crate::packs::words::stem;
 
 /// A verb that the licences know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,14 +96,6 @@ impl Keys {
     /// The verb that `lower` is a form of, and which form.
     pub(crate) fn verb(&self, lower: &str) -> Option<(&Verb, Form)> {
         self.forms.get(lower).and_then(|&(index, form)| self.verbs.get(index).map(|verb| (verb, form)))
-    }
-
-    /// [`Keys::key`] of a word that may be a part of a text.
-    pub(super) fn key_of<'w>(&'w self, lower: &Lower<'w>) -> Lower<'w> {
-        Lower::from(match lower.borrowed() {
-            Some(word) => self.key(word),
-            None => Cow::Owned(self.key(lower).into_owned()),
-        })
     }
 
     /// The key of a word in small letters.

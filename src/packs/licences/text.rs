@@ -134,7 +134,7 @@ impl<'t> Stream<'t> {
             }
             let (start, end) = place.unwrap_or((start + word.start, start + word.end));
             let lower = kept(word.lower);
-            let key = keys.key_of(&lower);
+            let key = key_of(&lower, keys);
             self.out.push(Token {
                 hash: hash::of(&key),
                 key,
@@ -153,6 +153,14 @@ impl<'t> Stream<'t> {
         }
         self.gap.push_str(&text[done..]);
     }
+}
+
+/// The key of a word that may be a part of a text.
+fn key_of<'w>(lower: &Lower<'w>, keys: &'w Keys) -> Lower<'w> {
+    Lower::from(match lower.borrowed() {
+        Some(word) => keys.key(word),
+        None => Cow::Owned(keys.key(lower).into_owned()),
+    })
 }
 
 /// A number in digits or as a word, in the plural too (`dozens`).
