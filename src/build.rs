@@ -33,7 +33,6 @@ mod packs {
 use packs::examples::fit::fit;
 use packs::hash;
 use packs::licences::keys::Keys;
-use packs::words::stem;
 
 /// The knowledge, below the folder of `Cargo.toml`.
 const FOLDER: &str = "keywords";
@@ -55,7 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::read_to_string(path)?.parse().map_err(|error| format!("{FOLDER}/{name}: {error}"))?;
         let table = serde_json::to_value(&table)?;
         note_words(&table, &mut words);
-        writeln!(list, "    ({name:?}, {:?}),", table.to_string())?;
+        writeln!(list, "    ({name:?}, {:?}, {:?}),", table.to_string(), untested(table.clone()).to_string())?;
         tables.insert(name.as_str(), table);
     }
     list.push(']');
@@ -66,9 +65,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The texts of a list.
-fn texts(list: &Value) -> Vec<&str> {
-    list.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+/// `value` without the tests of its entries, which are half of the packs and are asked for by their check alone.
+fn untested(value: Value) -> Value {
+    match value {
+        Value::Object(table) => {
+            let inner = |(key, inner): (String, Value)| match inner {
+                Value::Array(_) if key == "tests" || key == "refuses" => (key, Value::Array(Vec::new())),
+                inner => (key, untested(inner)),
+            };
+            Value::Object(table.into_iter().map(inner).collect())
+        }
+        Value::Array(list) => Value::Array(list.into_iter().map(untested).collect()),
+        plain => plain,
+    }
 }
 
 /// Every TOML file below `folder`: its name below [`FOLDER`] with `/` between the parts, and its path.
@@ -109,7 +118,7 @@ fn note_words(value: &Value, into: &mut BTreeSet<String>) {
 
 /// The numbered words with their stems, as the tables of `packs::words::known`.
 fn vocabulary(mut words: BTreeSet<String>) -> Result<String, Box<dyn Error>> {
-    let stem = |word: &String| stem(word.strip_suffix("'s").unwrap_or(word));
+    let stem = |word: &String| packs::words::stem(word.strip_suffix("'s").unwrap_or(word));
     let mut stems: BTreeSet<String> = words.iter().map(stem).collect();
     while !stems.is_subset(&words) {
         words.append(&mut stems.clone());
@@ -148,6 +157,11 @@ fn vocabulary(mut words: BTreeSet<String>) -> Result<String, Box<dyn Error>> {
         slots.len(),
         words.len() + 1,
     ))
+}
+
+/// The texts of a list.
+fn texts(list: &Value) -> Vec<&str> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
 }
 
 /// The examples of `tables` (by name of file), counted as `packs::examples` reads them. What is missing or of another type

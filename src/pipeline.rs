@@ -126,7 +126,7 @@ pub fn lint_unread(error: &PipelineError, packs: &Packs) -> Option<Lint> {
 /// resume + posting -> what its lines, and then its headline, summary and skills, could say instead.
 pub fn offers(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs) -> (Translation, Vec<Suggestion>) {
     let translate = assess::translate(resume, Some(posting), facts, packs);
-    let opening = assess::opening(resume, posting, &translate, facts, packs);
+    let opening = assess::opening(resume, posting, facts, packs);
     (translate, opening)
 }
 
@@ -307,7 +307,7 @@ fn document(
 ) -> Result<render::Rendered, PipelineError> {
     Ok(match kind {
         OutputKind::Pdf => render::pdf(markdown, theme, info, settings)?,
-        OutputKind::Docx => render::docx(markdown, info, settings)?,
+        OutputKind::Docx => render::docx(markdown, theme, info, settings)?,
         OutputKind::Html => plain(render::html(markdown, info)),
         OutputKind::Text => plain(render::text(markdown)),
         OutputKind::Markdown | OutputKind::Json => plain(markdown.to_owned()),

@@ -1,7 +1,7 @@
 //! Knock-outs: conditions of a posting, each met, unmet or to be asked (SPEC 0.3). Unmet only where the resume says the
 //! contrary; silence is a question. The main entry is [`knockouts`].
 
-use super::levels::{is_low, level, names_one};
+use super::levels::{Level, is_high_school, is_low, level, names_one};
 use super::texts::{Source, Text, denied, facts, wishes};
 use crate::model::finding::{Evidence, KnockoutFinding, KnockoutState};
 use crate::model::place::Place;
@@ -26,7 +26,7 @@ pub fn knockouts(resume: &Resume, posting: &Posting, packs: &Packs, settings: &S
     let judge = |knockout: &Knockout| {
         let verdict = match knockout.kind {
             KnockoutKind::Experience => experience(knockout, resume, &lines, (packs, settings)),
-            KnockoutKind::Education => education(knockout, resume),
+            KnockoutKind::Education => education(knockout, resume, packs),
             KnockoutKind::Language => language(knockout, resume, packs),
             KnockoutKind::Typing => measured(knockout, &lines, &["wpm", "words", "kph", "keystrokes"]),
             KnockoutKind::Other => measured(knockout, &lines, &["pounds", "lbs", "lb", "kg"]),
@@ -58,7 +58,7 @@ impl<'r> Line<'r> {
         let Text { place, text, source } = text;
         let read = packs.lexicon.read(text);
         let (met, contrary) = (packs.need.met.find(&read.words), packs.need.contrary.find(&read.words));
-        let denied = if met.is_empty() { Vec::new() } else { denied(&read) };
+        let denied = if met.is_empty() { Vec::new() } else { denied(&read, &packs.evidence) };
         let met = met.iter().filter(|c| !denied.get(c.from).copied().unwrap_or(false)).map(|c| c.value).collect();
         Self { place, text, read, source, contrary: contrary.iter().map(|c| c.value).collect(), met }
     }
@@ -123,56 +123,6 @@ fn covered(mut spans: Vec<(i32, i32)>) -> i32 {
     total
 }
 
-/// Words that any posting uses of experience and that name no field.
-const NO_FIELD: [&str; 40] = [
-    "year",
-    "years",
-    "month",
-    "months",
-    "experience",
-    "experienced",
-    "minimum",
-    "least",
-    "least",
-    "work",
-    "working",
-    "job",
-    "role",
-    "roles",
-    "position",
-    "related",
-    "relevant",
-    "previous",
-    "prior",
-    "full",
-    "time",
-    "paid",
-    "must",
-    "have",
-    "required",
-    "requirement",
-    "environment",
-    "setting",
-    "any",
-    "other",
-    "proven",
-    "strong",
-    "plus",
-    "similar",
-    "equivalent",
-    "field",
-    "background",
-    "busy",
-    "performing",
-    "you",
-];
-
-/// People whom a job with customers serves.
-const SERVED: [&str; 15] = [
-    "customer", "custom", "guest", "client", "patient", "member", "passeng", "resid", "caller", "visitor", "shopper",
-    "patron", "diner", "parent", "tenant",
-];
-
 /// Years of experience from dates; jobs count whose title or duties name the field that is asked for.
 fn experience(
     knockout: &Knockout,
@@ -187,14 +137,17 @@ fn experience(
         .words
         .iter()
         .zip(&field.stems)
-        .filter(|(w, _)| w.lower.len() > 2 && number(&w.lower).is_none() && !NO_FIELD.contains(&w.lower.as_str()))
+        .filter(|(w, _)| {
+            w.lower.len() > 2 && number(&w.lower).is_none() && !packs.evidence.no_field.contains(w.lower.as_str())
+        })
         .map(|(_, s)| s.as_ref())
         .collect();
-    let service = wanted.iter().any(|s| s.starts_with("custom") || SERVED.contains(s) || *s == "servic");
+    let served = |stem: &str| packs.evidence.served.iter().any(|served| served == stem);
+    let service = wanted.iter().any(|s| s.starts_with("custom") || served(s) || *s == "servic");
     let fits = |job: usize| {
         let place = format!("/work/{job}/");
         lines.iter().filter(|line| line.place.starts_with(&place)).flat_map(|line| &line.read.stems).any(|s| {
-            (service && SERVED.contains(&s.as_ref()))
+            (service && served(s.as_ref()))
                 || wanted.contains(&s.as_ref())
                     && !matches!(s.as_ref(), "servic" | "and" | "the" | "with" | "for" | "custom")
         })
@@ -227,17 +180,17 @@ fn experience(
 }
 
 /// A school or degree at the level that is asked for, or above.
-fn education(knockout: &Knockout, resume: &Resume) -> Option<Verdict> {
-    let asked = level(&knockout.text)?;
+fn education(knockout: &Knockout, resume: &Resume, packs: &Packs) -> Option<Verdict> {
+    let asked = level(&knockout.text, &packs.evidence)?;
     for (i, school) in resume.education.iter().enumerate() {
         let fields = [("studyType", &school.study_type), ("area", &school.area), ("institution", &school.institution)];
         for (key, text) in fields {
             let Some(text) = text else { continue };
-            if key == "institution" && !text.to_lowercase().contains("high school") {
-                continue;
-            }
+            let by_name = key == "institution";
+            let own =
+                if by_name { is_high_school(text).then_some(Level::School) } else { level(text, &packs.evidence) };
             let finished = school.end_date.is_some() || school.start_date.is_none();
-            if finished && level(text).is_some_and(|own| own >= asked) {
+            if finished && own.is_some_and(|own| own >= asked) {
                 let evidence =
                     Evidence { place: Place::new(format!("/education/{i}/{key}")), text: text.clone(), computed: None };
                 return Some((KnockoutState::Met, vec![evidence]));
@@ -265,7 +218,7 @@ fn language(knockout: &Knockout, resume: &Resume, packs: &Packs) -> Option<Verdi
         }
         let computed = (!fluency.is_empty()).then(|| format!("level stated: {fluency}"));
         let evidence = Evidence { place: Place::new(format!("/languages/{i}/language")), text: name.clone(), computed };
-        if is_low(fluency) || is_low(name) {
+        if is_low(fluency, &packs.evidence) || is_low(name, &packs.evidence) {
             low = Some((KnockoutState::Unmet, vec![evidence]));
         } else if fluency.is_empty() {
             low = low.or(Some((KnockoutState::Ask, vec![evidence])));
@@ -319,14 +272,15 @@ fn licence(knockout: &Knockout, lines: &[Line<'_>], packs: &Packs) -> Option<Ver
         .map(|h| h.term)
         .collect();
     let states = |l: &&Line<'_>| {
-        let denied = denied(&l.read);
+        let denied = denied(&l.read, &packs.evidence);
         packs.lexicon.find_in(&l.read).iter().any(|h| {
             let at = l.read.words.partition_point(|w| w.start < h.start);
             asked.contains(&h.term) && !denied.get(at).copied().unwrap_or(false)
         })
     };
     let held = |l: &&Line<'_>| {
-        matches!(l.source, Source::Learning | Source::Skill | Source::Other | Source::Summary) && !wishes(&l.read)
+        matches!(l.source, Source::Learning | Source::Skill | Source::Other | Source::Summary)
+            && !wishes(&l.read, &packs.evidence)
     };
     let line = lines.iter().filter(held).find(states)?;
     Some((KnockoutState::Met, vec![line.evidence(None)]))

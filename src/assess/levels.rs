@@ -1,5 +1,6 @@
 //! Levels: of education and of languages, as resumes and postings name them. The main entries are [`level`] and [`is_low`].
 
+use crate::packs::evidence::Evidence;
 use crate::packs::lexicon::Lexicon;
 use crate::packs::words::words;
 
@@ -18,85 +19,46 @@ pub(super) enum Level {
     Master,
 }
 
-/// Certificates with which a school is left, in the countries from which people come, by words and by parts of names.
-const SCHOOL: ([&str; 6], [&str; 11]) = (
-    ["ged", "gcse", "gcses", "matura", "hiset", "bachiller"],
-    [
-        "high school",
-        "high-school",
-        "highschool",
-        "secondary",
-        "equivalency",
-        "baccalauréat",
-        "abitur",
-        "bachillerato",
-        "secundaria",
-        "preparatoria",
-        "leaving cert",
-    ],
-);
-
 /// `text` names a certificate with which a school is left, by more than the word "diploma".
-pub(super) fn is_school(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let token = || words(text).iter().any(|w| SCHOOL.0.contains(&w.lower.as_str()));
-    SCHOOL.1.iter().any(|part| lower.contains(part))
-        || token() && !["associate", "bachelor", "master"].iter().any(|degree| lower.contains(degree))
+pub(super) fn is_school(text: &str, evidence: &Evidence) -> bool {
+    let school = &evidence.school;
+    school.left.in_text(text) && !has_degree(text, evidence)
+}
+
+/// `text` names a degree of a college.
+fn has_degree(text: &str, evidence: &Evidence) -> bool {
+    let school = &evidence.school;
+    school.associate.in_text(text) || school.bachelor.in_text(text) || school.master.in_text(text)
 }
 
 /// The lowest level that a posting names, or the level of a stated degree.
-pub(super) fn level(text: &str) -> Option<Level> {
-    let lower = text.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    let tokens: Vec<String> = words(text).into_iter().map(|w| w.lower.into()).collect();
-    let token = |list: &[&str]| tokens.iter().any(|t| list.contains(&t.as_str()));
-    if is_school(text) || token(&["hs", "diploma"]) && !has(&["associate", "bachelor", "master"]) {
+pub(super) fn level(text: &str, evidence: &Evidence) -> Option<Level> {
+    let school = &evidence.school;
+    if school.left.in_text(text) || school.left_alone.in_text(text) && !has_degree(text, evidence) {
         return Some(Level::School);
     }
-    if has(&["some college", "college credit", "credits toward", "coursework toward"]) {
-        return Some(Level::SomeCollege);
-    }
-    if has(&["associate"]) || token(&["aa", "aas", "a.a", "a.s"]) {
-        return Some(Level::Associate);
-    }
-    if has(&[
-        "bachelor",
-        "undergraduate degree",
-        "4-year",
-        "four-year",
-        "university degree",
-        "college degree",
-        "b.a",
-        "b.s",
-    ]) || token(&["ba", "bs", "bsc", "bba"])
-    {
-        return Some(Level::Bachelor);
-    }
-    if has(&["master", "mba", "doctor"]) || token(&["phd", "msc"]) {
-        return Some(Level::Master);
-    }
-    has(&["degree", "college"]).then_some(Level::SomeCollege)
+    let levels = [
+        (&school.some_college, Level::SomeCollege),
+        (&school.associate, Level::Associate),
+        (&school.bachelor, Level::Bachelor),
+        (&school.master, Level::Master),
+        (&school.college, Level::SomeCollege),
+    ];
+    let found = words(text);
+    levels.into_iter().find(|(list, _)| list.find(&found).is_some()).map(|(_, level)| level)
 }
 
-/// Words of a level that does not carry a conversation.
-const LOW: [&str; 12] = [
-    "beginner",
-    "basic",
-    "basics",
-    "elementary",
-    "some",
-    "learning",
-    "novice",
-    "little",
-    "a1",
-    "a2",
-    "phrases",
-    "limited",
-];
+/// The name of a school that ends in a diploma: `Fernwood High School`, `Fernwood High`.
+pub(super) fn is_high_school(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let found = words(&lower);
+    let last = found.last().map_or("", |word| word.lower.as_str());
+    lower.contains("high school") || lower.contains("secondary school") || matches!(last, "high" | "hs")
+}
 
 /// A level of a language that does not carry a conversation.
-pub(super) fn is_low(text: &str) -> bool {
-    words(text).iter().any(|w| LOW.contains(&w.lower.as_str()))
+pub(super) fn is_low(text: &str, evidence: &Evidence) -> bool {
+    evidence.low_levels.in_text(text)
 }
 
 /// `text` names one of `terms`, in capitals or not: people write `spanish`.

@@ -99,11 +99,6 @@ fn judged<'a>(duties: Vec<Drafted<'a>>, facts: &Facts, packs: &Packs) -> Transla
     gathered(duties.into_iter().map(suggest), facts)
 }
 
-/// What `duties` show and ask, without a rewrite.
-fn outlined(duties: &[Drafted<'_>], facts: &Facts) -> Translation {
-    gathered(duties.iter().map(|one| (one.line, outline(&one.duty, &one.draft), one.draft.reason.clone())), facts)
-}
-
 /// The suggestions on duties, with the reasons for saying nothing, as far as the candidate did not decide otherwise.
 fn gathered<'a>(
     suggestions: impl Iterator<Item = (DutyLine<'a>, Suggestion, Option<String>)>,
@@ -159,16 +154,9 @@ fn choose(
     }
 }
 
-/// What the opening of `resume` could say to `posting`, as far as the candidate did not decide otherwise. `translation` is
-/// that of the same resume and posting.
-pub fn opening(
-    resume: &Resume,
-    posting: &Posting,
-    translation: &Translation,
-    facts: &Facts,
-    packs: &Packs,
-) -> Vec<Suggestion> {
-    let keywords = coverage::coverage(resume, |_| None, posting, translation, packs).findings;
+/// What the opening of `resume` could say to `posting`, as far as the candidate did not decide otherwise.
+pub fn opening(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs) -> Vec<Suggestion> {
+    let keywords = coverage::coverage(resume, |_| None, posting, packs).findings;
     let mut offered = opening::opening(resume, posting, &keywords, packs);
     for suggestion in &mut offered {
         decided(suggestion, facts);
@@ -218,20 +206,19 @@ pub fn score(
         let mut rewrites = translation.suggestions.iter().filter_map(|suggestion| suggestion.rewrite.as_deref());
         rewrites.any(gains).then(|| apply(resume, translation))
     };
-    scored(resume, posting, (translation, rewritten), packs, settings)
+    scored(resume, posting, rewritten, packs, settings)
 }
 
 /// [`score`] where the translation is not asked for: the guard, which takes longest, judges the rewrites only where one could
 /// say a keyword that no line says.
 pub fn score_alone(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs, settings: &Settings) -> Score {
     drafted(resume, Some(posting), facts, packs, |mut duties| {
-        let outline = outlined(&duties, facts);
         let rewritten = |gains: &dyn Fn(&str) -> bool| {
             let may_gain =
                 !facts.decisions.is_empty() || duties.iter_mut().any(|duty| duty.draft.candidates.texts().any(gains));
             may_gain.then(|| apply(resume, &judged(duties, facts, packs)))
         };
-        scored(resume, posting, (&outline, rewritten), packs, settings)
+        scored(resume, posting, rewritten, packs, settings)
     })
 }
 
@@ -239,11 +226,11 @@ pub fn score_alone(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Pa
 fn scored(
     resume: &Resume,
     posting: &Posting,
-    (translation, rewritten): (&Translation, impl FnOnce(&dyn Fn(&str) -> bool) -> Option<Resume>),
+    rewritten: impl FnOnce(&dyn Fn(&str) -> bool) -> Option<Resume>,
     packs: &Packs,
     settings: &Settings,
 ) -> Score {
-    let covered = coverage::coverage(resume, rewritten, posting, translation, packs);
+    let covered = coverage::coverage(resume, rewritten, posting, packs);
     let keywords = covered.findings;
     let (literal, concept) = ceiling::shares(&keywords);
     let ceiling = ceiling::share_then(&keywords, &covered.then).max(literal);

@@ -2,10 +2,14 @@
 //! The main entry is [`texts`].
 
 use crate::model::resume::Resume;
+use crate::packs::evidence::Evidence;
 use crate::packs::lexicon::Stemmed;
 
 /// Fewest words of a line that fits nowhere and yet says something.
 const SENTENCE: usize = 5;
+
+/// Most words of a blank that a form left open.
+const BLANK: usize = 3;
 
 /// What kind of text a line is; the order is that of strength as evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -140,79 +144,46 @@ pub(super) fn facts(resume: &Resume) -> Vec<Text<'_>> {
 }
 
 /// A sentence that tells what someone wants and not what they did.
-pub(super) fn wishes(read: &Stemmed<'_>) -> bool {
-    const WISHES: [&[&str]; 36] = [
-        &["to", "bring"],
-        &["moving", "to"],
-        &["moving", "into"],
-        &["next", "stop"],
-        &["ready", "for", "a"],
-        &["transitioning"],
-        &["wish", "for"],
-        &["i", "want"],
-        &["wanting"],
-        &["looking", "for"],
-        &["looking", "to"],
-        &["looking", "into"],
-        &["seeking"],
-        &["seek"],
-        &["seeks"],
-        &["hoping"],
-        &["hope", "to"],
-        &["want", "to"],
-        &["wants", "to"],
-        &["want", "a"],
-        &["would", "like"],
-        &["i'd", "like"],
-        &["wish", "to"],
-        &["interested", "in"],
-        &["eager", "to"],
-        &["aspiring"],
-        &["aspire", "to"],
-        &["to", "obtain"],
-        &["my", "goal"],
-        &["career", "goal"],
-        &["objective"],
-        &["ready", "to", "move"],
-        &["willing", "to", "learn"],
-        &["currently", "learning"],
-        &["would", "love"],
-        &["in", "search", "of"],
-    ];
+pub(super) fn wishes(read: &Stemmed<'_>, evidence: &Evidence) -> bool {
     let lower = |i: usize| read.words.get(i).map_or("", |w| w.lower.as_str());
     // "A front desk position, mornings": a sentence that only names the job that is looked for.
     let named = matches!(lower(0), "a" | "an" | "any")
-        && read.words.iter().take(8).any(|w| matches!(w.lower.as_str(), "position" | "role" | "job" | "opportunity"));
+        && read.words.iter().take(8).any(|w| evidence.posts.contains(w.lower.as_str()));
     // "Want days on the phone": whoever wants without being named is the candidate.
-    const OTHERS: [&str; 10] =
-        ["they", "who", "what", "that", "people", "customers", "guests", "clients", "patients", "you"];
-    let wants = (0..read.words.len())
-        .any(|at| lower(at) == "want" && at.checked_sub(1).is_none_or(|before| !OTHERS.contains(&lower(before))));
-    named
-        || wants
-        || (0..read.words.len())
-            .any(|at| WISHES.iter().any(|wish| wish.iter().enumerate().all(|(i, w)| lower(at + i) == *w)))
+    let other = |before: usize| evidence.others.contains(lower(before));
+    let wants = (0..read.words.len()).any(|at| lower(at) == "want" && at.checked_sub(1).is_none_or(|b| !other(b)));
+    named || wants || evidence.wishes.find(&read.words).is_some()
 }
 
-/// Which words a denial covers: the next few in the same clause.
-pub(super) fn denied(read: &Stemmed<'_>) -> Vec<bool> {
-    const DENIALS: [&str; 16] = [
-        "no", "not", "never", "without", "don't", "doesn't", "didn't", "haven't", "hasn't", "cannot", "can't", "lack",
-        "lacking", "except", "nor", "isn't",
-    ];
+/// Which words say nothing of the candidate: those that a denial covers, the next few in the same clause, and those of blanks
+/// that a form left open.
+pub(super) fn denied(read: &Stemmed<'_>, evidence: &Evidence) -> Vec<bool> {
     let mut denied = vec![false; read.words.len()];
     for at in 0..read.words.len() {
-        if !DENIALS.contains(&read.words[at].lower.as_str())
+        if !evidence.denials.contains(read.words[at].lower.as_str())
             || matches!(read.words.get(at + 1).map(|w| w.lower.as_str()), Some("only" | "just"))
         {
             continue;
         }
         for (i, cell) in denied.iter_mut().enumerate().take(at + 6).skip(at + 1) {
-            if read.breaks[i] || matches!(read.words[i].lower.as_str(), "but" | "and" | "when" | "until" | "before") {
+            if read.breaks[i] || evidence.denial_ends.contains(read.words[i].lower.as_str()) {
                 break;
             }
             *cell = true;
         }
     }
+    for word in blanks(read) {
+        denied[word] = true;
+    }
     denied
+}
+
+/// The words of blanks that a form left open: `[Job Title]`.
+fn blanks(read: &Stemmed<'_>) -> impl Iterator<Item = usize> {
+    let opens = |at: &usize| read.gaps.get(*at).is_some_and(|gap| gap.ends_with('['));
+    let closes = |at: usize| read.gaps.get(at).is_none_or(|gap| gap.starts_with(']'));
+    let runs = (0..read.words.len()).filter(opens).filter_map(move |from| {
+        (from + 1..=from + BLANK).find(|&to| closes(to)).map(|to| from..to.min(read.words.len()))
+    });
+    runs.flatten()
 }

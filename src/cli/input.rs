@@ -20,7 +20,15 @@ use crate::render::{self, Theme};
 /// The built-in packs with the user's own over them. They are in use until the program ends, and to take them down piece by
 /// piece then takes a tenth of a short run: so nobody does.
 pub(super) fn packs(common: &Common) -> Result<ManuallyDrop<Packs>, CliError> {
-    let mut files = PackFiles::builtin();
+    compiled(PackFiles::untested(), common)
+}
+
+/// The same with their tests, to be checked.
+pub(super) fn tested_packs(common: &Common) -> Result<ManuallyDrop<Packs>, CliError> {
+    compiled(PackFiles::builtin(), common)
+}
+
+fn compiled(mut files: PackFiles, common: &Common) -> Result<ManuallyDrop<Packs>, CliError> {
     if let Some(folder) = &common.packs {
         files = files.with_layer(files::read_packs(folder)?);
     }

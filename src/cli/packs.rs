@@ -27,16 +27,17 @@ enum What {
 
 impl Packs {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let packs = input::packs(common)?;
         let mut page = Page::new();
         match self.what {
             What::Competencies => {
+                let packs = input::packs(common)?;
                 for competency in &packs.competencies.all {
                     page.marked(0, &format!("{:<4}", competency.id.as_str()), &competency.name, Look::Plain);
                 }
                 show(page)
             }
             What::Check => {
+                let packs = input::tested_packs(common)?;
                 let faults = packs.check();
                 for fault in &faults {
                     page.marked(0, "-", &fault.to_string(), Look::Bad);

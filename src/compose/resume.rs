@@ -581,6 +581,25 @@ On request.
     }
 
     #[test]
+    fn languages_are_printed_on_one_line_where_none_can_be_taken_for_several() {
+        let printed = |levels: [&str; 2]| {
+            let names = ["Finnish", "English"].into_iter().zip(levels);
+            let languages =
+                names.map(|(name, level)| Language { language: some(name), fluency: some(level) }).collect();
+            markdown(&Resume { languages, ..Resume::default() }).expect("the template is sound")
+        };
+        assert_eq!(printed(["A2", "good, at work"]), "## Languages\n\nFinnish: A2 | English: good, at work\n");
+        assert_eq!(printed(["A2/B1", "good"]), "## Languages\n\n- Finnish: A2/B1\n- English: good\n");
+        assert!(
+            printed([
+                "spoken at home with three sisters and two parents",
+                "what is needed for a long day of calls and mail"
+            ])
+            .contains("- Finnish")
+        );
+    }
+
+    #[test]
     fn an_empty_resume_is_an_empty_text() {
         assert_eq!(markdown(&Resume::default()), Ok(String::new()));
     }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::clauses::{Part, clauses, clauses_of};
 use super::hash::Map;
 use super::licences::{Licences, is_as_written};
-use super::words::words;
+use super::words::{Word, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 
@@ -349,7 +349,11 @@ impl Duties {
 
     /// Ids of the patterns that a line hits, none where one of them says that it is no service.
     pub fn kinds(&self, line: &str, licences: &Licences) -> Vec<&str> {
-        let found = words(line);
+        self.kinds_of(line, words(line), licences)
+    }
+
+    /// [`Duties::kinds`] with the words of the line at hand.
+    pub(crate) fn kinds_of(&self, line: &str, found: Vec<Word<'_>>, licences: &Licences) -> Vec<&str> {
         let pieces = licences.normalise_words(line, &found, "");
         let plain: String;
         let parts = if is_as_written(&pieces, line) {

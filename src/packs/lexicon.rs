@@ -52,6 +52,10 @@ pub struct Term {
     /// Wordings that cancel a hit which they cover or touch.
     #[serde(default)]
     pub unless: Vec<String>,
+    /// Wordings that speak of a candidate only in a summary or among the skills: a duty means another thing by them
+    /// (`positive results`, `data-driven reports`). With `=` in front only this form.
+    #[serde(default)]
+    pub told: Vec<String>,
     /// Members of a family are comparable, never equal (SPEC K13).
     #[serde(default)]
     pub family: Option<String>,
@@ -308,6 +312,18 @@ impl Lexicon {
         &self.terms
     }
 
+    /// In a duty the words of `hit` mean another thing than the term ([`Term::told`]).
+    pub fn is_told(&self, hit: &Hit, read: &Stemmed<'_>) -> bool {
+        let Some(term) = self.terms.get(hit.term).filter(|term| !term.told.is_empty()) else { return false };
+        let from = read.words.partition_point(|word| word.start < hit.start);
+        let to = read.words.partition_point(|word| word.end <= hit.end);
+        let written = read.words.get(from..to).unwrap_or_default();
+        term.told.iter().any(|told| match told.strip_prefix('=') {
+            Some(form) => same(written, &words(form), |word, own| word.lower == own.lower),
+            None => same(written, &words(told), |word, own| word.stem().0 == own.stem().0),
+        })
+    }
+
     /// The terms that stand in `text`, by place; one inside a longer one is left out.
     pub fn find(&self, text: &str) -> Vec<Hit> {
         self.find_in(&self.read(text))
@@ -359,7 +375,8 @@ impl Lexicon {
                 }
             }
         }
-        hits.retain(|&(term, from, to, _)| !self.is_cancelled(term, from..to, &line, &starts, read));
+        let held = read.ids.iter().fold(0, |held, id| held | bit(*id));
+        hits.retain(|&(term, from, to, _)| !self.is_cancelled(term, from..to, (&line, &starts, held), read));
         hits.sort_by_key(|h| (h.1, std::cmp::Reverse(h.2), h.3 as u8, h.0));
         let mut kept: Vec<(usize, usize, usize, Form)> = Vec::new();
         for hit in &hits {
@@ -378,8 +395,18 @@ impl Lexicon {
 
     /// A wording of `unless` covers or touches the words `hit`, in which the term stands; one that only touches them stands
     /// in the same clause.
-    fn is_cancelled(&self, term: usize, hit: Range<usize>, line: &[u8], starts: &[usize], read: &Stemmed<'_>) -> bool {
+    /// `held` are the [`bit`]s of the stems of the text.
+    fn is_cancelled(
+        &self,
+        term: usize,
+        hit: Range<usize>,
+        (line, starts, held): (&[u8], &[usize], u64),
+        read: &Stemmed<'_>,
+    ) -> bool {
         let stands = |Unless { first, digits }: &Unless| {
+            if held & bit(*first) == 0 {
+                return false;
+            }
             let begin = hit.start.saturating_sub(digits.len() / 2);
             let ids = read.ids.get(begin..=hit.end.min(starts.len() - 1)).unwrap_or_default();
             (begin..).zip(ids).filter(|(_, id)| *id == first).any(|(from, _)| {
@@ -423,6 +450,11 @@ impl Stemmed<'_> {
         }
         (line, starts)
     }
+}
+
+/// The bit of a stem, which it shares with others.
+fn bit(id: StemId) -> u64 {
+    1 << (id % 64)
 }
 
 /// A number as the automaton reads it.

@@ -4,13 +4,14 @@
 //! To make all packs takes most of the time of a short run. So their files are put into a form that is quickly read when the
 //! program is built (`src/build.rs`), nothing is made that takes long to make (an automaton over the letters of all terms, a
 //! regular expression for each entry), and each pack is made when it is first asked for ([`Lazy`]), or ahead of that on
-//! the other cores ([`Packs::prepare`]). The packs of a user are all made at once, so that a fault in them is told at the
-//! start.
+//! the other cores ([`Packs::prepare`]). The packs that a user's files have a part in are made at once, so that a fault in them
+//! is told at the start.
 
 mod builtin;
 pub mod clauses;
 pub mod competencies;
 pub mod duties;
+pub mod evidence;
 pub mod examples;
 pub mod guide;
 pub(crate) mod hash;
@@ -66,6 +67,8 @@ pub struct Packs {
     pub plans: Lazy<plans::Plans>,
     /// What the work is, how one gets in, words of the field.
     pub guide: Lazy<guide::Guide>,
+    /// Words that say something, and wordings of wishes, denials and levels, for the comparison of resume and posting.
+    pub evidence: Lazy<evidence::Evidence>,
     /// What a line of a resume proves of what a posting asks in other words.
     pub proofs: Lazy<proofs::Proofs>,
 }
@@ -76,8 +79,8 @@ impl Packs {
         Self::compile(&PackFiles::builtin())
     }
 
-    /// Packs from `files`: later layers add or override by id. With a layer of a user's all packs are made now, and the
-    /// first fault is told.
+    /// Packs from `files`: later layers add or override by id. The packs that a user's files have a part in are made now, and
+    /// the first fault is told.
     pub fn compile(files: &PackFiles) -> Result<Self, PackError> {
         let files = &Arc::new(files.clone());
         let licences = Lazy::new(files, licences::Licences::compile);
@@ -96,35 +99,39 @@ impl Packs {
             lint: Lazy::new(files, lint::LintRules::compile),
             plans: Lazy::new(files, plans::Plans::compile),
             guide: Lazy::new(files, guide::Guide::compile),
+            evidence: Lazy::new(files, evidence::Evidence::compile),
             proofs: Lazy::new(files, proofs::Proofs::compile),
         };
-        if !files.is_builtin() {
-            packs.make()?;
-        }
+        packs.make_own(files)?;
         Ok(packs)
     }
 
-    /// Makes all packs, on all cores. Which of two faults is told does not depend on which pack is made first.
-    fn make(&self) -> Result<(), PackError> {
+    /// Makes the packs that files of a user's have a part in, on all cores: their faults are told at the start. Which of two
+    /// faults is told does not depend on which pack is made first.
+    fn make_own(&self, files: &PackFiles) -> Result<(), PackError> {
+        const LICENCES: &str = "licences.toml";
+        let own = |prefixes: &[&str]| files.is_own(prefixes);
+        let (licences, terms) = (own(&[LICENCES]), own(&["terms/"]));
+        let (titles, need) = (own(&["titles.toml"]), own(&["need.toml", "knockouts.toml"]));
         rayon::join(
-            || rayon::join(|| self.licences.made().is_ok(), || self.lexicon.made().is_ok()),
-            || rayon::join(|| self.titles.made().is_ok(), || self.need.made().is_ok()),
+            || rayon::join(|| licences && self.licences.made().is_ok(), || terms && self.lexicon.made().is_ok()),
+            || rayon::join(|| titles && self.titles.made().is_ok(), || need && self.need.made().is_ok()),
         );
-        self.licences.made()?;
-        self.duties.made()?;
-        self.examples.made()?;
-        self.swaps.made()?;
-        self.competencies.made()?;
-        self.sections.made()?;
-        self.titles.made()?;
-        self.lexicon.made()?;
-        self.need.made()?;
-        self.interview.made()?;
-        self.lint.made()?;
-        self.plans.made()?;
-        self.guide.made()?;
-        self.proofs.made()?;
-        Ok(())
+        told(licences, &self.licences)?;
+        told(own(&[LICENCES, "duties/", "groups.toml", "asks.toml"]), &self.duties)?;
+        told(own(&[LICENCES, "examples/"]), &self.examples)?;
+        told(own(&[LICENCES, "swaps.toml"]), &self.swaps)?;
+        told(own(&["competencies.toml"]), &self.competencies)?;
+        told(own(&["sections.toml"]), &self.sections)?;
+        told(titles, &self.titles)?;
+        told(terms, &self.lexicon)?;
+        told(need, &self.need)?;
+        told(own(&["star.toml", "probes.toml", "questions.toml"]), &self.interview)?;
+        told(own(&["lint.toml"]), &self.lint)?;
+        told(own(&["plans.toml"]), &self.plans)?;
+        told(own(&["guide.toml"]), &self.guide)?;
+        told(own(&["evidence.toml"]), &self.evidence)?;
+        told(own(&["proofs"]), &self.proofs)
     }
 
     /// Starts to make, on other threads, what a comparison of a resume with a posting asks for, in the order in which it
@@ -150,6 +157,7 @@ impl Packs {
         faults.extend(self.need.check());
         faults.extend(self.duties.check(&self.licences));
         faults.extend(self.swaps.check(&self.licences));
+        faults.extend(self.evidence.check(&self.lexicon));
         faults.extend(self.licences.check());
         faults.extend(self.interview.check());
         faults.extend(self.lint.check());
@@ -160,9 +168,33 @@ impl Packs {
     }
 }
 
+/// What is wrong with `pack`, if files of a user's have a part in it.
+fn told<T>(own: bool, pack: &Lazy<T>) -> Result<(), PackError> {
+    if own { pack.made().map(|_| ()) } else { Ok(()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fault_in_any_file_of_a_user_is_told_at_the_start() {
+        for (name, ..) in builtin::FILES {
+            let layer = [((*name).to_owned(), "colour = 1".to_owned())].into_iter().collect();
+            let told = Packs::compile(&PackFiles::untested().with_layer(layer)).map(|_| ());
+            assert_eq!(told.map_err(|error| error.file).as_ref().map_err(String::as_str), Err(*name));
+        }
+    }
+
+    #[test]
+    fn packs_without_their_tests_are_whole_but_for_those() {
+        let packs = Packs::compile(&PackFiles::untested()).unwrap();
+        let whole = Packs::builtin().unwrap();
+        assert_eq!(packs.lexicon.terms().len(), whole.lexicon.terms().len());
+        assert_eq!(packs.duties.patterns.len(), whole.duties.patterns.len());
+        assert!(packs.lexicon.terms().iter().all(|term| term.tests.is_empty()));
+        assert!(packs.lint.get("K06").is_some() && packs.lint.get("K07").is_some());
+    }
 
     #[test]
     fn of_several_faults_the_same_is_told_whichever_pack_is_read_first() {

@@ -5,12 +5,13 @@
 //! `word?` may be missing, `{n}` is a number in figures or words, `..` up to four words of any kind, `^` the start and `$`
 //! the end of the sentence. Words are compared in small letters, exactly.
 
+use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::PackFault;
 use super::hash::Map;
-use super::words::{OTHER, Word, WordId, WordSet, known_id, known_word, words};
+use super::words::{OTHER, Word, WordId, WordSet, known_id, known_range, known_word, words};
 
 /// Words that `..` may stand for.
 const GAP: usize = 4;
@@ -33,36 +34,49 @@ enum Step {
 }
 
 /// Words of which one may stand.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Choice {
     /// Those that have a number.
     known: Vec<WordId>,
-    /// The others, and beginnings, which the flag tells.
+    /// Numbers of words that start alike: the first, and that after the last.
+    ranges: Vec<(WordId, WordId)>,
+    /// Words without a number, and beginnings of such words, which the flag tells.
     others: Vec<(String, bool)>,
 }
 
 impl Choice {
     /// `text` is words parted by `|`.
     fn new(text: &str) -> Self {
-        let (mut known, mut others) = (Vec::new(), Vec::new());
+        let mut choice = Self::default();
         for word in text.split('|') {
-            match word.strip_suffix('*') {
-                Some(beginning) => others.push((beginning.to_lowercase(), true)),
-                None => match word.to_lowercase() {
-                    lower if known_id(&lower) != OTHER => known.push(known_id(&lower)),
-                    lower => others.push((lower, false)),
-                },
+            let bare = word.strip_suffix('*').unwrap_or(word);
+            let small = bare.bytes().all(|byte| byte.is_ascii_lowercase());
+            let lower = if small { Cow::Borrowed(bare) } else { Cow::Owned(bare.to_lowercase()) };
+            match known_id(&lower) {
+                _ if word.ends_with('*') => {
+                    choice.ranges.push(known_range(&lower));
+                    choice.others.push((lower.into_owned(), true));
+                }
+                OTHER => choice.others.push((lower.into_owned(), false)),
+                id => choice.known.push(id),
             }
         }
-        Self { known, others }
+        choice
     }
 
     #[inline]
     fn holds(&self, word: &Word<'_>) -> bool {
-        let is = |(other, begins): &(String, bool)| {
-            if *begins { word.lower.starts_with(other.as_str()) } else { word.lower == *other }
-        };
-        word.id() != OTHER && self.known.contains(&word.id()) || self.others.iter().any(is)
+        match word.id() {
+            OTHER => self.others.iter().any(|(other, begins)| {
+                if *begins { word.lower.starts_with(other.as_str()) } else { word.lower == *other }
+            }),
+            id => self.known.contains(&id) || self.ranges.iter().any(|(from, to)| (from..to).contains(&&id)),
+        }
+    }
+
+    /// The numbers of all words that have one.
+    fn ids(&self) -> impl Iterator<Item = WordId> {
+        self.known.iter().copied().chain(self.ranges.iter().flat_map(|(from, to)| *from..*to))
     }
 }
 
@@ -95,27 +109,89 @@ struct Pattern<T> {
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
     patterns: Vec<Pattern<T>>,
-    /// The words with which patterns start; most words of a text are none of them.
+    /// Built when first asked.
+    starts: OnceLock<Starts>,
+}
+
+/// Which patterns may start at a word: first those that name the words with which they start, then those with beginnings of
+/// words, numbers and words that may be missing.
+#[derive(Debug, Default)]
+struct Starts {
+    /// Those of words that have a number; most words of a text have none.
     firsts: WordSet,
-    by_first: Map<WordId, Vec<Start>>,
-    /// The same for words without a number.
+    by_word: Map<WordId, Vec<Start>>,
+    /// Those that name a word without a number.
     by_text: Map<String, Vec<Start>>,
-    /// Patterns that start with something else than one of some words.
-    others: Vec<Start>,
-    /// Those of `others` that may stand at a word, by the first byte of the word: first of words that are no numbers, then
-    /// of numbers; built when first asked.
-    by_byte: OnceLock<[Vec<Vec<Start>>; 2]>,
+    /// Others that may start at a word without a number, with the [`class`]es of its first byte.
+    loose: Vec<(u32, Start)>,
+    /// Those that may start at any word.
+    anywhere: Vec<Start>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self {
-            patterns: Vec::new(),
-            firsts: WordSet::default(),
-            by_first: Map::default(),
-            by_text: Map::default(),
-            others: Vec::new(),
-            by_byte: OnceLock::new(),
+        Self { patterns: Vec::new(), starts: OnceLock::new() }
+    }
+}
+
+impl Starts {
+    fn new<T>(patterns: &[Pattern<T>]) -> Self {
+        let mut starts = Self::default();
+        let mut named: Map<WordId, Vec<Start>> = Map::default();
+        for (index, pattern) in patterns.iter().enumerate() {
+            let sure = |step: &Step| if let Step::Known(id) = step { mark(*id) } else { 0 };
+            let start = Start { needs: pattern.steps.iter().map(sure).fold(0, |all, one| all | one), index };
+            match pattern.steps.first() {
+                Some(Step::Known(id)) => named.entry(*id).or_default().push(start),
+                Some(Step::Word(any)) if any.ranges.is_empty() => {
+                    any.known.iter().for_each(|id| named.entry(*id).or_default().push(start));
+                    for (word, _) in &any.others {
+                        starts.by_text.entry(word.clone()).or_default().push(start);
+                    }
+                }
+                _ => {
+                    starts.loose.push((openings(&pattern.steps), start));
+                    match firsts(&pattern.steps) {
+                        Some(mut ids) => {
+                            ids.sort_unstable();
+                            ids.dedup();
+                            ids.into_iter().for_each(|id| starts.by_word.entry(id).or_default().push(start));
+                        }
+                        None => starts.anywhere.push(start),
+                    }
+                }
+            }
+        }
+        for list in starts.by_word.values_mut() {
+            list.extend(&starts.anywhere);
+            list.sort_by_key(|start| start.index);
+        }
+        for (id, mut list) in named {
+            let others = starts.by_word.entry(id).or_insert_with(|| starts.anywhere.clone());
+            list.append(others);
+            *others = list;
+        }
+        starts.by_word.keys().for_each(|id| starts.firsts.insert_id(*id));
+        starts
+    }
+
+    /// Calls `take` with those that may start at `word`, in a sentence in which the words `held` stand.
+    #[inline]
+    fn each(&self, word: &Word<'_>, held: Marks, mut take: impl FnMut(usize)) {
+        let mut may_stand = |start: &Start| {
+            if start.needs & !held == 0 {
+                take(start.index);
+            }
+        };
+        match word.id() {
+            OTHER => {
+                let class = class(&word.lower);
+                let named = if self.by_text.is_empty() { None } else { self.by_text.get(word.lower.as_str()) };
+                named.into_iter().flatten().for_each(&mut may_stand);
+                self.loose.iter().filter(|(classes, _)| classes & class != 0).for_each(|(_, start)| may_stand(start));
+            }
+            id if self.firsts.contains_id(id) => self.by_word.get(&id).into_iter().flatten().for_each(may_stand),
+            _ => self.anywhere.iter().for_each(may_stand),
         }
     }
 }
@@ -134,8 +210,10 @@ pub(crate) struct Found<T> {
 impl<T: Copy> Phrases<T> {
     /// Adds `pattern` for `value`. Marks inside a word part it, as they part the words of a text: `on-site` is two words.
     pub(crate) fn add(&mut self, pattern: &str, value: T) {
-        for plain in parted(pattern) {
-            self.add_plain(&plain, value);
+        if pattern.contains(['-', '.', '/', '(', ')']) {
+            parted(pattern).iter().for_each(|plain| self.add_plain(plain, value));
+        } else {
+            self.add_plain(pattern, value);
         }
     }
 
@@ -149,27 +227,8 @@ impl<T: Copy> Phrases<T> {
         if steps.is_empty() {
             return;
         }
-        let sure = |step: &Step| if let Step::Known(id) = step { mark(*id) } else { 0 };
-        let index = self.patterns.len();
-        let start = Start { needs: steps.iter().map(sure).fold(0, |all, one| all | one), index };
-        self.by_byte.take();
-        match &steps[0] {
-            Step::Known(id) => self.start(*id, start),
-            Step::Word(any) if any.others.iter().all(|(_, begins)| !begins) => {
-                any.known.iter().for_each(|id| self.start(*id, start));
-                for (word, _) in &any.others {
-                    self.by_text.entry(word.clone()).or_default().push(start);
-                }
-            }
-            _ => self.others.push(start),
-        }
+        self.starts.take();
         self.patterns.push(Pattern { steps, at_start, at_end, value });
-    }
-
-    /// A pattern starts with the word `id`.
-    fn start(&mut self, id: WordId, start: Start) {
-        self.firsts.insert_id(id);
-        self.by_first.entry(id).or_default().push(start);
     }
 
     /// Every place where a pattern stands, the longest reading of each, by first word.
@@ -177,63 +236,30 @@ impl<T: Copy> Phrases<T> {
         let held = held(words);
         let mut out = Vec::new();
         for from in 0..words.len() {
-            out.extend(self.at(words, held, from));
+            self.at(words, held, from, |found| out.push(found));
         }
         out
     }
 
-    /// Those that start with the word itself.
-    fn known(&self, word: &Word<'_>) -> &[Start] {
-        let list = match word.id() {
-            OTHER if self.by_text.is_empty() => None,
-            OTHER => self.by_text.get(word.lower.as_str()),
-            id if self.firsts.contains_id(id) => self.by_first.get(&id),
-            _ => None,
-        };
-        list.map_or(&[], Vec::as_slice)
-    }
-
-    /// Every pattern that stands at word `from` of a sentence in which the words `held` stand.
-    fn at<'p>(&'p self, words: &'p [Word<'_>], held: Marks, from: usize) -> impl Iterator<Item = Found<T>> + 'p {
-        let known = words.get(from).map_or(&[][..], |word| self.known(word));
-        let others = words.get(from).map_or(&[][..], |word| self.others(&word.lower));
-        known.iter().chain(others).filter(move |start| start.needs & !held == 0).filter_map(move |start| {
-            let pattern = self.patterns.get(start.index).filter(|pattern| from == 0 || !pattern.at_start)?;
-            let to = reach(&pattern.steps, words, from, pattern.at_end).filter(|&to| to > from)?;
-            Some(Found { from, to, value: pattern.value })
-        })
-    }
-
-    /// Those of `others` that may stand at a word.
-    fn others(&self, lower: &str) -> &[Start] {
-        if self.others.is_empty() {
-            return &[];
-        }
-        let tables = self.by_byte.get_or_init(|| {
-            [false, true].map(|numbers| {
-                let mut table = vec![Vec::new(); 256];
-                for &start in &self.others {
-                    let first = self.patterns.get(start.index).and_then(|pattern| openings(&pattern.steps, numbers));
-                    for (byte, list) in (0..=u8::MAX).zip(&mut table) {
-                        if first.as_ref().is_none_or(|first| first.contains(&byte)) {
-                            list.push(start);
-                        }
-                    }
-                }
-                table
-            })
+    /// Calls `take` with every pattern that stands at word `from` of a sentence in which the words `held` stand.
+    #[inline]
+    fn at(&self, words: &[Word<'_>], held: Marks, from: usize, mut take: impl FnMut(Found<T>)) {
+        let Some(word) = words.get(from) else { return };
+        self.starts.get_or_init(|| Starts::new(&self.patterns)).each(word, held, |index| {
+            let Some(pattern) = self.patterns.get(index).filter(|pattern| from == 0 || !pattern.at_start) else { return };
+            if let Some(to) = reach(&pattern.steps, words, from, pattern.at_end).filter(|&to| to > from) {
+                take(Found { from, to, value: pattern.value });
+            }
         });
-        let [plain, numbers] = tables;
-        let byte = first_byte(lower);
-        let plain = plain.get(byte).map_or(&[][..], Vec::as_slice);
-        let numbers = numbers.get(byte).map_or(&[][..], Vec::as_slice);
-        // Only patterns that open with a number make a difference.
-        if plain.len() == numbers.len() || number(lower).is_none() { plain } else { numbers }
     }
 
     /// The longest pattern at word `from`: bytes of the text and the word after it.
     fn longest(&self, words: &[Word<'_>], held: Marks, from: usize) -> Option<(Range<usize>, usize)> {
-        let to = self.at(words, held, from).map(|found| found.to).max()?;
+        let mut to = from;
+        self.at(words, held, from, |found| to = to.max(found.to));
+        if to == from {
+            return None;
+        }
         Some((words.get(from)?.start..words.get(to - 1)?.end, to))
     }
 
@@ -263,10 +289,9 @@ impl<T: Copy> Phrases<T> {
     /// Whether any pattern stands in `text`.
     pub(crate) fn matches(&self, text: &str) -> bool {
         let all = words(text);
-        let stands = |sentence: &[Word<'_>], held, from| self.at(sentence, held, from).next().is_some();
         sentences(text, &all).any(|sentence| {
             let held = held(sentence);
-            (0..sentence.len()).any(|from| stands(sentence, held, from))
+            (0..sentence.len()).any(|from| self.longest(sentence, held, from).is_some())
         })
     }
 }
@@ -359,28 +384,43 @@ fn reach(steps: &[Step], words: &[Word<'_>], at: usize, at_end: bool) -> Option<
     }
 }
 
-/// The first bytes of words, or of `numbers`, at which `steps` may start; none where any word will do.
-fn openings(steps: &[Step], numbers: bool) -> Option<Vec<u8>> {
+/// The numbers of the words at which `steps` may start; none where any word will do.
+fn firsts(steps: &[Step]) -> Option<Vec<WordId>> {
+    static FIGURES: LazyLock<Vec<WordId>> = LazyLock::new(|| {
+        let (from, to) = known_range("");
+        (from..to).filter(|id| number(known_word(*id)).is_some()).collect()
+    });
     let (step, rest) = steps.split_first()?;
-    let firsts = |any: &Choice| -> Option<Vec<u8>> {
-        let known = any.known.iter().map(|id| known_word(*id));
-        known.chain(any.others.iter().map(|(word, _)| word.as_str())).map(|word| word.bytes().next()).collect()
-    };
     match step {
-        Step::Known(id) => known_word(*id).bytes().next().map(|byte| vec![byte]),
-        Step::Word(any) => firsts(any),
-        Step::Maybe(any) if rest.is_empty() => firsts(any),
-        Step::Maybe(any) => Some([firsts(any)?, openings(rest, numbers)?].concat()),
-        Step::Number if numbers => {
-            Some(("$£€0123456789onetwothreefourfivesixseveneightnineteneleventwelve").bytes().collect())
-        }
-        Step::Number => Some(Vec::new()),
+        Step::Known(id) => Some(vec![*id]),
+        Step::Word(any) => Some(any.ids().collect()),
+        Step::Maybe(any) if rest.is_empty() => Some(any.ids().collect()),
+        Step::Maybe(any) => Some(any.ids().chain(firsts(rest)?).collect()),
+        Step::Number => Some(FIGURES.clone()),
         Step::Any | Step::Gap => None,
     }
 }
 
-fn first_byte(word: &str) -> usize {
-    word.bytes().next().map_or(0, usize::from)
+/// The [`class`]es of words without a number at which `steps` may start.
+fn openings(steps: &[Step]) -> u32 {
+    let any = |any: &Choice| any.others.iter().fold(0, |all, (word, _)| all | class(word));
+    match steps {
+        [] | [Step::Known(_), ..] => 0,
+        [Step::Word(choice), ..] => any(choice),
+        [Step::Maybe(choice), rest @ ..] => any(choice) | openings(rest),
+        [Step::Number, ..] => class("1") | class("£"),
+        [Step::Any | Step::Gap, ..] => u32::MAX,
+    }
+}
+
+/// A bit for the first byte of a word, all for none: each small letter has its own, figures have one, and all others.
+fn class(word: &str) -> u32 {
+    match word.bytes().next() {
+        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
+        Some(b'0'..=b'9' | b'$') => 1 << 26,
+        Some(_) => 1 << 27,
+        None => u32::MAX,
+    }
 }
 
 /// The value of a number in figures (`3+`, `1,500`, `$18.00`) or words up to twelve.

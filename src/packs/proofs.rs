@@ -15,11 +15,13 @@ use super::hash::Map;
 use super::lexicon::{Lexicon, Stemmed};
 use super::licences::Licences;
 use super::schema::merged;
-use super::words::{OTHER, StemNumber, Word, WordId, known_id, words};
+use super::words::{OTHER, StemNumber, Word, WordId, first, known_id, same_word, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// Most words from the first to the last that a proof needs.
 const SPAN: usize = 16;
+/// Most words between two conditions that follow each other, where the proof names no other number.
+const REACH: usize = 5;
 /// Most words that `~` stands for.
 const GAP: usize = 3;
 
@@ -73,6 +75,9 @@ pub struct Proof {
     /// Conditions on the phrase and on the line alike: the same kind of act on the same kind of thing.
     #[serde(default)]
     both: Vec<String>,
+    /// Most words between two conditions that follow each other.
+    #[serde(default = "reach_of_a_line")]
+    reach: usize,
     /// Wordings that must not stand in the line.
     #[serde(default)]
     none: Vec<String>,
@@ -148,8 +153,8 @@ struct File {
 /// One word of a wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
-    /// A word by its stem, of which the number says all where it has one.
-    Stem(StemNumber, String),
+    /// A word in any of its forms, by its stem, of which the number says all where it has one, and as it is written here.
+    Form(StemNumber, String, String),
     /// A word as it is written, of which the number says all where it has one.
     Word(WordId, String),
     /// Up to [`GAP`] words.
@@ -176,6 +181,10 @@ fn anywhere() -> Vec<Where> {
     vec![Where::Duty, Where::Skill, Where::Summary]
 }
 
+fn reach_of_a_line() -> usize {
+    REACH
+}
+
 fn supported() -> Strength {
     Strength::Supported
 }
@@ -188,18 +197,19 @@ impl Step {
         }
     }
 
-    fn stem(word: &Word<'_>) -> Self {
-        match word.stem() {
-            (stem, 0) => Self::Stem(0, stem.into_owned()),
-            (_, number) => Self::Stem(number, String::new()),
-        }
+    fn form(word: &Word<'_>) -> Self {
+        let (stem, number) = word.stem();
+        let stem = if number == 0 { stem.into_owned() } else { String::new() };
+        Self::Form(number, stem, word.lower.as_str().to_owned())
     }
 
     /// It is word `at`.
     fn is(&self, read: &Stemmed<'_>, at: usize) -> bool {
         match self {
-            Self::Stem(number, stem) => {
-                read.numbers.get(at) == Some(number) && (*number > 0 || read.stems.get(at).is_some_and(|s| s == stem))
+            Self::Form(number, stem, word) => {
+                read.numbers.get(at) == Some(number)
+                    && (*number > 0 || read.stems.get(at).is_some_and(|s| s == stem))
+                    && read.words.get(at).is_some_and(|own| same_word(word, &own.lower))
             }
             Self::Word(id, lower) => {
                 read.words.get(at).is_some_and(|w| w.id() == *id && (*id != OTHER || w.lower == *lower))
@@ -212,12 +222,19 @@ impl Step {
 impl Wording {
     fn new(text: &str) -> Self {
         let (text, whole) = text.trim().strip_prefix('^').map_or((text.trim(), false), |rest| (rest, true));
-        let step = |token: &str| match token.strip_prefix('=') {
-            _ if token == "~" => vec![Step::Gap],
-            Some(word) => vec![Step::word(&word.to_lowercase())],
-            None => words(token).iter().map(Step::stem).collect(),
-        };
-        Self { steps: text.split_whitespace().flat_map(step).collect(), whole }
+        let mut steps = Vec::new();
+        for token in text.split_whitespace() {
+            match token.strip_prefix('=') {
+                _ if token == "~" => steps.push(Step::Gap),
+                Some(word) => steps.push(Step::word(&word.to_lowercase())),
+                // Most are plain words.
+                None if token.bytes().all(|letter| letter.is_ascii_lowercase()) => {
+                    steps.extend(first(token).as_ref().map(Step::form));
+                }
+                None => steps.extend(words(token).iter().map(Step::form)),
+            }
+        }
+        Self { steps: steps.into(), whole }
     }
 
     /// Words `from..to` at which the wording stands.
@@ -254,6 +271,11 @@ impl Proof {
         self.asked.iter().chain(classes.flatten())
     }
 
+    /// It is for the same kind of act on the same kind of thing.
+    pub fn is_act(&self) -> bool {
+        !self.act.is_empty()
+    }
+
     /// It is for one of `terms` by name, not by the wording of a phrase.
     pub fn names(&self, terms: &[&str]) -> bool {
         self.terms.iter().any(|id| terms.contains(&id.as_str()))
@@ -270,7 +292,7 @@ impl Proof {
         // There are conditions, and one of the phrases meets them all.
         let is_met = |conditions: &[Vec<Wording>], starts: &[_]| {
             let met = |(text, phrase)| {
-                holds(conditions, (phrase, &[]), |want: usize, at| {
+                holds((conditions, REACH), (phrase, &[]), |want: usize, at| {
                     starts.get(want).is_some_and(|starts| few.lacks(starts, at, text))
                 })
             };
@@ -299,7 +321,7 @@ pub enum Serves {
 /// Every condition holds in `read`, near the others; `denied` marks words that do not count, and `lacks` says of a wording of a
 /// condition that it stands nowhere.
 fn holds(
-    wants: &[Vec<Wording>],
+    (wants, reach): (&[Vec<Wording>], usize),
     (read, denied): (&Stemmed<'_>, &[bool]),
     lacks: impl Fn(usize, usize) -> bool,
 ) -> bool {
@@ -321,7 +343,7 @@ fn holds(
         }
         places.push(found);
     }
-    near(&places, &stops(read), &mut Vec::new())
+    near(&places, (&stops(read), reach), &mut Vec::new())
 }
 
 /// The words before which a sentence or an item of a list ends; a conjunction does not reach over it.
@@ -330,9 +352,14 @@ fn stops(read: &Stemmed<'_>) -> Vec<usize> {
     (1..read.words.len()).filter(|&at| read.gaps.get(at).is_some_and(ends)).collect()
 }
 
-/// One place of each list, apart from each other, within [`SPAN`] words and with none of `stops` between them.
-fn near(places: &[Vec<(usize, usize)>], stops: &[usize], chosen: &mut Vec<(usize, usize)>) -> bool {
-    let Some((first, rest)) = places.split_first() else { return true };
+/// One place of each list, apart from each other, each at most `reach` words from the next and with none of `stops` between
+/// them.
+fn near(places: &[Vec<(usize, usize)>], (stops, reach): (&[usize], usize), chosen: &mut Vec<(usize, usize)>) -> bool {
+    let Some((first, rest)) = places.split_first() else {
+        let mut row = chosen.clone();
+        row.sort_unstable();
+        return row.windows(2).all(|pair| pair[1].0.saturating_sub(pair[0].1) <= reach);
+    };
     first.iter().any(|&(from, to)| {
         let apart = chosen.iter().all(|&(a, b)| to <= a || b <= from);
         let low = chosen.iter().map(|c| c.0).chain([from]).min().unwrap_or(from);
@@ -342,7 +369,7 @@ fn near(places: &[Vec<(usize, usize)>], stops: &[usize], chosen: &mut Vec<(usize
             return false;
         }
         chosen.push((from, to));
-        let found = near(rest, stops, chosen);
+        let found = near(rest, (stops, reach), chosen);
         chosen.pop();
         found
     })
@@ -441,7 +468,7 @@ impl Proofs {
     pub fn stands(&self, number: usize, (held, at): (&Held, usize), read: &Stemmed<'_>, denied: &[bool]) -> bool {
         let (Some(proof), Some(sides)) = (self.proofs.get(number), self.index().sides(number)) else { return false };
         let lacks = |want: usize, wording| sides.wants.get(want).is_some_and(|starts| held.lacks(starts, wording, at));
-        holds(&proof.wants, (read, denied), lacks) && !proof.shuns.iter().any(|w| w.stands(read))
+        holds((&proof.wants, proof.reach), (read, denied), lacks) && !proof.shuns.iter().any(|w| w.stands(read))
     }
 
     /// Runs the tests of its entries and looks for terms that do not exist.

@@ -46,7 +46,13 @@ pub struct PackFault {
 impl PackFiles {
     /// The files inside the program.
     pub fn builtin() -> Self {
-        let files = super::builtin::FILES.iter().map(|(name, text)| ((*name).to_owned(), Text::Builtin(text)));
+        let files = super::builtin::FILES.iter().map(|(name, text, _)| ((*name).to_owned(), Text::Builtin(text)));
+        Self { layers: vec![files.collect()] }
+    }
+
+    /// The same without their tests, for all who do not run them.
+    pub fn untested() -> Self {
+        let files = super::builtin::FILES.iter().map(|(name, _, text)| ((*name).to_owned(), Text::Builtin(text)));
         Self { layers: vec![files.collect()] }
     }
 
@@ -57,9 +63,10 @@ impl PackFiles {
         self
     }
 
-    /// Nothing is laid over the files inside the program.
-    pub(super) fn is_builtin(&self) -> bool {
-        self.layers.iter().flat_map(BTreeMap::values).all(|text| matches!(text, Text::Builtin(_)))
+    /// Whether a file of a user's is laid over or beside those whose name starts with one of `prefixes`.
+    pub(super) fn is_own(&self, prefixes: &[&str]) -> bool {
+        let mut own = self.layers.iter().flatten().filter(|(_, text)| matches!(text, Text::Own(_)));
+        own.any(|(name, _)| prefixes.iter().any(|prefix| name.starts_with(prefix)))
     }
 
     /// A user has files whose name starts with `prefix`.

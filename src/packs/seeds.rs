@@ -34,7 +34,7 @@ fn named(value: &Value, into: &mut BTreeSet<String>) {
 
 fn all_named() -> BTreeSet<String> {
     let mut seeds = BTreeSet::new();
-    for (file, text) in FILES {
+    for (file, text, _) in FILES {
         named(&serde_json::from_str(text).unwrap_or_else(|error| panic!("{file}: {error}")), &mut seeds);
     }
     seeds

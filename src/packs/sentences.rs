@@ -1,4 +1,8 @@
-//! Sentences: where sentences end, for texts that are full of `e.g.`, `a.m.` and `Inc.`. The main entry is [`sentences`].
+//! Sentences: where sentences end, for texts that are full of `e.g.`, `a.m.` and `Inc.`, and where points that lost their
+//! marks run into each other. The main entries are [`sentences`] and [`points`].
+
+use super::licences::Licences;
+use super::words::words;
 
 /// The sentences of `text`.
 pub(crate) fn sentences(text: &str) -> Vec<&str> {
@@ -30,6 +34,33 @@ pub(crate) fn sentences(text: &str) -> Vec<&str> {
     }
     out.push(text[from..].trim());
     out.retain(|s| !s.is_empty());
+    out
+}
+
+/// The sentences of `text`, parted also where a point begins without a mark ("answered phones Balanced the till") or without
+/// a blank ("answered phones.Balanced the till"): with a capital verb after a small word that asks for nothing more.
+pub(crate) fn points<'t>(text: &'t str, verbs: &Licences) -> Vec<&'t str> {
+    sentences(text).into_iter().flat_map(|sentence| parted(sentence, verbs)).collect()
+}
+
+fn parted<'t>(text: &'t str, verbs: &Licences) -> Vec<&'t str> {
+    let small = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\''));
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
+    let mut out = Vec::new();
+    let mut from = 0;
+    let found = words(text);
+    for (before, word) in found.iter().zip(found.iter().skip(1)) {
+        let gap = text.get(before.end..word.start).unwrap_or_default();
+        let own = text.get(word.start..word.end).unwrap_or_default();
+        let ended = text.get(before.start..before.end).unwrap_or_default();
+        let opens = capital(own) && small(ended) && !verbs.is_function(ended);
+        let point = gap.trim().is_empty() && (verbs.verb(&word.lower).is_some() || word.lower == "responsible");
+        if opens && (point || gap == "." && own.len() > 3 && ended.len() > 2) {
+            out.push(text[from..word.start].trim());
+            from = word.start;
+        }
+    }
+    out.push(text[from..].trim());
     out
 }
 
@@ -65,6 +96,16 @@ mod tests {
     fn sentences_end_at_full_stops_but_not_after_short_forms() {
         assert_eq!(sentences("Use tools (e.g. Zendesk). Work 8 a.m. to 5 p.m. daily. Be kind!").len(), 3);
         assert_eq!(sentences("Cirrus Coastal Airways, Inc. is an airline.").len(), 1);
+    }
+
+    #[test]
+    fn points_that_run_together_are_parted_at_their_verbs() {
+        let packs = crate::packs::Packs::builtin().unwrap();
+        let parts = |text| points(text, &packs.licences).len();
+        assert_eq!(parts("Answered the phones Balanced two tills daily Trained new hires"), 3);
+        assert_eq!(parts("Answered the phones.Balanced two tills"), 2);
+        assert_eq!(parts("Took calls for Pressed Flower Cards with Managed Care members"), 1);
+        assert_eq!(parts("Sold Nikon and Canon cameras by phone"), 1);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::hash::{Map, Set};
 use super::schema::merged;
-use super::words::{Word, WordSet, words};
+use super::words::{Word, WordSet, first, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// The lists, compiled.
@@ -208,6 +208,14 @@ struct Table {
     rows: String,
 }
 
+impl<'t> FromIterator<&'t str> for WordList {
+    fn from_iter<I: IntoIterator<Item = &'t str>>(phrases: I) -> Self {
+        let mut list = Self::default();
+        phrases.into_iter().for_each(|phrase| list.add(phrase));
+        list
+    }
+}
+
 impl WordList {
     fn add(&mut self, phrase: &str) {
         let found = words(phrase);
@@ -226,6 +234,9 @@ impl WordList {
 
     /// Whether the whole of `text` is one of the phrases.
     pub fn is(&self, text: &str) -> bool {
+        if !first(text).is_some_and(|first| self.firsts.contains(&first)) {
+            return false;
+        }
         // Words with one blank between them are what a phrase is kept as.
         let spaced = |pair: &[u8]| pair != b"  ";
         if text.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') && text.as_bytes().windows(2).all(spaced) {

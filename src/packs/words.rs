@@ -1,8 +1,11 @@
 //! Words: a text as words with their places, and the stems by which inflected forms meet. The main entry is [`words`].
 
 mod cut;
+mod forms;
 mod known;
 mod set;
+
+pub use forms::same_word;
 
 use std::borrow::{Borrow, Cow};
 use std::cell::Cell;
@@ -10,7 +13,7 @@ use std::ops::Deref;
 
 use super::hash::Letters;
 pub(crate) use known::{
-    OTHER, STEM_NUMBERS, StemNumber, WordId, id as known_id, number_of, stem_number, text as known_word,
+    OTHER, STEM_NUMBERS, StemNumber, WordId, id as known_id, number_of, range as known_range, stem_number, text as known_word,
 };
 pub(crate) use set::WordSet;
 
@@ -437,6 +440,8 @@ mod tests {
             assert_eq!(stem(word), cut::stem(word.strip_suffix("'s").unwrap_or(word)));
         }
         assert_eq!((known::id("handledy"), known::id("")), (OTHER, OTHER));
+        let (from, to) = known::range("handl");
+        assert!(all.iter().zip(1..).all(|(word, id)| word.starts_with("handl") == (from..to).contains(&id)));
         for word in words("Handling handledy's the handl zworped") {
             let (own, number) = word.stem();
             assert_eq!((own.as_ref(), number), (stem(&word.lower).as_str(), number_of(&own)));

@@ -8,6 +8,8 @@ use crate::read::{blank, lines};
 
 /// Spaces in a row that part two columns of one line. Two are a habit after a full stop.
 const WIDE: usize = 3;
+/// Least length of a line, in bytes, that may have lost its breaks.
+const LEAST_LOST: usize = 400;
 /// Longest line, in characters, that a person or mailer wraps at.
 const WIDEST_WRAP: usize = 110;
 /// Narrowest.
@@ -53,7 +55,8 @@ pub(super) fn read(text: &str) -> Document {
             None => (trimmed, false),
         };
         let (body, framed) = unframe(body);
-        let mut clean = lines::tidy_with(&leaders(body), WIDE, &mut document.layout.unmapped);
+        let wide = if lost_breaks(body) { 2 } else { WIDE };
+        let mut clean = lines::tidy_with(&leaders(body), wide, &mut document.layout.unmapped);
         if let Some(joined) = lines::join_spaced_letters(body) {
             clean = joined;
         }
@@ -81,18 +84,30 @@ pub(super) fn read(text: &str) -> Document {
     document
 }
 
+/// A long text on one line in which pairs of blanks stand for the breaks it lost: `good eyes  Steady hands  Own tools`.
+fn lost_breaks(body: &str) -> bool {
+    let seam = |(at, _): (usize, &str)| {
+        let ends = body[..at].ends_with(|c: char| c.is_lowercase() || c == ')');
+        ends && body[at..].trim_start_matches(' ').starts_with(char::is_uppercase)
+    };
+    body.len() > LEAST_LOST && body.match_indices("  ").filter(|&found| seam(found)).count() >= 3
+}
+
 /// The lines of `text` with their page; a form feed begins a page.
 fn physical_lines(text: &str) -> Vec<Raw<'_>> {
     let mut out = Vec::new();
     for (page, part) in text.split('\u{c}').enumerate() {
         let page = u32::try_from(page + 1).unwrap_or(u32::MAX);
         let part = part.strip_suffix('\n').unwrap_or(part);
-        for line in part
-            .split('\n')
-            .flat_map(|l| l.strip_suffix('\r').unwrap_or(l).split(['\r', '\u{2028}', '\u{2029}', '\u{b}']))
-        {
-            out.push(Raw { text: line, page });
+        let lines = part.split('\n');
+        // Nearly all texts have no other line ends.
+        if !part.bytes().fold(false, |odd, byte| odd | (byte == b'\r') | (byte == 0xb) | (byte == 0xe2)) {
+            out.extend(lines.map(|text| Raw { text, page }));
+            continue;
         }
+        let ends = ['\r', '\u{2028}', '\u{2029}', '\u{b}'];
+        let lines = lines.flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split(ends));
+        out.extend(lines.map(|text| Raw { text, page }));
     }
     if out.last().is_some_and(|l| l.text.trim().is_empty()) {
         out.pop();
@@ -264,6 +279,14 @@ mod tests {
             texts("Cashier            June 2020 - May 2021\nClerk\t\t2019\nHost ........ 2018"),
             ["Cashier\tJune 2020 - May 2021", "Clerk\t2019", "Host\t2018"]
         );
+    }
+
+    #[test]
+    fn pairs_of_blanks_part_a_long_line_that_lost_its_breaks_and_no_sentences() {
+        let story = "The lighthouse café wants somebody who likes wind. ".repeat(9);
+        let lost = format!("{story}good eyes  Steady hands  Own boots (dry)  A lamp");
+        assert!(texts(&lost)[0].ends_with("good eyes\tSteady hands\tOwn boots (dry)\tA lamp"), "{:?}", texts(&lost));
+        assert!(!texts(&story.replace(". ", ".  "))[0].contains('\t'));
     }
 
     #[test]

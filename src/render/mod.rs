@@ -90,10 +90,10 @@ pub fn pdf(markdown: &str, theme: &Theme, info: &DocumentInfo, settings: &Settin
     pdf::pdf(&blocks, theme, info, settings)
 }
 
-/// `markdown` as a Word document with real styles, lists and links. The same input gives the same bytes.
-pub fn docx(markdown: &str, info: &DocumentInfo, settings: &Settings) -> Result<Rendered, RenderError> {
+/// `markdown` as a Word document in the looks of `theme`, with real styles, lists and links. The same input gives the same bytes.
+pub fn docx(markdown: &str, theme: &Theme, info: &DocumentInfo, settings: &Settings) -> Result<Rendered, RenderError> {
     let blocks = blocks::blocks(markdown);
-    Ok(Rendered { bytes: docx::docx(&blocks, info, settings)?, warnings: Vec::new() })
+    Ok(Rendered { bytes: docx::docx(&blocks, theme, info, settings)?, warnings: Vec::new() })
 }
 
 /// `markdown` as a self-contained HTML page with a print style, without script.
@@ -141,10 +141,10 @@ mod tests {
         let deep = "> ".repeat(300) + "deep\n\n" + &"- ".repeat(300) + "deeper\n";
         let wide = format!("# {}\n\n- {}\n", "W".repeat(3000), "x".repeat(20_000));
         for text in ["", "\n", "# ", "- ", "### | | | 2019\n", "| | |\n", "\u{202e}\u{0}\u{fffd}", &deep, &wide] {
-            let rendered =
-                pdf(text, &theme("harbor").expect("built in"), &info(), &settings(Paper::Letter)).expect("a document");
+            let theme = theme("harbor").expect("built in");
+            let rendered = pdf(text, &theme, &info(), &settings(Paper::Letter)).expect("a document");
             assert!(rendered.bytes.starts_with(b"%PDF"));
-            assert!(docx(text, &info(), &settings(Paper::Letter)).is_ok());
+            assert!(docx(text, &theme, &info(), &settings(Paper::Letter)).is_ok());
             assert!(!html(text, &info()).is_empty() && self::text(text).len() < 30_000);
         }
     }

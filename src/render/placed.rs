@@ -128,7 +128,7 @@ fn entry(parts: &[Line], out: &mut Vec<Placed>) {
         _ => parts.iter().enumerate().filter(|(n, _)| Some(*n) != date).map(|(_, part)| part.clone()).collect(),
     };
     let (known, place) = match rest.split_at_checked(2) {
-        Some((head, [place])) if head.iter().all(|part| !part.is_empty()) => (head, place.clone()),
+        Some((head, [place])) if head.iter().all(|part| !part.is_empty()) && is_short(place) => (head, place.clone()),
         _ => (rest.as_slice(), Line::new()),
     };
     let mut known = known.iter().filter(|part| !part.is_empty()).cloned();
@@ -139,6 +139,12 @@ fn entry(parts: &[Line], out: &mut Vec<Placed>) {
     if !line.is_empty() {
         out.push(Placed { place, ..simple(Role::Place, line) });
     }
+}
+
+/// Whether a place leaves room beside it for an employer.
+fn is_short(place: &[Span]) -> bool {
+    const MOST: usize = 40;
+    plain(place).chars().count() <= MOST
 }
 
 /// What a paragraph between the name and the first section is.
@@ -207,6 +213,8 @@ mod tests {
         assert_eq!(place("### Agent | | Duluth, MN | 2019"), both("Duluth, MN", ""));
         assert_eq!(place("### | Inn | Duluth, MN | 2019"), both("Duluth, MN", ""));
         assert_eq!(place("### Agent | Inn | 2019"), both("Inn", ""));
+        let far = "At home, for guests in the United States and Canada";
+        assert_eq!(place(&format!("### Agent | Inn | {far} | 2019")), both(&format!("Inn | {far}"), ""));
     }
 
     #[test]

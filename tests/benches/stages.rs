@@ -63,7 +63,7 @@ fn read_pdf(bencher: divan::Bencher) {
 #[divan::bench]
 fn read_docx(bencher: divan::Bencher) {
     let (markdown, info) = rendered();
-    read_bytes(bencher, &render::docx(&markdown, &info, &settings()).expect("a DOCX").bytes);
+    read_bytes(bencher, &render::docx(&markdown, &theme(), &info, &settings()).expect("a DOCX").bytes);
 }
 
 #[divan::bench]

@@ -370,7 +370,8 @@ fn a_watched_resume_is_rendered_again_when_it_is_saved() {
     let case = Case::empty().file("r.md", "# Ada Quill\n\n## Skills\n\nregister\n");
     let mut watching = case.start(&["watch", "r.md", "-o", "r.txt"]);
     let wait = |for_what: &str| {
-        let found = || std::fs::read_to_string(case.path("r.txt")).is_ok_and(|text| text.to_lowercase().contains(for_what));
+        let found =
+            || std::fs::read_to_string(case.path("r.txt")).is_ok_and(|text| text.to_lowercase().contains(for_what));
         let seen = (0..400).any(|_| {
             std::thread::sleep(std::time::Duration::from_millis(50));
             found()

@@ -10,13 +10,7 @@ use crate::packs::hash::Set;
 use crate::packs::words::Word;
 
 /// What to do about the keyword of `asked` that `proof` speaks for; `stated` are the terms of the resume.
-pub(super) fn of(
-    asked: &Asked<'_>,
-    proof: &Proof,
-    stated: &Set<usize>,
-    index: &Index<'_>,
-    packs: &Packs,
-) -> String {
+pub(super) fn of(asked: &Asked<'_>, proof: &Proof, stated: &Set<usize>, index: &Index<'_>, packs: &Packs) -> String {
     let Asked { keyword, wanted, .. } = asked;
     let phrase = &keyword.phrase;
     if let Some(limit) = &proof.limit {

@@ -2,7 +2,7 @@
 
 use super::index::{Entry, Index};
 use super::{Proof, proof};
-use crate::assess::levels::{Level, is_low, is_school, level, names_one};
+use crate::assess::levels::{Level, is_high_school, is_low, is_school, level, names_one};
 use crate::assess::texts::Source;
 use crate::model::finding::{Evidence, State};
 use crate::model::place::Place;
@@ -23,7 +23,9 @@ pub(super) fn of(
 ) -> Option<Proof> {
     match keyword.kind {
         TermKind::Language => language(keyword, wanted, resume, index, packs),
-        TermKind::Education => education(keyword, resume, index, posting),
+        // What was studied is not its level: its words must stand.
+        TermKind::Education if keyword.id.as_deref().is_some_and(|id| id.starts_with("degree-field")) => None,
+        TermKind::Education => education(keyword, resume, index, posting, packs),
         _ => typing(keyword, index),
     }
 }
@@ -70,7 +72,7 @@ fn language(keyword: &Keyword, wanted: &[usize], resume: &Resume, index: &Index<
         let told = (!fluency.is_empty()).then(|| format!("level stated: {fluency}"));
         let computed = if named(name) { told } else { Some(format!("a second language at the level \"{fluency}\"")) };
         let evidence = Evidence { place: Place::new(format!("/languages/{i}/language")), text: name.clone(), computed };
-        let list = if is_low(fluency) || is_low(name) {
+        let list = if is_low(fluency, &packs.evidence) || is_low(name, &packs.evidence) {
             &mut low
         } else if fluency.is_empty() && asks_a_level(&keyword.phrase, packs) {
             &mut plain
@@ -97,7 +99,9 @@ fn language(keyword: &Keyword, wanted: &[usize], resume: &Resume, index: &Index<
     };
     in_text.extend((0..index.entries.len()).filter(said));
     in_text.dedup();
-    let spoken = |e: &Entry<'_>| !is_low(e.text) && !e.place.starts_with("/languages/") && is_used(e, &names, packs);
+    let spoken = |e: &Entry<'_>| {
+        !is_low(e.text, &packs.evidence) && !e.place.starts_with("/languages/") && is_used(e, &names, packs)
+    };
     in_text.retain(|&n| index.entries.get(n).is_some_and(|e| spoken(e)));
     let stands = |n: &usize| {
         index.entries.get(*n).is_some_and(|e| e.text.to_lowercase().contains(&keyword.phrase.to_lowercase()))
@@ -116,14 +120,6 @@ fn language(keyword: &Keyword, wanted: &[usize], resume: &Resume, index: &Index<
     }
     let evidence: Vec<Evidence> = low.into_iter().map(|(_, e)| e).take(2).collect();
     (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence, limit: None })
-}
-
-/// The name of a school that ends in a diploma: `Fernwood High School`, `Fernwood High`.
-fn is_high_school(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    let found = words(&lower);
-    let last = found.last().map_or("", |word| word.lower.as_str());
-    lower.contains("high school") || lower.contains("secondary school") || matches!(last, "high" | "hs")
 }
 
 /// What is not proven where a posting asks for a level and the resume only names the language.
@@ -146,28 +142,29 @@ fn is_used(entry: &Entry<'_>, names: &[String], packs: &Packs) -> bool {
     !matches!(entry.source, Source::Duty | Source::Project) || inside() || packs.titles.language_use.in_text(entry.text)
 }
 
-fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>, posting: &Posting) -> Option<Proof> {
+fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>, posting: &Posting, packs: &Packs) -> Option<Proof> {
+    let evidence = &packs.evidence;
     let asked_text =
         std::iter::once(&keyword.phrase).chain(&keyword.alternatives).cloned().collect::<Vec<_>>().join(" / ");
     // "Or equivalent" is of the level that the posting names beside it.
-    let asked = level(&asked_text).or_else(|| level(posting.education.as_deref()?))?;
+    let asked = level(&asked_text, evidence).or_else(|| level(posting.education.as_deref()?, evidence))?;
     let mut held: Vec<(String, &String, Option<Level>)> = Vec::new();
     for (i, school) in resume.education.iter().enumerate() {
-        let (place, text) = match (&school.study_type, &school.area, &school.institution) {
-            (Some(study), ..) => (format!("/education/{i}/studyType"), study),
-            (None, Some(area), _) => (format!("/education/{i}/area"), area),
-            (None, None, Some(name)) if is_high_school(name) => (format!("/education/{i}/institution"), name),
-            _ => continue,
+        let studied = match (&school.study_type, &school.area) {
+            (Some(study), _) => Some((format!("/education/{i}/studyType"), study)),
+            (None, Some(area)) => Some((format!("/education/{i}/area"), area)),
+            (None, None) => None,
         };
-        let own = level(text).or_else(|| place.ends_with("/institution").then_some(Level::School));
+        let own = studied.as_ref().and_then(|(_, text)| level(text, evidence));
         let open = school.end_date.is_none() && school.start_date.is_some() && own > Some(Level::SomeCollege);
-        if !open {
-            held.push((place, text, own));
-        }
+        // The name of the school tells the level where what was studied does not.
+        let by_name = school.institution.as_ref().filter(|name| own.is_none() && is_high_school(name));
+        held.extend(by_name.map(|name| (format!("/education/{i}/institution"), name, Some(Level::School))));
+        held.extend(studied.filter(|_| !open).map(|(place, text)| (place, text, own)));
     }
     // A school certificate that stands among the courses.
     for (i, certificate) in resume.certificates.iter().enumerate() {
-        if let Some(name) = certificate.name.as_ref().filter(|name| is_school(name)) {
+        if let Some(name) = certificate.name.as_ref().filter(|name| is_school(name, evidence)) {
             held.push((format!("/certificates/{i}/name"), name, Some(Level::School)));
         }
     }
@@ -186,13 +183,13 @@ fn education(keyword: &Keyword, resume: &Resume, index: &Index<'_>, posting: &Po
         } else {
             (State::Variant, Some("the same level of education under another name".to_owned()))
         };
-        let evidence = Evidence { place: Place::new(place), text: text.clone(), computed };
+        let found = Evidence { place: Place::new(place), text: text.clone(), computed };
         if best.as_ref().is_none_or(|(old, _)| state < *old) {
-            best = Some((state, evidence));
+            best = Some((state, found));
         }
     }
-    if let Some((state, evidence)) = best {
-        return Some(Proof { state, evidence: vec![evidence], limit: None });
+    if let Some((state, found)) = best {
+        return Some(Proof { state, evidence: vec![found], limit: None });
     }
     let phrase = keyword.phrase.to_lowercase();
     let found = index.entries.iter().position(|e| e.text.to_lowercase().contains(&phrase));

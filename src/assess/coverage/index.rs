@@ -9,15 +9,23 @@ use super::is_same;
 use crate::assess::texts::{Source, Text, denied, facts, wishes};
 use crate::model::finding::Evidence;
 use crate::model::place::Place;
+use crate::model::posting::TermKind;
 use crate::model::resume::Resume;
 use crate::packs::Packs;
 use crate::packs::hash;
 use crate::packs::lexicon::{Hit, Lexicon, Stemmed};
 use crate::packs::proofs::Held;
-use crate::packs::words::Word;
+use crate::packs::sentences::points;
+use crate::packs::words::{Word, words};
 
 /// Longest evidence in bytes; a longer text is cut to the sentence.
 const LONGEST_EVIDENCE: usize = 320;
+
+/// Most words of a line that is read as one.
+const LONG: usize = 45;
+
+/// Fewest words of a piece of a longer one.
+const PIECE: usize = 12;
 
 /// A text of a resume at its place.
 #[derive(Debug)]
@@ -95,6 +103,25 @@ fn stops(text: &str) -> Vec<&str> {
     parts
 }
 
+/// `text` as it is or, where it is longer than [`LONG`], cut at its commas into pieces of [`PIECE`] words or more: what stands at
+/// the two ends of such a line has nothing to do with each other, and nobody finds it there.
+fn pieces(text: &str) -> Vec<&str> {
+    let found = words(text);
+    if found.len() <= LONG {
+        return vec![text];
+    }
+    let (mut out, mut from, mut first) = (Vec::new(), 0, 0);
+    for (at, pair) in found.windows(2).enumerate() {
+        let mark = text.get(pair[0].end..pair[1].start).is_some_and(|gap| gap.contains([',', ';', ':']));
+        if mark && at + 1 - first >= PIECE && found.len() - at > PIECE {
+            out.push(text[from..pair[1].start].trim());
+            (from, first) = (pair[1].start, at + 1);
+        }
+    }
+    out.push(text[from..].trim());
+    out
+}
+
 impl<'r> Entry<'r> {
     /// The entries of one text: its sentences where it is long.
     fn of(text: &Text<'r>, packs: &'r Packs) -> Vec<Rc<Self>> {
@@ -102,20 +129,24 @@ impl<'r> Entry<'r> {
         let parts: Vec<&'r str> = match source {
             // A wish covers its own sentence, with or without a capital after the full stop.
             Source::Summary | Source::Other => stops(whole),
-            _ if whole.len() > 90 => crate::packs::sentences::sentences(whole),
+            _ if whole.len() > 90 => points(whole, &packs.licences).into_iter().flat_map(pieces).collect(),
             _ => vec![whole],
         };
         let mut entries = Vec::with_capacity(parts.len());
         for part in parts {
             let read = packs.lexicon.read(part);
-            if read.words.is_empty() || matches!(source, Source::Summary | Source::Other) && wishes(&read) {
+            if read.words.is_empty()
+                || matches!(source, Source::Summary | Source::Other) && wishes(&read, &packs.evidence)
+            {
                 continue;
             }
-            let denied = denied(&read);
+            let denied = denied(&read, &packs.evidence);
             let hits = packs.lexicon.find_in(&read);
+            let of_oneself = matches!(source, Source::Summary | Source::Skill | Source::Other);
             let stated = |h: &Hit| {
                 let at = read.words.partition_point(|w| w.start < h.start);
-                !denied.get(at).copied().unwrap_or(false)
+                let meant = of_oneself || !packs.lexicon.is_told(h, &read);
+                meant && !denied.get(at).copied().unwrap_or(false) && is_of_its_kind(h, &read, *source, packs)
             };
             let hits = hits.into_iter().filter(stated).collect();
             let (place, source) = (place.clone(), *source);
@@ -123,6 +154,20 @@ impl<'r> Entry<'r> {
         }
         entries
     }
+}
+
+/// What a hit says is of the kind of its term: a post is named by who holds it ("operations management" is no manager, nor are the
+/// agents whom a duty names), and
+/// one word in the name of a course ("Communications") is no quality of a person.
+fn is_of_its_kind(hit: &Hit, read: &Stemmed<'_>, source: Source, packs: &Packs) -> bool {
+    let Some(term) = packs.lexicon.term(hit.term) else { return false };
+    let words = read.words.iter().filter(|word| hit.start <= word.start && word.end <= hit.end);
+    if term.family.as_deref() == Some("role") {
+        let of_others = matches!(source, Source::Duty | Source::Project);
+        return !of_others
+            && words.last().is_none_or(|last| !last.lower.ends_with("ment") && !last.lower.ends_with("ing"));
+    }
+    term.kind != TermKind::Soft || source != Source::Learning || words.count() > 1
 }
 
 impl<'r> Index<'r> {

@@ -10,13 +10,10 @@ mod unsaid;
 
 use std::ops::Range;
 
-use crate::model::competency::CompetencyId;
 use crate::model::finding::{Evidence, KeywordFinding, State};
 use crate::model::posting::{Keyword, Posting, TermKind};
 use crate::model::resume::Resume;
-use crate::model::suggestion::Translation;
 use crate::packs::Packs;
-use crate::packs::duties::Duties;
 use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Lexicon, Stemmed, Term};
 use crate::packs::words::Word;
@@ -27,9 +24,6 @@ use super::texts::Source;
 
 /// Most lines that are shown for one keyword.
 const MOST_EVIDENCE: usize = 3;
-
-/// A skill that so many competencies show is an umbrella, such as customer service.
-const UMBRELLA: usize = 3;
 
 /// A judgement with its proof.
 #[derive(Debug)]
@@ -59,40 +53,31 @@ struct Asked<'k> {
     wordings: Vec<open::Wording<'k>>,
 }
 
-/// One finding a keyword of `posting`, in its order. `translation` holds the competencies of each duty: what a duty states
-/// or shows supports a keyword that asks for the same competency. `rewritten` gives
-/// `resume` with the rewrites in it; none where no rewrite could, by what it is told of a line, say a keyword exactly that no
-/// line says so yet.
+/// One finding a keyword of `posting`, in its order. `rewritten` gives `resume` with the rewrites in it; none where no rewrite
+/// could, by what it is told of a line, say a keyword exactly that no line says so yet.
+///
+/// That a duty is of a competency which the keyword asks for too proves nothing: on real resumes two of three such credits
+/// were of another matter ("complete forms" for keyboarding, "audits" for attention to detail).
 pub fn coverage(
     resume: &Resume,
     rewritten: impl FnOnce(&dyn Fn(&str) -> bool) -> Option<Resume>,
     posting: &Posting,
-    translation: &Translation,
     packs: &Packs,
 ) -> Covered {
     let index = Index::new(resume, packs);
     let stated: Set<usize> = index.terms().collect();
     let kinds = proofs::Kinds::new(&index);
-    let duties = open::Duties::new(translation);
     let lexicon = &packs.lexicon;
     let read = |keyword| -> Vec<Stemmed<'_>> { wordings_of(keyword).map(|text| lexicon.read(text)).collect() };
     let reads: Vec<Vec<Stemmed<'_>>> = posting.keywords.iter().map(read).collect();
-    let asked = posting.keywords.iter().zip(&reads).map(|(keyword, reads)| Asked::new(keyword, reads, lexicon));
+    let asked = posting.keywords.iter().zip(&reads).map(|(keyword, reads)| Asked::new(keyword, reads, packs));
     let asked: Vec<Asked<'_>> = asked.collect();
     let judge = |asked: &Asked<'_>| {
         let Asked { keyword, wanted, reads, .. } = asked;
         let proof = said(asked, resume, &index, posting, packs)
-            .or_else(|| {
-                let shown = proofs::of(keyword, (wanted, reads), &index, packs);
-                if shown.as_ref().is_some_and(|p| p.limit.is_none()) {
-                    return shown;
-                }
-                supported(asked, resume, (translation, &duties), packs)
-                    .or_else(|| touched(asked, &index, translation, packs))
-                    .or(shown)
-                    .or_else(|| halved(keyword, &index, &packs.lexicon))
-                    .or_else(|| proofs::akin(keyword, reads, &index, &kinds, packs))
-            })
+            .or_else(|| proofs::of(keyword, (wanted, reads), &index, packs))
+            .or_else(|| halved(keyword, &index, packs))
+            .or_else(|| proofs::akin(keyword, reads, &index, &kinds, packs))
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
         let advice = advice::of(asked, &proof, &stated, &index, packs);
         KeywordFinding {
@@ -122,15 +107,14 @@ pub fn coverage(
 
 /// The resume says the keyword, or has what it asks for by level.
 fn said(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting, packs: &Packs) -> Option<Proof> {
-    computed::of(asked.keyword, &asked.wanted, resume, index, posting, packs)
-        .or_else(|| in_words(asked, index, &packs.lexicon))
+    computed::of(asked.keyword, &asked.wanted, resume, index, posting, packs).or_else(|| in_words(asked, index, packs))
 }
 
 impl<'k> Asked<'k> {
     /// `keyword`, its phrase and alternatives read.
-    fn new(keyword: &'k Keyword, reads: &'k [Stemmed<'k>], lexicon: &Lexicon) -> Self {
-        let wordings = reads.iter().enumerate().map(|(at, read)| open::Wording::new(read, at > 0)).collect();
-        Self { keyword, wanted: wanted(keyword, reads, lexicon), reads, wordings }
+    fn new(keyword: &'k Keyword, reads: &'k [Stemmed<'k>], packs: &Packs) -> Self {
+        let wordings = reads.iter().enumerate().map(|(at, read)| open::Wording::new(read, at > 0, packs)).collect();
+        Self { keyword, wanted: wanted(keyword, reads, &packs.lexicon), reads, wordings }
     }
 
     /// The words of its phrase and alternatives.
@@ -161,10 +145,11 @@ fn wanted(keyword: &Keyword, reads: &[Stemmed<'_>], lexicon: &Lexicon) -> Vec<us
 }
 
 /// Exact or variant: the words stand in the resume.
-fn in_words(asked: &Asked<'_>, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
+fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof> {
+    let lexicon = &packs.lexicon;
     let Asked { keyword, wanted, wordings, .. } = asked;
     if keyword.id.is_none() {
-        return open::proof(keyword, wordings, index, lexicon);
+        return open::proof(keyword, wordings, index, packs);
     }
     // Where a language is named and where it is spoken is judged by `computed` alone.
     if keyword.kind == TermKind::Language {
@@ -219,9 +204,10 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, lexicon: &Lexicon) -> Option<P
         let limit = "The posting takes another of its kind; you state one of them, not the one it names.";
         return proof(State::Supported, &variant, index).map(|p| Proof { limit: Some(limit.to_owned()), ..p });
     }
-    let open = matches!(keyword.kind, TermKind::Skill | TermKind::Soft | TermKind::Other);
-    proof(State::Variant, &variant, index)
-        .or_else(|| if open && !terms.iter().any(|t| t.guard) { open::in_other_order(wordings, index) } else { None })
+    let open = matches!(keyword.kind, TermKind::Skill | TermKind::Other);
+    proof(State::Variant, &variant, index).or_else(|| {
+        if open && !terms.iter().any(|t| t.guard) { open::in_other_order(wordings, index, packs) } else { None }
+    })
 }
 
 /// Which of `words` are those of the hit.
@@ -257,92 +243,10 @@ fn proof(state: State, numbers: &[usize], index: &Index<'_>) -> Option<Proof> {
     (!evidence.is_empty()).then_some(Proof { state, evidence, limit: None })
 }
 
-/// Supported: a duty shows a competency that the keyword asks for. Soft skills and umbrella skills are shown by deeds; a hard
-/// skill must be named in part as well; tools, credentials, knowledge and guarded terms must be stated.
-fn supported(
-    whole: &Asked<'_>,
-    resume: &Resume,
-    (translation, duties): (&Translation, &open::Duties<'_>),
-    packs: &Packs,
-) -> Option<Proof> {
-    let Asked { keyword, wanted, wordings, .. } = whole;
-    let mut asked: Vec<CompetencyId> = Vec::new();
-    let mut hard = true;
-    for term in wanted.iter().filter_map(|&t| packs.lexicon.term(t)) {
-        // Hours are a condition, and who did one duty of a trade has not held its post.
-        let other = matches!(term.family.as_deref(), Some("schedule" | "role"));
-        if !term.guard && !other && matches!(term.kind, TermKind::Skill | TermKind::Soft | TermKind::Other) {
-            asked.extend(&term.competencies);
-            hard &= term.kind == TermKind::Skill && term.competencies.len() < UMBRELLA;
-        }
-    }
-    if asked.is_empty() {
-        return None;
-    }
-    let mut lines: Vec<(usize, usize)> = Vec::new();
-    for (number, suggestion) in translation.suggestions.iter().enumerate() {
-        let at = suggestion.competencies.iter().position(|c| asked.contains(c)).filter(|&at| at < 2);
-        if let Some(at) = at.filter(|_| !hard || duties.share_word((keyword, wordings), number, &packs.lexicon)) {
-            lines.push((at, number));
-        }
-    }
-    lines.sort_unstable();
-    let mut evidence = Vec::new();
-    for (_, number) in lines.into_iter().take(2) {
-        let suggestion = &translation.suggestions[number];
-        let Some(place) = &suggestion.place else { continue };
-        let Some(text) = text_at(resume, place.parts().collect::<Vec<_>>().as_slice()) else { continue };
-        let shown = suggestion.competencies.iter().filter(|c| asked.contains(c));
-        let names: Vec<&str> =
-            shown.filter_map(|c| packs.competencies.get(*c).map(|c| c.name.as_str())).take(2).collect();
-        let computed = Some(format!("this duty shows: {}", names.join(", ")));
-        evidence.push(Evidence { place: place.clone(), text: text.to_owned(), computed });
-    }
-    (!evidence.is_empty()).then_some(Proof { state: State::Supported, evidence, limit: None })
-}
-
-/// Supported in part: the half of a pair of acts or things. What is held or measured is asked for whole.
-fn halved(keyword: &Keyword, index: &Index<'_>, lexicon: &Lexicon) -> Option<Proof> {
-    let whole = !matches!(keyword.kind, TermKind::Skill | TermKind::Soft | TermKind::Knowledge | TermKind::Other);
-    if whole { None } else { open::half(keyword, index, lexicon) }
-}
-
-/// Supported, for words that no pack knows: a duty that shares a word with the phrase and shows what the phrase, read as a
-/// duty, would show.
-fn touched(asked: &Asked<'_>, index: &Index<'_>, translation: &Translation, packs: &Packs) -> Option<Proof> {
-    let Asked { keyword, wordings, .. } = asked;
-    if keyword.id.is_some() || !matches!(keyword.kind, TermKind::Skill | TermKind::Other | TermKind::Soft) {
-        return None;
-    }
-    let near = open::touching(keyword, wordings, index);
-    if near.is_empty() {
-        return None;
-    }
-    let tokens = Duties::tokens(&keyword.phrase, &packs.licences);
-    let asked: Vec<CompetencyId> =
-        packs.duties.read(&tokens).iter().flat_map(|h| h.pattern.competencies.iter().copied()).collect();
-    for number in near {
-        let Some(entry) = index.entries.get(number) else { continue };
-        let shown = translation.suggestions.iter().find(|s| s.place.as_ref().is_some_and(|p| p.0 == entry.place));
-        let shared = shown.and_then(|s| s.competencies.iter().find(|c| asked.contains(c)));
-        if let Some(name) = shared.and_then(|c| packs.competencies.get(*c)).map(|c| &c.name) {
-            let evidence = index.evidence(number, Some(&format!("this duty shows: {name}")))?;
-            return Some(Proof { state: State::Supported, evidence: vec![evidence], limit: None });
-        }
-    }
-    None
-}
-
-/// The duty at a place, whatever it now says (a rewrite may stand there).
-fn text_at<'r>(resume: &'r Resume, parts: &[&str]) -> Option<&'r str> {
-    let [section, entry, "highlights", highlight] = *parts else { return None };
-    let (entry, highlight): (usize, usize) = (entry.parse().ok()?, highlight.parse().ok()?);
-    let lines = match section {
-        "work" => &resume.work.get(entry)?.highlights,
-        "volunteer" => &resume.volunteer.get(entry)?.highlights,
-        _ => return None,
-    };
-    lines.get(highlight).map(String::as_str)
+/// Supported in part: the half of a pair of acts or things that no pack knows. What is held or measured is asked for whole.
+fn halved(keyword: &Keyword, index: &Index<'_>, packs: &Packs) -> Option<Proof> {
+    let whole = !matches!(keyword.kind, TermKind::Skill | TermKind::Knowledge | TermKind::Other);
+    if whole || keyword.id.is_some() { None } else { open::half(keyword, index, packs) }
 }
 
 /// The best line of a kind among the entries that state `term`.
@@ -355,7 +259,6 @@ mod tests {
     use super::*;
     use crate::model::posting::Need;
     use crate::model::resume::{Basics, Certificate, Language, SkillGroup, Work};
-    use crate::model::suggestion::Suggestion;
 
     fn keyword(phrase: &str, packs: &Packs) -> Keyword {
         let term = packs.lexicon.find(phrase).first().and_then(|h| packs.lexicon.term(h.term)).cloned();
@@ -407,15 +310,7 @@ mod tests {
         let packs = Packs::builtin().unwrap();
         let keywords = phrases.iter().map(|p| keyword(p, &packs)).collect();
         let posting = Posting { keywords, ..Posting::default() };
-        let duty = |n: usize, competency: &str| Suggestion {
-            place: Some(crate::model::place::Place::new(format!("/work/0/highlights/{n}"))),
-            original: person().work[0].highlights[n].clone(),
-            competencies: vec![CompetencyId::new(competency).unwrap()],
-            ..Suggestion::default()
-        };
-        let suggestions = vec![duty(0, "DEES"), duty(1, "TRBL")];
-        let translation = Translation { schema: String::new(), suggestions, none: Vec::new() };
-        coverage(&person(), |_| None, &posting, &translation, &packs).findings
+        coverage(&person(), |_| None, &posting, &packs).findings
     }
 
     fn state(phrase: &str) -> State {
@@ -437,8 +332,7 @@ mod tests {
             let languages = listed.map(|name| Language { language: Some(name.to_owned()), fluency: None });
             let resume = Resume { work: vec![work], languages: languages.into_iter().collect(), ..Resume::default() };
             let posting = Posting { keywords: vec![keyword(phrase, &packs)], ..Posting::default() };
-            let none = Translation { schema: String::new(), suggestions: Vec::new(), none: Vec::new() };
-            let finding = coverage(&resume, |_| None, &posting, &none, &packs).findings.remove(0);
+            let finding = coverage(&resume, |_| None, &posting, &packs).findings.remove(0);
             (finding.state, finding.limit.is_some())
         };
         assert_eq!(found("Booked Polish interpreters for the clinic", None, "Polish"), (State::Gap, false));
@@ -457,8 +351,7 @@ mod tests {
         meta.unplaced = vec!["Passed each drug screen at the depot".to_owned(), "Zendesk: page 2".to_owned()];
         let keywords = ["Polish", "right to work", "drug test", "Zendesk"].map(|p| keyword(p, &packs)).to_vec();
         let posting = Posting { keywords, ..Posting::default() };
-        let none = Translation { schema: String::new(), suggestions: Vec::new(), none: Vec::new() };
-        let found = coverage(&resume, |_| None, &posting, &none, &packs).findings;
+        let found = coverage(&resume, |_| None, &posting, &packs).findings;
         assert_eq!(found[0].evidence[0].place.0, "/meta/frontline/sections/0/lines/0");
         let proven: Vec<bool> = found.iter().map(|f| f.state != State::Gap).collect();
         assert_eq!(proven, [true, true, true, false]);
@@ -471,8 +364,7 @@ mod tests {
             let certificates = vec![Certificate { name: Some(name.to_owned()), ..Certificate::default() }];
             let resume = Resume { certificates, ..Resume::default() };
             let posting = Posting { keywords: vec![keyword("High school diploma", &packs)], ..Posting::default() };
-            let none = Translation { schema: String::new(), suggestions: Vec::new(), none: Vec::new() };
-            coverage(&resume, |_| None, &posting, &none, &packs).findings[0].state
+            coverage(&resume, |_| None, &posting, &packs).findings[0].state
         };
         assert_eq!(state("Bachillerato, Quito"), State::Variant);
         assert_eq!(state("Diploma in floristry"), State::Gap);
@@ -486,9 +378,8 @@ mod tests {
                 |p: &str| Keyword { id: None, name: p.to_owned(), kind: TermKind::Skill, ..keyword(p, &packs) };
             let work = Work { highlights: vec!["Sorted parcels by street".to_owned()], ..Work::default() };
             let posting = Posting { keywords: vec![unknown(phrase)], ..Posting::default() };
-            let none = Translation { schema: String::new(), suggestions: Vec::new(), none: Vec::new() };
             let resume = Resume { work: vec![work], ..Resume::default() };
-            coverage(&resume, |_| None, &posting, &none, &packs).findings.remove(0)
+            coverage(&resume, |_| None, &posting, &packs).findings.remove(0)
         };
         let part = finding("parcels and claims");
         assert_eq!((part.state, part.limit.is_some()), (State::Supported, true));

@@ -43,12 +43,14 @@ pub(super) fn of(
         if best.as_ref().is_some_and(|(old, _)| *old <= rank) {
             continue;
         }
+        // Of a kind of act many are far from each other: to scan mail is not to unload boxes.
+        let by_act = entry.is_act() && !entry.names(&terms);
         let evidence: Vec<Evidence> = packs
             .proofs
             .lines(number, held)
             .into_iter()
             .filter(|&n| {
-                index.entries.get(n).is_some_and(|e| {
+                index.entries.get(n).filter(|e| !by_act || shares(phrases, &e.read, packs)).is_some_and(|e| {
                     entry.is_for(kind(e.source)) && packs.proofs.stands(number, (held, n), &e.read, e.denied())
                 })
             })
@@ -62,6 +64,14 @@ pub(super) fn of(
         }
     }
     best.map(|(_, proof)| proof)
+}
+
+/// One of `phrases` and a line share a word that says something, or one that says the same.
+fn shares(phrases: &[Stemmed<'_>], line: &Stemmed<'_>, packs: &Packs) -> bool {
+    let says = |word: &str| !packs.evidence.empty.contains(word);
+    phrases.iter().flat_map(|phrase| phrase.words.iter().zip(&phrase.stems)).filter(|(word, _)| says(&word.lower)).any(
+        |(_, stem)| line.stems.iter().any(|own| own == stem || packs.evidence.alike(stem).any(|alike| own == alike)),
+    )
 }
 
 /// Kinds of the duties of a resume, each read when it is first asked for: an entry of the index and its duty patterns.
@@ -84,20 +94,28 @@ pub(super) fn akin<'p>(
     kinds: &Kinds<'p>,
     packs: &'p Packs,
 ) -> Option<Proof> {
-    if is_held(keyword.kind) || keyword.kind == TermKind::Kpi {
+    // Who did one duty of a trade has not held its post.
+    let post = keyword
+        .id
+        .as_deref()
+        .and_then(|id| packs.lexicon.get(id))
+        .is_some_and(|term| term.family.as_deref() == Some("role"));
+    if post || is_held(keyword.kind) || keyword.kind == TermKind::Kpi {
         return None;
     }
-    let asked = packs.duties.kinds(&keyword.phrase, &packs.licences);
+    let phrase = phrases.first()?;
+    let asked = packs.duties.kinds_of(&keyword.phrase, phrase.words.clone(), &packs.licences);
     if asked.is_empty() {
         return None;
     }
-    let kin = packs.proofs.kin(phrases.first()?, &asked);
+    let kin = packs.proofs.kin(phrase, &asked);
     if kin.is_empty() {
         return None;
     }
     let (number, found) = kinds.0.iter().find_map(|(number, shown)| {
-        let text = index.entries.get(*number)?.text;
-        let shown = shown.get_or_init(|| packs.duties.kinds(text, &packs.licences));
+        let entry = index.entries.get(*number)?;
+        let read = || packs.duties.kinds_of(entry.text, entry.read.words.clone(), &packs.licences);
+        let shown = shown.get_or_init(read);
         kin.iter().find(|kin| kin.joins(&asked, shown)).map(|kin| (*number, kin))
     })?;
     let evidence = vec![index.evidence(number, None)?];

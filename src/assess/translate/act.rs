@@ -105,10 +105,16 @@ pub(super) fn runs_on(line: &Line, packs: &Packs) -> bool {
                 let told = form != Form::Base && before.is_some_and(thing);
                 let small = line.units.get(place + 1).is_some_and(|next| next.text.starts_with(char::is_lowercase));
                 let joined_on = form == Form::Ing
-                    && before.is_some_and(|before| thing(before) && before.lower.ends_with('s'));
+                    && before.is_some_and(|before| thing(before) && before.lower.ends_with(['s', 'd']));
                 joined_on || form != Form::Ing && (!packs.swaps.tense.is_noun_too(&verb.base) || told && small)
             });
         if stray {
+            return true;
+        }
+        // `greet guests make them feel at home`
+        let next = line.units.get(place + 1).map_or("", |next| next.lower.as_str());
+        let makes = unit.lower == "make" && matches!(next, "them" | "sure") && unit.gap == " ";
+        if makes && before.is_some_and(|before| before.lower.ends_with('s') && before.lower.len() > 3) && place > 1 {
             return true;
         }
         let acts = known.is_some_and(|(_, form)| form == Form::Past);
@@ -151,6 +157,14 @@ pub(super) fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool 
     });
     let told = told && line.units.get(at + 1).is_some_and(|next| next.gap == " " && next.lower.ends_with("ed"));
     if form == Form::Base && told && packs.swaps.tense.may_lead.contains(&base) {
+        return false;
+    }
+    // `Support includes repairs`: what is told of.
+    let told_of = next.is_some_and(|next| {
+        let link = &packs.swaps.frame.link;
+        next.gap == " " && link.iter().any(|link| link.len() == 1 && link.first() == Some(&next.lower))
+    });
+    if form == Form::Base && told_of && packs.swaps.tense.is_noun_too(&base) {
         return false;
     }
     // `care of`, `type of`: a noun.

@@ -16,6 +16,11 @@ pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -
         if unit.is_past_act() {
             return false;
         }
+        // `fixing phones; write reports`
+        let beside = unit.gap.contains(';') && unit.head && unit.verb.as_ref().is_some_and(|(_, form)| *form != first);
+        if beside {
+            return true;
+        }
         let helper = matches!(word, "have" | "has") && matches!(before.lower.as_str(), "also" | "and");
         if helper || stays_behind(line, at, place, first, packs) {
             return true;
@@ -154,8 +159,16 @@ fn stays_behind(line: &Line, at: usize, place: usize, first: Form, packs: &Packs
         .is_some_and(|(verb, form)| form == first && form != Form::Past && !packs.swaps.tense.is_noun_too(&verb.base));
     let act = act || first != Form::Past && unit.lower.ends_with("ly") && !is_adverb(&unit.lower);
     let since = line.units.get(at + 1..place).unwrap_or_default().iter().rev().take_while(|unit| !unit.head);
+    // `respond to calls and promptly apply`: no infinitive.
+    let infinitive = line.units.get(at + 1..place).unwrap_or_default().windows(2).any(|two| {
+        two[0].lower == "to"
+            && packs.licences.verb(&two[1].lower).is_some_and(|(verb, form)| {
+                form == Form::Base && !packs.swaps.tense.is_noun_too(&verb.base)
+            })
+    });
     let led = since.into_iter().any(|unit| {
-        matches!(unit.lower.as_str(), "to" | "that" | "who" | "which" | "they" | "help")
+        unit.lower == "to" && (infinitive || !adverb)
+            || matches!(unit.lower.as_str(), "that" | "who" | "which" | "they" | "help")
             || first == Form::Ing && packs.swaps.tense.leading.contains(&unit.lower)
     });
     // `test the pumps and reports faults`, `greeted guests and resolve complaints`: another form from the start.
@@ -169,7 +182,8 @@ fn stays_behind(line: &Line, at: usize, place: usize, first: Form, packs: &Packs
     let takes = line.units.get(place + 1).is_some_and(|next| {
         next.gap == " " && (is_article(&next.lower) || next.lower == "it" || !packs.licences.is_function(&next.lower))
     });
-    let joined = before.lower == "and" || first == Form::Past && unit.head && unit.gap.contains(',');
+    let joined =
+        matches!(before.lower.as_str(), "and" | "or") || first == Form::Past && unit.head && unit.gap.contains(',');
     let helped = line.units[at].verb.as_ref().is_some_and(|(base, _)| base == "help");
     let mixed = other
         && joined

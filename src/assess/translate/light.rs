@@ -179,7 +179,11 @@ pub(super) fn help_to(line: &mut Line, packs: &Packs) -> bool {
     let people = packs.swaps.kinds.people.contains(&line.units[to - 1].lower);
     let act = line.units.get(to + 1).and_then(|unit| packs.licences.verb(&unit.lower));
     let verb = act.is_some_and(|(verb, form)| form == Form::Base && !packs.swaps.tense.is_noun_too(&verb.base));
-    let plain = line.units.get(1..to).unwrap_or_default().iter().all(|unit| !unit.is_past_act());
+    let small = |unit: &Unit| matches!(unit.lower.as_str(), "and" | "or" | "the" | "other" | "all" | "any" | "our" | "their");
+    let thing = |unit: &Unit| {
+        !unit.lower.ends_with("ing") && !unit.is_past_act() && (small(unit) || !packs.licences.is_function(&unit.lower))
+    };
+    let plain = line.units.get(1..to).unwrap_or_default().iter().all(thing);
     let text = match form {
         Form::Past => "helped",
         Form::Base => "help",

@@ -92,7 +92,8 @@ pub(super) fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
         first.head = false;
         first.verb = None;
         let often = matches!(first.lower.as_str(), "daily" | "weekly" | "monthly");
-        if often || packs.swaps.kinds.handled.contains(&first.lower) {
+        let plain = packs.swaps.praise.between.contains(&first.lower) || packs.swaps.tense.adjectives.contains(&first.lower);
+        if often || plain || packs.swaps.kinds.handled.contains(&first.lower) {
             first.text.clone_from(&first.lower);
         }
     }

@@ -387,10 +387,10 @@ fn lower_stray_capitals(line: &mut Line, packs: &Packs) {
         let named =
             line.units.get(at + 1).is_some_and(|next| next.gap == " " && next.text.starts_with(char::is_uppercase));
         // `Contract Management and Auditing`: one of two names.
-        let pair = joined
-            && at >= 2
-            && line.units[at - 2].text.starts_with(char::is_uppercase)
-            && !line.units[at - 2].head;
+        let before = at.checked_sub(if joined { 2 } else { 1 }).and_then(|before| line.units.get(before));
+        let pair = before.is_some_and(|before| before.text.starts_with(char::is_uppercase) && !before.head);
+        // `The Financial Post`: the name begins there.
+        let name = named && matches!(line.units[at].lower.as_str(), "the" | "a" | "an");
         let unit = &mut line.units[at];
         let verb = packs.licences.verb(&unit.lower).is_some()
             && !named
@@ -399,7 +399,7 @@ fn lower_stray_capitals(line: &mut Line, packs: &Packs) {
         if unit.text.starts_with(char::is_uppercase)
             && unit.text != "I"
             && unit.text.chars().skip(1).any(char::is_lowercase)
-            && (verb || packs.licences.is_function(&unit.lower))
+            && (verb || packs.licences.is_function(&unit.lower) && !name)
         {
             unit.text.clone_from(&unit.lower);
         }

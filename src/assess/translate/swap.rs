@@ -54,7 +54,10 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
         return None;
     }
     let known = first.verb.as_ref().map(|(_, form)| *form);
-    let form = known.or(packs.licences.verb(&first.lower).map(|(_, form)| form)).unwrap_or(Form::Base);
+    let written = packs.licences.verb(&first.lower).map(|(_, form)| form);
+    // `inputting`: a spelling that the verbs do not hold.
+    let looks = first.lower.ends_with("ing").then_some(Form::Ing);
+    let form = known.or(written).or(looks).unwrap_or(Form::Base);
     let from_swap = match &swap.licence {
         Some(id) => TraceSource::Licence(id.clone()),
         None => TraceSource::Function,
@@ -98,7 +101,8 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
     let owner = new.len().checked_sub(2).and_then(|place| new.get(place)).map(|unit| &unit.lower);
     let stays = owner.is_some() && owner == line.units.get(to.wrapping_sub(1)).map(|unit| &unit.lower);
     for unit in &mut new {
-        unit.gap = " ".into();
+        // `end-user` stays one word.
+        unit.gap = if unit.gap.contains('-') { "-" } else { " " }.into();
     }
     if let (Some(gap), Some(last), true) = (owned, new.last_mut(), stays) {
         last.gap = gap;

@@ -91,6 +91,9 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
     if let Some((_, name)) = placed.iter().take(3).find_map(|one| title_at(&one.unit.text, packs)) {
         return Some(name.to_owned());
     }
+    if let Some(name) = top(placed).find_map(|one| after_title(&one.unit.text, title, packs)) {
+        return Some(name.to_owned());
+    }
     for one in top(placed) {
         let text = one.unit.text.trim().trim_matches('*');
         let read = &one.read.words;
@@ -139,11 +142,20 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
     opens(placed, packs).or(fallback).or_else(|| company_in(placed, location, packs))
 }
 
+/// The employer of a line that names the job and then it: "Night Clerk – Fernhill Hotels".
+fn after_title<'t>(text: &'t str, title: &str, packs: &Packs) -> Option<&'t str> {
+    let (first, name) = [" – ", " - ", " — ", " | "].iter().find_map(|mark| text.split_once(mark))?;
+    let read = crate::packs::words::words(name);
+    let ends = ends_like_company(&read, packs) && !read.iter().any(|w| is_role(&w.lower, packs));
+    (!title.is_empty() && first.trim().eq_ignore_ascii_case(title) && ends).then(|| name.trim())
+}
+
 /// The employer of a head line that goes on with its place: "Fernhill Medical - Boise, ID - hybrid", "Fernhill Ltd, Leeds".
 /// With what follows it.
 pub(super) fn before_place<'u>(one: &Placed<'u>, title: &str, packs: &Packs) -> Option<(&'u str, &'u str)> {
     let text = one.unit.text.trim();
-    if one.head || one.unit.bullet || is_city(text) || text.contains(':') || one.read.words.len() > 14 {
+    let place_first = city_state(text, packs).is_some_and(|(from, _)| from == 0);
+    if one.head || one.unit.bullet || is_city(text) || text.contains(':') || one.read.words.len() > 14 || place_first {
         return None;
     }
     let cut = [" - ", " – ", " — ", " | ", " · ", ", "].iter().filter_map(|mark| text.find(mark)).min()?;
@@ -219,7 +231,10 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             let ours = start > 0
                 && (matches!(before, "we're" | "we’re")
                     || before == "are" && start > 1 && read[start - 2].lower == "we");
-            let lead = start == 0 || ours || matches!(before, "at" | "join" | "about" | "with" | "for" | "to");
+            // "Join the Fernhill family"
+            let joined = before == "the" && start > 1 && read[start - 2].lower == "join";
+            let lead =
+                start == 0 || ours || joined || matches!(before, "at" | "join" | "about" | "with" | "for" | "to");
             if !lead
                 || !read[start].text.starts_with(char::is_uppercase)
                 || packs.need.holds("no-company", &read[start])
@@ -239,16 +254,16 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
                 }
                 to += 1;
             }
-            if to == start
-                || read[start..to].iter().any(|w| {
-                    is_role(&w.lower, packs)
-                        && !matches!(w.lower.as_str(), "service" | "services" | "support" | "sales")
-                })
-            {
+            // "Larch Consultants" is a firm, "Larch Consultant" a job.
+            let full = ends_like_company(&read[start..to.max(start)], packs) && to > start + 1;
+            let job = |w: &Word<'_>| is_role(&w.lower, packs) && !packs.need.holds("loose-roles", w);
+            if to == start || !full && read[start..to].iter().any(job) {
                 continue;
             }
             let follows = read.get(to).is_some_and(|w| packs.need.holds("company-verbs", w)) && start == 0
                 || start > 0 && matches!(before, "join" | "about")
+                || joined
+                || before == "at" && start > 1 && packs.need.holds("work-nouns", &read[start - 2])
                 || ours
                     && text
                         .get(read[to - 1].end..)
@@ -262,7 +277,6 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             }
             let name =
                 text[read[start].start..read[to - 1].end].trim_end_matches("'s").trim_end_matches("’s").to_owned();
-            let full = ends_like_company(&read[start..to], packs);
             let generic = !full && packs.need.holds("weak-words", &read[start])
                 || packs.need.heads.find(&read[start..to]).iter().any(|h| h.from == 0 && h.to == to - start);
             let place = !location.is_empty() && location.contains(name.as_str());
@@ -270,7 +284,7 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
                 continue;
             }
             // In a list of wants any noun may open a sentence: "Flexibility is key".
-            let weight = if follows && (!one.asks() || full) { 3 } else { 1 } + usize::from(full);
+            let weight = if follows && (!one.asks() || full || ours || joined) { 3 } else { 1 } + usize::from(full);
             match counts.iter_mut().find(|(n, _)| *n == name) {
                 Some(old) => old.1 += weight,
                 None => counts.push((name, weight)),

@@ -21,7 +21,7 @@ pub(super) fn fill(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) 
         let facts = asks || matches!(one.section, Section::Facts | Section::Intro);
         let fields = &one.fields;
         if facts {
-            schedule(posting, one, fields);
+            schedule(posting, one, fields, packs);
         }
         if asks {
             let education = fields.iter().find(|f| f.value.0 == Field::Education);
@@ -138,7 +138,7 @@ fn years(one: &Placed<'_>) -> Option<f64> {
     let words = &one.read.words;
     let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
     let mut least: Option<f64> = None;
-    for at in 1..words.len() {
+    for at in (1..words.len()).filter(|&at| lower(at).starts_with(['m', 'y'])) {
         let unit = lower(at).trim_end_matches('\'');
         let months = matches!(unit, "month" | "months" | "month's");
         if !(months || matches!(unit, "year" | "years" | "yrs" | "yr" | "year's" | "years'")) {
@@ -155,10 +155,14 @@ fn years(one: &Placed<'_>) -> Option<f64> {
             count = start;
         }
         let after: Vec<&str> = (at + 1..(at + 9).min(words.len())).map(lower).collect();
-        let no_experience = matches!(
-            after.first().copied(),
-            Some("old" | "or" | "ago" | "warranty" | "history" | "residence" | "employment" | "contract")
-        ) && after.get(1) != Some(&"more")
+        // "Study may be substituted for up to two years of the experience" asks for none.
+        let instead = words.iter().take(before).any(|w| w.lower.starts_with("substitut"))
+            || after.iter().take(3).any(|w| matches!(*w, "college" | "university" | "education" | "study"));
+        let no_experience = instead
+            || matches!(
+                after.first().copied(),
+                Some("old" | "or" | "ago" | "warranty" | "history" | "residence" | "employment" | "contract")
+            ) && after.get(1) != Some(&"more")
             || after.first() == Some(&"of") && after.get(1) == Some(&"age")
             || after.contains(&"history")
             || after.contains(&"residence");
@@ -197,9 +201,14 @@ fn years(one: &Placed<'_>) -> Option<f64> {
 }
 
 /// Shift and hour statements.
-fn schedule(posting: &mut Posting, one: &Placed<'_>, fields: &[Found<(Field, usize)>]) {
+fn schedule(posting: &mut Posting, one: &Placed<'_>, fields: &[Found<(Field, usize)>], packs: &Packs) {
     let mut cues = fields.iter().filter(|f| f.value.0 == Field::Schedule).peekable();
     let Some(first) = cues.peek().copied() else { return };
+    // "Return the keys at the end of the shift" is work and no schedule.
+    let says = |w: &Word<'_>| packs.need.holds("hours-words", w) || w.lower.starts_with(|c: char| c.is_ascii_digit());
+    if one.section == Section::Duties && !one.read.words.iter().any(says) {
+        return;
+    }
     let last = cues.last().unwrap_or(first);
     let text = if one.read.words.len() <= LONGEST {
         clause(one, first.from, last.to, false)

@@ -13,6 +13,7 @@ use crate::model::posting::{Channel, Clientele, Need, Posting, TermKind, Workpla
 use crate::packs::Packs;
 use crate::packs::hash::Set;
 use crate::packs::need::{Field, Section};
+use crate::packs::words::Word;
 
 /// An amount of money with what it is for.
 static PAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -89,7 +90,10 @@ pub(super) fn names(posting: &Posting, placed: &[Placed<'_>]) -> Set<String> {
     let texts = [posting.company.as_deref(), posting.location.as_deref()];
     let words = texts.into_iter().flatten().flat_map(crate::packs::words::words);
     let mut names: Set<String> = words.filter(|w| w.lower.len() > 2).map(|w| w.lower.into()).collect();
-    for word in placed.iter().flat_map(|one| &one.read.words) {
+    // Few words are as long as one of the names.
+    let lengths = names.iter().fold(0, |lengths, name| lengths | 1_u64 << (name.len() % 64));
+    let near = |word: &&Word<'_>| lengths >> (word.lower.len() % 64) & 1 == 1;
+    for word in placed.iter().flat_map(|one| &one.read.words).filter(near) {
         if word.text == word.lower {
             names.remove(word.lower.as_str());
         }
@@ -164,8 +168,9 @@ fn pay(placed: &[Placed<'_>]) -> Option<String> {
     let mut second = None;
     for one in placed.iter().filter(|one| !matches!(one.section, Section::Clutter | Section::Legal)) {
         let text = &one.unit.text;
-        // No amount is without a figure or stars in its place.
-        if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_digit() && b != b'*') {
+        // No amount is without a sign or a name of its money.
+        let signed = text.bytes().any(|byte| byte == b'$' || !byte.is_ascii()) && text.contains(['$', '£', '€']);
+        if !(signed || ["USD", "GBP", "EUR", "CAD"].iter().any(|name| text.contains(name))) {
             continue;
         }
         for found in regex.find_iter(text) {

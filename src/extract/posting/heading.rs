@@ -259,7 +259,9 @@ fn told_place(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     for at in 1..read.len().saturating_sub(1) {
         let before = read[at - 1].lower.as_str();
         let here = read[at].text;
-        let leads = matches!(here, "in" | "at" | "of" | "near") && packs.need.lists("place-leads", before);
+        let employer = here == "at" && packs.need.lists("work-nouns", before);
+        let leads = matches!(here, "in" | "at" | "of" | "near") && !employer && packs.need.lists("place-leads", before)
+            || here == "to" && packs.need.lists("moving-words", before);
         // "with headquarters in Oslo" is said of the employer, "in our headquarters in Oslo" of the job.
         let house = before.starts_with("headquarter") && (at < 2 || read[at - 2].lower != "our");
         if !leads || house || (before == "heart") != (here == "of") {

@@ -1,25 +1,18 @@
 //! Keywords: the terms a posting names and a resume can show, each with need and weight (SPEC 5.3). The main entry is
 //! [`keywords`].
 
-use std::collections::HashMap;
-
 use super::heading::is_role;
+use super::lengths::{experience, typing, with_years};
+use super::merge::merge;
 use super::open::open;
 use super::phrases::Says;
 use super::sections::Placed;
+use super::shared::shared;
 use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;
-use crate::packs::hash::{self, Set};
+use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Term};
 use crate::packs::need::{Field, Section};
-use crate::packs::phrases::number;
-use crate::packs::words::Word;
-
-/// Most keywords that no pack knows.
-const MOST_OPEN: usize = 45;
-
-/// Most wordings that one keyword gathers.
-const MOST_WORDINGS: usize = 4;
 
 /// A keyword where it stands.
 pub(super) struct Mention {
@@ -50,6 +43,7 @@ pub(super) struct Mention {
 /// The keywords of `placed` in order of place; `names` are words of the employer and of places, in small letters.
 pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, packs: &Packs) -> Vec<Keyword> {
     let title = title.to_lowercase();
+    let title_stems = packs.lexicon.read(&title).stems.join(" ");
     let mut mentions: Vec<Mention> = Vec::new();
     for one in placed {
         if one.head || !(one.asks() || one.section == Section::Intro || one.examined.is_some()) {
@@ -67,12 +61,19 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, 
             })
         });
         let role = |last: &str| is_role(last, packs) && !packs.need.lists("loose-roles", last);
-        // The job's own title is no want, but for "experience as a night clerk".
+        let lived = one.read.words.iter().any(|w| packs.need.holds("lived-words", w));
+        // The job's own title is no want, but for "experience as a night clerk"; nor is who does the work: "the clerk sorts".
         hits.retain(|h| {
             let text = one.unit.text.get(h.start..h.end).unwrap_or("").to_lowercase();
-            wanted || !(text.contains(' ') && title.contains(&text) && text.rsplit(' ').next().is_some_and(role))
+            let named = text.rsplit(' ').next().is_some_and(role) && text.contains(' ');
+            let own = || title_stems.contains(&packs.lexicon.read(&text).stems.join(" "));
+            let subject = !wanted && word_at(one, h.start) < 5;
+            !named || wanted && lived || !subject && !own()
         });
         known(one, &hits, &says, packs, &mut mentions);
+        if one.asks() {
+            shared(one, &hits, packs, &mut mentions);
+        }
         if one.asks() && one.section != Section::Schedule {
             experience(one, &says, packs, &mut mentions);
             typing(one, &mut mentions);
@@ -92,7 +93,7 @@ fn tested(one: &Placed<'_>) -> bool {
 }
 
 /// The word that starts at byte `start`.
-fn word_at(one: &Placed<'_>, start: usize) -> usize {
+pub(super) fn word_at(one: &Placed<'_>, start: usize) -> usize {
     one.read.words.partition_point(|w| w.start < start)
 }
 
@@ -168,15 +169,6 @@ fn known(one: &Placed<'_>, hits: &[Hit], says: &Says, packs: &Packs, out: &mut V
     }
 }
 
-/// Word `at` is a unit of time with a number before it: "2+ years".
-fn counted(words: &[Word<'_>], at: usize) -> bool {
-    let unit = words.get(at).is_some_and(|w| {
-        matches!(w.lower.as_str(), "year" | "years" | "yrs" | "months" | "month" | "year's" | "years'" | "yr")
-    });
-    let count = at.checked_sub(1).and_then(|i| words.get(i));
-    unit && count.is_some_and(|w| number(&w.lower).is_some() || w.lower.ends_with('+'))
-}
-
 /// A term with the words that tell which: "team huddles", "spare parts".
 fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says, packs: &Packs) -> Option<String> {
     let words = &one.read.words;
@@ -206,22 +198,6 @@ fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says, packs: &Packs
     (from < first && !adverb).then(|| slice(one, from, last)).filter(|t| !t.is_empty())
 }
 
-/// An experience with its length, as the sentence gives it: "2+ years of experience in customer care".
-fn with_years(one: &Placed<'_>, hit: &Hit) -> Option<String> {
-    let words = &one.read.words;
-    let first = word_at(one, hit.start);
-    let last = words.partition_point(|w| w.start < hit.end);
-    let years = (first.saturating_sub(6)..=first).rev().find(|&at| counted(words, at))?;
-    let apart = |i: usize| one.read.breaks.get(i + 1).copied().unwrap_or(true) || words[i].lower == "or";
-    if (years..first).any(apart) {
-        return None;
-    }
-    let close = |i: &usize| words.get(*i).is_some_and(|w| w.lower == "experience") && !one.read.breaks[last.min(*i)];
-    let to = (last..words.len().min(last + 3)).find(close).map_or(last, |i| i + 1);
-    let text = slice(one, years - 1, to);
-    text.to_lowercase().contains("experience").then_some(text)
-}
-
 /// Two terms may stand for one requirement in a list with "or".
 fn alike(a: &Term, b: &Term) -> bool {
     a.kind == b.kind
@@ -245,256 +221,4 @@ fn similar(one: &Placed<'_>, end: usize) -> Option<String> {
     }
     let to = (at + 1..words.len().min(at + 5)).find(|&i| one.read.breaks[i]).unwrap_or(words.len().min(at + 4));
     (to > at + 1).then(|| slice(one, at, to)).filter(|t| !t.is_empty())
-}
-
-/// "Two years of X, Y or Z work": the experience is one keyword with its fields as alternatives.
-fn experience(one: &Placed<'_>, says: &Says, packs: &Packs, out: &mut Vec<Mention>) {
-    let words = &one.read.words;
-    let Some(at) = (1..words.len()).find(|&i| counted(words, i)) else { return };
-    let mut from = at + 1;
-    while words.get(from).is_some_and(|w| {
-        matches!(
-            w.lower.as_str(),
-            "of" | "in"
-                | "experience"
-                | "as"
-                | "a"
-                | "an"
-                | "the"
-                | "with"
-                | "working"
-                | "paid"
-                | "full"
-                | "time"
-                | "related"
-                | "relevant"
-                | "previous"
-                | "minimum"
-                | "s"
-        )
-    }) {
-        from += 1;
-    }
-    let stop = |i: usize| {
-        one.read.gaps[i].contains([';', ':', '(', '.'])
-            || matches!(
-                words[i].lower.as_str(),
-                "required"
-                    | "preferred"
-                    | "is"
-                    | "preferably"
-                    | "ideally"
-                    | "including"
-                    | "and"
-                    | "who"
-                    | "that"
-                    | "a"
-                    | "plus"
-                    | "desired"
-            )
-    };
-    let end = (from..words.len()).find(|&i| stop(i)).unwrap_or(words.len());
-    // A long list ends where a first object stands: "installing, testing or repairing meters".
-    let full = |i: usize| one.read.breaks[i] && (from..i).filter(|&w| says.content(w)).count() > 3;
-    let to = if end - from > 12 { (from..end).find(|&i| full(i)).unwrap_or(end) } else { end };
-    let said = (from..to).filter(|&i| says.content(i)).count();
-    if said == 0 || to - from > 12 {
-        return;
-    }
-    let phrase = slice(one, from, to);
-    let mut alternatives: Vec<String> = Vec::new();
-    let mut part = from;
-    let is_or = |i: usize| i < to && words.get(i).is_some_and(|word| word.lower == "or");
-    let is_break = |i: usize| i > from && one.read.breaks.get(i).copied().unwrap_or(true);
-    for i in (from..=to).filter(|&i| i == to || is_break(i) || is_or(i)) {
-        let text = slice(one, part, i);
-        if i > part && !text.is_empty() && text != phrase {
-            alternatives.push(text);
-        }
-        part = if is_or(i) { i + 1 } else { i };
-    }
-    if packs.lexicon.find(&phrase).iter().any(|h| h.end - h.start == phrase.len()) {
-        return;
-    }
-    let need = one.needs.get(from).copied().unwrap_or(Need::Required);
-    let said = said_at(one, from);
-    let order = out.len();
-    out.push(Mention {
-        name: phrase.clone(),
-        phrase,
-        bare: None,
-        term: None,
-        kind: TermKind::Other,
-        need,
-        said,
-        alternatives,
-        others: Vec::new(),
-        rank: 7,
-        order,
-    });
-}
-
-/// A typing speed: "45 words per minute".
-fn typing(one: &Placed<'_>, out: &mut Vec<Mention>) {
-    let words = &one.read.words;
-    let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
-    for at in 1..words.len() {
-        let to = match lower(at) {
-            "wpm" => at + 1,
-            "words" if matches!(lower(at + 1), "per" | "a") && lower(at + 2).starts_with("min") => at + 3,
-            _ => continue,
-        };
-        if number(lower(at - 1)).is_none() {
-            continue;
-        }
-        let phrase = slice(one, at - 1, to);
-        let (need, order) = (one.needs.get(at).copied().unwrap_or(Need::Mention), out.len());
-        let alternatives = vec!["typing".to_owned()];
-        out.push(Mention {
-            name: phrase.clone(),
-            phrase,
-            bare: None,
-            term: None,
-            kind: TermKind::Skill,
-            need,
-            said: said_at(one, at),
-            alternatives,
-            others: Vec::new(),
-            rank: 9,
-            order,
-        });
-        return;
-    }
-}
-
-/// One keyword a concept: strongest need, first wording, how often.
-fn merge(mut mentions: Vec<Mention>, packs: &Packs) -> Vec<Keyword> {
-    let alone: Set<usize> = mentions.iter().filter(|m| m.alternatives.is_empty()).filter_map(|m| m.term).collect();
-    for mention in &mut mentions {
-        if mention.term.is_some_and(|t| alone.contains(&t))
-            && !mention.alternatives.is_empty()
-            && mention.others.is_empty()
-        {
-            mention.phrase = mention.alternatives.remove(0);
-            mention.name.clone_from(&mention.phrase);
-            mention.term = None;
-        }
-    }
-    let mut slots: Vec<(Mention, u32)> = Vec::new();
-    let mut keys: Vec<String> = Vec::new();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
-    for mention in mentions {
-        // "Symitar" alone and "Symitar or another core system" are two wants: the second may be met by another system.
-        let key = match mention.term {
-            Some(term) if !mention.alternatives.is_empty() => format!("#{term} or"),
-            Some(term) => format!("#{term}"),
-            None => {
-                let read = packs.lexicon.read(&mention.phrase);
-                read.stems.join(" ")
-            }
-        };
-        if let Some(&at) = by_key.get(&key) {
-            let (old, count) = &mut slots[at];
-            *count += 1;
-            let stems = |text: &str| packs.lexicon.read(text).stems.join(" ");
-            let own = stems(&mention.phrase);
-            let others = || old.alternatives.iter().chain([&old.phrase, &old.name]).map(|text| stems(text));
-            if mention.term.is_some()
-                && mention.kind != TermKind::Language
-                && old.alternatives.len() < MOST_WORDINGS
-                && !others().any(|s| s.contains(&own))
-            {
-                old.alternatives.push(mention.phrase.clone());
-            }
-            if rank_of(&mention) < rank_of(old) {
-                (old.need, old.said) = (mention.need, mention.said);
-                if mention.term.is_some() {
-                    old.phrase = mention.phrase;
-                }
-            }
-            for other in mention.alternatives {
-                if !old.alternatives.contains(&other) {
-                    old.alternatives.push(other);
-                }
-            }
-            continue;
-        }
-        keys.push(key.clone());
-        by_key.insert(key, slots.len());
-        slots.push((mention, 1));
-    }
-    drop_parts(&mut slots, &keys, packs);
-    let members: Set<usize> = slots.iter().flat_map(|(m, _)| m.others.iter().copied()).collect();
-    let grouped = |m: &Mention| m.term.is_some_and(|t| members.contains(&t)) && m.others.is_empty();
-    let doubled: Set<usize> = slots.iter().filter(|(m, _)| grouped(m)).map(|(m, _)| m.order).collect();
-    let mut open: Vec<(i32, usize)> =
-        slots.iter().filter(|(m, _)| m.term.is_none()).map(|(m, c)| (m.rank + *c as i32, m.order)).collect();
-    open.sort_by_key(|o| (std::cmp::Reverse(o.0), o.1));
-    let dropped: Set<usize> = open.iter().skip(MOST_OPEN).map(|o| o.1).collect();
-    slots.retain(|(m, _)| !dropped.contains(&m.order) && !doubled.contains(&m.order));
-    slots.into_iter().map(|(mention, count)| keyword(mention, count, packs)).collect()
-}
-
-/// Takes out open phrases whose words stand side by side in another keyword ("ticket volume" beside "reduce ticket
-/// volume"). The key of an open phrase is its stems.
-fn drop_parts(slots: &mut Vec<(Mention, u32)>, keys: &[String], packs: &Packs) {
-    let text = |((mention, _), key): (&(Mention, u32), &String)| match mention.term {
-        Some(_) => format!(" {} ", packs.lexicon.read(&mention.phrase).stems.join(" ")),
-        None => format!(" {key} "),
-    };
-    let texts: Vec<String> = slots.iter().zip(keys).map(text).collect();
-    // A bit for each of its stems: a text that lacks one of them does not hold them side by side.
-    let bits = |text: &String| text.split(' ').fold(0, |bits, stem| bits | 1_u64 << (hash::of(stem) >> 58));
-    let bits: Vec<u64> = texts.iter().map(bits).collect();
-    let within = |at: usize| {
-        let own = &texts[at];
-        let longer = |i: usize, t: &String| i != at && (t.len() > own.len() || t.len() == own.len() && i < at);
-        let all = texts.iter().zip(&bits).enumerate();
-        all.filter(|(_, (_, held))| bits[at] & !**held == 0).any(|(i, (t, _))| longer(i, t) && t.contains(own))
-    };
-    let keep: Vec<bool> = slots.iter().enumerate().map(|(i, (m, _))| m.term.is_some() || !within(i)).collect();
-    let mut at = 0;
-    slots.retain(|_| {
-        at += 1;
-        keep.get(at - 1).copied().unwrap_or(true)
-    });
-}
-
-/// What a sentence says of a word goes before what only its section says: "X is a plus" beside X in a list of musts.
-fn rank_of(mention: &Mention) -> u8 {
-    match (mention.need, mention.said) {
-        (Need::Required, true) => 0,
-        (Need::Preferred, true) => 1,
-        (Need::Required, false) => 2,
-        (Need::Duty, _) => 3,
-        (Need::Preferred, false) => 4,
-        (Need::Mention, _) => 5,
-    }
-}
-
-fn keyword(mention: Mention, count: u32, packs: &Packs) -> Keyword {
-    let known = mention.term.and_then(|t| packs.lexicon.term(t));
-    let repeated = (1.0 + 0.25 * f64::from(count.saturating_sub(1))).min(1.5);
-    let weight = weight(mention.kind, mention.need, known.is_some()) * repeated;
-    Keyword {
-        phrase: mention.phrase,
-        id: known.map(|t| t.id.clone()),
-        name: mention.name,
-        kind: mention.kind,
-        need: mention.need,
-        weight,
-        alternatives: mention.bare.into_iter().chain(mention.alternatives).collect(),
-        count,
-    }
-}
-
-/// Weight before repetition (SPEC 5.3). What no pack knows may be worth little, so it weighs half.
-fn weight(kind: TermKind, need: Need, known: bool) -> f64 {
-    let full = match (need, kind) {
-        (Need::Mention, _) => 0.5,
-        (_, TermKind::Soft) | (Need::Preferred, _) => 1.0,
-        (_, TermKind::Kpi) | (Need::Duty, _) => 2.0,
-        (Need::Required, _) => 3.0,
-    };
-    if known { full } else { full / 2.0 }
 }

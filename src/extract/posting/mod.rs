@@ -1,13 +1,20 @@
 //! Posting extraction: lines to what a job asks for. The main entry is [`extract`].
 
+mod clean;
 mod company;
 mod conditions;
 mod fields;
 mod heading;
+mod heads;
 mod keywords;
+mod lengths;
+mod merge;
+mod needs;
 mod open;
 mod phrases;
+mod seams;
 mod sections;
+mod shared;
 mod title;
 mod units;
 
@@ -289,6 +296,67 @@ mod tests {
         let texts: Vec<&str> = posting.knockouts.iter().map(|k| k.text.as_str()).collect();
         assert_eq!(texts, ["Two years of till work required"]);
         assert!(!posting.requirements.iter().any(|r| r.text.contains("looking for") || r.text.contains("Larkspur")));
+    }
+
+    #[test]
+    fn a_sentence_that_leads_in_heads_the_list_below_it() {
+        let posting = read(
+            "Who we are\nWe bake rye bread.\nGood candidates should show these traits:\n- Punctual and organized\n\
+             - Calm voice\nYou are not authorized to perform:\n- Oven repairs",
+        );
+        assert_eq!(need(&posting, "punctual"), Some(Need::Required), "{:?}", posting.keywords);
+        assert_eq!(need(&posting, "oven"), None);
+    }
+
+    #[test]
+    fn a_list_on_one_line_is_cut_at_its_dashes_and_spoiled_bullets() {
+        let filler = "Harbor Lanes rents bowling shoes to families in three towns, keeps its own snack counter and lends \
+                      lockers to the leagues that come in on winter nights";
+        for mark in [" - ", "-", ". -", "€¢ "] {
+            let list = ["Spray the rental shoes", "Polish the lanes", "Restock the snack counter", "Count the pins"];
+            let posting = read(&format!("Duties include\n{filler}.{mark}{}", list.join(mark)));
+            let alone = posting.requirements.iter().filter(|r| list.contains(&r.text.as_str())).count();
+            assert!(alone > 2, "{mark}: {:?}", posting.requirements);
+        }
+    }
+
+    #[test]
+    fn items_that_share_a_word_are_named_with_it() {
+        let posting = read(
+            "Duties\n- Sorting and delivering mail\nRequirements\n- Strong written, verbal and organization skills",
+        );
+        let named = |id: &str| posting.keywords.iter().any(|k| k.id.as_deref() == Some(id));
+        assert!(named("mail-fax") && named("written-communication"), "{:?}", posting.keywords);
+    }
+
+    #[test]
+    fn an_employer_is_named_by_its_invitation_and_after_the_title() {
+        let posting = read("Night Auditor – Larkspur Hotels\nDuties\n- Balance the till");
+        assert_eq!(posting.company.as_deref(), Some("Larkspur Hotels"));
+        let posting = read("Join the Fernhill family today!\nDuties\n- Answer calls about ferry passes");
+        assert_eq!(posting.company.as_deref(), Some("Fernhill"));
+    }
+
+    #[test]
+    fn years_are_those_of_the_work_and_not_of_what_stands_in_for_them() {
+        let posting = read(
+            "Requirements\n- Four years of full-time paid experience with the Harbor District as a Tug Deckhand\n\
+             - Study may be substituted for up to two years of the required experience",
+        );
+        assert_eq!(posting.min_years, Some(4.0));
+        assert!(posting.keywords.iter().any(|k| k.phrase == "Tug Deckhand"), "{:?}", posting.keywords);
+    }
+
+    #[test]
+    fn a_duty_at_the_end_of_the_shift_is_no_schedule() {
+        let posting = read("Duties\n- Return the keys at the end of the shift\n- Works weekends as needed");
+        assert_eq!(posting.schedule, ["Works weekends as needed"]);
+    }
+
+    #[test]
+    fn work_told_among_the_wants_is_a_duty() {
+        let posting = read("Requirements\n- Verifies ferry passes at the gate\n- Excel");
+        assert_eq!((need(&posting, "ferry"), need(&posting, "excel")), (Some(Need::Duty), Some(Need::Required)));
     }
 
     #[test]

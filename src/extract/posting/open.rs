@@ -14,6 +14,9 @@ use crate::packs::need::Section;
 /// Most phrases of a short sentence; long ones may have one for every four words.
 const MOST_IN_SENTENCE: usize = 6;
 
+/// A sentence of fewer words on age, checks or the right to work tells of nothing else.
+const LONGEST_RULE: usize = 25;
+
 /// A sentence with what is known of it.
 struct Sentence<'s, 'u> {
     one: &'s Placed<'u>,
@@ -123,7 +126,11 @@ impl Sentence<'_, '_> {
         let inner = |i: usize| {
             let text = words.get(i).map_or("", |w| w.text);
             let mixed = text.chars().skip(1).any(char::is_uppercase) && text.chars().any(char::is_lowercase);
+            // "MarylandThere" is two words that lost their break.
+            let seam = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
+            let tail = text.get(seam..).unwrap_or("").to_lowercase();
             mixed
+                && !["joints", "weak-words", "openers"].iter().any(|list| self.packs.need.lists(list, &tail))
                 && text.chars().count() > 3
                 && !text.trim_end_matches('s').chars().all(char::is_uppercase)
                 && text.chars().all(char::is_alphanumeric)
@@ -144,6 +151,26 @@ impl Sentence<'_, '_> {
             || beside
     }
 
+    /// Word `at` names nothing where it stands alone: "resolutions", "procedures".
+    fn empty(&self, at: usize) -> bool {
+        let lower = self.lower(at);
+        let one = lower.strip_suffix('s').unwrap_or(lower);
+        let endings = self.packs.need.list("empty-endings");
+        let noun = one.chars().count() > 6 && endings.iter().any(|end| one.ends_with(end.as_str()));
+        noun || self.holds("empty-words", at) || self.packs.need.lists("empty-words", one)
+    }
+
+    /// Without the employer's name before it: "Larkspur's till routine".
+    fn unnamed(&self, mut phrase: Phrase, names: &Set<String>) -> Phrase {
+        let bare = |i: usize| self.lower(i).trim_end_matches("'s").trim_end_matches("’s");
+        let owner = |i: usize| bare(i).len() < self.lower(i).len() && names.contains(bare(i));
+        if let Some(at) = (phrase.from..phrase.to.saturating_sub(1)).rev().find(|&i| owner(i)) {
+            phrase.from = at + 1;
+            phrase.noun = phrase.noun.max(phrase.from);
+        }
+        phrase
+    }
+
     /// The phrase names something that a resume can show.
     fn tells(&self, phrase: &Phrase) -> bool {
         let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| self.says.content(i)).collect();
@@ -161,6 +188,9 @@ impl Sentence<'_, '_> {
         }
         // A word alone says little: "completion", "scratch", "pick".
         let lone = phrase.to - phrase.from == 1;
+        if lone && !named && self.empty(phrase.from) {
+            return false;
+        }
         !lone || named || self.listed(phrase) || self.known_of(phrase.from) || self.paired(phrase)
     }
 }
@@ -191,8 +221,16 @@ pub(super) fn open(
     let words = &one.read.words;
     let sentence = Sentence { one, hits, says, packs };
     let measured = measured(one);
+    // "Must be 18 and pass a drug screen" is compared, and names no skill.
+    let rules = |k: &crate::packs::phrases::Found<KnockoutKind>| {
+        matches!(k.value, KnockoutKind::Age | KnockoutKind::Background | KnockoutKind::Authorization)
+    };
+    if words.len() < LONGEST_RULE && one.section != Section::Duties && one.knockouts.iter().any(rules) {
+        return;
+    }
     let mut found = Vec::new();
-    for mut phrase in phrases(one, says).into_iter().filter_map(|p| sentence.cut(p)) {
+    for phrase in phrases(one, says).into_iter().filter_map(|p| sentence.cut(p)) {
+        let mut phrase = sentence.unnamed(phrase, names);
         let acronym = sentence.acronym(&phrase);
         if phrase.kind == TermKind::Tool && !acronym && !sentence.product(&phrase) {
             phrase.kind = if one.section == Section::Duties { TermKind::Skill } else { TermKind::Other };
@@ -206,7 +244,10 @@ pub(super) fn open(
         };
         let heading = || title.contains(&slice(one, phrase.from, phrase.to).to_lowercase());
         let place = || {
-            is_state(&slice(one, phrase.from, phrase.to), packs)
+            let text = slice(one, phrase.from, phrase.to);
+            is_state(&text, packs)
+                || text.contains("**")
+                || text.contains(['$', '£', '€'])
                 || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30 || w.text.contains(['_', '@']))
         };
         let aside = one.examined.is_some_and(|at| phrase.from < at);

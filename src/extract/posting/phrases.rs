@@ -322,9 +322,9 @@ pub(super) fn is_name(placed: &Placed<'_>, at: usize) -> bool {
     let Some(word) = placed.read.words.get(at) else { return false };
     let capital = word.text.starts_with(char::is_uppercase);
     let inner = word.text.chars().skip(1).any(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
-    let shouted = placed.read.words.iter().filter(|w| w.text.starts_with(char::is_uppercase)).count() * 2
+    let shouted = || placed.read.words.iter().filter(|w| w.text.starts_with(char::is_uppercase)).count() * 2
         > placed.read.words.len()
         && placed.read.words.len() > 2;
     let opens = at == 0 || placed.read.gaps[at].contains(['.', ':', '!', '?', '(', '"', '“', '-', '–', '*']);
-    inner || capital && !opens && !shouted
+    inner || capital && !opens && !shouted()
 }

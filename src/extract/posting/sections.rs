@@ -1,16 +1,20 @@
 //! Sections: which part of a posting each unit belongs to, and how much its words are wanted (SPEC 5.3). The main entry
 //! is [`place`].
 
+use std::sync::LazyLock;
+
+use super::heads::{Head, head};
+use super::needs::needs;
 use super::units::Unit;
 use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::lexicon::{Hit, Stemmed};
 use crate::packs::need::{FieldCue, Reach, Section, Sense};
 use crate::packs::phrases::Found;
-use crate::packs::words::Word;
+use crate::packs::words::{Word, WordSet};
 
 /// A cue of need inside a sentence.
-type NeedCue = Found<(Sense, Reach)>;
+pub(super) type NeedCue = Found<(Sense, Reach)>;
 
 /// A unit with its words, its section and the need of each word.
 #[derive(Debug)]
@@ -75,15 +79,16 @@ impl<'u> Placed<'u> {
 /// Places every unit.
 pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> {
     let mut out: Vec<Placed<'u>> = Vec::with_capacity(units.len());
-    let mut section = Section::Intro;
+    let mut current = Section::Intro;
     let mut known = false;
+    let mut heads_list = None;
     // The section to go back to after the one unit that an inline label such as `Hours:` speaks of.
     let mut before_label: Option<(usize, Section, bool)> = None;
     for (index, unit) in units.iter().enumerate() {
         if let Some((label, old, was_known)) = before_label
             && (index > label + 1 || unit.label)
         {
-            (section, known) = (old, was_known);
+            (current, known) = (old, was_known);
             before_label = None;
         }
         let read = packs.lexicon.read(&unit.text);
@@ -91,156 +96,54 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> 
         let next_bullet = units.get(index + 1).is_some_and(|n| n.bullet);
         match head(unit, &read, next_bullet, packs) {
             Head::Section(found) => {
-                let passing = unit.inline && matches!(found, Section::Facts | Section::Schedule);
+                let asks = matches!(found, Section::Must | Section::Duties);
+                let found = if asks && denies(&read) { Section::About } else { found };
+                // "Compensation: $18 an hour" says no more than that.
+                let amount = |next: &Unit| {
+                    next.text.len() < 60
+                        && next.text.contains(['$', '£', '€'])
+                        && next.text.contains(|c: char| c.is_ascii_digit())
+                };
+                let paid = found == Section::Benefits && units.get(index + 1).is_some_and(amount);
+                let passing = unit.inline && (matches!(found, Section::Facts | Section::Schedule) || paid);
                 if passing && before_label.is_none() {
-                    before_label = Some((index, section, known));
+                    before_label = Some((index, current, known));
                 }
-                (section, known) = (found, true);
-                out.push(Placed::head(unit, read, section, fields));
+                (current, known) = (found, true);
+                out.push(Placed::head(unit, read, current, fields));
             }
             Head::Unknown => {
-                if index > 0 && !(section == Section::Intro && !known) {
-                    (section, known) = (Section::Intro, false);
+                let cues = packs.need.cues.find(&read.words);
+                if let Some(led) = led_in(&cues).filter(|_| unit.label && next_bullet && !denies(&read)) {
+                    (current, known) = (led, true);
+                } else if index > 0 && !(current == Section::Intro && !known) {
+                    (current, known) = (Section::Intro, false);
                 }
-                out.push(Placed::head(unit, read, Section::Intro, fields));
+                out.push(Placed::head(unit, read, if known { current } else { Section::Intro }, fields));
             }
             Head::None => {
                 let cues = packs.need.cues.find(&read.words);
                 let knockouts = packs.need.knockouts.find(&read.words);
                 let listed = |one: &Placed<'_>| !one.head && one.unit.bullet && one.section == Section::Duties;
                 let follows = unit.bullet && index > 0 && out.last().is_some_and(listed);
-                let section = of_sentence(unit, &read, (&cues, &knockouts), (section, known), follows, packs);
+                let context = (current, known);
+                let section = of_sentence(unit, &read, (&cues, &knockouts), context, follows, packs);
+                // "Candidates should bring the following:" heads the list below it.
+                let asks = matches!(section, Section::Must | Section::Plus | Section::Duties);
+                let inner = unit.marked && context == (Section::Duties, true);
+                if unit.label && next_bullet && asks && !inner {
+                    heads_list = Some(if denies(&read) { Section::About } else { section });
+                }
                 let ((needs, said), examined) = (needs(&read, section, &cues), examined(&read, section, &cues));
                 let hits = packs.lexicon.find_in(&read);
                 out.push(Placed { unit, read, section, head: false, needs, said, examined, fields, knockouts, hits });
+                if let Some(headed) = heads_list.take() {
+                    (current, known) = (headed, true);
+                }
             }
         }
     }
     out
-}
-
-/// Words of a heading that heads of the pack cover, and words that say something.
-pub(super) fn head_cover(words: &[Word<'_>], packs: &Packs) -> (usize, usize) {
-    cover(words, &packs.need.heads.find(words))
-}
-
-fn cover(words: &[Word<'_>], found: &[Found<Section>]) -> (usize, usize) {
-    let fills: Vec<bool> = words.iter().map(|word| fills(&word.lower)).collect();
-    let covered = (0..words.len()).filter(|&i| !fills[i] && found.iter().any(|f| f.from <= i && i < f.to)).count();
-    let whole = found.iter().any(|f| f.from == 0 && f.to == words.len());
-    let said = fills.iter().filter(|fills| !**fills).count().max(1);
-    if whole { (said, said) } else { (covered, said) }
-}
-
-/// Whether a word of a heading says nothing of what stands below it.
-fn fills(lower: &str) -> bool {
-    matches!(
-        lower,
-        "the"
-            | "our"
-            | "your"
-            | "and"
-            | "a"
-            | "an"
-            | "of"
-            | "for"
-            | "to"
-            | "this"
-            | "key"
-            | "main"
-            | "include"
-            | "includes"
-            | "including"
-            | "but"
-            | "are"
-            | "is"
-            | "not"
-            | "limited"
-            | "following"
-            | "as"
-            | "follows"
-            | "in"
-            | "with"
-            | "will"
-            | "be"
-            | "other"
-            | "some"
-            | "type"
-            | "primary"
-            | "general"
-            | "specific"
-            | "all"
-    )
-}
-
-enum Head {
-    Section(Section),
-    /// Looks like a heading but says nothing that we know.
-    Unknown,
-    None,
-}
-
-/// Whether a unit is a heading.
-fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> Head {
-    let count = read.words.len();
-    if count == 0 || count > 13 && !unit.label {
-        return Head::None;
-    }
-    let found = packs.need.heads.find(&read.words);
-    let (covered, said) = cover(&read.words, &found);
-    let span = |f: &Found<Section>| f.to - f.from;
-    let last = |f: &Found<Section>| unit.label && count > 3 && f.to == count;
-    let best = found.iter().max_by_key(|f| (last(f), span(f), priority(f.value)));
-    let stopped = unit.text.trim_end().ends_with(['.', '!', ';', ',']);
-    let loud = unit.label || unit.loud && !stopped;
-    let Some(best) = best else {
-        let title_like = unit.heading.is_some_and(|l| l > 1)
-            || unit.label && !unit.inline && next_bullet && count < 9
-            || unit.loud && !unit.bullet && !stopped && unit.heading.is_none() && count < 9;
-        return if title_like { Head::Unknown } else { Head::None };
-    };
-    let whole = covered >= said;
-    let upper = unit.text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric());
-    let sure = if count > 13 {
-        best.to == count
-    } else {
-        whole && !(unit.bullet && !unit.label && !unit.loud && count > 2)
-            || loud && (covered * 3 >= said || unit.label && !unit.inline)
-            // "What would be nice (though not essential)" says so twice.
-            || read.words.first().is_some_and(|w| w.lower == "what")
-                && !stopped
-                && found.iter().filter(|f| f.value == Section::Plus).count() > 1
-            // "What would put you ahead of others", "You get extra points for": a question or a lead-in that stands alone.
-            || upper && !stopped && !unit.bullet && count < 11 && leads_in(unit, read, packs)
-            || upper && !stopped && !unit.bullet && count <= 7 && covered * 10 >= said * 6
-            || upper && !stopped && unit.bullet && count <= 4 && covered * 10 >= said * 7
-    };
-    if !sure {
-        return if unit.heading.is_some_and(|l| l > 1) { Head::Unknown } else { Head::None };
-    }
-    Head::Section(best.value)
-}
-
-/// A line that ends in a word which wants more, or that asks or begins as a question does.
-fn leads_in(unit: &Unit, read: &Stemmed<'_>, packs: &Packs) -> bool {
-    let word = |w: Option<&Word<'_>>, list: &str| w.is_some_and(|w| packs.need.holds(list, w));
-    !unit.marked && (word(read.words.last(), "lead-ends") || word(read.words.first(), "lead-starts"))
-}
-
-/// Where two wordings are as long, the one that narrows wins.
-fn priority(section: Section) -> u8 {
-    match section {
-        Section::Plus => 9,
-        Section::Benefits => 8,
-        Section::Legal | Section::Clutter => 7,
-        Section::Apply => 6,
-        Section::Must => 5,
-        Section::Duties => 4,
-        Section::Schedule => 3,
-        Section::Facts => 2,
-        Section::About => 1,
-        Section::Intro => 0,
-    }
 }
 
 /// The section of a sentence that stands in `section`, which a heading named if it is `known`. It `follows` a duty of the
@@ -267,7 +170,7 @@ fn of_sentence(
             }
             // A line of a list that is mostly a wording of benefits: "Relocation assistance can be provided".
             let gives = |t: &&Found<Section>| t.value == Section::Benefits;
-            let mostly = || tells.iter().filter(gives).any(|t| (t.to - t.from) * 2 > read.words.len());
+            let mostly = || tells.iter().filter(gives).any(|t| (t.to - t.from) * 3 >= read.words.len());
             if told(Section::Benefits) && !asks && (!unit.bullet || tells.iter().filter(gives).count() > 1 || mostly())
             {
                 return Section::Benefits;
@@ -288,6 +191,13 @@ fn of_sentence(
             if told(Section::About) && !asks && long {
                 return Section::About;
             }
+            // "Processes refunds" under "Requirements": the work, told where the person should be.
+            let opens = cues.iter().any(|c| c.value.0 == Sense::Duty && c.from == 0);
+            let works = || read.words.first().is_some_and(|w| packs.need.holds("work-verbs", w));
+            let asked = senses(Sense::Required) || senses(Sense::Preferred) || senses(Sense::Asked);
+            if section == Section::Must && opens && !asked && works() {
+                return Section::Duties;
+            }
             section
         }
         Section::Legal | Section::Apply => {
@@ -298,7 +208,9 @@ fn of_sentence(
             }
             asked_aside(read, &tells, senses(Sense::Preferred)).unwrap_or(section)
         }
-        // Hours are often followed by what the employer gives, without a heading of its own.
+        // Hours and facts are often followed by what is none of the candidate's business, without a heading of its own.
+        Section::Schedule | Section::Facts if told(Section::Legal) && !senses(Sense::Required) => Section::Legal,
+        Section::Schedule if told(Section::Apply) && !senses(Sense::Required) => Section::Apply,
         Section::Schedule if told(Section::Benefits) && !senses(Sense::Required) => Section::Benefits,
         Section::Schedule | Section::Facts | Section::Benefits | Section::Clutter => section,
         _ => {
@@ -318,6 +230,8 @@ fn of_sentence(
             match (first(Sense::Duty), first(Sense::Required).or(first(Sense::Asked))) {
                 (Some(duty), Some(must)) if must <= duty => Section::Must,
                 (Some(_), _) => Section::Duties,
+                // "If you enjoy a full lobby, this is for you" calls, and asks for nothing.
+                (None, Some(_)) if cues.iter().any(|c| c.value.0 == Sense::Examined && c.from == 0) => Section::Apply,
                 (None, Some(_)) if ours(read) && !senses(Sense::Required) => Section::About,
                 (None, Some(_)) => Section::Must,
                 (None, None) if senses(Sense::Preferred) => Section::Plus,
@@ -329,12 +243,32 @@ fn of_sentence(
     }
 }
 
+/// What a short lead-in says of the list below it: "Good porters should show these traits:".
+fn led_in(cues: &[NeedCue]) -> Option<Section> {
+    let says = |s: Sense| cues.iter().any(|c| c.value.0 == s);
+    if says(Sense::Preferred) {
+        Some(Section::Plus)
+    } else if says(Sense::Required) || says(Sense::Asked) {
+        Some(Section::Must)
+    } else {
+        says(Sense::Duty).then_some(Section::Duties)
+    }
+}
+
+/// A lead-in to what is not asked for: "You are not expected to do:".
+fn denies(read: &Stemmed<'_>) -> bool {
+    let says = |word: &str| read.words.iter().any(|w| w.lower == word);
+    says("not") && !says("limited") && !says("only")
+}
+
 /// A cue of the sentence names the person who is looked for.
 fn of_person(read: &Stemmed<'_>, cues: &[NeedCue], packs: &Packs) -> bool {
     cues.iter().filter(|c| c.value.0 == Sense::Asked && c.from < 6).any(|c| {
         let named = |w: &Word<'_>| packs.need.holds("sought-words", w);
         let words = read.words.get(c.from..c.to).unwrap_or_default();
-        words.iter().any(named) && !words.iter().any(|w| w.lower == "will")
+        // "The candidate will answer calls" tells the work, "will be patient" the person.
+        let is = read.words.get(c.to).is_some_and(|w| packs.need.holds("being-words", w));
+        words.iter().any(named) && (is || !words.iter().any(|w| w.lower == "will"))
     })
 }
 
@@ -350,7 +284,8 @@ fn examined(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> Option<us
 fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) -> Option<Section> {
     let says = |start: &str| read.words.iter().any(|w| w.lower.starts_with(start));
     let formal = tells.iter().any(|t| t.value == Section::Legal);
-    if preferred && !formal && (says("position") || says("department")) && says("require") {
+    let some = (says("position") || says("department")) && says("require");
+    if preferred && !formal && (some || says("proficien") || says("fluen") || says("bilingual")) {
         return Some(Section::Plus);
     }
     tells.iter().any(|t| t.value == Section::Schedule).then_some(Section::Schedule)
@@ -358,9 +293,10 @@ fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) ->
 
 /// A sentence of the employer about itself, that does not speak of the candidate.
 fn ours(read: &Stemmed<'_>) -> bool {
-    let says = |words: &[&str]| read.words.iter().any(|w| w.text != "US" && words.contains(&w.lower.as_str()));
-    says(&["we", "our", "we've", "we're", "us"])
-        && !says(&[
+    static EMPLOYER: LazyLock<WordSet> =
+        LazyLock::new(|| ["we", "our", "we've", "we're", "us"].into_iter().collect());
+    static CANDIDATE: LazyLock<WordSet> = LazyLock::new(|| {
+        let words = [
             "you",
             "your",
             "you'll",
@@ -379,98 +315,9 @@ fn ours(read: &Stemmed<'_>) -> bool {
             "looking",
             "people",
             "hiring",
-        ])
-}
-
-/// The need of each word of a sentence in `section`, and whether its cues say so.
-fn needs(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> (Vec<Need>, Vec<bool>) {
-    let base = match section {
-        Section::Duties => Need::Duty,
-        Section::Must | Section::Schedule => Need::Required,
-        Section::Plus => Need::Preferred,
-        _ => Need::Mention,
-    };
-    let count = read.words.len();
-    let (mut needs, mut said) = (vec![base; count], vec![false; count]);
-    if base == Need::Mention {
-        return (needs, said);
-    }
-    let of_words = |c: &&NeedCue| of_words(c.value.0).is_some();
-    let mut cues: Vec<NeedCue> = cues.iter().filter(of_words).copied().collect();
-    cues.dedup_by(|b, a| b.value == a.value && b.from < a.to);
-    let mut set = |from: usize, to: usize, need: Need| {
-        needs[from..to].fill(need);
-        said[from..to].fill(true);
-    };
-    let mut done = 0;
-    for (index, cue) in cues.iter().enumerate() {
-        let Some(need) = self::of_words(cue.value.0) else { continue };
-        match cue.value.1 {
-            // "(Preferred, not mandatory) a car of your own"
-            Reach::Before if cue.from < 4 && closes_after(read, cue.to) => {
-                set(cue.from, count, need);
-                done = count;
-            }
-            Reach::Before => {
-                let from = edge_before(read, cue.from, done);
-                set(from, cue.to, need);
-                done = cue.to;
-            }
-            Reach::After => {
-                let limit = cues.get(index + 1).filter(|c| c.value.1 == Reach::After).map_or(count, |c| c.from);
-                let to = edge_after(read, cue.to, cue.from == 0).min(limit).max(cue.to);
-                set(cue.from, to, need);
-                done = done.max(cue.to);
-            }
-        }
-    }
-    (needs, said)
-}
-
-/// The need that a cue gives to the words it reaches; other cues tell only what its sentence belongs to.
-fn of_words(sense: Sense) -> Option<Need> {
-    match sense {
-        Sense::Required => Some(Need::Required),
-        Sense::Preferred => Some(Need::Preferred),
-        Sense::Task => Some(Need::Duty),
-        Sense::Aside => Some(Need::Mention),
-        Sense::Asked | Sense::Duty | Sense::Examined => None,
-    }
-}
-
-/// First word that a cue at `at` reaches back to: the clause, not beyond `done`, `;` or an open bracket.
-fn edge_before(read: &Stemmed<'_>, at: usize, done: usize) -> usize {
-    let mut from = at;
-    while from > done {
-        let between = gap(read, from);
-        // "Hotel exp. preferred"
-        let short = from > 0 && matches!(read.words[from - 1].lower.as_str(), "exp" | "yrs" | "yr" | "min");
-        if from < at && between.contains([';', '(', '.']) || from == at && between.contains('.') && !short {
-            break;
-        }
-        if from < at && read.words[from].lower == "but" {
-            from += 1;
-            break;
-        }
-        from -= 1;
-    }
-    from.min(at)
-}
-
-/// A bracket that opened before the first word closes within a few words after `at`, and words follow.
-fn closes_after(read: &Stemmed<'_>, at: usize) -> bool {
-    let closes = (at..(at + 4).min(read.words.len())).find(|&i| gap(read, i).contains(')'));
-    closes.is_some_and(|end| !(1..=end).any(|i| gap(read, i).contains('(')))
-}
-
-/// Word after the last that a cue ending before `at` reaches: to `;` or the bracket's end, unless the cue `opens` the sentence.
-fn edge_after(read: &Stemmed<'_>, at: usize, opens: bool) -> usize {
-    (at..read.words.len())
-        .find(|&i| i > at && (gap(read, i).contains([';', '.']) || !opens && gap(read, i).contains(')')))
-        .unwrap_or(read.words.len())
-}
-
-/// What stands between a word and the one before, as far as the words tell.
-fn gap<'r>(read: &Stemmed<'r>, at: usize) -> &'r str {
-    read.gaps.get(at).copied().unwrap_or("")
+        ];
+        words.into_iter().collect()
+    });
+    let says = |words: &WordSet| read.words.iter().any(|w| w.text != "US" && words.contains(w));
+    says(&EMPLOYER) && !says(&CANDIDATE)
 }

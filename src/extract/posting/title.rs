@@ -90,7 +90,14 @@ fn titled(words: &[Word<'_>]) -> bool {
 
 /// A title without what boards put around it: place, number, way of working.
 fn tidy(text: &str, packs: &Packs) -> String {
-    let mut title = text.trim().trim_start_matches("Job title").trim_start_matches([':', ' ']);
+    let mut title = text.trim();
+    let prefix = |lead: &&String| title.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
+    if let Some(lead) = packs.need.list("title-prefixes").iter().find(prefix) {
+        let rest = title.get(lead.len()..).unwrap_or("").trim_start();
+        if rest.starts_with([':', '-', '–', '—']) {
+            title = rest.trim_start_matches([':', '-', '–', '—', ' ']);
+        }
+    }
     for _ in 0..4 {
         title = title.trim_end_matches([',', '-', '–', '—', '|', ' ']);
         let open = title.strip_suffix(')').and_then(|t| t.rfind('('));
@@ -206,9 +213,8 @@ fn our_people(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
             is_role(&read[*i].lower, packs) && !vague(&read[*i].lower, packs) && read[*i].lower.ends_with('s')
         };
         let to = (our + 2..read.len().min(our + 5)).find(role)?;
-        let close = |i: usize| {
-            !packs.need.holds("joints", &read[i]) && text.get(read[i].end..read[i + 1].start) == Some(" ")
-        };
+        let close =
+            |i: usize| !packs.need.holds("joints", &read[i]) && text.get(read[i].end..read[i + 1].start) == Some(" ");
         (our + 1..to).all(close).then(|| text[read[our + 1].start..read[to].end - 1].to_owned())
     };
     (0..read.len()).filter(|&i| read[i].lower == "our").find_map(called)
@@ -251,14 +257,20 @@ fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     for lead in lead_ins.into_iter().filter(|lead| lead.to < read.len()) {
         let words = &read[lead.from..lead.to];
         let weak = matches!(words, [only] if only.lower == "the" || only.lower == "our");
+        // "report to the Night Manager" names somebody else.
+        let before = lead.from.checked_sub(1).map(|i| &read[i]);
+        if weak && before.is_some_and(|w| packs.need.holds("toward-words", w)) {
+            continue;
+        }
         let mut from = lead.to;
         while read.get(from).is_some_and(|w| !capital(w)) && from < lead.to + 4 && !weak {
             from += 1;
         }
         let mut to = from;
-        while read.get(to).is_some_and(|w| {
-            capital(w) || matches!(w.lower.as_str(), "of" | "and" | "to") && read.get(to + 1).is_some_and(capital)
-        }) && to < from + 7
+        while read
+            .get(to)
+            .is_some_and(|w| capital(w) || packs.need.holds("title-joints", w) && read.get(to + 1).is_some_and(capital))
+            && to < from + 7
         {
             let gap = if to > from { text.get(read[to - 1].end..read[to].start).unwrap_or("") } else { "" };
             let short = to > from && read[to - 1].text.len() < 4;

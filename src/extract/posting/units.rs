@@ -1,7 +1,9 @@
 //! Units: the sentences, bullets and headings of a posting, also where its line breaks were lost ("Some data entryGood
 //! computer skills"). The main entry is [`units`].
 
-use super::sections::head_cover;
+use super::clean::clean;
+use super::heads::head_cover;
+use super::seams::{seams, unglue};
 use crate::model::document::{Document, Line, Region};
 use crate::packs::Packs;
 use crate::packs::sentences::sentences;
@@ -9,6 +11,9 @@ use crate::packs::words::{Word, words};
 
 /// Most units that are looked at; the rest of an endless page says nothing new.
 const MOST_UNITS: usize = 1500;
+
+/// Least length of a line, in bytes, that may be a whole list.
+const LEAST_LISTED: usize = 200;
 
 /// A sentence, bullet or heading.
 #[derive(Debug, Clone, Default)]
@@ -53,78 +58,20 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
                 break;
             }
         }
-        let text = entities(text);
-        for (cell, marked) in cells(&text) {
+        let text = clean(text);
+        let cells = cells(&text);
+        let count = cells.len();
+        for (index, (cell, marked)) in cells.into_iter().enumerate() {
+            // After the last item of a list inside a line the text goes on.
+            let ends = marked && index + 1 == count;
             let parts = unglue(cell, glued, packs);
             let several = parts.len() > 2;
-            for part in parts.into_iter().flat_map(|p| inner_heads(p, packs)) {
-                let here = Place { line, marked: marked || line.bullet, several };
+            for (at, part) in parts.into_iter().flat_map(|p| inner_heads(p, packs)).enumerate() {
+                let marked = marked && (at == 0 || !ends);
+                let here = Place { line, marked: marked || line.bullet, several, ends };
                 split_line(part, &here, packs, &mut out);
             }
         }
-    }
-    out
-}
-
-/// Plain signs for the entities that a copy from a web page leaves behind.
-fn entities(text: String) -> String {
-    const SIGNS: [(&str, &str); 6] =
-        [("&amp;", "&"), ("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’")];
-    if !text.bytes().fold(false, |any, byte| any | matches!(byte, b'&' | b'*' | b'{' | b'#' | b'\\' | 0x80..)) {
-        return text;
-    }
-    let text = without_code(text);
-    let text = if text.contains('&') {
-        SIGNS.iter().fold(text, |text, (entity, sign)| text.replace(entity, sign))
-    } else {
-        text
-    };
-    if text.contains(['â', '€', '\\']) { mended(&text) } else { text }
-}
-
-/// `text` without what is no language: style sheets, and the masks that collections put in place of addresses
-/// (`#EMAIL_0af3…#`).
-fn without_code(mut text: String) -> String {
-    while let Some((from, to)) = style_sheet(&text).or_else(|| mask(&text)) {
-        text.replace_range(from..to, " ");
-    }
-    text
-}
-
-/// A comment or a block of a style sheet, as byte range.
-fn style_sheet(text: &str) -> Option<(usize, usize)> {
-    let comment = || text.find("/*").and_then(|from| Some((from, from + text[from..].find("*/")? + 2)));
-    let block = || {
-        let from = text.find('{')?;
-        let to = from + text[from..].find('}')? + 1;
-        text[from..to].contains(':').then_some((from, to))
-    };
-    comment().or_else(block)
-}
-
-/// A masked address, as byte range.
-fn mask(text: &str) -> Option<(usize, usize)> {
-    text.match_indices('#').find_map(|(from, _)| {
-        let rest = text.get(from + 1..)?;
-        let kind = ["URL_", "EMAIL_", "PHONE_"].iter().find(|k| rest.starts_with(**k))?;
-        let hex = rest[kind.len()..].find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len() - kind.len());
-        let end = from + 1 + kind.len() + hex;
-        (hex > 15).then(|| (from, end + usize::from(text[end..].starts_with('#'))))
-    })
-}
-
-/// Apostrophes, dashes and line ends that a wrong reading of the page's bytes turned into other signs: `weâd`, `We€™re`.
-fn mended(text: &str) -> String {
-    const MARKS: [(&str, &str); 6] =
-        [("â€™", "’"), ("€™", "’"), ("€“", "–"), ("€”", "–"), ("â\u{80}\u{99}", "’"), ("\\n", " ")];
-    let text = MARKS.iter().fold(text.to_owned(), |text, (wrong, right)| text.replace(wrong, right));
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let before = text[..at].ends_with(char::is_alphabetic);
-        let after = &text[at + c.len_utf8()..];
-        let ending = |e: &&str| after.strip_prefix(*e).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
-        let short = c == 'â' && before && ["s", "d", "re", "ll", "t", "ve", "m"].iter().any(ending);
-        out.push(if short { '’' } else { c });
     }
     out
 }
@@ -150,166 +97,65 @@ fn continues(line: &Line, next: &Line) -> bool {
             && next.text.starts_with(char::is_lowercase)
 }
 
+/// A dash that leads an item in where the items of a list stand on one line: `by noon. - Lock the gate -Feed the cat`.
+fn opens_item(text: &str, at: usize, c: char) -> bool {
+    if !matches!(c, '-' | '–') {
+        return false;
+    }
+    let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+    let word = |text: &str| {
+        let mut chars = text.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(|c| c.is_lowercase() || c == ' ')
+    };
+    if before.ends_with([' ', '.', ':', ';', ')']) {
+        return word(after.strip_prefix(' ').unwrap_or(after));
+    }
+    // "on the phone-Taking notes", and no "Full-Time".
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let small = last.len() > 2 && last.chars().all(char::is_lowercase);
+    small && word(after.strip_prefix(' ').unwrap_or(after))
+}
+
 /// Parts of a line that tabs, bars, bullets, stars or middle dots hold apart, each with whether a bullet mark led it in.
 fn cells(text: &str) -> Vec<(&str, bool)> {
     let mut out = Vec::new();
     let (mut from, mut marked) = (0, false);
     let mut cut = |from: usize, to: usize, marked: bool| {
-        let cell =
-            text[from..to].trim().trim_matches('*').trim_start_matches(['-', '–', '—', '>', '·', '¢', '\u{80}']).trim();
+        let cell = text[from..to]
+            .trim()
+            .trim_matches('*')
+            .trim_start_matches(['-', '–', '—', '>', '·', '¢', '\u{80}'])
+            .trim_end_matches([' ', '-', '–'])
+            .trim();
         if !cell.is_empty() {
             out.push((cell, marked));
         }
     };
-    let parts = |byte: u8| matches!(byte, b'*' | b'\t' | b'|' | 0xc0..);
+    let dashes =
+        text.len() > LEAST_LISTED && text.char_indices().filter(|&(at, c)| opens_item(text, at, c)).count() > 2;
+    let parts = |byte: u8| matches!(byte, b'*' | b'\t' | b'|' | 0xc0..) || dashes && byte == b'-';
     for (at, _) in text.bytes().enumerate().filter(|(_, byte)| parts(*byte)) {
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].trim_start_matches(['*', ' ']);
         let opens = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         let bullet = matches!(c, '•' | '●' | '▪' | '◦' | '■' | '➢' | '❖' | '\u{f0b7}' | '\u{f0a7}')
-            || c == 'â' && (after.starts_with('¢') || after.starts_with("\u{80}¢"))
+            || matches!(c, 'â' | '€') && (after.starts_with('¢') || after.starts_with("\u{80}¢"))
             || c == '*' && opens && before.is_some_and(|b| b != '*') && !text[..at].ends_with("mention the word ");
-        let wall = matches!(c, '\t' | '|') || c == '·' && before == Some(' ');
+        let wall = matches!(c, '\t' | '|') || c == '·' && before == Some(' ') || dashes && opens_item(text, at, c);
         if bullet || wall {
             cut(from, at, marked);
             from = at + c.len_utf8();
-            marked = bullet;
+            marked = bullet || matches!(c, '-' | '–');
         }
     }
     cut(from, text.len(), marked);
     out
 }
 
-/// Longest word that is looked at around a seam, in characters.
-const LONGEST_TOKEN: usize = 40;
-
-/// Where the word around character `at` starts, not further back than [`LONGEST_TOKEN`].
-fn token_start(at: usize, inside: impl Fn(usize) -> bool) -> usize {
-    let least = at.saturating_sub(LONGEST_TOKEN);
-    (least..at).rev().find(|&i| !inside(i)).map_or(least, |i| i + 1)
-}
-
-/// How many line breaks seem lost in `text`.
-fn seams(text: &str) -> usize {
-    let seam = |pair: &[u8]| {
-        matches!(pair, [before, here] if here.is_ascii_uppercase()
-            && (before.is_ascii_lowercase() || matches!(before, b'.' | b':' | b')' | b'!')))
-    };
-    if text.is_ascii() && !text.as_bytes().windows(2).any(seam) {
-        return 0;
-    }
-    let chars: Vec<char> = text.chars().collect();
-    let mut count = 0;
-    for i in 2..chars.len().saturating_sub(1) {
-        let before = chars[i - 1];
-        if chars[i].is_uppercase()
-            && (before.is_lowercase() && chars[i + 1].is_lowercase() || matches!(before, '.' | ':' | ')' | '!'))
-        {
-            let start = token_start(i, |at| chars[at].is_alphanumeric());
-            let small = chars[start..i].first().is_some_and(|c| c.is_lowercase());
-            count += usize::from(small && i - start > 2 || !before.is_alphanumeric());
-        }
-    }
-    count
-}
-
-/// Cuts `text` where line breaks were lost: wherever it looks so in a text that lost `many`, else only before what opens a
-/// line.
-fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t str> {
-    if !many && seams(text) == 0 {
-        return vec![text];
-    }
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let mut cuts: Vec<usize> = Vec::new();
-    for i in 2..chars.len().saturating_sub(1) {
-        let (byte, here) = chars[i];
-        let (before, next) = (chars[i - 1].1, chars[i + 1].1);
-        let small = before.is_lowercase();
-        let ended = before.is_ascii_digit() || matches!(before, ')' | '.' | '!' | '?' | ':' | ';' | '”' | '"');
-        if !(here.is_uppercase() && (small || ended) || small && (here == '(' || here.is_ascii_digit())) {
-            continue;
-        }
-        let start = token_start(i, |at| chars[at].1.is_alphanumeric() || matches!(chars[at].1, '’' | '\''));
-        let end = (i..chars.len().min(i + LONGEST_TOKEN))
-            .find(|&at| !chars[at].1.is_alphanumeric())
-            .unwrap_or(chars.len().min(i + LONGEST_TOKEN));
-        let token = || text[chars[start].0..chars.get(end).map_or(text.len(), |c| c.0)].to_owned();
-        let left = &chars[start..i];
-        let opens = here.is_uppercase()
-            && (next.is_lowercase() || matches!(here, 'A' | 'I') && next == ' ' || next.is_uppercase());
-        let cut = if before.is_lowercase() && opens {
-            let small = left.first().is_some_and(|c| c.1.is_lowercase());
-            let right = text[byte..chars.get(end).map_or(text.len(), |c| c.0)].to_lowercase();
-            let begins = packs.need.lists("openers", &right);
-            let term = || {
-                let word = &text[chars[start].0..byte];
-                packs.lexicon.find(word).iter().any(|h| h.start == 0 && h.end == word.len())
-            };
-            let name = || packs.lexicon.find(&token()).iter().any(|h| h.end - h.start > left.len());
-            let known = || is_head_word(&text[chars[start].0..byte], packs);
-            if small {
-                left.len() > 2 && (begins || !name())
-            } else {
-                left.len() > 3 && !name() && (begins || term() && !next.is_uppercase())
-                    || left.len() > 3 && (known() || !name() && !next.is_uppercase() && after_text(&chars, start))
-            }
-        } else if before.is_uppercase() && here.is_uppercase() && next.is_lowercase() {
-            // "EDUCATIONHigh school": a heading in capitals, and its text.
-            left.len() > 4
-                && left.iter().all(|c| c.1.is_uppercase())
-                && is_head_word(&text[chars[start].0..byte], packs)
-        } else if before.is_lowercase() && here.is_ascii_digit() {
-            left.len() > 4
-                && left.iter().all(|c| c.1.is_lowercase())
-                && (next == ' ' || next == '+' || next.is_ascii_digit())
-        } else if before.is_ascii_digit() && here.is_uppercase() && next.is_lowercase() {
-            left.iter().all(|c| c.1.is_ascii_digit())
-        } else if matches!(before, ')' | '.' | '!' | '?' | ':' | ';' | '”' | '"') && here.is_uppercase() {
-            let two_back = chars[i - 2].1;
-            !(before == '.' && (two_back.is_uppercase() || next == '.')) && !(before == ':' && two_back == ' ')
-        } else {
-            here == '(' && before.is_lowercase() && next.is_uppercase() && left.len() > 2
-        };
-        if cut && (many || before.is_lowercase() && begins_line(&text[byte..], packs)) {
-            cuts.push(byte);
-        }
-    }
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for cut in cuts.into_iter().chain([text.len()]) {
-        parts.push(text[from..cut].trim());
-        from = cut;
-    }
-    parts.retain(|p| !p.is_empty());
-    parts
-}
-
-/// `text` begins as a heading or a line of a list does: "Job duties include".
-fn begins_line(text: &str, packs: &Packs) -> bool {
-    let end = text.match_indices(' ').nth(4).map_or(text.len(), |(at, _)| at);
-    let read = words(&text[..end]);
-    read.first().is_some_and(|w| packs.need.holds("openers", w))
-        || packs.need.heads.find(&read).iter().any(|f| f.from == 0)
-        || packs.need.cues.find(&read).iter().any(|f| f.from == 0)
-}
-
-/// The capitalised word at `start` follows a sentence's words and not a preposition that leads in a product's name.
-fn after_text(chars: &[(usize, char)], start: usize) -> bool {
-    let before: String =
-        chars[..start].iter().rev().skip_while(|c| c.1 == ' ').map(|c| c.1).take_while(|c| c.is_alphabetic()).collect();
-    !before.is_empty()
-        && !["ni", "htiw", "gnisu", "aiv", "no", "fo", "dna", "ro", "a", "eht"].contains(&before.as_str())
-}
-
-/// A word that is a whole heading, such as `Responsibilities`.
-fn is_head_word(word: &str, packs: &Packs) -> bool {
-    packs.need.heads.find(&words(word)).iter().any(|f| f.from == 0)
-}
-
 /// Cuts a long run of text before headings that stand inside it: capitals, or a label with a colon.
 fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
-    if !text.contains(':') && !has_capitals(text) {
+    if !text.contains(':') && !has_capitals(text) && !text.ends_with(['-', '–']) {
         return vec![text];
     }
     let read = words(text);
@@ -355,12 +201,18 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
                 covered > 0 && covered * 10 >= said * 6
             };
             let clean = !text[word.start..colon].contains(['.', ',', ';', ':', '(']);
-            word.text.starts_with(char::is_uppercase)
-                && before.is_some_and(|c| c == ' ' || c == '.')
-                && clean
-                && found()
+            word.text.starts_with(char::is_uppercase) && before.is_none_or(|c| c == ' ' || c == '.') && clean && found()
         });
         cuts.extend(open.map(|from| read[from].start));
+    }
+    for found in packs.need.heads.find(&read).iter().filter(|f| f.from > 0 && f.to - f.from > 1) {
+        let (first, last) = (&read[found.from], &read[found.to - 1]);
+        let capital = read[found.from..found.to].iter().all(|w| w.text.starts_with(char::is_uppercase));
+        let ends = text[last.end..].trim_start().trim_start_matches(['-', '–']).is_empty();
+        let small = read[found.from - 1].text.starts_with(char::is_lowercase);
+        if capital && ends && (small || !text[read[found.from - 1].end..first.start].trim().is_empty()) {
+            cuts.push(first.start);
+        }
     }
     cuts.sort_unstable();
     cuts.dedup();
@@ -461,11 +313,13 @@ struct Place<'l> {
     line: &'l Line,
     marked: bool,
     several: bool,
+    /// Only its first sentence is an item of a list.
+    ends: bool,
 }
 
 /// Cuts one piece of a line into sentences, and a leading label from its text.
 fn split_line(text: &str, place: &Place<'_>, packs: &Packs, out: &mut Vec<Unit>) {
-    let Place { line, marked, several } = *place;
+    let Place { line, marked, several, ends } = *place;
     let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
     let bullet = marked || several;
     let unit = |text: &str| Unit {
@@ -477,7 +331,10 @@ fn split_line(text: &str, place: &Place<'_>, packs: &Packs, out: &mut Vec<Unit>)
         label: text.trim_end().ends_with(':'),
         inline: false,
     };
-    for sentence in sentences(text) {
+    for (index, sentence) in sentences(text).into_iter().enumerate() {
+        let item = index == 0 || !ends;
+        let (bullet, marked) = (bullet && (item || several), marked && item);
+        let unit = |text: &str| Unit { bullet, marked, ..unit(text) };
         let mut rest = sentence;
         while let Some((label, after)) = rest.split_once(':').filter(|(l, a)| is_label(l, a, packs)) {
             let inline = !after.trim().is_empty();

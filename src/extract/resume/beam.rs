@@ -62,7 +62,7 @@ pub(super) fn best<S: State, A: Copy, const N: usize>(
     let mut steps: Vec<(u32, A)> = Vec::with_capacity(2 * room);
     let mut nodes = Vec::with_capacity(room);
     nodes.push(Node { state: start, score: [0.0; N], start: [0.0; N], step: [u32::MAX; N] });
-    let mut front: Vec<Vec<u32>> = vec![Vec::new(); count + 1];
+    let mut front: Vec<Vec<u32>> = (0..=count).map(|_| Vec::with_capacity(WIDTH)).collect();
     let mut slots: Map<u64, u32> = Map::default();
     slots.reserve(room);
     front.first_mut()?.push(0);

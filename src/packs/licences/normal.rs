@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::pattern::Pattern;
 use super::spelling::Spelling;
-use crate::packs::hash::{Map, Set};
-use crate::packs::words::Word;
+use crate::packs::hash::Map;
+use crate::packs::words::{Word, WordSet};
 
 /// A piece of a line and what it says in plain words. The `source`s of all pieces joined are the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,10 +36,12 @@ pub(super) struct Reading {
 pub(super) struct Normal {
     forms: Map<String, String>,
     /// First words of forms that have several.
-    heads: Set<String>,
+    heads: WordSet,
     readings: Map<String, Vec<Reading>>,
     /// All words with which one of these can begin: most words of a line are none of them.
-    known: Set<String>,
+    known: WordSet,
+    /// Those with two readings.
+    ambiguous: WordSet,
     spelling: Spelling,
 }
 
@@ -54,20 +56,22 @@ impl Normal {
         let mut normal = Self { spelling, ..Self::default() };
         for (form, to) in forms {
             if let Some((head, _)) = form.split_once(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '.'))) {
-                normal.heads.insert(head.to_owned());
+                normal.heads.insert(head);
             }
             normal.forms.insert(form, to);
         }
         for (form, reading) in readings {
             normal.readings.entry(form).or_default().push(reading);
         }
-        normal.known = normal.heads.iter().chain(normal.forms.keys()).chain(normal.readings.keys()).cloned().collect();
+        normal.known = normal.heads.clone();
+        normal.forms.keys().chain(normal.readings.keys()).for_each(|form| normal.known.insert(form));
+        normal.ambiguous = normal.readings.keys().collect();
         normal
     }
 
     /// Do the words `found` hold a form with two readings?
     pub(super) fn is_ambiguous(&self, found: &[Word<'_>]) -> bool {
-        found.iter().any(|word| self.readings.contains_key(word.lower.as_str()))
+        found.iter().any(|word| self.ambiguous.contains(word))
     }
 
     /// `text`, whose words are `found`, in pieces. `holds` says whether a pattern is found in the line or its job title.
@@ -117,15 +121,15 @@ impl Normal {
     fn change(&self, text: &str, found: &[Word<'_>], i: usize, holds: &impl Fn(&Pattern) -> bool) -> Option<Change> {
         let word = found.get(i)?;
         let plain = !word.glued && !word.lower.starts_with(|c: char| c.is_ascii_digit());
-        if plain && !self.known.contains(word.lower.as_str()) {
+        if plain && !self.known.contains(word) {
             let small = i == 0 || word.text.starts_with(char::is_lowercase);
-            let meant = self.spelling.mend(&word.lower).filter(|_| small && !text[word.end..].starts_with('-'))?;
+            let meant = self.spelling.mend(word).filter(|_| small && !text[word.end..].starts_with('-'))?;
             return Some(Change::new(word.start, word.end, meant, &word.lower));
         }
         let rest = &text[word.end..];
         let named =
             i > 0 && word.text.starts_with(char::is_uppercase) && word.text.chars().skip(1).any(char::is_lowercase);
-        if self.heads.contains(word.lower.as_str()) {
+        if self.heads.contains(word) {
             for count in (2..=4).rev() {
                 let Some(last) = found.get(i + count - 1) else { continue };
                 let form = text[word.start..last.end].to_lowercase().replace('’', "'");

@@ -1,7 +1,8 @@
 //! Spelling: words of service work that hurried hands write one letter wrong (`custmers`, `supervsor`). Only long words are
 //! mended, in which one letter too few, too many, swapped or wrong gives no other word. The main entry is [`Spelling::mend`].
 
-use crate::packs::hash::{Map, Set};
+use crate::packs::hash::Map;
+use crate::packs::words::{Word, WordSet};
 
 /// Shortest word that is mended, in letters.
 const SHORTEST: usize = 7;
@@ -13,7 +14,7 @@ const WRONG: usize = 9;
 pub(super) struct Spelling {
     near: Map<(u8, usize), Vec<String>>,
     /// Words that are right as they stand.
-    right: Set<String>,
+    right: WordSet,
 }
 
 impl Spelling {
@@ -24,17 +25,18 @@ impl Spelling {
             if let Some(first) = word.bytes().next() {
                 out.near.entry((first, word.len())).or_default().push(word.to_owned());
             }
-            out.right.insert(word.to_owned());
+            out.right.insert(word);
         }
-        out.right.extend(real.split_whitespace().map(str::to_owned));
+        real.split_whitespace().for_each(|word| out.right.insert(word));
         out
     }
 
-    /// What `lower` was meant to be; none where it is right or may be more than one word.
-    pub(super) fn mend(&self, lower: &str) -> Option<&str> {
+    /// What `word` was meant to be; none where it is right or may be more than one word.
+    pub(super) fn mend(&self, word: &Word<'_>) -> Option<&str> {
+        let lower = word.lower.as_str();
         let first = lower.bytes().next()?;
         let plain = lower.len() + 1 >= SHORTEST && lower.bytes().all(|b| b.is_ascii_lowercase());
-        if !plain || self.right.contains(lower) {
+        if !plain || self.right.contains(word) {
             return None;
         }
         let lengths = [lower.len() - 1, lower.len(), lower.len() + 1];
@@ -66,21 +68,26 @@ fn is_one_off(typed: &[u8], meant: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packs::words::first;
+
+    fn mended<'s>(spelling: &'s Spelling, word: &str) -> Option<&'s str> {
+        first(word).and_then(|word| spelling.mend(&word))
+    }
 
     #[test]
     fn one_letter_too_few_too_many_swapped_or_wrong_is_mended() {
         let spelling = Spelling::new("customers supervisor available", "");
-        assert_eq!(spelling.mend("custmers"), Some("customers"));
-        assert_eq!(spelling.mend("custtomers"), Some("customers"));
-        assert_eq!(spelling.mend("cusotmers"), Some("customers"));
-        assert_eq!(spelling.mend("availible"), Some("available"));
+        assert_eq!(mended(&spelling, "custmers"), Some("customers"));
+        assert_eq!(mended(&spelling, "custtomers"), Some("customers"));
+        assert_eq!(mended(&spelling, "cusotmers"), Some("customers"));
+        assert_eq!(mended(&spelling, "availible"), Some("available"));
     }
 
     #[test]
     fn another_word_is_left_alone() {
         let spelling = Spelling::new("manager inventory customers", "manger");
         for word in ["manager", "manger", "managed", "managers", "inventor", "customer", "cstmers"] {
-            assert_eq!(spelling.mend(word), None, "{word}");
+            assert_eq!(mended(&spelling, word), None, "{word}");
         }
     }
 }

@@ -132,7 +132,7 @@ impl Index {
     fn key(&mut self, wording: &Wording) -> Option<Key> {
         let step = wording.steps.iter().find(|step| **step != Step::Gap)?;
         let (table, number, text) = match step {
-            Step::Stem(number, stem) => (&mut self.stems, *number, stem),
+            Step::Form(number, stem, _) => (&mut self.stems, *number, stem),
             Step::Word(id, word) => (&mut self.written, *id, word),
             Step::Gap => return None,
         };

@@ -25,6 +25,8 @@ fn own_stem(word: &str) -> Option<&'static str> {
         "activation" | "activations" | "activate" | "activated" => "activate",
         "adherence" => "adherence",
         "analytical" => "analytical",
+        "numerous" => "numerous",
+        "patience" => "patience",
         "approachable" => "approachable",
         "attendance" => "attendance",
         "attendant" | "attendants" => "attendant",

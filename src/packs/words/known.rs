@@ -72,6 +72,20 @@ pub(crate) fn text(id: WordId) -> &'static str {
     part(start, length)
 }
 
+/// The numbers of the words that start with `beginning`: the first, and that after the last. Numbers are in the order of words.
+pub(crate) fn range(beginning: &str) -> (WordId, WordId) {
+    let words = 1..ENTRIES.len() as WordId;
+    let place = |before: &dyn Fn(&str) -> bool| {
+        let (mut from, mut to) = (words.start, words.end);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            if before(text(middle)) { from = middle + 1 } else { to = middle }
+        }
+        from
+    };
+    (place(&|word| word < beginning), place(&|word| word < beginning || word.starts_with(beginning)))
+}
+
 /// The stem of the word with the number `id`; empty for [`OTHER`].
 #[inline]
 pub(super) fn stem(id: WordId) -> &'static str {

@@ -56,10 +56,10 @@ impl WordSet {
     }
 }
 
-impl<'w> FromIterator<&'w String> for WordSet {
-    fn from_iter<I: IntoIterator<Item = &'w String>>(words: I) -> Self {
+impl<W: AsRef<str>> FromIterator<W> for WordSet {
+    fn from_iter<I: IntoIterator<Item = W>>(words: I) -> Self {
         let mut set = Self::default();
-        words.into_iter().for_each(|word| set.insert(word));
+        words.into_iter().for_each(|word| set.insert(word.as_ref()));
         set
     }
 }
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_set_holds_words_that_are_known_and_words_that_are_not() {
-        let set: WordSet = [&"handled".to_owned(), &"zworp".to_owned()].into_iter().collect();
+        let set: WordSet = ["handled", "zworp"].into_iter().collect();
         let held: Vec<bool> = words("Handled zworp Zworp handle zworps").iter().map(|word| set.contains(word)).collect();
         assert_eq!(held, [true, true, true, false, false]);
         assert!(set.contains_text("zworp") && !set.contains_text("guests"));

@@ -75,3 +75,39 @@ impl Metrics {
         room * self.size + ASIDE <= self.measure()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::settings::Paper;
+    use crate::render::blocks::{blocks, plain};
+    use crate::render::placed::placed;
+    use crate::render::theme::theme;
+
+    fn heads(markdown: &str) -> Vec<(String, String, String)> {
+        let theme = theme("compact").expect("a built-in theme");
+        let metrics = Metrics::new(&theme, Paper::Letter, 0.0);
+        let joined = on_one_line(&mut Shaper::default(), &theme, &metrics, &placed(&blocks(markdown)));
+        let lines = joined.expect("the fonts are sound").lines.into_iter();
+        let heads = lines.filter(|line| matches!(line.role, Role::Entry | Role::Place));
+        heads.map(|line| (plain(&line.line), plain(&line.place), plain(&line.date))).collect()
+    }
+
+    #[test]
+    fn the_heads_of_a_section_stand_on_one_line_where_all_of_them_fit() {
+        let long = "Assistant to the regional manager of seasonal night shifts and returns";
+        let found = heads(&format!(
+            "# M\n\n## Work Experience\n\n### Agent | Inn | Ely, MN | 2019\n\n### Cook | Diner | | 2018\n\n\
+             ## Volunteer Experience\n\n### Usher | Stage | Ely, MN | 2017\n\n### {long} | {long} | Ely, MN | 2016\n"
+        ));
+        let expected = [
+            ("Agent | Inn", "Ely, MN", "2019"),
+            ("Cook | Diner", "", "2018"),
+            ("Usher", "", "2017"),
+            ("Stage", "Ely, MN", ""),
+            (long, "", "2016"),
+            (long, "Ely, MN", ""),
+        ];
+        assert_eq!(found, expected.map(|(line, place, date)| (line.to_owned(), place.to_owned(), date.to_owned())));
+    }
+}

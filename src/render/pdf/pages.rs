@@ -183,6 +183,29 @@ mod tests {
     }
 
     #[test]
+    fn a_short_page_opens_wide_and_begins_lower_but_no_page_is_overrun() {
+        use crate::render::blocks::blocks;
+        use crate::render::fonts::Shaper;
+        use crate::render::pdf::flow::paragraphs;
+        use crate::render::placed::placed;
+        let theme = crate::render::theme::theme("harbor").expect("a built-in theme");
+        let set = |jobs: usize| {
+            let job = "### Agent | Inn | Ely, MN | 2019\n\n- Served guests\n- Kept the log\n\n";
+            let markdown = format!("# Mara Quill\n\n## Work Experience\n\n{}", job.repeat(jobs));
+            let paragraphs =
+                paragraphs(&mut Shaper::default(), &theme, &placed(&blocks(&markdown))).expect("sound fonts");
+            fit(&mut Text::new(paragraphs), &theme, Paper::Letter)
+        };
+        let (one, seven, thirty) = (set(1), set(7), set(30));
+        assert!(one.metrics.top > seven.metrics.top + 20.0 && one.metrics.size > seven.metrics.size);
+        for spread in [&one, &seven] {
+            let end = spread.metrics.top + height(&spread.rows);
+            assert!(spread.pages.len() == 1 && end <= spread.metrics.page.1 - 30.0, "{end}");
+        }
+        assert!(thirty.pages.len() > 1 && thirty.metrics.top <= 50.0);
+    }
+
+    #[test]
     fn a_row_taller_than_a_page_still_gets_one() {
         assert_eq!(break_pages(&[row(500.0, None), row(1.0, None)], 100.0), [0..1, 1..2]);
         assert!(break_pages(&[], 100.0).is_empty());

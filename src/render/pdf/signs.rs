@@ -154,3 +154,49 @@ fn whiten(word: &mut Word) {
     word.pieces = vec![part(&glyphs[..1], GAP, true), part(&glyphs[1..2], blank_width, false)];
     word.width = GAP;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::blocks::Span;
+    use crate::render::fonts::{Caps, Shaper, Weight};
+    use crate::render::pdf::words::words;
+    use crate::render::theme::theme;
+
+    #[test]
+    fn every_part_gets_its_sign_and_a_reader_still_reads_bars() {
+        let span = |text: &str, link: Option<&str>| {
+            let link = link.map(str::to_owned);
+            Span { text: text.to_owned(), link, ..Span::default() }
+        };
+        let line = [
+            span("4 Elm Rd, Ely, MN 55731 | 218-555-0117 | ", None),
+            span("m@example.org", Some("mailto:m@example.org")),
+            span(" | ", None),
+            span("m.example", Some("https://m.example")),
+        ];
+        let theme = theme("harbor").expect("a built-in theme");
+        let plain = words(&mut Shaper::default(), &theme, (Weight::Regular, Caps::None), &line).expect("sound fonts");
+        let signed = signed(plain.clone());
+        let text = |words: &[Word]| -> String {
+            let glyphs = words.iter().flat_map(|word| &word.pieces).flat_map(|piece| &piece.run.glyphs);
+            glyphs.map(|glyph| glyph.text.as_str()).collect()
+        };
+        assert_eq!(text(&signed), text(&plain));
+        let signs: Vec<Sign> = signed.iter().filter_map(|word| word.sign).collect();
+        assert_eq!(signs, [Sign::Home, Sign::Phone, Sign::Mail, Sign::Web]);
+        let shown = |word: &Word| word.pieces[0].run.face.apart;
+        assert!(signed.iter().all(|word| word.bar == shown(word)), "white is shown for the bars alone");
+    }
+
+    #[test]
+    fn signs_are_drawn_inside_their_square() {
+        for sign in [Sign::Home, Sign::Phone, Sign::Mail, Sign::Web] {
+            for stroke in sign.strokes() {
+                let inside = |at: f32| (0.0..=24.0).contains(&at);
+                assert!(stroke.points.iter().all(|(x, y, _)| inside(*x) && inside(*y)), "{sign:?}");
+                assert!(!stroke.points[0].2 && !stroke.points[stroke.points.len() - 1].2, "{sign:?} ends on a handle");
+            }
+        }
+    }
+}

@@ -13,6 +13,9 @@ use crate::render::theme::Theme;
 /// Blanks beside a bar, as a multiple of a blank between words.
 const BESIDE_BAR: f32 = 1.7;
 
+/// Most words of the items of a list, on the average.
+const LIST_ITEM: usize = 4;
+
 /// A run of glyphs in one face with one look.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
@@ -37,6 +40,8 @@ pub(super) struct Word {
     pub(super) clings: bool,
     /// A bar between parts; not shown at the end of a line.
     pub(super) bar: bool,
+    /// It ends with a comma.
+    pub(super) comma: bool,
     /// Drawn before it, in its width.
     pub(super) sign: Option<Sign>,
 }
@@ -107,6 +112,7 @@ fn word(
     let mut word = Word {
         clings: matches!(whole.as_str(), "–" | "—" | "-" | "•" | "·" | "|" | "*" | "/"),
         bar: whole == "|",
+        comma: whole.ends_with(','),
         ..Word::default()
     };
     let spaced = texts.last().is_some_and(|(_, _, text)| text.ends_with(' '));
@@ -202,12 +208,12 @@ impl Word {
 
 /// Breaks `words` into lines of at most `measure`: as few lines as can be, and among those the most even ones, without a
 /// short last line where another break avoids it (total fit after Knuth and Plass, ragged, no hyphenation). A line of parts
-/// is best broken after a bar.
+/// is best broken after a bar, a list after a comma.
 pub(super) fn break_lines(words: &[Word], measure: f32) -> Vec<Range<usize>> {
     const LINE: f32 = 1000.0;
     const TOO_WIDE: f32 = 1.0e6;
     const TORN_PART: f32 = 0.8;
-    let has_parts = words.iter().any(|word| word.bar);
+    let ends_part = parts_of(words);
     // The cheapest way to set words[..end], and where its last line begins.
     let mut best: Vec<(f32, usize)> = vec![(0.0, 0)];
     for end in 1..=words.len() {
@@ -234,9 +240,7 @@ pub(super) fn break_lines(words: &[Word], measure: f32) -> Vec<Range<usize>> {
                 (true, _) => TOO_WIDE,
                 (false, true) if start > 0 && end - start == 1 && slack > 0.82 => 0.6,
                 (false, true) => 0.0,
-                (false, false) if has_parts && !words.get(end - 1).is_some_and(|word| word.bar) => {
-                    slack * slack + TORN_PART
-                }
+                (false, false) if words.get(end - 1).is_some_and(|word| !ends_part(word)) => slack * slack + TORN_PART,
                 (false, false) => slack * slack,
             };
             let cost = before + LINE + bad;
@@ -255,6 +259,18 @@ pub(super) fn break_lines(words: &[Word], measure: f32) -> Vec<Range<usize>> {
     }
     lines.reverse();
     lines
+}
+
+/// Which words end a part of a line: bars where it has some, commas where it is a list, any where it has no parts.
+fn parts_of(words: &[Word]) -> fn(&Word) -> bool {
+    let commas = words.iter().filter(|word| word.comma).count();
+    if words.iter().any(|word| word.bar) {
+        |word| word.bar
+    } else if commas >= 3 && words.len() <= commas * LIST_ITEM {
+        |word| word.comma
+    } else {
+        |_| true
+    }
 }
 
 #[cfg(test)]
@@ -290,6 +306,8 @@ mod tests {
     fn a_line_of_parts_breaks_after_a_bar() {
         let text = "Food safety for managers | State board of health";
         assert_eq!(set(text, 14_000.0), ["Food safety for managers |", "State board of health"]);
+        let list = "Opera, Excel, cash handling, night audit, guest calls, room moves";
+        assert_eq!(set(list, 16_000.0), ["Opera, Excel, cash handling,", "night audit, guest calls, room moves"]);
     }
 
     #[test]

@@ -1,15 +1,19 @@
 //! DOCX: a Word document by hand: a zip of a few XML parts with real styles, lists and links, a single column and no
 //! tables. The main entry is [`docx`].
 
+mod styles;
+
 use std::io::{Cursor, Write};
 
 use crate::compose::escape::html as page_text;
 use crate::model::date::Date;
 use crate::model::settings::{Paper, Settings};
 use crate::render::blocks::{Block, Span, plain};
+use crate::render::docx::styles::{hex, styles, twentieths};
 use crate::render::fonts::clean;
 use crate::render::html::is_safe;
 use crate::render::placed::{Placed, Role, placed};
+use crate::render::theme::Theme;
 use crate::render::{DocumentInfo, RenderError};
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -18,22 +22,26 @@ const MAIN: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-/// Left and right margin, in twentieths of a point.
-const SIDE: u32 = 1150;
 
 /// `blocks` as the bytes of a DOCX file.
-pub(super) fn docx(blocks: &[Block], info: &DocumentInfo, settings: &Settings) -> Result<Vec<u8>, RenderError> {
+pub(super) fn docx(
+    blocks: &[Block],
+    theme: &Theme,
+    info: &DocumentInfo,
+    settings: &Settings,
+) -> Result<Vec<u8>, RenderError> {
     let (width, height) = match settings.paper {
         Paper::Letter => (12240, 15840),
         Paper::A4 => (11906, 16838),
     };
+    let [top, bottom, side] = [theme.page.top, theme.page.bottom, theme.page.side].map(twentieths);
+    let head = top / 2;
     let mut links = Vec::new();
     let mut body = String::new();
     // Every ordered list gets a number of its own, so that its count starts anew.
     let mut ordered: Vec<u64> = Vec::new();
     let mut in_ordered = false;
     let lines = placed(blocks);
-    // A paper without sections is a letter, whose paragraphs stand apart.
     let is_letter = !lines.iter().any(|line| line.role == Role::Section);
     for (n, line) in lines.iter().enumerate() {
         match line.number {
@@ -44,12 +52,12 @@ pub(super) fn docx(blocks: &[Block], info: &DocumentInfo, settings: &Settings) -
         // The last item of a list does not open a page by itself.
         let is_item = |n: usize| lines.get(n).is_some_and(|line| line.role == Role::Item);
         let keep = is_item(n) && is_item(n + 1) && !is_item(n + 2);
-        body.push_str(&paragraph(line, keep, ordered.len(), &mut links));
+        body.push_str(&paragraph(line, keep, ordered.len(), &hex(theme.colours.rule), &mut links));
     }
     let document = format!(
         "{XML}<w:document {MAIN}><w:body>{body}<w:sectPr>\
          <w:headerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
-         <w:pgMar w:top=\"1000\" w:right=\"{SIDE}\" w:bottom=\"960\" w:left=\"{SIDE}\" w:header=\"500\" w:footer=\"500\" \
+         <w:pgMar w:top=\"{top}\" w:right=\"{side}\" w:bottom=\"{bottom}\" w:left=\"{side}\" w:header=\"{head}\" w:footer=\"500\" \
          w:gutter=\"0\"/><w:titlePg/></w:sectPr></w:body></w:document>"
     );
     let title = lines.first().filter(|line| line.role == Role::Title).map(|line| plain(&line.line));
@@ -57,7 +65,7 @@ pub(super) fn docx(blocks: &[Block], info: &DocumentInfo, settings: &Settings) -
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", package_relations()),
         ("word/document.xml", document),
-        ("word/styles.xml", styles(&info.language, width - 2 * SIDE, is_letter)),
+        ("word/styles.xml", styles(theme, &info.language, width - 2 * side, is_letter)),
         ("word/numbering.xml", numbering(&ordered)),
         ("word/settings.xml", settings_part()),
         ("word/header1.xml", header(title.as_ref().unwrap_or(&info.title))),
@@ -79,7 +87,7 @@ fn pack(parts: &[(&str, String)]) -> zip::result::ZipResult<Vec<u8>> {
     Ok(file.finish()?.into_inner())
 }
 
-fn paragraph(line: &Placed, keep: bool, ordered: usize, links: &mut Vec<String>) -> String {
+fn paragraph(line: &Placed, keep: bool, ordered: usize, rule: &str, links: &mut Vec<String>) -> String {
     let style = match line.role {
         Role::Title => "Title",
         Role::Headline => "Subtitle",
@@ -100,8 +108,9 @@ fn paragraph(line: &Placed, keep: bool, ordered: usize, links: &mut Vec<String>)
         ));
     }
     if line.role == Role::Rule {
-        properties
-            .push_str("<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"B8C7D6\"/></w:pBdr>");
+        properties.push_str(&format!(
+            "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"{rule}\"/></w:pBdr>"
+        ));
     }
     if line.role == Role::Body && line.depth > 0 {
         properties.push_str(&format!("<w:ind w:left=\"{}\"/>", 260 * u32::from(line.depth)));
@@ -215,56 +224,6 @@ fn settings_part() -> String {
     )
 }
 
-/// The styles; `measure` is the width of the text in twentieths of a point, where dates end.
-fn styles(language: &str, measure: u32, is_letter: bool) -> String {
-    let (body, item) = if is_letter { ((0, 170), (0, 70)) } else { ((30, 60), (15, 25)) };
-    let space = |(before, after): (u32, u32)| format!("<w:spacing w:before=\"{before}\" w:after=\"{after}\"/>");
-    let style = |id: &str, name: &str, paragraph: &str, run: &str| {
-        let own = if matches!(id, "Contact" | "Place") { " w:customStyle=\"1\"" } else { "" };
-        format!(
-            "<w:style w:type=\"paragraph\"{own} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/>\
-             <w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
-        )
-    };
-    let tab = format!("<w:tabs><w:tab w:val=\"right\" w:pos=\"{measure}\"/></w:tabs>");
-    let accent = "<w:color w:val=\"17456B\"/>";
-    let rule = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"B8C7D6\"/></w:pBdr>";
-    let styles = [
-        style("Title", "Title", "<w:spacing w:after=\"0\"/>", &format!("<w:b/>{accent}<w:sz w:val=\"48\"/>")),
-        style("Subtitle", "Subtitle", "<w:spacing w:after=\"20\"/>", "<w:sz w:val=\"24\"/>"),
-        style("Contact", "Contact", "<w:spacing w:after=\"80\"/>", "<w:color w:val=\"53606E\"/><w:sz w:val=\"20\"/>"),
-        style(
-            "Heading1",
-            "heading 1",
-            &format!("<w:keepNext/>{rule}<w:spacing w:before=\"220\" w:after=\"50\"/><w:outlineLvl w:val=\"0\"/>"),
-            &format!("<w:b/>{accent}<w:sz w:val=\"25\"/>"),
-        ),
-        style(
-            "Heading2",
-            "heading 2",
-            &format!("<w:keepNext/>{tab}<w:spacing w:before=\"160\" w:after=\"0\"/><w:outlineLvl w:val=\"1\"/>"),
-            "<w:b/><w:sz w:val=\"22\"/>",
-        ),
-        style("Place", "Place", "<w:keepNext/><w:spacing w:after=\"40\"/>", ""),
-        style("Header", "header", "<w:jc w:val=\"right\"/>", "<w:color w:val=\"53606E\"/><w:sz w:val=\"18\"/>"),
-        style("BodyText", "Body Text", &format!("{tab}{}", space(body)), ""),
-        style("ListBullet", "List Bullet", &format!("{tab}{}", space(item)), ""),
-        style("ListNumber", "List Number", &format!("{tab}{}", space(item)), ""),
-    ];
-    format!(
-        "{XML}<w:styles {MAIN}><w:docDefaults><w:rPrDefault><w:rPr>\
-         <w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" w:eastAsia=\"Calibri\" w:cs=\"Calibri\"/>\
-         <w:color w:val=\"1D232B\"/><w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/><w:lang w:val=\"{}\"/></w:rPr></w:rPrDefault>\
-         <w:pPrDefault><w:pPr><w:spacing w:after=\"40\" w:line=\"259\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault>\
-         </w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/>\
-         <w:qFormat/></w:style>{}<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/>\
-         <w:rPr>{accent}</w:rPr></w:style><w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"Dates\">\
-         <w:name w:val=\"Dates\"/><w:rPr><w:b w:val=\"0\"/><w:color w:val=\"53606E\"/><w:sz w:val=\"20\"/></w:rPr></w:style></w:styles>",
-        escape(language),
-        styles.concat(),
-    )
-}
-
 /// The lists: bullets have number 1, each ordered list the next.
 fn numbering(ordered: &[u64]) -> String {
     let level = |n: u32, format: &str, text: &str| {
@@ -318,8 +277,9 @@ mod tests {
     fn part(markdown: &str, name: &str) -> String {
         let info = DocumentInfo { title: "T & U".to_owned(), author: "M".to_owned(), language: "en-US".to_owned() };
         let settings = Settings { today: Date::year(2026), paper: Paper::Letter };
-        let bytes = docx(&blocks(markdown), &info, &settings).expect("a document");
-        assert_eq!(docx(&blocks(markdown), &info, &settings), Ok(bytes.clone()), "the same bytes twice");
+        let theme = crate::render::theme::theme("ledger").expect("a built-in theme");
+        let bytes = docx(&blocks(markdown), &theme, &info, &settings).expect("a document");
+        assert_eq!(docx(&blocks(markdown), &theme, &info, &settings), Ok(bytes.clone()), "the same bytes twice");
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
         let mut text = String::new();
         archive.by_name(name).expect("the part").read_to_string(&mut text).expect("text");
@@ -340,6 +300,14 @@ mod tests {
         ] {
             let text = part(markdown, name);
             assert!(roxmltree::Document::parse(&text).is_ok(), "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn the_styles_are_those_of_the_theme() {
+        let text = part("# M\n\n## S\n", "word/styles.xml");
+        for look in ["w:ascii=\"Cambria\"", "<w:jc w:val=\"center\"/>", "<w:smallCaps/>", "<w:sz w:val=\"52\"/>"] {
+            assert!(text.contains(look), "{look}: {text}");
         }
     }
 

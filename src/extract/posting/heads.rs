@@ -1,0 +1,132 @@
+//! Heads: which units of a posting are headings, and of what. The main entry is [`head`].
+
+use super::units::Unit;
+use crate::packs::Packs;
+use crate::packs::lexicon::Stemmed;
+use crate::packs::need::Section;
+use crate::packs::phrases::Found;
+use crate::packs::words::Word;
+
+/// Words of a heading that heads of the pack cover, and words that say something.
+pub(super) fn head_cover(words: &[Word<'_>], packs: &Packs) -> (usize, usize) {
+    cover(words, &packs.need.heads.find(words))
+}
+
+fn cover(words: &[Word<'_>], found: &[Found<Section>]) -> (usize, usize) {
+    let fills: Vec<bool> = words.iter().map(|word| fills(&word.lower)).collect();
+    let covered = (0..words.len()).filter(|&i| !fills[i] && found.iter().any(|f| f.from <= i && i < f.to)).count();
+    let whole = found.iter().any(|f| f.from == 0 && f.to == words.len());
+    let said = fills.iter().filter(|fills| !**fills).count().max(1);
+    if whole { (said, said) } else { (covered, said) }
+}
+
+/// Whether a word of a heading says nothing of what stands below it.
+fn fills(lower: &str) -> bool {
+    matches!(
+        lower,
+        "the"
+            | "our"
+            | "your"
+            | "and"
+            | "a"
+            | "an"
+            | "of"
+            | "for"
+            | "to"
+            | "this"
+            | "key"
+            | "main"
+            | "include"
+            | "includes"
+            | "including"
+            | "but"
+            | "are"
+            | "is"
+            | "not"
+            | "limited"
+            | "following"
+            | "as"
+            | "follows"
+            | "in"
+            | "with"
+            | "will"
+            | "be"
+            | "other"
+            | "some"
+            | "type"
+            | "primary"
+            | "general"
+            | "specific"
+            | "all"
+    )
+}
+
+pub(super) enum Head {
+    Section(Section),
+    /// Looks like a heading but says nothing that we know.
+    Unknown,
+    None,
+}
+
+/// Whether a unit is a heading.
+pub(super) fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> Head {
+    let count = read.words.len();
+    if count == 0 || count > 13 && !unit.label {
+        return Head::None;
+    }
+    let found = packs.need.heads.find(&read.words);
+    let (covered, said) = cover(&read.words, &found);
+    let span = |f: &Found<Section>| f.to - f.from;
+    let last = |f: &Found<Section>| unit.label && count > 3 && f.to == count;
+    let best = found.iter().max_by_key(|f| (last(f), span(f), priority(f.value)));
+    let stopped = unit.text.trim_end().ends_with(['.', '!', ';', ',']);
+    let loud = unit.label || unit.loud && !stopped;
+    let Some(best) = best else {
+        let title_like = unit.heading.is_some_and(|l| l > 1)
+            || unit.label && !unit.inline && next_bullet && count < 9
+            || unit.loud && !unit.bullet && !stopped && unit.heading.is_none() && count < 9;
+        return if title_like { Head::Unknown } else { Head::None };
+    };
+    let whole = covered >= said;
+    let upper = unit.text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric());
+    let sure = if count > 13 {
+        best.to == count
+    } else {
+        whole && !(unit.bullet && !unit.label && !unit.loud && count > 2)
+            || loud && (covered * 3 >= said || unit.label && !unit.inline)
+            // "What would be nice (though not essential)" says so twice.
+            || read.words.first().is_some_and(|w| w.lower == "what")
+                && !stopped
+                && found.iter().filter(|f| f.value == Section::Plus).count() > 1
+            // "What would put you ahead of others", "You get extra points for": a question or a lead-in that stands alone.
+            || upper && !stopped && !unit.bullet && count < 11 && leads_in(unit, read, packs)
+            || upper && !stopped && !unit.bullet && count <= 7 && covered * 10 >= said * 6
+            || upper && !stopped && unit.bullet && count <= 4 && covered * 10 >= said * 7
+    };
+    if !sure {
+        return if unit.heading.is_some_and(|l| l > 1) { Head::Unknown } else { Head::None };
+    }
+    Head::Section(best.value)
+}
+
+/// A line that ends in a word which wants more, or that asks or begins as a question does.
+fn leads_in(unit: &Unit, read: &Stemmed<'_>, packs: &Packs) -> bool {
+    let word = |w: Option<&Word<'_>>, list: &str| w.is_some_and(|w| packs.need.holds(list, w));
+    !unit.marked && (word(read.words.last(), "lead-ends") || word(read.words.first(), "lead-starts"))
+}
+
+/// Where two wordings are as long, the one that narrows wins.
+fn priority(section: Section) -> u8 {
+    match section {
+        Section::Plus => 9,
+        Section::Benefits => 8,
+        Section::Legal | Section::Clutter => 7,
+        Section::Apply => 6,
+        Section::Must => 5,
+        Section::Duties => 4,
+        Section::Schedule => 3,
+        Section::Facts => 2,
+        Section::About => 1,
+        Section::Intro => 0,
+    }
+}
