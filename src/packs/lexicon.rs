@@ -65,7 +65,7 @@ pub struct Term {
     /// Terms that this one shows.
     #[serde(default)]
     pub implies: Vec<String>,
-    /// A duty that shows one of these supports the term.
+    /// What questions and stories about the term are of.
     #[serde(default)]
     pub competencies: Vec<CompetencyId>,
     /// May never be claimed unless stated.
