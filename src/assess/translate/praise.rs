@@ -11,7 +11,7 @@ const FEWEST: usize = 5;
 
 /// Takes praise away that stands before the first act.
 pub(super) fn drop_first_praise(line: &mut Line, packs: &Packs) -> bool {
-    let Some(count) = first_act(line, packs) else { return false };
+    let Some(count) = first_act(line, packs).filter(|count| line.units.len() >= count + FEWEST) else { return false };
     line.remove(0..count);
     true
 }
@@ -35,6 +35,7 @@ pub(super) fn drop_praise(line: &mut Line, packs: &Packs) -> bool {
         match before_thing(line, at, packs) {
             Some(count) => {
                 line.remove(at..at + count);
+                drop_article(line, at);
                 fit_article(line, at);
                 changed = true;
             }
@@ -107,6 +108,15 @@ fn before_thing(line: &Line, at: usize, packs: &Packs) -> Option<usize> {
     }
     let ends = ends || rest.get(between + 1).is_some_and(|next| matches!(next.lower.as_str(), "throughout" | "daily"));
     ends.then_some(count)
+}
+
+/// `a strong knowledge` is `knowledge`.
+fn drop_article(line: &mut Line, at: usize) {
+    let knowledge = line.units.get(at).is_some_and(|unit| unit.lower == "knowledge");
+    let article = at.checked_sub(1).and_then(|before| line.units.get(before));
+    if knowledge && at > 1 && article.is_some_and(|unit| matches!(unit.lower.as_str(), "a" | "an")) {
+        line.remove(at - 1..at);
+    }
 }
 
 /// `an` before what now begins with another sound.
