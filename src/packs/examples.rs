@@ -48,7 +48,7 @@ struct Example {
 impl Examples {
     /// Reads the files of `examples/`.
     pub(super) fn compile(files: &PackFiles, licences: &Licences) -> Result<Self, PackError> {
-        let table = if !files.has_own(FOLDER) { BUILTIN.into() } else { Self::fitted(files, licences)?.into() };
+        let table = if !files.is_own(&[FOLDER]) { BUILTIN.into() } else { Self::fitted(files, licences)?.into() };
         Self::read(table)
             .ok_or_else(|| PackError { file: FOLDER.to_owned(), message: "the examples cannot be counted".to_owned() })
     }

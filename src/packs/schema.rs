@@ -69,12 +69,6 @@ impl PackFiles {
         own.any(|(name, _)| prefixes.iter().any(|prefix| name.starts_with(prefix)))
     }
 
-    /// A user has files whose name starts with `prefix`.
-    pub(super) fn has_own(&self, prefix: &str) -> bool {
-        let mut files = self.layers.iter().flatten();
-        files.any(|(name, text)| name.starts_with(prefix) && matches!(text, Text::Own(_)))
-    }
-
     /// All entries of the files whose name starts with `prefix`: each file is one table `F`, `entries` takes the list
     /// out of it, `id` names an entry. In order of file and place; an overriding entry stands where the first stood.
     pub fn entries<F: DeserializeOwned, T>(
