@@ -32,7 +32,7 @@ pub(super) fn decode_labelled(bytes: &[u8], label: Option<&str>) -> Result<Strin
     };
     // Most bytes are ASCII; of others the characters are looked at one by one.
     let mut letters = count(&text, |b| (b > b' ') & (b <= b'~'));
-    let mut controls = count(&text, |b| (b < b' ') & !((b >= b'\t') & (b <= b'\r')) & (b != 0x1a) | (b == 0x7f));
+    let mut controls = count(&text, |b| (b < b' ') & !(b'\t'..=b'\r').contains(&b) & (b != 0x1a) | (b == 0x7f));
     if !text.is_ascii() {
         let starts = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
         for c in starts.filter_map(|(at, _)| text.get(at..)?.chars().next()) {

@@ -72,7 +72,7 @@ pub(super) fn tidy_with(text: &str, wide: usize, unmapped: &mut u32) -> String {
     let trimmed = text.trim_matches(' ');
     // Many bytes at once: nearly all lines are plain, and short.
     let bytes = trimmed.as_bytes();
-    let odd = bytes.iter().fold(false, |odd, &byte| odd | (byte < b' ') | (byte > b'~'));
+    let odd = bytes.iter().fold(false, |odd, &byte| odd | !(b' '..=b'~').contains(&byte));
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     if wide > 1 && !odd && !pairs.fold(false, |double, (&one, &next)| double | (one == b' ') & (next == b' ')) {
         return trimmed.to_owned();

@@ -51,7 +51,6 @@ fn jobs(resume: &Resume) -> Vec<String> {
 }
 
 /// Schools as `study / area @ school from..to`.
-
 fn schools(resume: &Resume) -> Vec<String> {
     let part = |field: &Option<String>| field.clone().unwrap_or_default();
     let school = |e: &crate::model::resume::Education| {
