@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::hash::Set;
 use super::lexicon::Lexicon;
 use super::schema::merged;
-use super::titles::WordList;
+use super::titles::{List, WordList};
 use super::words::{Word, stem, words};
 use super::{PackError, PackFault, PackFiles};
 
@@ -74,17 +74,6 @@ struct Alike {
     refuses: Vec<(String, String)>,
     #[serde(skip)]
     stems: Vec<String>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct List {
-    id: String,
-    #[serde(rename = "reason")]
-    _reason: String,
-    words: String,
-    tests: Vec<String>,
-    refuses: Vec<String>,
 }
 
 #[derive(Deserialize)]

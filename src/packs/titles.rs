@@ -186,17 +186,21 @@ struct File {
     occupation: Vec<Occupation>,
 }
 
-#[derive(Deserialize)]
+/// A list as a pack's file has it.
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct List {
-    id: String,
+pub(super) struct List {
+    pub(super) id: String,
     #[serde(rename = "reason")]
     _reason: String,
-    words: String,
+    /// Phrases with `;` between them.
+    pub(super) words: String,
+    /// Lines in which a phrase stands.
     #[serde(default)]
-    tests: Vec<String>,
+    pub(super) tests: Vec<String>,
+    /// Lines in which none stands.
     #[serde(default)]
-    refuses: Vec<String>,
+    pub(super) refuses: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -159,7 +159,7 @@ pub(super) fn drop_doubted(line: &mut Line) -> bool {
     true
 }
 
-/// `within a 2-3 minute time frame` becomes `within 2-3 minutes`.
+/// `in a 5-minute time frame` becomes `in 5 minutes`.
 pub(super) fn time_frames(line: &mut Line) -> bool {
     let Some(at) = line.units.iter().position(|unit| matches!(unit.lower.as_str(), "within" | "under")) else {
         return false;

@@ -4,7 +4,7 @@
 use super::dates::{self, SpanKind};
 use super::logical::{ends_sentence, sentences};
 use super::roles::Role;
-use super::told_facts::{employer_at, place_at, title_at, trade_at};
+use super::told_facts::Telling;
 use crate::model::document::Line;
 use crate::packs::Packs;
 use crate::packs::words::{Word, words};
@@ -89,10 +89,11 @@ fn opened(sentence: &str, packs: &Packs) -> Option<Opening> {
             || next(0) == "doing"
     });
     let head_end = duties.unwrap_or(found.len());
-    let title = (0..head_end)
-        .find_map(|at| title_at(&found, at, head_end, sentence, packs).filter(|(a, _)| free_at(&found, *a, &free)));
+    let telling = Telling { text: sentence, words: &found, end: head_end, packs };
+    let title = (0..head_end).find_map(|at| telling.title_at(at).filter(|(a, _)| free_at(&found, *a, &free)));
     let employer = (0..head_end).find_map(|at| {
-        employer_at(&found, at, head_end, sentence, packs)
+        telling
+            .employer_at(at)
             .filter(|(a, b)| free_at(&found, *a, &free) && title.is_none_or(|(ta, tb)| *b <= ta || *a >= tb))
     });
     let text = |(a, b): (usize, usize)| {
@@ -112,14 +113,14 @@ fn opened(sentence: &str, packs: &Packs) -> Option<Opening> {
         }
     }
     if let Some((_, end)) = employer
-        && let Some(range) = place_at(&found, end, head_end, sentence, packs).map(text)
+        && let Some(range) = telling.place_at(end).map(text)
         && span.is_none_or(|s| range.1 <= s.start || range.0 >= s.end)
     {
         taken.push(range);
         role.location = sentence.get(range.0..range.1).map(str::to_owned);
     }
     if employer.is_none()
-        && let Some(range) = (0..head_end).find_map(|at| trade_at(&found, at, head_end, sentence, packs)).map(text)
+        && let Some(range) = (0..head_end).find_map(|at| telling.trade_at(at)).map(text)
     {
         // `for a small bakery`: what the employer is, where the name is not told.
         taken.push(range);
