@@ -1,7 +1,8 @@
 //! Fit: what the words of a line say for each competency, counted over the example lines (naive Bayes: each competency
 //! against all others together) and then corrected where it misjudges them (logistic regression, which stops early: counts
-//! alone take common words of one trade for proof, corrections alone learn the lines by heart). The build script does this for the examples inside the program, the program itself where
-//! a user adds examples. The main entries are [`fit`] and [`features`].
+//! alone take common words of one trade for proof, corrections alone learn the lines by heart). The build script does this
+//! for the examples inside the program, the program itself where a user adds examples. The main entries are [`fit`] and
+//! [`features`].
 //!
 //! The table: a byte, how many classes; for each a byte, how long its name is, the name, and its start value (four bytes,
 //! little end first); a byte `n`; 2^n slots of four bytes, by the first `n` bits of a feature, each the place of an entry or
