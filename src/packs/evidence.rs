@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::hash::Set;
 use super::lexicon::Lexicon;
 use super::schema::merged;
-use super::titles::{List, WordList};
+use super::word_list::{List, WordList};
 use super::words::{Word, stem, words};
 use super::{PackError, PackFault, PackFiles};
 

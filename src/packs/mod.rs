@@ -31,6 +31,7 @@ mod seeds;
 pub(crate) mod sentences;
 pub mod swaps;
 pub mod titles;
+pub mod word_list;
 pub mod words;
 
 use std::sync::Arc;

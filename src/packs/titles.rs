@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use super::hash::{Map, Set};
 use super::schema::merged;
-use super::words::{Word, WordSet, first, words};
+use super::word_list::{List, WordList, joined};
+use super::words::{Word, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// The lists, compiled.
@@ -153,18 +154,6 @@ pub struct SourceJob<'a> {
     pub setting: &'a str,
 }
 
-/// A set of words and phrases, matched word by word without regard to capitals.
-#[derive(Debug, Default, Clone)]
-pub struct WordList {
-    /// Whole phrases, and the first words of phrases with how many words the longest of them has.
-    phrases: Map<String, (bool, usize)>,
-    /// The first words of phrases; most words of a text are none of them.
-    firsts: WordSet,
-    longest: usize,
-    /// Bytes of the longest phrase.
-    most: usize,
-}
-
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Occupation {
@@ -186,23 +175,6 @@ struct File {
     occupation: Vec<Occupation>,
 }
 
-/// A list as a pack's file has it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct List {
-    pub(super) id: String,
-    #[serde(rename = "reason")]
-    _reason: String,
-    /// Phrases with `;` between them.
-    pub(super) words: String,
-    /// Lines in which a phrase stands.
-    #[serde(default)]
-    pub(super) tests: Vec<String>,
-    /// Lines in which none stands.
-    #[serde(default)]
-    pub(super) refuses: Vec<String>,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
@@ -210,100 +182,6 @@ struct Table {
     #[serde(rename = "reason")]
     _reason: String,
     rows: String,
-}
-
-impl<'t> FromIterator<&'t str> for WordList {
-    fn from_iter<I: IntoIterator<Item = &'t str>>(phrases: I) -> Self {
-        let mut list = Self::default();
-        phrases.into_iter().for_each(|phrase| list.add(phrase));
-        list
-    }
-}
-
-impl WordList {
-    fn add(&mut self, phrase: &str) {
-        let found = words(phrase);
-        if !found.is_empty() {
-            self.longest = self.longest.max(found.len());
-            self.firsts.insert(&found[0].lower);
-            if found.len() > 1 {
-                let (_, most) = self.phrases.entry(found[0].lower.as_str().to_owned()).or_default();
-                *most = found.len().max(*most);
-            }
-            let phrase = joined(&found);
-            self.most = self.most.max(phrase.len());
-            self.phrases.entry(phrase).or_default().0 = true;
-        }
-    }
-
-    /// Whether the whole of `text` is one of the phrases.
-    pub fn is(&self, text: &str) -> bool {
-        if !first(text).is_some_and(|first| self.firsts.contains(&first)) {
-            return false;
-        }
-        // Words with one blank between them are what a phrase is kept as.
-        let spaced = |pair: &[u8]| pair != b"  ";
-        if text.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') && text.as_bytes().windows(2).all(spaced) {
-            let text = text.trim();
-            return text.len() <= self.most && self.holds(&text.to_ascii_lowercase());
-        }
-        // Every letter stands in a word.
-        if text.bytes().filter(u8::is_ascii_alphanumeric).count() > self.most {
-            return false;
-        }
-        let found = words(text);
-        !found.is_empty() && found.len() <= self.longest && self.holds(&joined(&found))
-    }
-
-    fn holds(&self, phrase: &str) -> bool {
-        self.phrases.get(phrase).is_some_and(|known| known.0)
-    }
-
-    /// The longest phrase that starts at word `at`: how many words it has.
-    pub fn at(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
-        let first = text.get(at).filter(|first| self.firsts.contains(first))?;
-        let (whole, most) = *self.phrases.get(first.lower.as_str())?;
-        let mut best = whole.then_some(1);
-        let mut phrase = String::new();
-        for (n, word) in (1..).zip(text.iter().skip(at).take(most)) {
-            if n > 1 {
-                phrase.push(' ');
-            }
-            phrase.push_str(&word.lower);
-            if n > 1 && self.holds(&phrase) {
-                best = Some(n);
-            }
-        }
-        best
-    }
-
-    /// The first phrase in `text`, as word numbers (start, words).
-    pub fn find(&self, text: &[Word<'_>]) -> Option<(usize, usize)> {
-        (0..text.len()).find_map(|i| self.at(text, i).map(|n| (i, n)))
-    }
-
-    /// The longest phrase in `text`, the first of equals, as word numbers (start, words).
-    pub fn longest(&self, text: &[Word<'_>]) -> Option<(usize, usize)> {
-        let all = (0..text.len()).filter_map(|i| self.at(text, i).map(|n| (i, n)));
-        all.fold(
-            None,
-            |best: Option<(usize, usize)>, one| if best.is_some_and(|b| b.1 >= one.1) { best } else { Some(one) },
-        )
-    }
-
-    /// Whether `text` holds one of the phrases.
-    pub fn in_text(&self, text: &str) -> bool {
-        self.find(&words(text)).is_some()
-    }
-}
-
-fn joined(found: &[Word<'_>]) -> String {
-    let mut text = String::new();
-    for (at, word) in found.iter().enumerate() {
-        text.push_str(if at > 0 { " " } else { "" });
-        text.push_str(&word.lower);
-    }
-    text
 }
 
 impl Titles {

@@ -9,7 +9,8 @@ use super::{pieces, place};
 use crate::model::document::Line;
 use crate::model::resume::Certificate;
 use crate::packs::Packs;
-use crate::packs::titles::{Titles, WordList};
+use crate::packs::titles::Titles;
+use crate::packs::word_list::WordList;
 use crate::packs::words::{Word, words};
 
 /// What a part is taken for.

@@ -4,7 +4,7 @@ use super::dates::{self, SpanKind};
 use super::story::is_content;
 use crate::model::resume::Education;
 use crate::packs::Packs;
-use crate::packs::titles::WordList;
+use crate::packs::word_list::WordList;
 use crate::packs::words::{Word, words};
 
 /// The school that a sentence tells of ("I graduated from Elm High School in 2014"), and the words that only join.

@@ -4,7 +4,8 @@
 use super::card_labels::Told;
 use super::cards::{Mark, Part};
 use super::{pieces, place};
-use crate::packs::titles::{Titles, WordList};
+use crate::packs::titles::Titles;
+use crate::packs::word_list::WordList;
 use crate::packs::words::{Word, words};
 
 /// How much a part looks like each field.
