@@ -1,7 +1,8 @@
 //! Index: which proofs to look at for a phrase, and which lines may hold one, by the words with which wordings start. The
 //! main entries are [`Index::numbers`] and [`Index::lines`].
 
-use super::{Proof, Step, Wording};
+use super::Proof;
+use super::wording::{Step, Wording};
 use crate::packs::hash::Map;
 use crate::packs::lexicon::Stemmed;
 
