@@ -289,7 +289,8 @@ impl Answer<'_> {
         for (i, word) in found.iter().enumerate() {
             let next = found.get(i + 1);
             let name = next.filter(|next| next.text.starts_with(char::is_uppercase) && next.text.len() > 1);
-            let before = i.checked_sub(1).and_then(|before| found.get(before)).map_or(word.start, |before| before.start);
+            let before =
+                i.checked_sub(1).and_then(|before| found.get(before)).map_or(word.start, |before| before.start);
             let called = |from| self.text.get(from..word.end).is_some_and(|told| named.matches(told));
             if let Some(name) = name.filter(|_| called(word.start) || called(before)) {
                 about = about.or_else(|| self.text.get(word.start..name.end).map(str::to_owned));
