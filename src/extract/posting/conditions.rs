@@ -2,8 +2,7 @@
 
 use super::sections::Placed;
 use crate::model::posting::{Knockout, KnockoutKind, Need, Posting};
-use crate::packs::Packs;
-use crate::packs::need::{Field, Section, Sense};
+use crate::packs::need::{Field, Kind, Section, Sense};
 use crate::packs::phrases::{Found, number};
 use crate::packs::words::Word;
 
@@ -11,7 +10,7 @@ use crate::packs::words::Word;
 const LONGEST: usize = 26;
 
 /// Fills years, education, schedule and knock-outs.
-pub(super) fn fill(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) {
+pub(super) fn fill(posting: &mut Posting, placed: &[Placed<'_>]) {
     let mut preferred_education = None;
     for one in placed {
         if one.head || matches!(one.section, Section::Clutter) {
@@ -21,7 +20,7 @@ pub(super) fn fill(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) 
         let facts = asks || matches!(one.section, Section::Facts | Section::Intro);
         let fields = &one.fields;
         if facts {
-            schedule(posting, one, fields, packs);
+            schedule(posting, one, fields);
         }
         if asks {
             let education = fields.iter().find(|f| f.value.0 == Field::Education);
@@ -39,7 +38,7 @@ pub(super) fn fill(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) 
                 posting.min_years = Some(years);
             }
         }
-        knockouts(posting, one, packs);
+        knockouts(posting, one);
     }
     if posting.education.is_none() {
         posting.education = preferred_education;
@@ -202,12 +201,12 @@ fn spoken(one: &Placed<'_>, at: usize, unit: &str, packs: &Packs) -> Option<f64>
 }
 
 /// Shift and hour statements.
-fn schedule(posting: &mut Posting, one: &Placed<'_>, fields: &[Found<(Field, usize)>], packs: &Packs) {
+fn schedule(posting: &mut Posting, one: &Placed<'_>, fields: &[Found<(Field, usize)>]) {
     let mut cues = fields.iter().filter(|f| f.value.0 == Field::Schedule).peekable();
     let Some(first) = cues.peek().copied() else { return };
     // "Return the keys at the end of the shift" is work and no schedule.
-    let says = |w: &Word<'_>| packs.need.holds("hours-words", w) || w.lower.starts_with(|c: char| c.is_ascii_digit());
-    if one.section == Section::Duties && !one.read.words.iter().any(says) {
+    let says = || one.read.words.iter().any(|w| w.lower.starts_with(|c: char| c.is_ascii_digit()));
+    if one.section == Section::Duties && !one.unit.held.has(Kind::HoursWords) && !says() {
         return;
     }
     let last = cues.last().unwrap_or(first);
@@ -223,11 +222,11 @@ fn schedule(posting: &mut Posting, one: &Placed<'_>, fields: &[Found<(Field, usi
 }
 
 /// Conditions of one sentence: each kind once.
-fn knockouts(posting: &mut Posting, one: &Placed<'_>, packs: &Packs) {
+fn knockouts(posting: &mut Posting, one: &Placed<'_>) {
     let found = &one.knockouts;
     let mut seen: Vec<KnockoutKind> = Vec::new();
     // Nobody prefers a drug test: under a heading of pluses such a line is a condition all the same.
-    let sense = |s: Sense| packs.need.cues.find(&one.read.words).iter().any(|c| c.value.0 == s);
+    let sense = |s: Sense| one.cues.iter().any(|c| c.value.0 == s);
     let stray = one.section == Section::Plus && !found.is_empty() && !sense(Sense::Preferred);
     let paid = one.unit.text.contains(['$', '£', '€']);
     for cue in found {
@@ -305,7 +304,7 @@ fn text_of(one: &Placed<'_>, cue: &Found<KnockoutKind>) -> String {
     let count = one.read.words.len();
     let semicolons = one.unit.text.contains(';');
     let text = if count <= LONGEST && !semicolons {
-        one.unit.text.as_str()
+        one.unit.text
     } else if count <= LONGEST || semicolons {
         clause(one, cue.from, cue.to, false)
     } else {
