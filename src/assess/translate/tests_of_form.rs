@@ -58,3 +58,21 @@ fn a_row_of_acts_that_begins_the_line_is_told_in_the_past() {
 fn two_adverbs_may_stand_before_the_act() {
     becomes("Promptly and kindly answers guest calls", "Promptly and kindly answered guest calls");
 }
+
+#[test]
+fn what_is_named_before_a_dash_is_what_was_done() {
+    becomes("cake orders - took them by phone", "Took cake orders by phone");
+    becomes("a man yelling at clerks, calmed him down", "Calmed down a man yelling at clerks");
+    stays("cake orders - the clerks took them by phone");
+}
+
+#[test]
+fn there_before_a_thing_is_their() {
+    becomes("help ppl reset there passwords", "Helped people reset their passwords");
+}
+
+#[test]
+fn what_was_made_sure_was_not_insured() {
+    becomes("Insured that guests had their lamps", "Ensured that guests had their lamps");
+    becomes("Over saw the clerks who greeted guests", "Oversaw the clerks who greeted guests");
+}
