@@ -133,12 +133,13 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
 fn level(line: &mut Line, at: usize, packs: &Packs) -> bool {
     let mut changed = false;
     let base_at = |unit: &Unit| packs.licences.verb(&unit.lower).is_some_and(|(_, form)| form == Form::Base);
-    for place in at + 2..line.units.len().saturating_sub(1) {
+    for place in at + 1..line.units.len().saturating_sub(1) {
         let (before, unit, next) = (&line.units[place - 1], &line.units[place], &line.units[place + 1]);
         let Some((verb, Form::Base)) = packs.licences.verb(&unit.lower) else { continue };
-        let joined = before.lower == "and" && unit.gap == " " || unit.gap.trim() == "," && place > at + 2;
+        let joined = before.lower == "and" && unit.gap == " "
+            || unit.gap.trim() == "," && (place > at + 2 || before.is_past_act());
         // `greeted and seat guests`; elsewhere only what is hardly ever a thing.
-        let beside = before.lower == "and" && line.units[place - 2].is_past_act();
+        let beside = before.is_past_act() || before.lower == "and" && place > 1 && line.units[place - 2].is_past_act();
         let object = next.gap == " " && (is_article(&next.lower) || !packs.licences.is_function(&next.lower));
         let plain = !packs.swaps.tense.is_noun_too(&verb.base)
             && !packs.swaps.tense.states.contains(&verb.base)
