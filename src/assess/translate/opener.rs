@@ -48,7 +48,10 @@ pub(super) fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
     let thing = rest.units.first().and_then(|unit| unit.verb.as_ref()).is_some_and(|(base, form)| {
         !act && matches!(form, Form::Base | Form::ThirdPerson) && packs.swaps.tense.is_noun_too(base)
     });
-    let begins = rest.units.iter().take(2).any(|unit| unit.head) && !thing;
+    // `Tasks were completed on time` tells what was done to them, `My tasks were counting tills` what they were.
+    let undergone = matches!(last, "was" | "were" | "is" | "are")
+        && !rest.units.iter().take(2).any(|unit| unit.verb.as_ref().is_some_and(|(_, form)| *form == Form::Ing));
+    let begins = rest.units.iter().take(2).any(|unit| unit.head) && !thing && !undergone;
     if !begins && !named && !is_handled(&rest.units, packs) {
         line.units.append(&mut rest.units);
         if let Some(unit) = line.units.get_mut(count) {
@@ -126,20 +129,24 @@ fn opener(line: &Line, packs: &Packs) -> Option<usize> {
     let starts = |words: &[String], at: usize| {
         at + words.len() < line.units.len() && words.iter().zip(line.units.iter().skip(at)).all(|(w, u)| *w == u.lower)
     };
-    if let Some(opener) = packs.swaps.openers.iter().find(|opener| starts(opener, 0)) {
-        return Some(opener.len());
-    }
-    // `My other daily duties also consisted of`: any such words, what is told of them, and how.
+    let listed = packs.swaps.openers.iter().filter(|opener| starts(opener, 0)).map(Vec::len).max();
+    // `My other daily duties and tasks also consisted of`: any such words, what is told of them, and how.
     let frame = &packs.swaps.frame;
-    let lead = line.units.iter().take_while(|unit| frame.lead.contains(&unit.lower)).count();
-    let noun = line.units.iter().skip(lead).take_while(|unit| frame.noun.contains(&unit.lower)).count();
-    let mut at = lead + noun;
-    if noun == 0 || noun > 2 || line.units.iter().take(at).skip(1).any(|unit| unit.gap != " ") {
-        return None;
+    let told = |from: usize| {
+        let run = line.units.iter().skip(from).enumerate().take_while(|(at, unit)| {
+            let near = *at == 0 || matches!(unit.gap.as_ref(), " " | "-" | "/" | " / " | " & ");
+            near && (frame.lead.contains(&unit.lower) || frame.noun.contains(&unit.lower))
+        });
+        let nouns = run.filter(|(_, unit)| frame.noun.contains(&unit.lower));
+        nouns.last().map(|(at, _)| from + at + 1)
+    };
+    let Some(mut at) = told(0) else { return listed };
+    if line.units.get(at).is_some_and(|unit| unit.lower == "and") {
+        at = told(at + 1).unwrap_or(at);
     }
     at += line.units.iter().skip(at).take_while(|unit| frame.middle.contains(&unit.lower)).count();
-    let link = frame.link.iter().filter(|link| starts(link, at)).max_by_key(|link| link.len())?;
-    Some(at + link.len())
+    let link = frame.link.iter().filter(|link| starts(link, at)).map(Vec::len).max();
+    link.map(|link| at + link).max(listed)
 }
 
 /// `As a cashier I greeted guests`: takes the job away from before the act; it belongs behind it.

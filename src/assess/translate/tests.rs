@@ -111,7 +111,12 @@ fn openers_may_vary_in_their_words() {
         "My other daily duties also consisted of greeting guests and taking calls",
         "Greeted guests and answered calls",
     );
+    becomes("Duties and responsibilities included seating guests and taking calls", "Seated guests and answered calls");
+    becomes("Day to day work involved seating guests and taking calls", "Seated guests and answered calls");
+    becomes("It was my responsibility to seat guests and take calls", "Seated guests and answered calls");
     becomes("Hands on experience in seating guests and taking calls", "Seated guests and answered calls");
+    stays("All tasks were finished on time before guests came");
+    stays("Work experience in a busy kitchen with guests");
     stays("In charge of cash drops for customers");
 }
 
