@@ -64,6 +64,10 @@ word_lists! {
         may_lead,
         /// Words under which a form in -ing is no act of the line.
         leading,
+        /// Verbs that are hardly ever the name of a thing, wherever they stand.
+        acts,
+        /// As often a quality or a thing, also directly behind another act.
+        half_nouns,
         /// Verbs that take `of`; before it every other word is a noun.
         takes_of,
         /// As often a quality as an act.
@@ -80,6 +84,12 @@ word_lists! {
     Kinds {
         /// Nouns that name a work by themselves: a line that begins with one was `handled`.
         handled,
+        /// Nouns that name what one is responsible for: `responsible for inventory` is `handled inventory`.
+        charged,
+        /// Words of a heading that says nothing (`Key Achievements:`).
+        headings,
+        /// Acts (base) whose past form is as often a part of a name: `Certified Trainer`.
+        titled,
         /// Verbs (base) whose lines are left as they were written: to change their form is to change who did what.
         leave,
         /// Job words: `uber driver, dealt with riders` tells the job before the act.
@@ -106,6 +116,8 @@ word_lists! {
         tallied,
         /// Abbreviations that are not written out.
         keep,
+        /// Upgrades that say the same in other words, whatever the line shows.
+        wordings,
         /// Upgrades that say what kind of system a brand is (G3).
         systems,
     }
@@ -199,6 +211,9 @@ pub struct Swap {
     not: Vec<String>,
     tests: Vec<String>,
     refuses: Vec<String>,
+    /// A plain wording: it says the same, whatever the line shows.
+    #[serde(skip)]
+    pub(crate) plain: bool,
     #[serde(skip)]
     patterns: [Vec<Pattern>; 3],
 }
@@ -259,6 +274,9 @@ impl Swaps {
             out.openers.extend(drop);
         }
         out.openers.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        for swap in &mut all {
+            swap.plain |= swap.licence.as_ref().is_none_or(|licence| out.kinds.wordings.contains(licence));
+        }
         for (number, swap) in all.iter().enumerate() {
             for pattern in &swap.patterns[0] {
                 let mut keys = pattern.first_keys().peekable();
@@ -313,6 +331,7 @@ impl From<PlainRow> for Swap {
             not: row.not,
             tests: row.tests,
             refuses: row.refuses,
+            plain: true,
             patterns: Default::default(),
         }
     }

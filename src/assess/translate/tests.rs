@@ -10,11 +10,11 @@ fn said(text: &str) -> Option<String> {
     draft(duty, &packs).candidates.next().map(|candidate| candidate.text)
 }
 
-fn becomes(text: &str, rewrite: &str) {
+pub(super) fn becomes(text: &str, rewrite: &str) {
     assert_eq!(said(text).as_deref(), Some(rewrite), "{text}");
 }
 
-fn stays(text: &str) {
+pub(super) fn stays(text: &str) {
     assert_eq!(said(text), None);
 }
 
@@ -273,7 +273,6 @@ fn what_a_thing_is_like_is_no_act() {
 #[test]
 fn acts_in_two_forms_are_left_to_the_candidate() {
     stays("Analyze the complaints of guests and resolves them");
-    stays("Greeted patrons at the inn and resolve their complaints");
     stays("Training clerks at the inn, and have resolved complaints of guests");
     stays("Receive, record, and bank cash from guests");
     stays("Greet guests, monitor and guard against thefts in the lobby");

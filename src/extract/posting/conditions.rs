@@ -148,42 +148,29 @@ fn years(one: &Placed<'_>) -> Option<f64> {
         while before > 0 && matches!(lower(before), "full" | "plus" | "more" | "or" | "+") {
             before -= 1;
         }
-        let Some(mut count) = number(lower(before)) else { continue };
+        let Some(mut count) = number(lower(before)).or_else(|| spoken(one, before, unit)) else { continue };
         let ranged = before > 1 && matches!(lower(before - 1), "to" | "or") || before > 0 && words[before].glued;
         let lower_end = before.checked_sub(if words[before].glued { 1 } else { 2 }).and_then(|i| number(lower(i)));
         if let Some(start) = lower_end.filter(|s| ranged && *s <= count) {
             count = start;
         }
-        let after: Vec<&str> = (at + 1..(at + 9).min(words.len())).map(lower).collect();
         // "Study may be substituted for up to two years of the experience" asks for none.
         let instead = words.iter().take(before).any(|w| w.lower.starts_with("substitut"))
-            || after.iter().take(3).any(|w| matches!(*w, "college" | "university" | "education" | "study"));
+            || (at + 1..at + 4).any(|i| one.is(i, Kind::StudyWords));
+        let more = lower(at + 1) == "or" && matches!(lower(at + 2), "more" | "longer");
         let no_experience = instead
-            || matches!(
-                after.first().copied(),
-                Some("old" | "or" | "ago" | "warranty" | "history" | "residence" | "employment" | "contract")
-            ) && after.get(1) != Some(&"more")
-            || after.first() == Some(&"of") && after.get(1) == Some(&"age")
-            || after.contains(&"history")
-            || after.contains(&"residence");
+            || lower(at + 1) == "or" && !more
+            || one.is(at + 1, Kind::YearsOfElse)
+            || lower(at + 1) == "of" && lower(at + 2) == "age"
+            || (at + 1..at + 9).any(|i| matches!(lower(i), "history" | "residence"));
         let whole = words.iter().any(|w| {
-            w.lower.starts_with("experience") || w.lower == "exp" || w.lower == "work" || w.lower == "background"
+            w.lower.starts_with("experience")
+                || w.lower == "exp"
+                || w.lower.starts_with("work")
+                || w.lower == "background"
         });
-        let linked = matches!(
-            after.first().copied(),
-            Some(
-                "in" | "of"
-                    | "as"
-                    | "helping"
-                    | "working"
-                    | "with"
-                    | "customer"
-                    | "minimum"
-                    | "retail"
-                    | "call"
-                    | "sales"
-            )
-        );
+        let linked =
+            more || one.is(at + 1, Kind::YearsLeads) || lower(at + 1).len() > 5 && lower(at + 1).ends_with("ing");
         if no_experience
             || !(whole || linked)
             || need_at(one, before) != Need::Required && one.section != Section::Must
@@ -198,6 +185,18 @@ fn years(one: &Placed<'_>) -> Option<f64> {
         }
     }
     least
+}
+
+/// The number that word `at` is before a `unit`: "a year behind a bar" is one, but not "40 hours a year"; "a couple of years"
+/// is two.
+fn spoken(one: &Placed<'_>, at: usize, unit: &str) -> Option<f64> {
+    let lower = |i: usize| one.read.words.get(i).map_or("", |w| w.lower.as_str());
+    let couple = lower(at) == "of" && at > 0 && lower(at - 1) == "couple" || lower(at) == "couple";
+    if couple {
+        return Some(2.0);
+    }
+    let opens = at == 0 || one.read.breaks[at] || one.is(at - 1, Kind::LeastWords);
+    (lower(at) == "a" && !unit.ends_with("rs") && !unit.ends_with("hs") && opens).then_some(1.0)
 }
 
 /// Shift and hour statements.

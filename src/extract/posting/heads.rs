@@ -40,15 +40,16 @@ pub(super) fn head(unit: &Unit<'_>, next_bullet: bool, found: &[Found<Section>])
     let best = found.iter().max_by_key(|f| (last(f), span(f), priority(f.value)));
     let stopped = unit.text.trim_end().ends_with(['.', '!', ';', ',']);
     let loud = unit.label || unit.loud && !stopped;
+    let upper = unit.text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric());
     let Some(best) = best else {
         let title_like = unit.heading.is_some_and(|l| l > 1)
+            || upper && !unit.bullet && !stopped && next_bullet && count < 7
             || unit.label && !unit.inline && next_bullet && count < 9
             || unit.loud && !unit.bullet && !stopped && unit.heading.is_none() && count < 9;
         return if title_like { Head::Unknown } else { Head::None };
     };
     let (covered, said) = cover(&unit.kinds, found);
     let whole = covered >= said;
-    let upper = unit.text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric());
     let sure = if count > 13 {
         best.to == count
     } else {
