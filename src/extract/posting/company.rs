@@ -88,10 +88,10 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
     if let Some(value) = labelled(placed, Kind::CompanyLabels, packs).find(|value| value.split(' ').count() < 9) {
         return Some(value.to_owned());
     }
-    if let Some((_, name)) = placed.iter().take(3).find_map(|one| title_at(&one.unit.text, packs)) {
+    if let Some((_, name)) = placed.iter().take(3).find_map(|one| title_at(one.unit.text, packs)) {
         return Some(name.to_owned());
     }
-    if let Some(name) = top(placed).find_map(|one| after_title(&one.unit.text, title, packs)) {
+    if let Some(name) = top(placed).find_map(|one| after_title(one.unit.text, title, packs)) {
         return Some(name.to_owned());
     }
     for one in top(placed) {

@@ -206,7 +206,7 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
         .iter()
         .filter(own)
         .filter(|one| one.unit.held.has(Kind::PlaceLeads) || one.unit.held.has(Kind::MovingWords))
-        .filter_map(|one| told_place(&one.unit.text, &one.read.words, packs).map(|place| (place, of_job(one))));
+        .filter_map(|one| told_place(one.unit.text, &one.read.words, packs).map(|place| (place, of_job(one))));
     // "located in or around Leeds" says more than "based in Kent", and that more than "based in the UK".
     let wide = |place: &str| match is_state(place, packs) {
         true if packs.need.lists(Kind::Countries, &place.to_lowercase()) => 2,
@@ -231,7 +231,7 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
         return Some((place, true));
     }
     placed.iter().filter(own).find_map(|one| {
-        let (from, to) = city_state(&one.unit.text, packs)?;
+        let (from, to) = city_state(one.unit.text, packs)?;
         let place = &one.unit.text[from..to];
         Some((place.get(8..).filter(|_| is_city(place)).unwrap_or(place).to_owned(), of_job(one)))
     })

@@ -32,7 +32,7 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
     if let Some(value) = values.into_iter().find(|value| named(value)) {
         return Some(tidy(value, packs));
     }
-    if let Some((title, _)) = placed.iter().take(3).find_map(|one| title_at(&one.unit.text, packs)) {
+    if let Some((title, _)) = placed.iter().take(3).find_map(|one| title_at(one.unit.text, packs)) {
         return Some(title.to_owned());
     }
     let first_heading = placed
@@ -40,13 +40,13 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         .take(TOP)
         .find(|one| one.unit.heading == Some(1) && one.read.words.iter().any(|w| packs.need.holds(Kind::Role, w)));
     if let Some(one) = first_heading {
-        return Some(tidy(&one.unit.text, packs));
+        return Some(tidy(one.unit.text, packs));
     }
-    if let Some(first) = top(placed).next().and_then(|one| listed(&one.unit.text, packs)) {
+    if let Some(first) = top(placed).next().and_then(|one| listed(one.unit.text, packs)) {
         return Some(first);
     }
     if let Some(one) = top(placed).find(|one| line(one)) {
-        let text = tidy(&one.unit.text, packs);
+        let text = tidy(one.unit.text, packs);
         let first = text.split(',').next().unwrap_or("").trim();
         let alone = !one.unit.loud
             && text.matches(',').count() > 1
@@ -59,11 +59,11 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         return Some(first);
     }
     if let Some(first) =
-        tops().filter(|one| names_role(one)).find_map(|one| before_position(&one.unit.text, &one.read.words, packs))
+        tops().filter(|one| names_role(one)).find_map(|one| before_position(one.unit.text, &one.read.words, packs))
     {
         return Some(first);
     }
-    let from_prose = |one: &Placed<'_>| title_in(&one.unit.text, &one.read.words, packs);
+    let from_prose = |one: &Placed<'_>| title_in(one.unit.text, &one.read.words, packs);
     let kept =
         placed.iter().filter(|one| !matches!(one.section, Section::Benefits | Section::Legal | Section::Clutter));
     let candidates: Vec<String> = kept.filter(|one| names_role(one)).filter_map(from_prose).collect();
@@ -75,15 +75,15 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         let small = kept
             .take(TOP)
             .filter(|one| names_role(one))
-            .find_map(|one| small_title(&one.unit.text, &one.read.words, packs));
+            .find_map(|one| small_title(one.unit.text, &one.read.words, packs));
         small
             .or_else(|| {
-                tops().filter(|one| names_role(one)).find_map(|one| opening(&one.unit.text, &one.read.words, packs))
+                tops().filter(|one| names_role(one)).find_map(|one| opening(one.unit.text, &one.read.words, packs))
             })
             .or_else(|| {
                 let mut duties =
                     placed.iter().filter(|one| !one.head && one.section == Section::Duties && names_role(one));
-                duties.find_map(|one| our_people(&one.unit.text, &one.read.words, packs))
+                duties.find_map(|one| our_people(one.unit.text, &one.read.words, packs))
             })
     })
 }

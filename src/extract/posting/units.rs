@@ -250,7 +250,7 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
 /// colon.
 fn inner_heads(part: &Part<'_>, packs: &Packs) -> Vec<Range<usize>> {
     let Part { text, words: read } = part;
-    let whole = || vec![0..text.len()];
+    let whole = || std::iter::once(0..text.len()).collect();
     if read.len() < 14 || !text.contains(':') && !has_capitals(text) && !text.ends_with(['-', '–']) {
         return whole();
     }
