@@ -5,19 +5,19 @@
 //! count, and no term is found inside a word or across a full stop. Stems have numbers, and the wordings stand in the order
 //! of those: what may go on with the words read so far stands side by side.
 
+mod rows;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Deserialize;
 
+use self::rows::{Row, Rows, StemId, Unless};
 use super::hash::Map;
 use super::words::{STEM_NUMBERS, StemNumber, Word, number_of, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 use crate::model::posting::TermKind;
-
-/// Number of a stem.
-type StemId = u16;
 
 /// Stands between clauses; no stem has this number.
 const BREAK: StemId = 0;
@@ -149,57 +149,12 @@ enum Role {
     Acronym,
 }
 
-/// The stems of a wording, and what stands between them.
-type Row = Vec<StemId>;
-
-/// Which rows start with a stem.
-#[derive(Debug, Clone, Copy, Default)]
-struct Root {
-    from: u32,
-    to: u32,
-    /// The [`bit`]s of what goes on with the stem in one of them.
-    next: u64,
-}
-
-/// The wordings that cancel a term where they touch it.
-#[derive(Debug, Default)]
-struct Unless {
-    /// In order.
-    rows: Vec<Row>,
-    /// The [`bit`]s of the stems with which they start.
-    first: u64,
-    longest: usize,
-}
-
-impl Unless {
-    fn new(mut rows: Vec<Row>) -> Self {
-        rows.sort_unstable();
-        let first = rows.iter().filter_map(|row| row.first()).fold(0, |all, id| all | bit(*id));
-        let longest = rows.iter().map(Vec::len).max().unwrap_or_default();
-        Self { rows, first, longest }
-    }
-
-    /// Those that start with a stem.
-    fn of(&self, id: StemId) -> impl Iterator<Item = &Row> {
-        let from = if self.first & bit(id) == 0 { self.rows.len() } else { below(&self.rows, id) };
-        self.rows.iter().skip(from).take_while(move |row| row.first() == Some(&id))
-    }
-}
-
-/// How many of the sorted `rows` start with a lower number.
-fn below(rows: &[Row], id: StemId) -> usize {
-    rows.partition_point(|row| row.first().is_some_and(|first| *first < id))
-}
-
 /// Terms of postings and resumes.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     terms: Vec<Term>,
     by_id: Map<String, usize>,
-    /// The wordings in order of their rows.
-    wordings: Vec<(Row, Wording)>,
-    /// Those that start with a stem, by its number.
-    roots: Vec<Root>,
+    wordings: Rows<Wording>,
     /// `unless` of each term: few texts hold the term, so it is looked for only there.
     unless: Vec<Unless>,
     /// Number of the next stem.
@@ -242,15 +197,8 @@ impl Lexicon {
             let unless = term.unless.iter().map(|text| learn(text)).collect::<Result<_, _>>()?;
             lexicon.unless.push(Unless::new(unless));
         }
-        wordings.sort_by(|(one, _), (other, _)| one.cmp(other));
-        lexicon.roots = vec![Root::default(); usize::from(lexicon.next)];
-        for (at, (row, _)) in (0..).zip(&wordings) {
-            let Some(root) = row.first().and_then(|id| lexicon.roots.get_mut(usize::from(*id))) else { continue };
-            root.from = if root.to == 0 { at } else { root.from };
-            root.to = at + 1;
-            root.next |= row.get(1).map_or(0, |id| bit(*id));
-        }
-        (lexicon.terms, lexicon.wordings) = (terms, wordings);
+        lexicon.wordings = Rows::new(wordings, usize::from(lexicon.next));
+        lexicon.terms = terms;
         Ok(lexicon)
     }
 
@@ -292,26 +240,23 @@ impl Lexicon {
 
     /// The same for a text that was cut into `words` before.
     pub(crate) fn stemmed<'a>(&self, text: &'a str, words: Vec<Word<'a>>) -> Stemmed<'a> {
-        let mut stems = Vec::with_capacity(words.len());
         let mut numbers = Vec::with_capacity(words.len());
-        let mut links = Vec::with_capacity(words.len());
-        let mut gaps = Vec::with_capacity(words.len());
-        let mut ids = Vec::with_capacity(words.len());
-        let mut last = 0;
-        for word in &words {
-            let between = &text[last..word.start];
-            links.push(link(between, last == 0));
-            gaps.push(between);
+        let stem = |word: &Word<'a>| {
             let (stem, number) = stem_of(word);
-            ids.push(match self.by_number.get(usize::from(number)).filter(|_| number > 0) {
-                Some(id) => *id,
-                None => self.others.get(stem.as_ref()).copied().unwrap_or(UNKNOWN),
-            });
-            stems.push(stem);
             numbers.push(number);
-            last = word.end;
-        }
+            stem
+        };
+        let stems: Vec<Cow<'a, str>> = words.iter().map(stem).collect();
+        let ends = [0].into_iter().chain(words.iter().map(|word| word.end));
+        let gaps: Vec<&str> = words.iter().zip(ends).map(|(word, end)| &text[end..word.start]).collect();
+        let links: Vec<Option<StemId>> = (0..).zip(&gaps).map(|(at, gap)| link(gap, at == 0)).collect();
         let breaks = links.iter().map(|link| *link == Some(BREAK)).collect();
+        let id = |(number, stem): (&StemNumber, &Cow<'_, str>)| match self.by_number.get(usize::from(*number)) {
+            Some(id) if *number > 0 => *id,
+            _ if self.others.is_empty() => UNKNOWN,
+            _ => self.others.get(stem.as_ref()).copied().unwrap_or(UNKNOWN),
+        };
+        let ids = numbers.iter().zip(&stems).map(id).collect();
         Stemmed { text, words, stems, numbers, breaks, gaps, links, ids }
     }
 
@@ -383,7 +328,7 @@ impl Lexicon {
     #[inline]
     fn each_at(&self, read: &Stemmed<'_>, from: usize, mut take: impl FnMut(Wording, usize)) {
         let word = |at: usize| read.links.get(from + at).copied().zip(read.ids.get(from + at).copied());
-        self.each(word, |wording, count| take(wording, from + count));
+        self.wordings.each(word, |wording, count| take(wording, from + count));
     }
 
     /// Whether the words `first` and `rest`, one after the other, have the stems of a wording from the first to the last.
@@ -394,33 +339,8 @@ impl Lexicon {
             _ => read.links.get(rest.start + at - 1).copied().zip(read.ids.get(rest.start + at - 1).copied()),
         };
         let mut named = false;
-        self.each(word, |_, count| named |= count == rest.len() + 1);
+        self.wordings.each(word, |_, count| named |= count == rest.len() + 1);
         named
-    }
-
-    /// Calls `take` with every wording whose stems the words have from the first on, and with how many words it has; `word`
-    /// gives what stands before a word, and its stem.
-    #[inline]
-    fn each(&self, word: impl Fn(usize) -> Option<(Option<StemId>, StemId)>, mut take: impl FnMut(Wording, usize)) {
-        let Some(root) = word(0).and_then(|(_, id)| self.roots.get(usize::from(id))) else { return };
-        let mut rows = self.wordings.get(root.from as usize..root.to as usize).unwrap_or_default();
-        let (mut depth, mut count) = (1, 1);
-        while !rows.is_empty() {
-            let ended = rows.iter().take_while(|(row, _)| row.len() == depth).count();
-            rows.iter().take(ended).for_each(|(_, wording)| take(*wording, count));
-            rows = rows.get(ended..).unwrap_or_default();
-            let Some((link, id)) = word(count) else { return };
-            if depth == 1 && root.next & bit(link.unwrap_or(id)) == 0 {
-                return;
-            }
-            for id in link.into_iter().chain([id]) {
-                let at = |row: &[StemId]| row.get(depth).copied().unwrap_or_default();
-                rows = rows.get(rows.partition_point(|(row, _)| at(row) < id)..).unwrap_or_default();
-                rows = rows.get(..rows.partition_point(|(row, _)| at(row) == id)).unwrap_or_default();
-                depth += 1;
-            }
-            count += 1;
-        }
     }
 
     /// A wording of `unless` covers or touches the words `hit`, in which the term stands; one that only touches them stands
@@ -429,7 +349,7 @@ impl Lexicon {
         let Some(unless) = self.unless.get(term).filter(|unless| unless.longest > 0) else { return false };
         let first = hit.start.saturating_sub(unless.longest);
         let ids = read.ids.get(first..=hit.end.min(read.ids.len() - 1)).unwrap_or_default();
-        (first..).zip(ids).any(|(from, id)| {
+        (first..).zip(ids).filter(|(_, id)| unless.may_start(**id)).any(|(from, id)| {
             unless.of(*id).filter_map(|row| read.goes_on(from, row)).any(|to| {
                 let (before, behind) = (to <= hit.start, hit.end <= from);
                 !(before && (to < hit.start || read.breaks[hit.start])
@@ -474,7 +394,11 @@ impl Stemmed<'_> {
 fn form(term: &Term, wording: Wording, read: &Stemmed<'_>, place: Range<usize>) -> Option<Form> {
     let written = read.words.get(place)?;
     if wording.role == Role::Acronym {
-        let own = words(term.acronyms.get(wording.number)?);
+        let acronym = term.acronyms.get(wording.number)?;
+        if let ([word], true) = (written, acronym.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+            return is_acronym(word.text, acronym).then_some(Form::Acronym);
+        }
+        let own = words(acronym);
         return same(written, &own, |w, a| is_acronym(w.text, a.text)).then_some(Form::Acronym);
     }
     let is_name = wording.role == Role::Name;
@@ -501,11 +425,6 @@ fn form(term: &Term, wording: Wording, read: &Stemmed<'_>, place: Range<usize>) 
         (true, false) => Form::Inflected,
         (false, _) => Form::Alias,
     })
-}
-
-/// The bit of a stem, which it shares with others.
-fn bit(id: StemId) -> u64 {
-    1 << (id % 64)
 }
 
 /// What a row holds for the marks `between` two words, or before the first.

@@ -34,6 +34,18 @@ enum Step {
     Gap,
 }
 
+/// Words as a set that may hold more than it should: a bit for each, which it shares with others.
+type Marks = u64;
+
+/// The bit of a word; all that have no number have one.
+#[inline]
+fn mark(id: WordId) -> Marks {
+    1 << (id % 64)
+}
+
+/// What stands for the word after the last: only patterns that may end before it stand there.
+const LAST: Marks = 0;
+
 /// Words of which one may stand.
 #[derive(Debug, Default)]
 struct Choice {
@@ -43,6 +55,8 @@ struct Choice {
     ranges: Vec<(WordId, WordId)>,
     /// Words without a number, and beginnings of such words, which the flag tells.
     others: Vec<(String, bool)>,
+    /// Of all of them; most words are told by that to be none.
+    marks: Marks,
 }
 
 impl Choice {
@@ -62,11 +76,16 @@ impl Choice {
                 id => choice.known.push(id),
             }
         }
+        let other = if choice.others.is_empty() { 0 } else { mark(OTHER) };
+        choice.marks = choice.ids().fold(other, |all, id| all | mark(id));
         choice
     }
 
     #[inline]
     fn holds(&self, word: &Word<'_>) -> bool {
+        if self.marks & mark(word.id()) == 0 {
+            return false;
+        }
         match word.id() {
             OTHER => self.others.iter().any(|(other, begins)| {
                 if *begins { word.lower.starts_with(other.as_str()) } else { word.lower == *other }
@@ -81,26 +100,14 @@ impl Choice {
     }
 }
 
-/// Words as a set that may hold more than it should: a bit for each, which it shares with others.
-type Marks = u64;
-
-/// The bit of all words without a number.
-const UNKNOWN: Marks = 1 << 62;
-/// The bit of no word: the sentence ends.
-const END: Marks = 1 << 63;
-
-/// The bit of a word.
-#[inline]
-fn mark(id: WordId) -> Marks {
-    if id == OTHER { UNKNOWN } else { 1 << (id % 62) }
-}
-
 /// A pattern that may start at a word.
 #[derive(Debug, Clone, Copy)]
 struct Start {
     /// Of the words without which it stands nowhere.
     needs: Marks,
-    /// Of the words that may follow the one at which it starts.
+    /// Of words of which it has one wherever it stands.
+    some: Marks,
+    /// Of the words that may follow the one at which it starts; all if the sentence may end there.
     next: Marks,
     /// Number of the pattern.
     index: u32,
@@ -157,7 +164,12 @@ impl Starts {
                 [Step::Known(_) | Step::Word(_) | Step::Number | Step::Any, rest @ ..] => opening_marks(rest),
                 _ => Marks::MAX,
             };
-            let start = Start { needs, next, index };
+            let choices = pattern.steps.iter().skip(1).filter_map(|step| match step {
+                Step::Word(choice) => Some(choice.marks),
+                _ => None,
+            });
+            let some = choices.min_by_key(|marks| marks.count_ones()).unwrap_or(Marks::MAX);
+            let start = Start { needs, some, next, index };
             match pattern.steps.first() {
                 Some(Step::Known(id)) => named.entry(*id).or_default().push(start),
                 Some(Step::Word(any)) if any.ranges.is_empty() => {
@@ -219,7 +231,10 @@ impl Starts {
     fn each(&self, word: &Word<'_>, held: Marks, next: Marks, mut take: impl FnMut(usize)) {
         let mut offer = |starts: &[Start]| {
             for start in starts {
-                if start.next & next != 0 && start.needs & !held == 0 {
+                if (start.next & next != 0 || start.next == Marks::MAX)
+                    && start.needs & !held == 0
+                    && start.some & held != 0
+                {
                     take(start.index as usize);
                 }
             }
@@ -287,7 +302,7 @@ impl<T: Copy> Phrases<T> {
     #[inline]
     fn at(&self, words: &[Word<'_>], held: Marks, from: usize, mut take: impl FnMut(Found<T>)) {
         let Some(word) = words.get(from) else { return };
-        let next = words.get(from + 1).map_or(END, |next| mark(next.id()));
+        let next = words.get(from + 1).map_or(LAST, |next| mark(next.id()));
         self.starts.get_or_init(|| Starts::new(&self.patterns)).each(word, held, next, |index| {
             let Some(pattern) = self.patterns.get(index).filter(|pattern| from == 0 || !pattern.at_start) else {
                 return;
@@ -450,17 +465,12 @@ fn firsts(steps: &[Step]) -> Option<Vec<WordId>> {
 
 /// Of the words at which `steps` may start.
 fn opening_marks(steps: &[Step]) -> Marks {
-    let any = |any: &Choice| {
-        let other = if any.others.is_empty() { 0 } else { UNKNOWN };
-        any.ids().fold(other, |all, id| all | mark(id))
-    };
     match steps {
         [Step::Known(id), ..] => mark(*id),
-        [Step::Word(choice), ..] => any(choice),
-        [Step::Maybe(choice), rest @ ..] => any(choice) | opening_marks(rest),
-        [Step::Number, ..] => FIGURES.iter().fold(UNKNOWN, |all, id| all | mark(*id)),
-        [Step::Any, ..] => !END,
-        [] | [Step::Gap, ..] => Marks::MAX,
+        [Step::Word(choice), ..] => choice.marks,
+        [Step::Maybe(choice), rest @ ..] => choice.marks | opening_marks(rest),
+        [Step::Number, ..] => FIGURES.iter().fold(mark(OTHER), |all, id| all | mark(*id)),
+        [] | [Step::Any | Step::Gap, ..] => Marks::MAX,
     }
 }
 

@@ -62,7 +62,9 @@ fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
 /// blank leaves `Â` before its blank, and marks whose last byte Windows-1252 lacks end in a character without width.
 pub(super) fn mended(text: &str) -> Option<String> {
     let suspect = |c: char| matches!(c, 'Â' | 'Ã' | 'â' | 'ï');
-    if text.is_ascii() || !text.contains(suspect) {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    if !pairs.fold(false, |any, (&one, &next)| any | (one == 0xc3) & matches!(next, 0x82 | 0x83 | 0xa2 | 0xaf)) {
         return None;
     }
     let mut out = String::with_capacity(text.len());

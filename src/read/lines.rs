@@ -71,16 +71,21 @@ pub(super) fn tidy(text: &str, unmapped: &mut u32) -> String {
 pub(super) fn tidy_with(text: &str, wide: usize, unmapped: &mut u32) -> String {
     let trimmed = text.trim_matches(' ');
     // Many bytes at once: nearly all lines are plain, and short.
-    let bytes = trimmed.as_bytes();
-    let odd = bytes.iter().fold(false, |odd, &byte| odd | !(b' '..=b'~').contains(&byte));
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    if wide > 1 && !odd && !pairs.fold(false, |double, (&one, &next)| double | (one == b' ') & (next == b' ')) {
+    let odd = |byte: u8| !(b' '..=b'~').contains(&byte);
+    if wide > 1 && !trimmed.bytes().fold(false, |any, byte| any | odd(byte)) && !has_gaps(trimmed) {
         return trimmed.to_owned();
     }
     let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut composed = true;
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(odd) {
+        let (before, from) = rest.split_at(at);
+        let Some(c) = from.chars().next() else { break };
+        plain.push_str(before);
+        rest = &from[c.len_utf8()..];
+        // Composing takes long, and nearly all text is composed.
+        composed &= matches!(c, '\0'..'\u{300}' | '\u{2010}'..='\u{2027}');
         match c {
-            ' '..='~' => plain.push(c),
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fffd}' => *unmapped = unmapped.saturating_add(1),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {}
             '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ff5e}' => plain.extend(std::iter::once(c).nfkc()),
@@ -90,9 +95,23 @@ pub(super) fn tidy_with(text: &str, wide: usize, unmapped: &mut u32) -> String {
             c => plain.push(c),
         }
     }
-    // Composing takes long, and nearly all text is composed.
-    let composed = plain.is_ascii() || is_nfc_quick(plain.chars()) == IsNormalized::Yes;
-    if composed { squeezed(plain.chars(), wide, plain.len()) } else { squeezed(plain.nfc(), wide, plain.len()) }
+    plain.push_str(rest);
+    if !composed && is_nfc_quick(plain.chars()) != IsNormalized::Yes {
+        return squeezed(plain.nfc(), wide, plain.len());
+    }
+    if wide > 1 && !has_gaps(&plain) {
+        return plain.trim_matches(BLANKS).to_owned();
+    }
+    squeezed(plain.chars(), wide, plain.len())
+}
+
+const BLANKS: [char; 2] = [' ', '\t'];
+
+/// Blanks stand side by side in `text`, or a tab between others.
+pub(super) fn has_gaps(text: &str) -> bool {
+    let bytes = text.trim_matches(BLANKS).as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(false, |any, (&one, &next)| any | (one == b'\t') | (one == b' ') & (next == b' '))
 }
 
 /// Runs of white space as one tab or one space, none at the ends.

@@ -90,7 +90,9 @@ fn lost_breaks(body: &str) -> bool {
         let ends = body[..at].ends_with(|c: char| c.is_lowercase() || c == ')');
         ends && body[at..].trim_start_matches(' ').starts_with(char::is_uppercase)
     };
-    body.len() > LEAST_LOST && body.match_indices("  ").filter(|&found| seam(found)).count() >= 3
+    body.len() > LEAST_LOST
+        && lines::has_gaps(body)
+        && body.match_indices("  ").filter(|&found| seam(found)).count() >= 3
 }
 
 /// The lines of `text` with their page; a form feed begins a page.
@@ -101,7 +103,11 @@ fn physical_lines(text: &str) -> Vec<Raw<'_>> {
         let part = part.strip_suffix('\n').unwrap_or(part);
         let lines = part.split('\n');
         // Nearly all texts have no other line ends.
-        if !part.bytes().fold(false, |odd, byte| odd | (byte == b'\r') | (byte == 0xb) | (byte == 0xe2)) {
+        let bytes = part.as_bytes();
+        let threes = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).zip(bytes.get(2..).unwrap_or_default());
+        let ends = |any, ((&one, &two), &three)| any | (one == 0xe2) & (two == 0x80) & (three & 0xfe == 0xa8);
+        let odd = bytes.iter().fold(false, |odd, &byte| odd | (byte == b'\r') | (byte == 0xb));
+        if !odd && !threes.fold(false, ends) {
             out.extend(lines.map(|text| Raw { text, page }));
             continue;
         }

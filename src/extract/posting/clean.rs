@@ -11,7 +11,8 @@ pub(super) fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
         [("&amp;", "&"), ("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’")];
     let coded = |one: u8, next: u8| (one == b'{') | (one == b'#') | (one == b'/') & (next == b'*');
     let text = if glance::pair(&text, coded) { Cow::Owned(without_code(text.into_owned())) } else { text };
-    let text = if glance::any(&text, |byte| byte == b'&') {
+    let entity = |one: u8, next: u8| (one == b'&') & (next.is_ascii_lowercase() | (next == b'#'));
+    let text = if glance::pair(&text, entity) {
         Cow::Owned(SIGNS.iter().fold(text.into_owned(), |text, (entity, sign)| text.replace(entity, sign)))
     } else {
         text

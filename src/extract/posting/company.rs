@@ -88,10 +88,10 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
     if let Some(value) = labelled(placed, Kind::CompanyLabels, packs).find(|value| value.split(' ').count() < 9) {
         return Some(value.to_owned());
     }
-    if let Some((_, name)) = placed.iter().take(3).find_map(|one| title_at(&one.unit.text, packs)) {
+    if let Some((_, name)) = placed.iter().take(3).find_map(|one| title_at(one.unit.text, packs)) {
         return Some(name.to_owned());
     }
-    if let Some(name) = top(placed).find_map(|one| after_title(&one.unit.text, title, packs)) {
+    if let Some(name) = top(placed).find_map(|one| after_title(one.unit.text, title, packs)) {
         return Some(name.to_owned());
     }
     for one in top(placed) {
@@ -146,6 +146,9 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
 
 /// The employer of a line that names the job and then it: "Night Clerk – Fernhill Hotels".
 fn after_title<'t>(text: &'t str, title: &str, packs: &Packs) -> Option<&'t str> {
+    if !text.trim_start().get(..title.len()).is_some_and(|first| first.eq_ignore_ascii_case(title)) {
+        return None;
+    }
     let (first, name) = [" – ", " - ", " — ", " | "].iter().find_map(|mark| text.split_once(mark))?;
     let read = crate::packs::words::words(name);
     let ends = ends_like_company(&read, packs) && !read.iter().any(|w| packs.need.holds(Kind::Role, w));
@@ -156,12 +159,17 @@ fn after_title<'t>(text: &'t str, title: &str, packs: &Packs) -> Option<&'t str>
 /// With what follows it.
 pub(super) fn before_place<'u>(one: &Placed<'u>, title: &str, packs: &Packs) -> Option<(&'u str, &'u str)> {
     let text = one.unit.text.trim();
-    let place_first = city_state(text, packs).is_some_and(|(from, _)| from == 0);
-    if one.head || one.unit.bullet || is_city(text) || text.contains(':') || one.read.words.len() > 14 || place_first {
+    if one.head || one.unit.bullet || one.read.words.len() > 14 || text.contains(':') || is_city(text) {
         return None;
     }
-    let cut = [" - ", " – ", " — ", " | ", " · ", ", "].iter().filter_map(|mark| text.find(mark)).min()?;
+    let marks = [" - ", " – ", " — ", " | ", " · ", ", "];
+    let marked = |at: &usize| text.get(*at..).is_some_and(|rest| marks.iter().any(|mark| rest.starts_with(mark)));
+    let opens = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b','));
+    let cut = opens.map(|(at, _)| at).find(marked)?;
     let name = text.get(..cut)?.trim();
+    if city_state(text, packs).is_some_and(|(from, _)| from == 0) {
+        return None;
+    }
     let rest = text.get(cut..)?.trim_start_matches([' ', '-', '–', '—', '|', '·', ',']);
     let read = crate::packs::words::words(name);
     let named = read.iter().all(|w| {
@@ -228,6 +236,9 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
         let read = &one.read.words;
         let text = &one.unit.text;
         for start in 0..read.len() {
+            if !read[start].text.starts_with(char::is_uppercase) {
+                continue;
+            }
             let before = if start > 0 { read[start - 1].lower.as_str() } else { "" };
             // "Hello! We are Fernhill." names the employer.
             let ours = start > 0
@@ -237,10 +248,7 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             let joined = before == "the" && start > 1 && read[start - 2].lower == "join";
             let lead =
                 start == 0 || ours || joined || matches!(before, "at" | "join" | "about" | "with" | "for" | "to");
-            if !lead
-                || !read[start].text.starts_with(char::is_uppercase)
-                || packs.need.holds(Kind::NoCompany, &read[start])
-            {
+            if !lead || packs.need.holds(Kind::NoCompany, &read[start]) {
                 continue;
             }
             let mut to = start;

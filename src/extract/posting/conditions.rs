@@ -137,7 +137,8 @@ fn years(one: &Placed<'_>) -> Option<f64> {
     let words = &one.read.words;
     let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
     let mut least: Option<f64> = None;
-    for at in (1..words.len()).filter(|&at| lower(at).starts_with(['m', 'y'])) {
+    let may_count = |at: usize| matches!(lower(at).bytes().next(), Some(b'm' | b'y'));
+    for at in (1..words.len()).filter(|&at| may_count(at)) {
         let unit = lower(at).trim_end_matches('\'');
         let months = matches!(unit, "month" | "months" | "month's");
         if !(months || matches!(unit, "year" | "years" | "yrs" | "yr" | "year's" | "years'")) {
@@ -222,6 +223,9 @@ fn schedule(posting: &mut Posting, one: &Placed<'_>, fields: &[Found<(Field, usi
 /// Conditions of one sentence: each kind once.
 fn knockouts(posting: &mut Posting, one: &Placed<'_>) {
     let found = &one.knockouts;
+    if found.is_empty() {
+        return;
+    }
     let mut seen: Vec<KnockoutKind> = Vec::new();
     // Nobody prefers a drug test: under a heading of pluses such a line is a condition all the same.
     let sense = |s: Sense| one.cues.iter().any(|c| c.value.0 == s);
@@ -253,17 +257,17 @@ fn applies(one: &Placed<'_>, kind: KnockoutKind, cue: &Found<KnockoutKind>) -> b
     let duty = one.asks() && need == Need::Duty;
     let loose =
         matches!(one.section, Section::Legal | Section::Apply | Section::Intro | Section::Facts | Section::Schedule);
-    let says_must = one.read.words.iter().any(|w: &Word<'_>| {
-        matches!(w.lower.as_str(), "must" | "required" | "need" | "only" | "after" | "pass" | "may")
-    });
+    let musts =
+        |w: &Word<'_>| matches!(w.lower.as_str(), "must" | "required" | "need" | "only" | "after" | "pass" | "may");
+    let says_must = || one.read.words.iter().any(musts);
     match kind {
         KnockoutKind::Background | KnockoutKind::Age | KnockoutKind::Authorization => {
-            must || duty && says_must || loose && one.read.words.len() < 45
+            must || duty && says_must() || loose && one.read.words.len() < 45
         }
         KnockoutKind::Schedule => {
             must || loose && !matches!(one.section, Section::Apply | Section::Legal) && one.read.words.len() < 40
-                || one.section == Section::Legal && says_must && one.read.words.len() < 40
-                || duty && says_must
+                || one.section == Section::Legal && says_must() && one.read.words.len() < 40
+                || duty && says_must()
         }
         KnockoutKind::Location | KnockoutKind::Equipment => {
             must || loose && !matches!(one.section, Section::Apply | Section::Legal) && one.read.words.len() < 30
@@ -273,7 +277,7 @@ fn applies(one: &Placed<'_>, kind: KnockoutKind, cue: &Found<KnockoutKind>) -> b
         | KnockoutKind::Language
         | KnockoutKind::Typing
         | KnockoutKind::Licence
-        | KnockoutKind::Other => must || duty && says_must && need_at(one, cue.from) != Need::Preferred,
+        | KnockoutKind::Other => must || duty && says_must() && need_at(one, cue.from) != Need::Preferred,
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::sections::Placed;
-use super::{conditions, heading};
+use super::{conditions, glance, heading};
 use crate::model::document::Document;
 use crate::model::note::{Note, Severity};
 use crate::model::posting::{Channel, Clientele, Need, Posting, TermKind, Workplace};
@@ -33,7 +33,8 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
         .map(|one| one.fields.iter().map(|f| (f.value.0, packs.need.value(f.value.1))).collect())
         .collect();
     let told = |field: Field, keep: &dyn Fn(&Placed<'_>) -> bool| -> Vec<&str> {
-        let kept = placed.iter().zip(&cues).filter(|(one, _)| keep(one));
+        let says = |cues: &[(Field, &str)]| cues.iter().any(|(said, _)| *said == field);
+        let kept = placed.iter().zip(&cues).filter(|(one, cues)| says(cues) && keep(one));
         kept.flat_map(|(_, c)| c.iter().filter(|(f, _)| *f == field).map(|(_, v)| *v)).collect()
     };
     let own = |one: &Placed<'_>| one.section != Section::Clutter;
@@ -169,8 +170,11 @@ fn pay(placed: &[Placed<'_>]) -> Option<String> {
     for one in placed.iter().filter(|one| !matches!(one.section, Section::Clutter | Section::Legal)) {
         let text = &one.unit.text;
         // No amount is without a sign or a name of its money.
-        let signed = text.bytes().any(|byte| byte == b'$' || !byte.is_ascii()) && text.contains(['$', '£', '€']);
-        if !(signed || ["USD", "GBP", "EUR", "CAD"].iter().any(|name| text.contains(name))) {
+        let sign = |one: u8, next: u8| (one == b'$') | (one == 0xc2) & (next == 0xa3) | (one == 0xe2) & (next == 0x82);
+        let name = |one: u8, next: u8| matches!((one, next), (b'U', b'S') | (b'G', b'B') | (b'E', b'U') | (b'C', b'A'));
+        let signed = glance::pair(text, sign) && text.contains(['$', '£', '€']);
+        let named = || ["USD", "GBP", "EUR", "CAD"].iter().any(|name| text.contains(name));
+        if !(signed || glance::pair(text, name) && named()) {
             continue;
         }
         for found in regex.find_iter(text) {

@@ -108,21 +108,24 @@ pub(super) fn shouted(word: &str) -> bool {
 
 /// `City, ST` in a text, as byte range.
 pub(super) fn city_state(text: &str, packs: &Packs) -> Option<(usize, usize)> {
+    let named = |word: &str| {
+        word.starts_with(char::is_uppercase) && !word.ends_with([':', '.', ',']) || word == "of" || word == "St."
+    };
     for (comma, _) in text.match_indices(',') {
+        let before = &text[..comma];
+        if !before.rsplit(' ').next().is_some_and(named) {
+            continue;
+        }
         let after = text[comma + 1..].trim_start();
         let start_after = text.len() - after.len();
         let two: usize = after.split(' ').take(2).map(|w| w.len() + 1).sum::<usize>().saturating_sub(1);
         let one = after.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(after.len());
         let end = [two, one].into_iter().find(|&n| after.get(..n).is_some_and(|s| is_state(s, packs)));
         let Some(end) = end else { continue };
-        let before = &text[..comma];
         let mut from = comma;
         for word in before.rsplit(' ') {
             let at = word.as_ptr() as usize - before.as_ptr() as usize;
-            let name = word.starts_with(char::is_uppercase) && !word.ends_with([':', '.', ','])
-                || word == "of"
-                || word == "St.";
-            if !name || comma - at > 40 {
+            if !named(word) || comma - at > 40 {
                 break;
             }
             from = at;
@@ -183,7 +186,8 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
             return Some((place.to_owned(), true));
         }
         let bracket = text.strip_suffix(')').and_then(|t| t.rsplit_once('(')).map_or(text, |(_, inner)| inner);
-        let far = |text: &&str| text.split(' ').count() < 9 && text.to_lowercase().starts_with("remote");
+        let remote = |text: &str| text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("remote"));
+        let far = |text: &&str| remote(text) && text.split(' ').count() < 9;
         if let Some(text) = [text, bracket].into_iter().find(far) {
             return Some((text.to_owned(), true));
         }
@@ -201,7 +205,8 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
     let told = placed
         .iter()
         .filter(own)
-        .filter_map(|one| told_place(&one.unit.text, &one.read.words, packs).map(|place| (place, of_job(one))));
+        .filter(|one| one.unit.held.has(Kind::PlaceLeads) || one.unit.held.has(Kind::MovingWords))
+        .filter_map(|one| told_place(one.unit.text, &one.read.words, packs).map(|place| (place, of_job(one))));
     // "located in or around Leeds" says more than "based in Kent", and that more than "based in the UK".
     let wide = |place: &str| match is_state(place, packs) {
         true if packs.need.lists(Kind::Countries, &place.to_lowercase()) => 2,
@@ -226,7 +231,7 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
         return Some((place, true));
     }
     placed.iter().filter(own).find_map(|one| {
-        let (from, to) = city_state(&one.unit.text, packs)?;
+        let (from, to) = city_state(one.unit.text, packs)?;
         let place = &one.unit.text[from..to];
         Some((place.get(8..).filter(|_| is_city(place)).unwrap_or(place).to_owned(), of_job(one)))
     })
@@ -255,8 +260,11 @@ fn slice_to<'u>(one: &Placed<'u>, to: usize) -> &'u str {
 /// "based in X", "located in X", "our office in X".
 fn told_place(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     for at in 1..read.len().saturating_sub(1) {
-        let before = read[at - 1].lower.as_str();
         let here = read[at].text;
+        if !matches!(here, "in" | "at" | "of" | "near" | "to") {
+            continue;
+        }
+        let before = read[at - 1].lower.as_str();
         let employer = here == "at" && packs.need.lists(Kind::WorkNouns, before);
         let leads =
             matches!(here, "in" | "at" | "of" | "near") && !employer && packs.need.lists(Kind::PlaceLeads, before)

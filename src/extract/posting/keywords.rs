@@ -1,6 +1,8 @@
 //! Keywords: the terms a posting names and a resume can show, each with need and weight (SPEC 5.3). The main entry is
 //! [`keywords`].
 
+use std::ops::Range;
+
 use super::heading::is_role;
 use super::lengths::{experience, typing, with_years};
 use super::merge::merge;
@@ -11,20 +13,21 @@ use super::shared::shared;
 use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::hash::Set;
-use crate::packs::lexicon::{Hit, Term};
+use crate::packs::lexicon::{Hit, Stemmed, Term};
 use crate::packs::need::{Field, Kind, Section};
-use crate::packs::words::Word;
 
 /// A keyword where it stands.
-pub(super) struct Mention {
+pub(super) struct Mention<'u> {
     /// As written.
-    pub(super) phrase: String,
+    pub(super) phrase: &'u str,
+    /// The sentence and the words of it that the phrase is.
+    pub(super) place: (&'u Stemmed<'u>, Range<usize>),
     /// The term alone, where its phrase has more words.
-    pub(super) bare: Option<String>,
+    pub(super) bare: Option<&'u str>,
     /// Term of the packs.
     pub(super) term: Option<usize>,
     /// Its plain name.
-    pub(super) name: String,
+    pub(super) name: &'u str,
     /// Kind of thing.
     pub(super) kind: TermKind,
     /// How much it is wanted.
@@ -32,7 +35,7 @@ pub(super) struct Mention {
     /// Its sentence says so, and not only its section.
     pub(super) said: bool,
     /// Wordings that do as well.
-    pub(super) alternatives: Vec<String>,
+    pub(super) alternatives: Vec<&'u str>,
     /// Other terms that meet it.
     pub(super) others: Vec<usize>,
     /// How likely it is worth a look; higher is better.
@@ -41,11 +44,32 @@ pub(super) struct Mention {
     pub(super) order: usize,
 }
 
+impl<'u> Mention<'u> {
+    /// The words `from..to` of a sentence, as the sentence itself wants its first word.
+    pub(super) fn new(one: &Placed<'u>, from: usize, to: usize, order: usize) -> Self {
+        let phrase = slice(one, from, to);
+        Self {
+            phrase,
+            place: (one.read, from..to),
+            bare: None,
+            term: None,
+            name: phrase,
+            kind: TermKind::Other,
+            need: one.needs.get(from).copied().unwrap_or(Need::Mention),
+            said: one.said.get(from).copied().unwrap_or(false),
+            alternatives: Vec::new(),
+            others: Vec::new(),
+            rank: 0,
+            order,
+        }
+    }
+}
+
 /// The keywords of `placed` in order of place; `names` are words of the employer and of places, in small letters.
-pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, packs: &Packs) -> Vec<Keyword> {
+pub(super) fn keywords<'u>(placed: &[Placed<'u>], names: &Set<String>, title: &str, packs: &'u Packs) -> Vec<Keyword> {
     let title = title.to_lowercase();
     let title_stems = packs.lexicon.read(&title).stems.join(" ");
-    let mut mentions: Vec<Mention> = Vec::new();
+    let mut mentions: Vec<Mention<'u>> = Vec::new();
     for one in placed {
         if one.head || !(one.asks() || one.section == Section::Intro || one.examined.is_some()) {
             continue;
@@ -67,18 +91,15 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, 
             })
         });
         // A product that is the employer's own name is none to know.
-        let named = |h: &Hit| {
-            let inside = |w: &&Word<'_>| h.start <= w.start && w.end <= h.end;
-            one.read.words.iter().filter(inside).all(|w| names.contains(w.lower.as_str()))
-        };
+        let named = |h: &Hit| one.read.words[places(one, h)].iter().all(|w| names.contains(w.lower.as_str()));
         hits.retain(|h| !(packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Tool) && named(h)));
-        let role = |last: &str| is_role(last, packs) && !packs.need.lists(Kind::LooseRoles, last);
+        let role = |last: &str| is_role(last, packs) && !packs.need.lists(Kind::LooseRoles, &last.to_lowercase());
         let lived = one.unit.held.has(Kind::LivedWords);
         // The job's own title is no want, but for "experience as a night clerk"; nor is who does the work: "the clerk sorts".
         hits.retain(|h| {
-            let text = one.unit.text.get(h.start..h.end).unwrap_or("").to_lowercase();
-            let named = text.rsplit(' ').next().is_some_and(role) && text.contains(' ');
-            let own = || title_stems.contains(&packs.lexicon.read(&text).stems.join(" "));
+            let text = one.unit.text.get(h.start..h.end).unwrap_or("");
+            let named = text.contains(' ') && text.rsplit(' ').next().is_some_and(role);
+            let own = || title_stems.contains(&packs.lexicon.read(&text.to_lowercase()).stems.join(" "));
             let subject = !wanted && word_at(one, h.start) < 5;
             !named || wanted && lived || !subject && !own()
         });
@@ -109,22 +130,22 @@ pub(super) fn word_at(one: &Placed<'_>, start: usize) -> usize {
     one.read.words.partition_point(|w| w.start < start)
 }
 
-/// The sentence says itself how much word `at` is wanted.
-pub(super) fn said_at(one: &Placed<'_>, at: usize) -> bool {
-    one.said.get(at).copied().unwrap_or(false)
+/// The words that a term covers.
+pub(super) fn places(one: &Placed<'_>, hit: &Hit) -> Range<usize> {
+    word_at(one, hit.start)..word_at(one, hit.end)
 }
 
 /// The text of words `from..to`.
-pub(super) fn slice(one: &Placed<'_>, from: usize, to: usize) -> String {
+pub(super) fn slice<'u>(one: &Placed<'u>, from: usize, to: usize) -> &'u str {
     let words = &one.read.words;
     match (words.get(from), words.get(to.wrapping_sub(1))) {
-        (Some(a), Some(b)) if a.start < b.end => one.unit.text[a.start..b.end].to_owned(),
-        _ => String::new(),
+        (Some(a), Some(b)) if a.start < b.end => &one.unit.text[a.start..b.end],
+        _ => "",
     }
 }
 
 /// Terms of the packs; those of one list with "or" become one keyword (SPEC K11).
-fn known(one: &Placed<'_>, hits: &[Hit], says: &Says<'_>, packs: &Packs, out: &mut Vec<Mention>) {
+fn known<'u>(one: &Placed<'u>, hits: &[Hit], says: &Says<'_>, packs: &'u Packs, out: &mut Vec<Mention<'u>>) {
     let kpis = hits.iter().filter(|h| packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Kpi)).count();
     let mut at = 0;
     while at < hits.len() {
@@ -147,7 +168,8 @@ fn known(one: &Placed<'_>, hits: &[Hit], says: &Says<'_>, packs: &Packs, out: &m
         if !or {
             group.truncate(1);
         }
-        let (first, last) = (word_at(one, hit.start), group[group.len() - 1].end);
+        let (first, end) = (word_at(one, hit.start), word_at(one, hit.end));
+        let last = group[group.len() - 1].end;
         // A sentence of measures tells how the work is judged, wherever it stands.
         let need = if one.asks() {
             one.needs.get(first).copied().unwrap_or(Need::Mention)
@@ -156,33 +178,32 @@ fn known(one: &Placed<'_>, hits: &[Hit], says: &Says<'_>, packs: &Packs, out: &m
         } else {
             Need::Mention
         };
-        let text = |h: &Hit| one.unit.text.get(h.start..h.end).unwrap_or("").to_owned();
+        let text = |h: &Hit| one.unit.text.get(h.start..h.end).unwrap_or("");
         let thing = group.len() == 1 && !matches!(term.kind, TermKind::Language | TermKind::Soft);
-        let wide = || if thing { widened(one, &hit, hits, says) } else { None };
-        let years = term.id.ends_with("-experience").then(|| with_years(one, &hit)).flatten();
-        let mut alternatives: Vec<String> = group[1..].iter().map(text).collect();
+        let wide = if thing { widened(one, &hit, hits, says) } else { None };
+        let years = if term.id.ends_with("-experience") { with_years(one, &hit) } else { None };
+        let mut alternatives: Vec<&str> = group[1..].iter().map(text).collect();
         alternatives.extend(similar(one, last));
-        let wide = wide();
-        let bare = wide.as_ref().map(|_| text(&hit));
+        let said = one.said.get(first).copied().unwrap_or(false);
+        let (from, to) = years.or(wide).unwrap_or((first, end));
         out.push(Mention {
-            phrase: years.or(wide).unwrap_or_else(|| text(&hit)),
-            bare,
+            bare: wide.map(|_| text(&hit)),
             term: Some(hit.term),
-            name: term.name.clone(),
+            name: &term.name,
             kind: term.kind,
             need,
-            said: said_at(one, first),
+            said,
             alternatives,
             others: group[1..].iter().map(|h| h.term).collect(),
             rank: 9,
-            order: out.len(),
+            ..Mention::new(one, from, to, out.len())
         });
         at += group.len();
     }
 }
 
-/// A term with the words that tell which: "team huddles", "spare parts".
-fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says<'_>) -> Option<String> {
+/// A term with the words that tell which, as the words from the first to the last: "team huddles", "spare parts".
+fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says<'_>) -> Option<(usize, usize)> {
     let words = &one.read.words;
     let first = word_at(one, hit.start);
     let last = words.partition_point(|w| w.start < hit.end);
@@ -207,7 +228,7 @@ fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says<'_>) -> Option
         from -= 1;
     }
     let adverb = words.get(first).is_some_and(|w| w.lower.ends_with("ly"));
-    (from < first && !adverb).then(|| slice(one, from, last)).filter(|t| !t.is_empty())
+    (from < first && !adverb).then_some((from, last))
 }
 
 /// Two terms may stand for one requirement in a list with "or".
@@ -218,7 +239,7 @@ fn alike(a: &Term, b: &Term) -> bool {
 }
 
 /// What follows "or" in `X or a similar help desk`.
-fn similar(one: &Placed<'_>, end: usize) -> Option<String> {
+fn similar<'u>(one: &Placed<'u>, end: usize) -> Option<&'u str> {
     let next = one.read.words.partition_point(|w| w.start < end);
     let words = &one.read.words;
     let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());

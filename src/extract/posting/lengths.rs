@@ -1,7 +1,7 @@
 //! Lengths: keywords with a number, the years of an experience and the speed of typing. The main entries are
 //! [`experience`] and [`typing`].
 
-use super::keywords::{Mention, said_at, slice, word_at};
+use super::keywords::{Mention, slice, word_at};
 use super::phrases::Says;
 use super::sections::Placed;
 use crate::model::posting::{Need, TermKind};
@@ -20,8 +20,9 @@ fn counted(words: &[Word<'_>], at: usize) -> bool {
     unit && count.is_some_and(|w| number(&w.lower).is_some() || w.lower.ends_with('+'))
 }
 
-/// An experience with its length, as the sentence gives it: "2+ years of experience in customer care".
-pub(super) fn with_years(one: &Placed<'_>, hit: &Hit) -> Option<String> {
+/// An experience with its length, as the sentence gives it, from its first word to that after the last: "2+ years of
+/// experience in customer care".
+pub(super) fn with_years(one: &Placed<'_>, hit: &Hit) -> Option<(usize, usize)> {
     let words = &one.read.words;
     let first = word_at(one, hit.start);
     let last = words.partition_point(|w| w.start < hit.end);
@@ -33,11 +34,11 @@ pub(super) fn with_years(one: &Placed<'_>, hit: &Hit) -> Option<String> {
     let close = |i: &usize| words.get(*i).is_some_and(|w| w.lower == "experience") && !one.read.breaks[last.min(*i)];
     let to = (last..words.len().min(last + 3)).find(close).map_or(last, |i| i + 1);
     let text = slice(one, years - 1, to);
-    text.to_lowercase().contains("experience").then_some(text)
+    text.to_lowercase().contains("experience").then_some((years - 1, to))
 }
 
 /// "Two years of X, Y or Z work": the experience is one keyword with its fields as alternatives.
-pub(super) fn experience(one: &Placed<'_>, says: &Says<'_>, packs: &Packs, out: &mut Vec<Mention>) {
+pub(super) fn experience<'u>(one: &Placed<'u>, says: &Says<'_>, packs: &Packs, out: &mut Vec<Mention<'u>>) {
     let words = &one.read.words;
     let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
     let Some(mut at) = (1..words.len()).find(|&i| counted(words, i)) else { return };
@@ -74,7 +75,7 @@ pub(super) fn experience(one: &Placed<'_>, says: &Says<'_>, packs: &Packs, out: 
         return;
     }
     let phrase = slice(one, from, to);
-    let mut alternatives: Vec<String> = Vec::new();
+    let mut alternatives: Vec<&str> = Vec::new();
     let mut part = from;
     let is_or = |i: usize| i < to && words.get(i).is_some_and(|word| word.lower == "or");
     let is_break = |i: usize| i > from && one.read.breaks.get(i).copied().unwrap_or(true);
@@ -85,29 +86,15 @@ pub(super) fn experience(one: &Placed<'_>, says: &Says<'_>, packs: &Packs, out: 
         }
         part = if is_or(i) { i + 1 } else { i };
     }
-    if packs.lexicon.find(&phrase).iter().any(|h| h.end - h.start == phrase.len()) {
+    if packs.lexicon.find(phrase).iter().any(|h| h.end - h.start == phrase.len()) {
         return;
     }
     let need = one.needs.get(from).copied().unwrap_or(Need::Required);
-    let said = said_at(one, from);
-    let order = out.len();
-    out.push(Mention {
-        name: phrase.clone(),
-        phrase,
-        bare: None,
-        term: None,
-        kind: TermKind::Other,
-        need,
-        said,
-        alternatives,
-        others: Vec::new(),
-        rank: 7,
-        order,
-    });
+    out.push(Mention { need, alternatives, rank: 7, ..Mention::new(one, from, to, out.len()) });
 }
 
 /// A typing speed: "45 words per minute".
-pub(super) fn typing(one: &Placed<'_>, out: &mut Vec<Mention>) {
+pub(super) fn typing<'u>(one: &Placed<'u>, out: &mut Vec<Mention<'u>>) {
     let words = &one.read.words;
     let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
     for at in 1..words.len() {
@@ -119,22 +106,10 @@ pub(super) fn typing(one: &Placed<'_>, out: &mut Vec<Mention>) {
         if number(lower(at - 1)).is_none() {
             continue;
         }
-        let phrase = slice(one, at - 1, to);
-        let (need, order) = (one.needs.get(at).copied().unwrap_or(Need::Mention), out.len());
-        let alternatives = vec!["typing".to_owned()];
-        out.push(Mention {
-            name: phrase.clone(),
-            phrase,
-            bare: None,
-            term: None,
-            kind: TermKind::Skill,
-            need,
-            said: said_at(one, at),
-            alternatives,
-            others: Vec::new(),
-            rank: 9,
-            order,
-        });
+        let need = one.needs.get(at).copied().unwrap_or(Need::Mention);
+        let said = one.said.get(at).copied().unwrap_or(false);
+        let (kind, alternatives) = (TermKind::Skill, vec!["typing"]);
+        out.push(Mention { kind, need, said, alternatives, rank: 9, ..Mention::new(one, at - 1, to, out.len()) });
         return;
     }
 }

@@ -2,10 +2,10 @@
 //! it stands; most words of a posting name nothing that a resume can show. The main entry is [`open`].
 
 use super::heading::is_state;
-use super::keywords::{Mention, said_at, slice};
+use super::keywords::{Mention, slice};
 use super::phrases::{Phrase, Says, is_name, phrases};
 use super::sections::Placed;
-use crate::model::posting::{KnockoutKind, Need, TermKind};
+use crate::model::posting::{KnockoutKind, TermKind};
 use crate::packs::Packs;
 use crate::packs::hash::Set;
 use crate::packs::lexicon::Hit;
@@ -213,13 +213,13 @@ fn measured(one: &Placed<'_>) -> Vec<bool> {
 
 /// Adds the phrases of a sentence that no pack knows; `names` are words of the employer and of places, `title` the job's,
 /// both in small letters.
-pub(super) fn open(
-    one: &Placed<'_>,
+pub(super) fn open<'u>(
+    one: &Placed<'u>,
     hits: &[Hit],
     (names, title): (&Set<String>, &str),
     says: &Says<'_>,
     packs: &Packs,
-    out: &mut Vec<Mention>,
+    out: &mut Vec<Mention<'u>>,
 ) {
     let words = &one.read.words;
     let sentence = Sentence { one, hits, says, packs };
@@ -240,6 +240,9 @@ pub(super) fn open(
             phrase.rank -= 2;
         }
         let content = |from: usize| (from..phrase.to).filter(|&i| says.content(i));
+        if phrase.rank < 0 {
+            continue;
+        }
         let noun_known = content(phrase.noun).all(|i| sentence.covered(i));
         let named = || {
             let said = content(phrase.from).filter(|&i| names.contains(words[i].lower.as_str())).count();
@@ -248,15 +251,15 @@ pub(super) fn open(
         let heading = || title.contains(&slice(one, phrase.from, phrase.to).to_lowercase());
         let place = || {
             let text = slice(one, phrase.from, phrase.to);
-            is_state(&text, packs)
+            is_state(text, packs)
                 || text.contains("**")
                 || text.contains(['$', '£', '€'])
                 || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30 || w.text.contains(['_', '@']))
         };
         let aside = one.examined.is_some_and(|at| phrase.from < at);
         let compared = (phrase.from..phrase.to).any(|i| measured.get(i).copied().unwrap_or(false));
-        let known = noun_known || compared || aside || named() || heading() || place();
-        if known || phrase.rank < 0 || sentence.denied(&phrase) || !acronym && !sentence.tells(&phrase) {
+        let known = noun_known || compared || aside || named();
+        if known || sentence.denied(&phrase) || !acronym && !sentence.tells(&phrase) || heading() || place() {
             continue;
         }
         found.push(phrase);
@@ -265,20 +268,8 @@ pub(super) fn open(
     found.truncate(MOST_IN_SENTENCE.max(words.len() / 4));
     found.sort_by_key(|p| p.from);
     for phrase in found {
-        let need = one.needs.get(phrase.from).copied().unwrap_or(Need::Mention);
-        let order = out.len();
-        out.push(Mention {
-            phrase: slice(one, phrase.from, phrase.to),
-            bare: None,
-            term: None,
-            name: slice(one, phrase.noun, phrase.to),
-            kind: phrase.kind,
-            need,
-            said: said_at(one, phrase.from),
-            alternatives: Vec::new(),
-            others: Vec::new(),
-            rank: phrase.rank + i32::from(one.section != Section::Duties),
-            order,
-        });
+        let rank = phrase.rank + i32::from(one.section != Section::Duties);
+        let name = slice(one, phrase.noun, phrase.to);
+        out.push(Mention { name, kind: phrase.kind, rank, ..Mention::new(one, phrase.from, phrase.to, out.len()) });
     }
 }

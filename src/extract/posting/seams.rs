@@ -17,25 +17,25 @@ fn last_token(text: &str, inside: impl Fn(char) -> bool) -> &str {
 /// How many line breaks seem lost in `text`.
 pub(super) fn seams(text: &str) -> usize {
     let seam = |before: u8, here: u8| {
-        here.is_ascii_uppercase() & (before.is_ascii_lowercase() | matches!(before, b'.' | b':' | b')' | b'!'))
+        let ends = before.is_ascii_lowercase() | (before > b'~') | (before == b')') | (before == b'!');
+        let ends = ends | (before == b'.') | (before == b':');
+        ends & here.is_ascii_uppercase() | (here > 0xc2)
     };
-    if !glance::pair(text, seam) && !glance::foreign(text) {
-        return 0;
+    glance::places(text, seam).filter(|&at| is_seam(text, at)).count()
+}
+
+/// A line break seems lost before byte `at`.
+fn is_seam(text: &str, at: usize) -> bool {
+    let Some((front, rest)) = text.split_at_checked(at) else { return false };
+    let (mut back, mut ahead) = (front.chars().rev(), rest.chars());
+    let (Some(before), Some(_)) = (back.next(), back.next()) else { return false };
+    let (Some(here), Some(next)) = (ahead.next(), ahead.next()) else { return false };
+    let glued = before.is_lowercase() && next.is_lowercase();
+    if !here.is_uppercase() || !glued && !matches!(before, '.' | ':' | ')' | '!') {
+        return false;
     }
-    let chars: Vec<char> = text.chars().collect();
-    let mut count = 0;
-    for i in 2..chars.len().saturating_sub(1) {
-        let before = chars[i - 1];
-        if chars[i].is_uppercase()
-            && (before.is_lowercase() && chars[i + 1].is_lowercase() || matches!(before, '.' | ':' | ')' | '!'))
-        {
-            let least = i.saturating_sub(LONGEST_TOKEN);
-            let start = (least..i).rev().find(|&at| !chars[at].is_alphanumeric()).map_or(least, |at| at + 1);
-            let small = chars[start..i].first().is_some_and(|c| c.is_lowercase());
-            count += usize::from(small && i - start > 2 || !before.is_alphanumeric());
-        }
-    }
-    count
+    let left = last_token(front, char::is_alphanumeric);
+    !before.is_alphanumeric() || left.starts_with(char::is_lowercase) && left.chars().count() > 2
 }
 
 /// Cuts `text` where line breaks were lost: wherever it looks so in a text that lost `many`, else only before what opens a
@@ -46,14 +46,15 @@ pub(super) fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t st
     }
     let mut parts = Vec::new();
     let mut from = 0;
-    // Behind a blank nothing is glued.
-    let opens = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'(' || byte >= 0xc3;
-    let pairs = text.bytes().zip(text.bytes().skip(1));
-    for (at, _) in (1..).zip(pairs).filter(|(_, (before, here))| *before != b' ' && opens(*here)) {
-        if is_cut(text, at, many, packs) {
-            parts.push(text[from..at].trim());
-            from = at;
-        }
+    // Behind a blank nothing is glued, and figures and brackets only behind small letters.
+    let opens = |before: u8, here: u8| {
+        let capital = here.is_ascii_uppercase() | (here > 0xc2);
+        let figure = here.is_ascii_digit() | (here == b'(');
+        capital & (before != b' ') | figure & (before.is_ascii_lowercase() | (before > b'~'))
+    };
+    for at in glance::places(text, opens).filter(|&at| is_cut(text, at, many, packs)) {
+        parts.push(text[from..at].trim());
+        from = at;
     }
     parts.push(text[from..].trim());
     parts.retain(|p| !p.is_empty());

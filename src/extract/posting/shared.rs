@@ -1,7 +1,7 @@
 //! Shared: terms of a list whose items share a word: "sorting and delivering mail" names the sorting of mail too. The main
 //! entry is [`shared`].
 
-use super::keywords::{Mention, said_at, slice};
+use super::keywords::{Mention, slice};
 use super::sections::Placed;
 use crate::model::posting::Need;
 use crate::packs::Packs;
@@ -15,7 +15,7 @@ const MOST_ITEMS: usize = 4;
 const MOST_SHARED: usize = 3;
 
 /// The terms that the items of a list name with the words they share, beside `hits`.
-pub(super) fn shared(one: &Placed<'_>, hits: &[Hit], packs: &Packs, out: &mut Vec<Mention>) {
+pub(super) fn shared<'u>(one: &Placed<'u>, hits: &[Hit], packs: &'u Packs, out: &mut Vec<Mention<'u>>) {
     let words = &one.read.words;
     let joint = |i: usize| matches!(words[i].lower.as_str(), "and" | "or" | "&");
     let mut found: Vec<usize> = Vec::new();
@@ -30,20 +30,9 @@ pub(super) fn shared(one: &Placed<'_>, hits: &[Hit], packs: &Packs, out: &mut Ve
                 continue;
             }
             found.push(term);
-            let need = if one.asks() { one.needs.get(from).copied() } else { None };
-            out.push(Mention {
-                phrase: slice(one, from, to),
-                bare: None,
-                term: Some(term),
-                name: known.name.clone(),
-                kind: known.kind,
-                need: need.unwrap_or(Need::Mention),
-                said: said_at(one, from),
-                alternatives: Vec::new(),
-                others: Vec::new(),
-                rank: 8,
-                order: out.len(),
-            });
+            let mention = Mention::new(one, from, to, out.len());
+            let need = if one.asks() { mention.need } else { Need::Mention };
+            out.push(Mention { term: Some(term), name: &known.name, kind: known.kind, need, rank: 8, ..mention });
         }
     }
 }

@@ -11,21 +11,17 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
     let line = |one: &Placed<'_>| {
         let text = one.unit.text.trim();
         let words = &one.read.words;
-        let count = words.len();
+        let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let may_be = (1..=12).contains(&words.len()) && names_role(one) && capital && !one.unit.bullet;
+        if !may_be || text.ends_with(['.', '!', '?', ':', ';']) {
+            return false;
+        }
         let bare = tidy(text, packs);
         let bare = bare.split(['(', ',']).next().unwrap_or(text).trim();
         let last = bare.rsplit([' ', '/']).next().unwrap_or("");
-        let role = words.iter().any(|w| packs.need.holds(Kind::Role, w));
-        let ends = is_role(last.trim_end_matches(|c: char| !c.is_alphanumeric()), packs);
-        let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        (1..=12).contains(&count)
-            && role
-            && capital
-            && !text.ends_with(['.', '!', '?', ':', ';'])
-            && (ends || one.unit.loud)
-            && !one.unit.bullet
-            // "Ten years in customer service" ends so, too.
-            && (one.unit.loud || !vague(&last.to_lowercase(), packs) || titled(words))
+        let ends = || is_role(last.trim_end_matches(|c: char| !c.is_alphanumeric()), packs);
+        // "Ten years in customer service" ends so, too.
+        one.unit.loud || ends() && (!vague(&last.to_lowercase(), packs) || titled(words))
     };
     let named = |value: &str| {
         let ends = value.split([',', '(']).next().unwrap_or(value);
@@ -36,7 +32,7 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
     if let Some(value) = values.into_iter().find(|value| named(value)) {
         return Some(tidy(value, packs));
     }
-    if let Some((title, _)) = placed.iter().take(3).find_map(|one| title_at(&one.unit.text, packs)) {
+    if let Some((title, _)) = placed.iter().take(3).find_map(|one| title_at(one.unit.text, packs)) {
         return Some(title.to_owned());
     }
     let first_heading = placed
@@ -44,13 +40,13 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         .take(TOP)
         .find(|one| one.unit.heading == Some(1) && one.read.words.iter().any(|w| packs.need.holds(Kind::Role, w)));
     if let Some(one) = first_heading {
-        return Some(tidy(&one.unit.text, packs));
+        return Some(tidy(one.unit.text, packs));
     }
-    if let Some(first) = top(placed).next().and_then(|one| listed(&one.unit.text, packs)) {
+    if let Some(first) = top(placed).next().and_then(|one| listed(one.unit.text, packs)) {
         return Some(first);
     }
     if let Some(one) = top(placed).find(|one| line(one)) {
-        let text = tidy(&one.unit.text, packs);
+        let text = tidy(one.unit.text, packs);
         let first = text.split(',').next().unwrap_or("").trim();
         let alone = !one.unit.loud
             && text.matches(',').count() > 1
@@ -58,27 +54,43 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         return Some(if alone { first.to_owned() } else { text });
     }
     let tops = || placed.iter().filter(|one| !one.head && !one.unit.label).take(TOP);
-    if let Some(first) = tops().take(3).find_map(|one| wanted(&one.unit.text, &one.read.words, packs)) {
+    let mut first = tops().take(3).filter(|one| names_role(one));
+    if let Some(first) = first.find_map(|one| wanted(one.unit.text, &one.read.words, packs)) {
         return Some(first);
     }
-    if let Some(first) = tops().find_map(|one| before_position(&one.unit.text, &one.read.words, packs)) {
+    if let Some(first) =
+        tops().filter(|one| names_role(one)).find_map(|one| before_position(one.unit.text, &one.read.words, packs))
+    {
         return Some(first);
     }
-    let from_prose = |one: &Placed<'_>| title_in(&one.unit.text, &one.read.words, packs);
+    let from_prose = |one: &Placed<'_>| title_in(one.unit.text, &one.read.words, packs);
     let kept =
         placed.iter().filter(|one| !matches!(one.section, Section::Benefits | Section::Legal | Section::Clutter));
-    let candidates: Vec<String> = kept.filter_map(from_prose).collect();
+    let candidates: Vec<String> = kept.filter(|one| names_role(one)).filter_map(from_prose).collect();
     let one = |t: &str| t.to_lowercase().trim_end_matches('s').to_owned();
     let said = |t: &String| candidates.iter().filter(|c| one(c) == one(t)).count();
     let best = candidates.iter().enumerate().max_by_key(|(i, t)| (said(t), std::cmp::Reverse(*i)));
     best.map(|(_, t)| t.clone()).or_else(|| {
         let kept = placed.iter().filter(|one| !matches!(one.section, Section::Legal | Section::Clutter));
-        let small = kept.take(TOP).find_map(|one| small_title(&one.unit.text, &one.read.words, packs));
-        small.or_else(|| tops().find_map(|one| opening(&one.unit.text, &one.read.words, packs))).or_else(|| {
-            let mut duties = placed.iter().filter(|one| !one.head && one.section == Section::Duties);
-            duties.find_map(|one| our_people(&one.unit.text, &one.read.words, packs))
-        })
+        let small = kept
+            .take(TOP)
+            .filter(|one| names_role(one))
+            .find_map(|one| small_title(one.unit.text, &one.read.words, packs));
+        small
+            .or_else(|| {
+                tops().filter(|one| names_role(one)).find_map(|one| opening(one.unit.text, &one.read.words, packs))
+            })
+            .or_else(|| {
+                let mut duties =
+                    placed.iter().filter(|one| !one.head && one.section == Section::Duties && names_role(one));
+                duties.find_map(|one| our_people(one.unit.text, &one.read.words, packs))
+            })
     })
+}
+
+/// A word that ends titles stands in it.
+fn names_role(one: &Placed<'_>) -> bool {
+    one.unit.held.has(Kind::Role)
 }
 
 /// Every long word has a capital, and none is a measure or a virtue.

@@ -12,7 +12,7 @@ use crate::model::document::{Document, Line, Region};
 use crate::packs::Packs;
 use crate::packs::lexicon::Stemmed;
 use crate::packs::need::{Kind, Kinds};
-use crate::packs::sentences::sentences_of;
+use crate::packs::sentences;
 use crate::packs::words::{Word, words};
 
 /// Most units that are looked at; the rest of an endless page says nothing new.
@@ -20,6 +20,9 @@ const MOST_UNITS: usize = 1500;
 
 /// Least length of a line, in bytes, that may be a whole list.
 const LEAST_LISTED: usize = 200;
+
+/// Lost line breaks of a text that lost them throughout.
+const MANY_SEAMS: usize = 3;
 
 /// More words than the name of a term has, with what cancels it.
 const LONGEST_NAME: usize = 30;
@@ -68,7 +71,7 @@ pub(super) struct Lines<'d> {
 pub(super) fn lines(document: &Document) -> Lines<'_> {
     let lines = &document.lines;
     let shown = |l: &&Line| !l.hidden && !l.text.trim().is_empty();
-    let glued = lines.iter().filter(shown).map(|l| seams(&l.text)).sum::<usize>() >= 3;
+    let glued = lines.iter().filter(shown).map(|l| seams(&l.text)).sum::<usize>() >= MANY_SEAMS;
     let mut all = Vec::with_capacity(lines.len());
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -247,7 +250,7 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
 /// colon.
 fn inner_heads(part: &Part<'_>, packs: &Packs) -> Vec<Range<usize>> {
     let Part { text, words: read } = part;
-    let whole = || vec![0..text.len()];
+    let whole = || std::iter::once(0..text.len()).collect();
     if read.len() < 14 || !text.contains(':') && !has_capitals(text) && !text.ends_with(['-', '–']) {
         return whole();
     }
@@ -433,7 +436,7 @@ fn split_line<'l>(part: &Part<'l>, piece: Range<usize>, place: &Place<'_>, packs
             inline: false,
         }
     };
-    for (index, mut rest) in sentences_of(text, &part.words).into_iter().enumerate() {
+    for (index, mut rest) in sentences::places(text).into_iter().enumerate() {
         let item = index == 0 || !ends;
         let (bullet, marked) = (bullet && (item || several), marked && item);
         while let Some(colon) = text[rest.clone()].find(':').map(|at| rest.start + at) {

@@ -42,12 +42,10 @@ impl WordSet {
     /// Whether `word` is one of them.
     #[inline]
     pub(crate) fn contains(&self, word: &Word<'_>) -> bool {
-        self.holds(word.id(), &word.lower)
-    }
-
-    #[inline]
-    fn holds(&self, id: WordId, word: &str) -> bool {
-        if id == OTHER { !self.others.is_empty() && self.others.contains(word) } else { self.contains_id(id) }
+        match word.id() {
+            OTHER => !self.others.is_empty() && self.others.contains(word.lower.as_str()),
+            id => self.contains_id(id),
+        }
     }
 }
 
