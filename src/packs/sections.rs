@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use super::hash::{Map, Set};
-use super::words::words;
+use super::words::{Word, first, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// What a section of a resume holds.
@@ -66,6 +66,8 @@ struct Known {
     words: u32,
     /// Among those of which such a heading needs one.
     needs: u32,
+    /// Among those with which a heading of a kind may end.
+    endings: u32,
 }
 
 #[derive(Debug)]
@@ -155,6 +157,7 @@ impl Sections {
         for (at, kind) in self.kinds.iter().enumerate() {
             kind.words.iter().for_each(|word| of(word, &|known| known.words |= 1 << at));
             kind.needs.iter().for_each(|word| of(word, &|known| known.needs |= 1 << at));
+            kind.endings.iter().for_each(|word| of(word, &|known| known.endings |= 1 << at));
         }
         for word in &self.fillers {
             of(word, &|known| known.words = u32::MAX);
@@ -164,14 +167,17 @@ impl Sections {
 
     /// The kind of section that `text`, a whole line without its colon, is the heading of.
     pub fn kind(&self, text: &str) -> Option<SectionKind> {
+        if !self.may_begin(&first(text)?) {
+            return None;
+        }
         let lower = heading_words(text);
         if lower.is_empty() || lower.len() > LONGEST {
             return None;
         }
-        let mut all = Known { head: true, words: u32::MAX, needs: 0 };
+        let mut all = Known { head: true, words: u32::MAX, ..Known::default() };
         for word in &lower {
-            let Known { head, words, needs } = *self.known.get(word.as_ref())?;
-            all = Known { head: all.head && head, words: all.words & words, needs: all.needs | needs };
+            let Known { head, words, needs, .. } = *self.known.get(word.as_ref())?;
+            all = Known { head: all.head && head, words: all.words & words, needs: all.needs | needs, ..all };
         }
         if let Some(kind) = self.heads.get(&lower.join(" ")).filter(|_| all.head) {
             return Some(*kind);
@@ -180,23 +186,28 @@ impl Sections {
         self.kinds.get(first as usize).map(|kind| kind.id)
     }
 
+    /// Whether a heading may begin with `word`: it is known, or is not a word of the heading as it stands.
+    fn may_begin(&self, word: &Word<'_>) -> bool {
+        let lower = word.lower.as_str();
+        self.known.contains_key(lower) || word.text.chars().nth(1).is_none() || lower == "and" || lower.contains('\'')
+    }
+
     /// The kind of section that `text` may head by its last word, as `Bartending experience`: a weak sign, for rows that
     /// stand out from the text.
     pub fn kind_by_ending(&self, text: &str) -> Option<SectionKind> {
         let lower = heading_words(text);
         let last = lower.last().filter(|_| (2..=5).contains(&lower.len()))?;
-        self.kinds.iter().find(|kind| kind.endings.contains(last.as_ref())).map(|kind| kind.id)
+        let endings = self.known.get(last.as_ref())?.endings;
+        self.kinds.get(endings.trailing_zeros() as usize).map(|kind| kind.id)
     }
 
     /// Every kind that `text` names, best first: "Skills and languages" is two.
     pub fn kinds(&self, text: &str) -> Vec<SectionKind> {
-        let first = self.kind(text);
-        let lower = heading_words(text);
-        let named =
-            self.kinds.iter().filter(|kind| lower.iter().any(|w| kind.needs.contains(w.as_ref()))).map(|kind| kind.id);
-        let mut all: Vec<SectionKind> = first.into_iter().collect();
-        all.extend(named.filter(|kind| Some(*kind) != first && first.is_some()));
-        all
+        let Some(first) = self.kind(text) else { return Vec::new() };
+        let known = |word: &Cow<'_, str>| self.known.get(word.as_ref()).map_or(0, |known| known.needs);
+        let needs = heading_words(text).iter().fold(0, |all, word| all | known(word));
+        let named = self.kinds.iter().enumerate().filter(|(at, _)| needs >> at & 1 == 1).map(|(_, kind)| kind.id);
+        std::iter::once(first).chain(named.filter(|kind| *kind != first)).collect()
     }
 
     /// Whether `text` is made of words that headings of `kind` may hold, though it names another kind first.

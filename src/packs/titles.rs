@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::hash::{Map, Set};
 use super::schema::merged;
 use super::word_list::{List, WordList, joined};
-use super::words::{Word, words};
+use super::words::{Word, WordSet, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// The lists, compiled.
@@ -71,6 +71,8 @@ pub struct Titles {
     networks: Map<String, String>,
     state_codes: Set<String>,
     state_names: WordList,
+    /// The last words of states, their codes and countries.
+    region_ends: WordSet,
     occupations: Vec<Occupation>,
     /// Title in small letters to occupation; built when first asked, as most commands do not.
     index: OnceLock<Map<String, usize>>,
@@ -224,6 +226,12 @@ impl Titles {
             let message = || format!("the list `{id}` is missing");
             lists.remove(id).ok_or_else(|| PackError { file: FILE.to_owned(), message: message() })
         };
+        let countries = take("countries")?;
+        let mut region_ends = WordSet::default();
+        for phrase in state_names.phrases().chain(countries.phrases()) {
+            region_ends.insert(phrase.rsplit(' ').next().unwrap_or_default());
+        }
+        state_codes.iter().for_each(|code: &String| region_ends.insert(&code.to_lowercase()));
         Ok(Self {
             heads: take("title-heads")?,
             surnames: take("surnames")?,
@@ -239,7 +247,7 @@ impl Titles {
             languages: take("languages")?,
             levels: take("language-levels")?,
             language_use: take("language-use")?,
-            countries: take("countries")?,
+            countries,
             remote: take("remote")?,
             employment: take("employment-types")?,
             columns: take("column-labels")?,
@@ -284,10 +292,16 @@ impl Titles {
             networks,
             state_codes,
             state_names,
+            region_ends,
             occupations,
             index: OnceLock::new(),
             checks,
         })
+    }
+
+    /// Whether the name of a state or country, or a state's code, may end in `word`.
+    pub(crate) fn ends_region(&self, word: &Word<'_>) -> bool {
+        self.region_ends.contains(word)
     }
 
     /// The network that `word` names, as `insta` or as a part of a web address.

@@ -60,6 +60,16 @@ impl WordList {
         }
     }
 
+    /// The phrases, in small letters with a blank between words.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.phrases.iter().filter(|(_, known)| known.0).map(|(phrase, _)| phrase.as_str())
+    }
+
+    /// Whether a phrase begins with `word`.
+    pub(crate) fn begins(&self, word: &Word<'_>) -> bool {
+        self.firsts.contains(word)
+    }
+
     /// Whether the whole of `text` is one of the phrases.
     pub fn is(&self, text: &str) -> bool {
         if !first(text).is_some_and(|first| self.firsts.contains(&first)) {

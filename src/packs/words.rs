@@ -210,12 +210,18 @@ static BYTES: [Byte; 256] = {
 /// inside; `$ £ €` before and `%`, `+`, `#` after stay with it; hyphens and slashes part words (the second is `glued`).
 pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut out = Vec::with_capacity(text.len() / 6 + 1);
-    let mut from = 0;
-    while let Some(word) = next(text, from) {
-        from = word.end;
-        out.push(word);
-    }
+    each(text).for_each(|word| out.push(word));
     out
+}
+
+/// The [`words`] of `text`, one by one.
+pub(crate) fn each(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let word = next(text, from)?;
+        from = word.end;
+        Some(word)
+    })
 }
 
 /// The first of the [`words`] of `text`.

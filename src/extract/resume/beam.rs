@@ -10,6 +10,9 @@ const WIDTH: usize = 64;
 /// Most nodes for which room is made before the first is known.
 const MOST_ROOM: usize = 2048;
 
+/// How far a reading may lie behind the best at its place under every habit, if it is to be followed: no field weighs as much.
+pub(super) const MARGIN: f32 = 8.0;
+
 /// What something adds under each of `N` habits.
 pub(super) type Gains<const N: usize> = [f32; N];
 
@@ -49,11 +52,19 @@ struct Node<S, const N: usize> {
     step: [u32; N],
 }
 
-/// For each habit the chain of actions over `count` tokens with the highest sum of gains and of `close` at the end. `moves`
-/// adds the ways to read a token in a state to its list; none if no chain reaches the end.
+/// The nodes at a place: the key of the state of each and its number, and the best score there under each habit.
+struct Place<const N: usize> {
+    nodes: Vec<(u32, u32)>,
+    most: Gains<N>,
+}
+
+/// For each habit the chain of actions over `count` tokens with the highest sum of gains and of `close` at the end; a reading
+/// that lies more than `margin` behind is not followed. `moves` adds the ways to read a token in a state to its list; none if
+/// no chain reaches the end.
 pub(super) fn best<S: State, A: Copy, const N: usize>(
     count: usize,
     start: S,
+    margin: f32,
     moves: impl Fn(usize, S, &mut Vec<Move<S, A, N>>),
     close: impl Fn(&S) -> Gains<N>,
 ) -> Option<[(f32, Vec<A>); N]> {
@@ -62,26 +73,28 @@ pub(super) fn best<S: State, A: Copy, const N: usize>(
     let mut steps: Vec<(u32, A)> = Vec::with_capacity(2 * room);
     let mut nodes = Vec::with_capacity(room);
     nodes.push(Node { state: start, score: [0.0; N], start: [0.0; N], step: [u32::MAX; N] });
-    let mut front: Vec<Vec<u32>> = (0..=count).map(|_| Vec::with_capacity(WIDTH)).collect();
-    let mut slots: Map<u64, u32> = Map::default();
-    slots.reserve(room);
-    front.first_mut()?.push(0);
+    let mut front: Vec<Place<N>> = (0..=count).map(|_| Place { nodes: Vec::new(), most: [f32::MIN; N] }).collect();
+    *front.first_mut()? = Place { nodes: vec![(start.key(), 0)], most: [0.0; N] };
     let mut ways = Vec::new();
     for at in 0..count {
-        let mut here = std::mem::take(front.get_mut(at)?);
-        narrow(&mut here, &nodes);
-        for from in here {
+        let mut here = Place { nodes: std::mem::take(&mut front.get_mut(at)?.nodes), most: front.get(at)?.most };
+        narrow(&mut here, &nodes, margin);
+        for (_, from) in here.nodes {
             let Some(&Node { state, score: start, .. }) = nodes.get(from as usize) else { continue };
             ways.clear();
             moves(at, state, &mut ways);
             for Move { action, next, gain, to } in ways.drain(..) {
                 let Some(place) = front.get_mut(to).filter(|_| to > at) else { continue };
-                let step = steps.len() as u32;
                 let score: Gains<N> = std::array::from_fn(|n| start[n] + gain[n]);
-                let slot = *slots.entry((to as u64) << 32 | u64::from(next.key())).or_insert(nodes.len() as u32);
-                let mut better = false;
-                match nodes.get_mut(slot as usize) {
+                for n in 0..N {
+                    place.most[n] = place.most[n].max(score[n]);
+                }
+                let step = steps.len() as u32;
+                let key = next.key();
+                let known = place.nodes.iter().find(|node| node.0 == key);
+                match known.and_then(|node| nodes.get_mut(node.1 as usize)) {
                     Some(known) => {
+                        let mut better = false;
                         for n in 0..N {
                             let wins =
                                 score[n] > known.score[n] || score[n] == known.score[n] && start[n] > known.start[n];
@@ -90,23 +103,24 @@ pub(super) fn best<S: State, A: Copy, const N: usize>(
                             known.step[n] = if wins { step } else { known.step[n] };
                             better |= wins;
                         }
+                        if !better {
+                            continue;
+                        }
                     }
                     None => {
-                        place.push(slot);
+                        place.nodes.push((key, nodes.len() as u32));
                         nodes.push(Node { state: next, score, start, step: [step; N] });
-                        better = true;
                     }
                 }
-                if better {
-                    steps.push((from, action));
-                }
+                steps.push((from, action));
             }
         }
     }
     let ends: Vec<(&Node<S, N>, Gains<N>)> = front
         .get(count)?
+        .nodes
         .iter()
-        .filter_map(|&at| nodes.get(at as usize))
+        .filter_map(|node| nodes.get(node.1 as usize))
         .map(|node| (node, close(&node.state)))
         .collect();
     let chain = |n: usize| {
@@ -126,20 +140,16 @@ pub(super) fn best<S: State, A: Copy, const N: usize>(
 }
 
 /// Leaves of the nodes `here` only those that come near the best under some habit.
-fn narrow<S, const N: usize>(here: &mut Vec<u32>, nodes: &[Node<S, N>]) {
-    if here.len() <= WIDTH {
+fn narrow<S, const N: usize>(here: &mut Place<N>, nodes: &[Node<S, N>], margin: f32) {
+    let score = |at: u32| nodes.get(at as usize).map_or([f32::MIN; N], |node| node.score);
+    let most = here.most;
+    let behind = |at: u32| score(at).iter().zip(most).map(|(score, most)| most - score).fold(f32::MAX, f32::min);
+    here.nodes.retain(|node| behind(node.1) <= margin);
+    if here.nodes.len() <= WIDTH {
         return;
     }
-    let score = |at: u32| nodes.get(at as usize).map_or([f32::MIN; N], |node| node.score);
-    let mut most = [f32::MIN; N];
-    for &at in here.iter() {
-        for (most, score) in most.iter_mut().zip(score(at)) {
-            *most = most.max(score);
-        }
-    }
-    let behind = |at: u32| score(at).iter().zip(most).map(|(score, most)| most - score).fold(f32::MAX, f32::min);
-    let mut all: Vec<f32> = here.iter().map(|&at| behind(at)).collect();
+    let mut all: Vec<f32> = here.nodes.iter().map(|node| behind(node.1)).collect();
     let (_, &mut limit, _) = all.select_nth_unstable_by(WIDTH - 1, f32::total_cmp);
-    here.retain(|&at| behind(at) <= limit);
-    here.truncate(2 * WIDTH);
+    here.nodes.retain(|node| behind(node.1) <= limit);
+    here.nodes.truncate(2 * WIDTH);
 }

@@ -4,6 +4,7 @@
 use super::cards::{Mark, Part};
 use crate::model::document::Line;
 use crate::packs::titles::Titles;
+use crate::packs::words::first;
 
 /// What a label or the head of a table's column says of the text that belongs to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,7 @@ pub(super) enum Told {
 pub(super) fn told(text: &str, titles: &Titles) -> Option<Told> {
     let text = text.trim_matches([' ', ':', '.', '#', '*']);
     let labels = &titles.labels;
+    let lead = first(text)?;
     let all = [
         (&labels.card, Told::Name),
         (&labels.issuer, Told::Issuer),
@@ -38,7 +40,7 @@ pub(super) fn told(text: &str, titles: &Titles) -> Option<Told> {
         (&labels.town, Told::Place),
         (&labels.score, Told::Score),
     ];
-    all.into_iter().find(|(list, _)| list.is(text)).map(|(_, told)| told)
+    all.into_iter().find(|(list, _)| list.begins(&lead) && list.is(text)).map(|(_, told)| told)
 }
 
 /// Whether `rows` are written like a form: two of them or more begin with a label that is no name of a certificate.

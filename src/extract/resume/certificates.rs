@@ -121,7 +121,8 @@ pub(super) fn read(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Vec<
     let listed = parts.iter().map(|part| is_list(&parts, &looks, part.row)).collect();
     let search = Search { rows, parts: &parts, looks: &looks, dated, alike: beam::alike(rows), listed };
     let moves = |at, state, out: &mut Vec<_>| search.moves(at, state, out);
-    let readings = beam::best(parts.len(), State::default(), moves, |state| search.close(state));
+    // Of a list of equals many readings have one score, of which the first is taken: none is left out.
+    let readings = beam::best(parts.len(), State::default(), f32::INFINITY, moves, |state| search.close(state));
     let best = readings.into_iter().flatten().fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
         Some(known) if known.0 >= one.0 => Some(known),
         _ => Some(one),

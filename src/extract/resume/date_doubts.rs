@@ -50,7 +50,7 @@ pub(super) fn of(text: &str, known: Option<bool>) -> Vec<DateDoubt> {
 /// Whether days stand before months, where the dates of `texts` prove one and not the other.
 pub(super) fn day_first<'a>(texts: impl Iterator<Item = &'a str>) -> Option<bool> {
     let (mut days, mut months) = (false, false);
-    for text in texts.filter(|text| text.bytes().filter(u8::is_ascii_digit).count() >= 4) {
+    for text in texts.filter(|text| holds_three_parts(text)) {
         let lower = lowered(text);
         let tokens = tokens(&lower);
         for (first, second, _) in (0..tokens.len()).filter_map(|i| three_parts(&tokens, i)) {
@@ -59,6 +59,18 @@ pub(super) fn day_first<'a>(texts: impl Iterator<Item = &'a str>) -> Option<bool
         }
     }
     (days != months).then_some(days)
+}
+
+/// Whether `text` may hold a date of three numbers: some number stands between two marks.
+fn holds_three_parts(text: &str) -> bool {
+    let mark = |byte: &u8| matches!(byte, b'/' | b'.' | b'-' | b'~' | b'>') || !byte.is_ascii();
+    let between = |part: &[u8]| {
+        part.first().is_some_and(mark)
+            && part.get(1).is_some_and(u8::is_ascii_digit)
+            && part.iter().skip(2).take(4).any(mark)
+    };
+    let bytes = text.as_bytes();
+    (0..bytes.len()).any(|at| bytes.get(at..).is_some_and(between))
 }
 
 /// Day and month in the order written, and whether a full stop parts them, of `3/15/2021` at token `i`.

@@ -78,6 +78,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 Kind::Number { value, digits, short: apostrophe }
             }
         } else if c.is_alphabetic() {
+            let letters = text.as_bytes().get(i..).unwrap_or_default();
+            i += letters.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
             i = run(i, char::is_alphabetic);
             Kind::Word(&text[start..i])
         } else {
@@ -89,7 +91,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         };
         out.push(Token { kind, start, end: i, blank });
         blank = false;
-        before = text[..i].chars().next_back().unwrap_or(' ');
+        before = c;
     }
     out
 }

@@ -46,6 +46,9 @@ fn mail_field(row: &Line) -> Option<&'static str> {
 /// What a mailer adds below a message.
 fn is_mailer_line(row: &Line) -> bool {
     let text = row.text.trim();
+    if !text.starts_with(['s', 'S', 'g', 'G']) {
+        return false;
+    }
     let begins = |lead: &&str| text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
     let lead = [
         "sent from my ",

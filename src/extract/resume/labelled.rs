@@ -6,6 +6,7 @@ use super::place;
 use super::roles::Role;
 use crate::model::document::Line;
 use crate::packs::Packs;
+use crate::packs::words::first;
 
 /// What a label says its value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,7 @@ fn labelled<'a>(row: &'a Line, packs: &Packs) -> Option<(Field, &'a str, &'a str
     let (label, value) = row.text.split_once(':')?;
     let value = value.trim();
     let labels = &packs.titles.labels;
+    let lead = first(label)?;
     let all = [
         (&labels.employer, Field::Employer),
         (&labels.title, Field::Title),
@@ -36,7 +38,7 @@ fn labelled<'a>(row: &'a Line, packs: &Packs) -> Option<(Field, &'a str, &'a str
         (&labels.place, Field::Place),
         (&labels.duties, Field::Duties),
     ];
-    let field = all.into_iter().find(|(list, _)| list.is(label)).map(|(_, field)| field)?;
+    let field = all.into_iter().find(|(list, _)| list.begins(&lead) && list.is(label)).map(|(_, field)| field)?;
     (!value.is_empty() || field == Field::Duties).then_some((field, label.trim(), value))
 }
 

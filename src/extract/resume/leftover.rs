@@ -2,14 +2,13 @@
 //! fields; what is missing is listed in the words of the document. The main entry is [`find`].
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::margins::is_page_number;
 use super::pieces;
 use crate::model::document::Line;
 use crate::model::resume::Resume;
 use crate::packs::hash::Map;
-use crate::packs::words::{OTHER, Word, WordId, words};
+use crate::packs::words::{OTHER, Word, WordId, each, words};
 
 /// The parts of `lines` whose words stand in no field of `resume` and not in `used`, which holds dates, headings and labels as
 /// written, in order. `repeated` are texts that stand in one field more than in the document. A line of a page's `margin` is
@@ -22,44 +21,38 @@ pub(super) fn find<'a>(
     margin: impl Fn(&Line) -> bool,
 ) -> Vec<String> {
     let mut bag = Bag::default();
+    bag.known.reserve(ROOM);
     let mut texts: Vec<&str> = Vec::new();
     each_text(resume, &mut |text| texts.push(text));
-    for word in texts.into_iter().chain(used.iter().map(String::as_str)).flat_map(words) {
-        *bag.count(word) += 1;
+    for text in texts.into_iter().chain(used.iter().map(String::as_str)) {
+        each(text).for_each(|word| bag.add(word));
     }
-    for word in repeated.iter().flat_map(|text| words(text)) {
-        if let Some(n) = bag.get(&word) {
-            *n = n.saturating_sub(1);
+    for word in repeated.iter().flat_map(|text| each(text)) {
+        if bag.holds(&word) {
+            bag.take(&word);
         }
     }
     let mut out: Vec<String> = Vec::new();
     let mut heads: Vec<Vec<String>> = Vec::new();
+    let mut missing: Vec<bool> = Vec::new();
     for line in lines {
-        let found = words(&line.text);
         if margin(line) {
+            let found = words(&line.text);
             // The number of a page says nothing of the candidate.
             let paging = |w: &Word<'_>| matches!(w.lower.as_str(), "page" | "of") && is_page_number(&line.text);
             let said = || found.iter().filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit()) && !paging(w));
             let told: Vec<String> = said().map(|w| w.lower.as_str().to_owned()).collect();
-            let known = heads.contains(&told) || said().all(|w| bag.get(w).is_some());
+            let known = heads.contains(&told) || said().all(|w| bag.holds(w));
             if !known {
                 out.push(line.text.clone());
                 heads.push(told);
             }
             continue;
         }
-        let missing: Vec<bool> = found
-            .iter()
-            .map(|word| match bag.get(word) {
-                Some(n) if *n > 0 => {
-                    *n -= 1;
-                    false
-                }
-                _ => true,
-            })
-            .collect();
-        if missing.iter().any(|m| *m) {
-            runs(&line.text, &found, &missing, &mut out);
+        missing.clear();
+        missing.extend(each(&line.text).map(|word| !bag.take(&word)));
+        if missing.contains(&true) {
+            runs(&line.text, &words(&line.text), &missing, &mut out);
         }
     }
     out
@@ -68,24 +61,43 @@ pub(super) fn find<'a>(
 /// How often words stand in the fields, by number and by text.
 #[derive(Default)]
 struct Bag<'t> {
-    known: Map<WordId, usize>,
-    others: HashMap<Cow<'t, str>, usize>,
+    known: Map<WordId, u32>,
+    others: Map<Cow<'t, str>, u32>,
 }
 
+/// Words of a resume for which room is made.
+const ROOM: usize = 400;
+
 impl<'t> Bag<'t> {
-    /// The count of a word that stands in a field.
-    fn count(&mut self, word: Word<'t>) -> &mut usize {
-        match word.id() {
+    /// Counts a word that stands in a field.
+    fn add(&mut self, word: Word<'t>) {
+        let n = match word.id() {
             OTHER => self.others.entry(word.lower.into()).or_default(),
             id => self.known.entry(id).or_default(),
+        };
+        *n += 1;
+    }
+
+    /// Whether a word stands in a field, placed already or not.
+    fn holds(&self, word: &Word<'_>) -> bool {
+        match word.id() {
+            OTHER => self.others.contains_key(word.lower.as_str()),
+            id => self.known.contains_key(&id),
         }
     }
 
-    /// The count of a word, if it stands in a field.
-    fn get(&mut self, word: &Word<'_>) -> Option<&mut usize> {
-        match word.id() {
+    /// Takes a word out once; false if the fields hold it no more.
+    fn take(&mut self, word: &Word<'_>) -> bool {
+        let n = match word.id() {
             OTHER => self.others.get_mut(word.lower.as_str()),
             id => self.known.get_mut(&id),
+        };
+        match n {
+            Some(n) if *n > 0 => {
+                *n -= 1;
+                true
+            }
+            _ => false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::dates;
 use crate::model::document::{Line, Region};
-use crate::packs::words::words;
+use crate::packs::words::{each, words};
 
 /// Running text, and what stands beside it: page headers and footers, and lines that repeat on pages. Hidden lines are in
 /// neither.
@@ -21,6 +21,9 @@ pub(super) fn flow(lines: &[Line]) -> (Vec<Line>, Vec<Line>) {
     if body.is_empty() { (aside, Vec::new()) } else { (body, aside) }
 }
 
+/// Most words of a number of a page with what stands beside it.
+const LONGEST: usize = 10;
+
 /// A page header or footer, by where it stands or what it says.
 pub(super) fn is_margin(line: &Line) -> bool {
     matches!(line.region, Region::Header | Region::Footer) || is_page_number(&line.text)
@@ -31,7 +34,10 @@ pub(super) fn is_page_number(text: &str) -> bool {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
-    if !text.contains('/') && !text.as_bytes().windows(4).any(|part| part.eq_ignore_ascii_case(b"page")) {
+    let page = |part: &[u8]| part.first().is_some_and(|p| p | 32 == b'p') && part.eq_ignore_ascii_case(b"page");
+    let ends_in_number = || text.chars().rfind(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());
+    let slashed = ends_in_number() && text.contains('/');
+    if !slashed && !text.as_bytes().windows(4).any(page) || each(text).nth(LONGEST).is_some() {
         return false;
     }
     let found = words(text);
@@ -42,14 +48,14 @@ pub(super) fn is_page_number(text: &str) -> bool {
         number(at + 1)
             && (found.len() == at + 2 || found.len() == at + 3 || found.get(at + 2).is_some_and(|w| w.lower == "of"))
     });
-    let slashed = found.len() >= 2
+    let slashed = slashed
+        && found.len() >= 2
         && number(found.len() - 1)
         && number(found.len() - 2)
         && found.last().is_some_and(|w| w.glued)
-        && text.contains('/')
         && found.len() <= 6
         && dates::spans(text).is_empty()
         && text.contains([' ', '–', '·'])
         && found.len() > 2;
-    paged && found.len() <= 10 || slashed
+    paged || slashed
 }

@@ -3,7 +3,7 @@
 
 use crate::model::resume::Location;
 use crate::packs::titles::Titles;
-use crate::packs::words::words;
+use crate::packs::words::{first, words};
 
 /// Whether `text` is a state, province or country.
 pub(super) fn is_region(text: &str, titles: &Titles) -> bool {
@@ -42,6 +42,9 @@ pub(super) fn read(text: &str, titles: &Titles) -> Option<Location> {
         return None;
     }
     let (text, postal_code) = postal_code(text);
+    if !may_end_in_region(text, titles) {
+        return None;
+    }
     let mut parts: Vec<&str> = text.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
     if parts.len() > 3 {
         return None;
@@ -81,6 +84,16 @@ pub(super) fn read(text: &str, titles: &Titles) -> Option<Location> {
         }
         _ => None,
     }
+}
+
+/// Whether the last word of `text` may be the last of a region's or country's name; that of a county may be any.
+fn may_end_in_region(text: &str, titles: &Titles) -> bool {
+    let last = text.trim_end().trim_end_matches([',', '.']).rsplit([' ', ',']).next().unwrap_or_default();
+    let plain = !last.is_empty() && last.bytes().all(|b| b.is_ascii_alphabetic());
+    !plain
+        || first(last).is_some_and(|word| titles.ends_region(&word))
+        || text.contains("Co. ")
+        || text.contains("County ")
 }
 
 /// The home that a part of a contact block tells, with what stands around it: `Lives in Columbus, OH`, `Greater Tacoma area`,

@@ -116,7 +116,7 @@ impl<'a> Search<'a> {
     /// An action for each part of the best reading; one for a whole row that is a remark.
     pub(super) fn run(&self) -> Vec<Action> {
         let moves = |at, state, out: &mut Vec<_>| self.moves(at, state, out);
-        let readings = beam::best(self.parts.len(), State::default(), moves, |state| self.close(state));
+        let readings = beam::best(self.parts.len(), State::default(), beam::MARGIN, moves, |state| self.close(state));
         let best = readings.into_iter().flatten().fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
             Some(known) if known.0 >= one.0 => Some(known),
             _ => Some(one),

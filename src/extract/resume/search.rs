@@ -120,7 +120,7 @@ impl Search<'_> {
     /// The best reading under each habit: its score and an action a token.
     pub(super) fn run(&self) -> Option<[(f32, Vec<Action>); HABITS]> {
         let moves = |at, state, out: &mut Vec<Step>| self.moves(at, state, out);
-        beam::best(self.tokens.len(), State::default(), moves, |state| self.close(state))
+        beam::best(self.tokens.len(), State::default(), beam::MARGIN, moves, |state| self.close(state))
     }
 
     /// Whether token `at` is the last of its row.

@@ -54,7 +54,7 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     // Rows of one to four words that follow each other closely: a list, of which no item is a heading.
     let short = |row: &Line| !row.bullet && row.heading.is_none() && row.text.split_whitespace().count() <= 4;
     let close: Vec<bool> = rows.iter().map(|row| short(row) && row.gap < 0.5).collect();
-    let looks = head_looks(&rows, &candidates, packs);
+    let looks = head_looks(&rows, &candidates, &heady, packs);
     let mut sections = vec![Section::default()];
     let mut columns: Vec<(u16, usize)> = Vec::new();
     let count = rows.len();
@@ -222,8 +222,8 @@ fn could_be_head(row: &Line, packs: &Packs) -> bool {
         && !text.contains(['\t', '@', '|'])
         && (row.heading.is_some() || !ends_sentence(text))
         && !text.ends_with(',')
-        && text.split_whitespace().count() <= 7
         && !text.bytes().any(|b| b.is_ascii_digit())
+        && text.split_whitespace().nth(7).is_none()
         && address::find_url(text, &packs.titles).is_none()
 }
 
@@ -234,7 +234,7 @@ fn look(row: &Line) -> Look {
 }
 
 /// Looks that headings of the pack have at least twice here and that other short rows seldom have.
-fn head_looks(rows: &[Line], candidates: &[bool], packs: &Packs) -> Vec<Look> {
+fn head_looks(rows: &[Line], candidates: &[bool], heady: &[bool], packs: &Packs) -> Vec<Look> {
     let mut counts: Vec<(Look, usize)> = Vec::new();
     for (row, _) in rows.iter().zip(candidates).filter(|(_, c)| **c) {
         let look = look(row);
@@ -247,8 +247,8 @@ fn head_looks(rows: &[Line], candidates: &[bool], packs: &Packs) -> Vec<Look> {
     counts.retain(|(l, n)| (*n >= 2 || l.heading.is_some()) && !plain(l));
     let others = |l: Look| {
         rows.iter()
-            .zip(candidates)
-            .filter(|(r, c)| !**c && could_be_head(r, packs) && look(r) == l && is_entry_like(r, packs))
+            .zip(candidates.iter().zip(heady))
+            .filter(|(r, (c, heady))| !**c && **heady && look(r) == l && is_entry_like(r, packs))
             .count()
     };
     counts.retain(|(l, n)| others(*l) <= *n);

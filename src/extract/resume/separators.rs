@@ -42,6 +42,13 @@ fn strong(text: &str) -> Option<(usize, usize, &'static str)> {
     })
 }
 
+/// The first place of `mark` in `text`, as `str::find` tells it; that makes ready for long searches, and most parts are short.
+fn find(text: &str, mark: &str) -> Option<usize> {
+    let (bytes, mark) = (text.as_bytes(), mark.as_bytes());
+    let starts = bytes.iter().enumerate().filter(|(_, byte)| Some(*byte) == mark.first()).map(|(at, _)| at);
+    starts.into_iter().find(|at| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark)))
+}
+
 /// The parts of `text`, each with what stood before it.
 pub(super) fn parts<'a>(text: &'a str, titles: &Titles) -> Vec<(&'a str, &'static str)> {
     let mut out = Vec::new();
@@ -50,7 +57,9 @@ pub(super) fn parts<'a>(text: &'a str, titles: &Titles) -> Vec<(&'a str, &'stati
 }
 
 fn split<'a>(text: &'a str, before: &'static str, titles: &Titles, out: &mut Vec<(&'a str, &'static str)>) {
-    let placeholder = ["Company Name", "City , State", "City, State"].iter().filter_map(|name| {
+    let holds = |mark: &str| text.contains(mark);
+    let named = text.contains('C') && (holds("Company Name") || holds("City"));
+    let placeholder = ["Company Name", "City , State", "City, State"].iter().filter(|_| named).filter_map(|name| {
         let at = text.find(name)?;
         // A name that stands for the employer or place in anonymised resumes is a piece of its own.
         if at > 0 {
@@ -64,19 +73,18 @@ fn split<'a>(text: &'a str, before: &'static str, titles: &Titles, out: &mut Vec
         let found = words(head);
         found.len() <= 6 && found.len().checked_sub(1).is_some_and(|last| titles.heads.at(&found, last).is_some())
     };
-    let at_employer = text
-        .find(" at ")
+    let at_employer = find(text, " at ")
         .filter(|at| text[at + 4..].chars().next().is_some_and(char::is_uppercase) || titled(&text[..*at]))
         .map(|at| (at, 4, " at "));
     // `Nanny for the Okafor family`
-    let for_employer = text.find(" for ").filter(|at| {
+    let for_employer = find(text, " for ").filter(|at| {
         let rest = text[at + 5..].split([',', '(']).next().unwrap_or_default();
         let family = rest.to_lowercase().split_whitespace().any(|w| matches!(w, "family" | "household" | "couple"));
         titled(&text[..*at]) && (family || rest.starts_with(char::is_uppercase))
     });
     let for_employer = for_employer.map(|at| (at, 5, " for "));
     // `Build crew: Painter`
-    let colon = text.find(": ").filter(|at| {
+    let colon = find(text, ": ").filter(|at| {
         let rest = text[at + 2..].split([',', '(']).next().unwrap_or_default().trim();
         text.split_whitespace().count() <= 12 && (titled(&text[..*at]) || titled(rest))
     });

@@ -7,7 +7,7 @@ use super::roles::Role;
 use super::told_facts::Telling;
 use crate::model::document::Line;
 use crate::packs::Packs;
-use crate::packs::words::{Word, words};
+use crate::packs::words::{Word, first, words};
 
 /// The jobs of a story and what of it tells of no job.
 #[derive(Debug, Default)]
@@ -62,6 +62,9 @@ struct Opening {
 /// The job that `sentence` names: who worked (first person, or a verb at its start), and employer or title, and a date or a word
 /// of working.
 fn opened(sentence: &str, packs: &Packs) -> Option<Opening> {
+    if !may_tell(sentence) {
+        return None;
+    }
     let told = &packs.titles.told;
     let found = words(sentence);
     if found.len() > 60 {
@@ -152,6 +155,23 @@ fn opened(sentence: &str, packs: &Packs) -> Option<Opening> {
             .map(|w| w.text.to_owned()),
     );
     Some(Opening { role, used })
+}
+
+/// Whether a sentence may be told by whoever did it: somewhere a word begins with `i` alone or with `my`, or it opens with
+/// `worked` or `employed`.
+fn may_tell(sentence: &str) -> bool {
+    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = sentence.as_bytes();
+    let own = bytes.iter().enumerate().any(|(at, byte)| match byte | 32 {
+        b'i' => !letter(bytes.get(at + 1)) && !letter(at.checked_sub(1).and_then(|at| bytes.get(at))),
+        b'm' => {
+            bytes.get(at + 1).is_some_and(|y| y | 32 == b'y')
+                && !letter(bytes.get(at + 2))
+                && !letter(at.checked_sub(1).and_then(|at| bytes.get(at)))
+        }
+        _ => false,
+    });
+    own || first(sentence).is_some_and(|word| matches!(word.lower.as_str(), "worked" | "employed"))
 }
 
 /// Whether a word of a sentence is neither a joint nor a word of time.
