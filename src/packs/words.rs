@@ -205,12 +205,17 @@ static BYTES: [Byte; 256] = {
 /// inside; `$ £ €` before and `%`, `+`, `#` after stay with it; hyphens and slashes part words (the second is `glued`).
 pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut out = Vec::with_capacity(text.len() / 6 + 1);
+    words_into(text, &mut out);
+    out
+}
+
+/// Adds the [`words`] of `text` to `out`.
+pub(crate) fn words_into<'t>(text: &'t str, out: &mut Vec<Word<'t>>) {
     let mut from = 0;
     while let Some(word) = next(text, from) {
         from = word.end;
         out.push(word);
     }
-    out
 }
 
 /// The first of the [`words`] of `text`.
