@@ -70,8 +70,22 @@ struct Alike {
     words: Vec<String>,
     tests: Vec<(String, String)>,
     refuses: Vec<(String, String)>,
+    /// They are forms of one word: `wrote` is `write`.
+    #[serde(default)]
+    same: bool,
     #[serde(skip)]
     stems: Vec<String>,
+}
+
+/// One of the words that say the same as another.
+#[derive(Debug, Clone, Copy)]
+pub struct Other<'e> {
+    /// It, as the pack writes it.
+    pub word: &'e str,
+    /// Its stem.
+    pub stem: &'e str,
+    /// It is a form of the other.
+    pub same: bool,
 }
 
 #[derive(Deserialize)]
@@ -154,10 +168,13 @@ impl Evidence {
         })
     }
 
-    /// Stems that say the same of a thing as `stem`, without it.
-    pub fn alike<'e>(&'e self, stem: &'e str) -> impl Iterator<Item = &'e str> {
+    /// Words that say the same of a thing as those of `stem`, without them.
+    pub fn alike<'e>(&'e self, stem: &'e str) -> impl Iterator<Item = Other<'e>> {
         let sets = self.by_stem.get(stem).into_iter().flatten().filter_map(|&number| self.alike.get(number));
-        sets.flat_map(|set| &set.stems).map(String::as_str).filter(move |other| *other != stem)
+        let words = |set: &'e Alike| set.words.iter().zip(&set.stems).map(|(word, stem)| (word, stem, set.same));
+        sets.flat_map(words)
+            .map(|(word, stem, same)| Other { word, stem, same })
+            .filter(move |other| other.stem != stem)
     }
 
     /// Runs the tests of its entries.
@@ -176,7 +193,7 @@ impl Evidence {
                 let line = lexicon.read(line);
                 let says = |word: &&Word<'_>| !self.empty.contains(word.lower.as_str());
                 words(asked).iter().filter(says).map(|word| stem(&word.lower)).all(|own| {
-                    line.stems.iter().any(|other| *other == own || self.alike(&own).any(|alike| *other == *alike))
+                    line.stems.iter().any(|other| *other == own || self.alike(&own).any(|alike| *other == *alike.stem))
                 })
             };
             set.tests.iter().filter(|t| !same(t)).for_each(|t| fault(format!("{} / {}", t.0, t.1), "the same"));

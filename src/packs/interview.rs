@@ -181,7 +181,7 @@ pub enum Form {
 }
 
 /// Lists that the STAR room asks for by name.
-const LISTS: [&str; 14] = [
+const LISTS: [&str; 19] = [
     "situation",
     "task",
     "action",
@@ -196,6 +196,11 @@ const LISTS: [&str; 14] = [
     "negative",
     "learning",
     "texting",
+    "calendar",
+    "quantity",
+    "state",
+    "no-past",
+    "named",
 ];
 
 #[derive(Deserialize)]

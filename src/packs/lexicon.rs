@@ -1,14 +1,13 @@
-//! Lexicon: the terms of postings and resumes (`terms/*.toml`), compiled into one automaton over word stems. The main
-//! entry is [`Lexicon::find`].
+//! Lexicon: the terms of postings and resumes (`terms/*.toml`), compiled into one table of word stems. The main entry
+//! is [`Lexicon::find`].
 //!
 //! A text is read as its word stems, clauses parted by a mark, so that hyphen and blank are the same, inflection does not
-//! count, and no term is found inside a word or across a full stop. The automaton reads the number of each stem, two
-//! digits, and not its letters: so it is small, and is built in a fraction of the time.
+//! count, and no term is found inside a word or across a full stop. Stems have numbers, and the wordings stand in the order
+//! of those: what may go on with the words read so far stands side by side.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 
 use super::hash::Map;
@@ -17,18 +16,15 @@ use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 use crate::model::posting::TermKind;
 
-/// Number of a stem; [`digits`] in the automaton.
+/// Number of a stem.
 type StemId = u16;
 
-/// How many the second digit of a number counts. To add a word to the automaton is to walk along the lists of digits that
-/// may stand there, so that both are kept short; the first digit, a byte, leaves room for 24 000 stems.
-const BASE: StemId = 96;
 /// Stands between clauses; no stem has this number.
 const BREAK: StemId = 0;
 /// `and`, and so a lone `&`.
 const AND: StemId = 1;
 /// Of a stem that no wording holds.
-const UNKNOWN: StemId = 256 * BASE - 1;
+const UNKNOWN: StemId = StemId::MAX;
 
 /// A term as its pack gives it.
 #[derive(Debug, Clone, Deserialize)]
@@ -121,6 +117,7 @@ pub struct Hit {
 /// A text in words with their stems.
 #[derive(Debug, Clone)]
 pub struct Stemmed<'a> {
+    text: &'a str,
     /// The words.
     pub words: Vec<Word<'a>>,
     /// The stem of each.
@@ -131,13 +128,13 @@ pub struct Stemmed<'a> {
     pub breaks: Vec<bool>,
     /// What stands before the word.
     pub gaps: Vec<&'a str>,
-    /// What stands before the word, as the automaton reads it.
+    /// What stands before the word, as a wording holds it.
     links: Vec<Option<StemId>>,
     /// The number of each stem.
     ids: Vec<StemId>,
 }
 
-/// What a pattern of the automaton means: a wording of a term, by its number in its list.
+/// What a row of the table means: a wording of a term, by its number in its list.
 #[derive(Debug, Clone, Copy)]
 struct Wording {
     term: usize,
@@ -152,19 +149,46 @@ enum Role {
     Acronym,
 }
 
-/// A wording that cancels a term where it touches it, as the automaton would read it.
-#[derive(Debug)]
+/// The stems of a wording, and what stands between them.
+type Row = Vec<StemId>;
+
+/// Which rows start with a stem.
+#[derive(Debug, Clone, Copy, Default)]
+struct Root {
+    from: u32,
+    to: u32,
+    /// The [`bit`]s of what goes on with the stem in one of them.
+    next: u64,
+}
+
+/// The wordings that cancel a term where they touch it.
+#[derive(Debug, Default)]
 struct Unless {
-    /// The stem with which it starts.
-    first: StemId,
-    digits: Vec<u8>,
+    /// In order.
+    rows: Vec<Row>,
+    /// The [`bit`]s of the stems with which they start.
+    first: u64,
+    longest: usize,
 }
 
 impl Unless {
-    fn new(digits: Vec<u8>) -> Self {
-        let first = digits.first_chunk().map_or(UNKNOWN, |[high, low]| StemId::from(*high) * BASE + StemId::from(*low));
-        Self { first, digits }
+    fn new(mut rows: Vec<Row>) -> Self {
+        rows.sort_unstable();
+        let first = rows.iter().filter_map(|row| row.first()).fold(0, |all, id| all | bit(*id));
+        let longest = rows.iter().map(Vec::len).max().unwrap_or_default();
+        Self { rows, first, longest }
     }
+
+    /// Those that start with a stem.
+    fn of(&self, id: StemId) -> impl Iterator<Item = &Row> {
+        let from = if self.first & bit(id) == 0 { self.rows.len() } else { below(&self.rows, id) };
+        self.rows.iter().skip(from).take_while(move |row| row.first() == Some(&id))
+    }
+}
+
+/// How many of the sorted `rows` start with a lower number.
+fn below(rows: &[Row], id: StemId) -> usize {
+    rows.partition_point(|row| row.first().is_some_and(|first| *first < id))
 }
 
 /// Terms of postings and resumes.
@@ -172,10 +196,12 @@ impl Unless {
 pub struct Lexicon {
     terms: Vec<Term>,
     by_id: Map<String, usize>,
-    wordings: Vec<Wording>,
-    automaton: Option<AhoCorasick>,
+    /// The wordings in order of their rows.
+    wordings: Vec<(Row, Wording)>,
+    /// Those that start with a stem, by its number.
+    roots: Vec<Root>,
     /// `unless` of each term: few texts hold the term, so it is looked for only there.
-    unless: Vec<Vec<Unless>>,
+    unless: Vec<Unless>,
     /// Number of the next stem.
     next: StemId,
     /// The number of each stem of the wordings by its number among the known stems; [`UNKNOWN`] where no wording has it.
@@ -194,7 +220,6 @@ impl Lexicon {
     fn new(terms: Vec<Term>) -> Result<Self, PackError> {
         let refused = |message: String| PackError { file: "terms/".to_owned(), message };
         let mut lexicon = Self::default();
-        let mut patterns: Vec<Vec<u8>> = Vec::new();
         let mut wordings = Vec::new();
         lexicon.by_number = vec![UNKNOWN; STEM_NUMBERS];
         lexicon.next = AND;
@@ -211,43 +236,37 @@ impl Lexicon {
             let name = std::slice::from_ref(&term.name);
             for (texts, role) in [(name, Role::Name), (&term.aliases, Role::Alias), (&term.acronyms, Role::Acronym)] {
                 for (number, text) in texts.iter().enumerate() {
-                    patterns.push(learn(text)?);
-                    wordings.push(Wording { term: index, number, role });
+                    wordings.push((learn(text)?, Wording { term: index, number, role }));
                 }
             }
-            let unless = term.unless.iter().map(|text| learn(text).map(Unless::new)).collect::<Result<_, _>>()?;
-            lexicon.unless.push(unless);
+            let unless = term.unless.iter().map(|text| learn(text)).collect::<Result<_, _>>()?;
+            lexicon.unless.push(Unless::new(unless));
         }
-        if !patterns.is_empty() {
-            // A prefilter looks for rare bytes, and numbers have none. Only what the first byte of a number leads to is
-            // filled in for every byte: for the second byte that is a row for each stem, which takes long to write. A packed
-            // automaton takes longer to make than it saves: the search is a twentieth of the time of `find`.
-            let automaton = AhoCorasick::builder()
-                .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-                .prefilter(false)
-                .dense_depth(2)
-                .build(&patterns)
-                .map_err(|error| refused(error.to_string()))?;
-            lexicon.automaton = Some(automaton);
+        wordings.sort_by(|(one, _), (other, _)| one.cmp(other));
+        lexicon.roots = vec![Root::default(); usize::from(lexicon.next)];
+        for (at, (row, _)) in (0..).zip(&wordings) {
+            let Some(root) = row.first().and_then(|id| lexicon.roots.get_mut(usize::from(*id))) else { continue };
+            root.from = if root.to == 0 { at } else { root.from };
+            root.to = at + 1;
+            root.next |= row.get(1).map_or(0, |id| bit(*id));
         }
         (lexicon.terms, lexicon.wordings) = (terms, wordings);
         Ok(lexicon)
     }
 
-    /// Keeps the stems of `words`, those of a wording, and writes them for the automaton; none if there are too many to be
-    /// numbered.
-    fn learn(&mut self, text: &str, words: &[Word<'_>]) -> Option<Vec<u8>> {
-        let mut line = Vec::with_capacity(4 * words.len());
+    /// The row of a wording; none if there are too many stems to be numbered.
+    fn learn(&mut self, text: &str, words: &[Word<'_>]) -> Option<Row> {
+        let mut row = Vec::with_capacity(words.len());
         let mut last = 0;
         for (at, word) in words.iter().enumerate() {
             if at > 0 {
-                line.extend(link(&text[last..word.start], false).into_iter().flat_map(digits));
+                row.extend(link(&text[last..word.start], false));
             }
             let (stem, number) = stem_of(word);
-            line.extend(digits(self.number(stem, number)?));
+            row.push(self.number(stem, number)?);
             last = word.end;
         }
-        Some(line)
+        Some(row)
     }
 
     /// The number of `stem`, which gets one if it has none and there is one left; `number` is that among the known stems.
@@ -261,14 +280,18 @@ impl Lexicon {
             None => *self.others.entry(stem.into_owned()).or_insert(self.next),
         };
         if id == self.next {
-            self.next += 1;
+            self.next = self.next.saturating_add(1);
         }
         (id < UNKNOWN).then_some(id)
     }
 
     /// `text` in words and stems, to be looked through once and used often.
-    pub fn read<'a>(&'a self, text: &'a str) -> Stemmed<'a> {
-        let words = words(text);
+    pub fn read<'a>(&self, text: &'a str) -> Stemmed<'a> {
+        self.stemmed(text, words(text))
+    }
+
+    /// The same for a text that was cut into `words` before.
+    pub(crate) fn stemmed<'a>(&self, text: &'a str, words: Vec<Word<'a>>) -> Stemmed<'a> {
         let mut stems = Vec::with_capacity(words.len());
         let mut numbers = Vec::with_capacity(words.len());
         let mut links = Vec::with_capacity(words.len());
@@ -289,7 +312,7 @@ impl Lexicon {
             last = word.end;
         }
         let breaks = links.iter().map(|link| *link == Some(BREAK)).collect();
-        Stemmed { words, stems, numbers, breaks, gaps, links, ids }
+        Stemmed { text, words, stems, numbers, breaks, gaps, links, ids }
     }
 
     /// The term number `index`.
@@ -331,52 +354,15 @@ impl Lexicon {
 
     /// The same for a text that was read before.
     pub fn find_in(&self, read: &Stemmed<'_>) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let (line, starts) = read.line();
         let mut hits: Vec<(usize, usize, usize, Form)> = Vec::new();
-        for found in automaton.find_overlapping_iter(&line) {
-            let wording = self.wordings[found.pattern().as_usize()];
-            let Ok(from) = starts.binary_search(&found.start()) else { continue };
-            let to = starts.partition_point(|&s| s < found.end());
-            let Some(term) = self.terms.get(wording.term).filter(|_| from < to) else { continue };
-            let written = &read.words[from..to];
-            match wording.role {
-                Role::Acronym => {
-                    let own = words(&term.acronyms[wording.number]);
-                    if same(written, &own, |w, a| is_acronym(w.text, a.text)) {
-                        hits.push((wording.term, from, to, Form::Acronym));
-                    }
-                }
-                Role::Name | Role::Alias => {
-                    let is_name = wording.role == Role::Name;
-                    let text = if is_name { &term.name } else { &term.aliases[wording.number] };
-                    let plain = |word: &Word<'_>| word.text == text || !term.cased && word.lower.as_str() == text;
-                    let mut exact = matches!(written, [word] if plain(word));
-                    if !exact && (is_name || term.cased || written.len() == 1) {
-                        let own = words(text);
-                        let as_cased =
-                            |w: &Word<'_>, a: &Word<'_>| w.text == a.text || w.text.strip_suffix("'s") == Some(a.text);
-                        if term.cased && !same(written, &own, as_cased) {
-                            continue;
-                        }
-                        if let ([own], [word]) = (&own[..], written)
-                            && !inflects(&own.lower, &word.lower)
-                        {
-                            continue;
-                        }
-                        exact = same(written, &own, |w, a| w.lower == a.lower);
-                    }
-                    let form = match (is_name, exact) {
-                        (true, true) => Form::Exact,
-                        (true, false) => Form::Inflected,
-                        (false, _) => Form::Alias,
-                    };
-                    hits.push((wording.term, from, to, form));
-                }
-            }
+        for from in 0..read.words.len() {
+            self.each_at(read, from, |wording, to| {
+                let Some(term) = self.terms.get(wording.term) else { return };
+                let form = form(term, wording, read, from..to);
+                hits.extend(form.map(|form| (wording.term, from, to, form)));
+            });
         }
-        let held = read.ids.iter().fold(0, |held, id| held | bit(*id));
-        hits.retain(|&(term, from, to, _)| !self.is_cancelled(term, from..to, (&line, &starts, held), read));
+        hits.retain(|&(term, from, to, _)| !self.is_cancelled(term, from..to, read));
         hits.sort_by_key(|h| (h.1, std::cmp::Reverse(h.2), h.3 as u8, h.0));
         let mut kept: Vec<(usize, usize, usize, Form)> = Vec::new();
         for hit in &hits {
@@ -393,33 +379,63 @@ impl Lexicon {
         kept.into_iter().map(place).collect()
     }
 
+    /// Calls `take` with every wording whose stems stand at word `from`, and the word after it.
+    #[inline]
+    fn each_at(&self, read: &Stemmed<'_>, from: usize, mut take: impl FnMut(Wording, usize)) {
+        let word = |at: usize| read.links.get(from + at).copied().zip(read.ids.get(from + at).copied());
+        self.each(word, |wording, count| take(wording, from + count));
+    }
+
+    /// Whether the words `first` and `rest`, one after the other, have the stems of a wording from the first to the last.
+    pub(crate) fn may_name(&self, read: &Stemmed<'_>, first: usize, rest: Range<usize>) -> bool {
+        let word = |at: usize| match at {
+            0 => Some((None, *read.ids.get(first)?)),
+            1 => Some((None, *read.ids.get(rest.start)?)),
+            _ => read.links.get(rest.start + at - 1).copied().zip(read.ids.get(rest.start + at - 1).copied()),
+        };
+        let mut named = false;
+        self.each(word, |_, count| named |= count == rest.len() + 1);
+        named
+    }
+
+    /// Calls `take` with every wording whose stems the words have from the first on, and with how many words it has; `word`
+    /// gives what stands before a word, and its stem.
+    #[inline]
+    fn each(&self, word: impl Fn(usize) -> Option<(Option<StemId>, StemId)>, mut take: impl FnMut(Wording, usize)) {
+        let Some(root) = word(0).and_then(|(_, id)| self.roots.get(usize::from(id))) else { return };
+        let mut rows = self.wordings.get(root.from as usize..root.to as usize).unwrap_or_default();
+        let (mut depth, mut count) = (1, 1);
+        while !rows.is_empty() {
+            let ended = rows.iter().take_while(|(row, _)| row.len() == depth).count();
+            rows.iter().take(ended).for_each(|(_, wording)| take(*wording, count));
+            rows = rows.get(ended..).unwrap_or_default();
+            let Some((link, id)) = word(count) else { return };
+            if depth == 1 && root.next & bit(link.unwrap_or(id)) == 0 {
+                return;
+            }
+            for id in link.into_iter().chain([id]) {
+                let at = |row: &[StemId]| row.get(depth).copied().unwrap_or_default();
+                rows = rows.get(rows.partition_point(|(row, _)| at(row) < id)..).unwrap_or_default();
+                rows = rows.get(..rows.partition_point(|(row, _)| at(row) == id)).unwrap_or_default();
+                depth += 1;
+            }
+            count += 1;
+        }
+    }
+
     /// A wording of `unless` covers or touches the words `hit`, in which the term stands; one that only touches them stands
     /// in the same clause.
-    /// `held` are the [`bit`]s of the stems of the text.
-    fn is_cancelled(
-        &self,
-        term: usize,
-        hit: Range<usize>,
-        (line, starts, held): (&[u8], &[usize], u64),
-        read: &Stemmed<'_>,
-    ) -> bool {
-        let stands = |Unless { first, digits }: &Unless| {
-            if held & bit(*first) == 0 {
-                return false;
-            }
-            let begin = hit.start.saturating_sub(digits.len() / 2);
-            let ids = read.ids.get(begin..=hit.end.min(starts.len() - 1)).unwrap_or_default();
-            (begin..).zip(ids).filter(|(_, id)| *id == first).any(|(from, _)| {
-                if !line[starts[from]..].starts_with(digits) {
-                    return false;
-                }
-                let to = starts.partition_point(|&start| start < starts[from] + digits.len());
+    fn is_cancelled(&self, term: usize, hit: Range<usize>, read: &Stemmed<'_>) -> bool {
+        let Some(unless) = self.unless.get(term).filter(|unless| unless.longest > 0) else { return false };
+        let first = hit.start.saturating_sub(unless.longest);
+        let ids = read.ids.get(first..=hit.end.min(read.ids.len() - 1)).unwrap_or_default();
+        (first..).zip(ids).any(|(from, id)| {
+            unless.of(*id).filter_map(|row| read.goes_on(from, row)).any(|to| {
                 let (before, behind) = (to <= hit.start, hit.end <= from);
                 !(before && (to < hit.start || read.breaks[hit.start])
                     || behind && (hit.end < from || read.breaks[from]))
             })
-        };
-        self.unless.get(term).is_some_and(|all| all.iter().any(stands))
+        })
     }
 
     /// Runs the tests of its entries.
@@ -468,17 +484,52 @@ impl<'a> Stemmed<'a> {
 }
 
 impl Stemmed<'_> {
-    /// The text as the automaton reads it, and the byte where each word starts.
-    fn line(&self) -> (Vec<u8>, Vec<usize>) {
-        let mut line = Vec::with_capacity(4 * self.ids.len());
-        let mut starts = Vec::with_capacity(self.ids.len());
-        for (id, link) in self.ids.iter().zip(&self.links) {
-            line.extend(link.iter().copied().flat_map(digits));
-            starts.push(line.len());
-            line.extend(digits(*id));
+    /// The word after `row`, if that stands at word `from`.
+    fn goes_on(&self, from: usize, row: &[StemId]) -> Option<usize> {
+        let mut to = from;
+        let mut rest = row;
+        while !rest.is_empty() {
+            let link = self.links.get(to)?.filter(|_| to > from);
+            for id in link.iter().chain([self.ids.get(to)?]) {
+                rest = rest.strip_prefix(std::slice::from_ref(id))?;
+            }
+            to += 1;
         }
-        (line, starts)
+        Some(to)
     }
+}
+
+/// How the words at `place` write a wording of `term` whose stems they have; none if one is another word of its stem.
+fn form(term: &Term, wording: Wording, read: &Stemmed<'_>, place: Range<usize>) -> Option<Form> {
+    let written = read.words.get(place)?;
+    if wording.role == Role::Acronym {
+        let own = words(term.acronyms.get(wording.number)?);
+        return same(written, &own, |w, a| is_acronym(w.text, a.text)).then_some(Form::Acronym);
+    }
+    let is_name = wording.role == Role::Name;
+    let text = if is_name { &term.name } else { term.aliases.get(wording.number)? };
+    let spelled = written.first().zip(written.last()).and_then(|(a, b)| read.text.get(a.start..b.end))?;
+    let plain = |word: &Word<'_>| !term.cased && word.lower.as_str() == text;
+    let alike = if term.cased { spelled == text } else { spelled.eq_ignore_ascii_case(text) };
+    let mut exact = alike || matches!(written, [word] if plain(word));
+    if !exact && (is_name || term.cased || written.len() == 1) {
+        let own = words(text);
+        let as_cased = |w: &Word<'_>, a: &Word<'_>| w.text == a.text || w.text.strip_suffix("'s") == Some(a.text);
+        if term.cased && !same(written, &own, as_cased) {
+            return None;
+        }
+        if let ([own], [word]) = (&own[..], written)
+            && !inflects(&own.lower, &word.lower)
+        {
+            return None;
+        }
+        exact = same(written, &own, |w, a| w.lower == a.lower);
+    }
+    Some(match (is_name, exact) {
+        (true, true) => Form::Exact,
+        (true, false) => Form::Inflected,
+        (false, _) => Form::Alias,
+    })
 }
 
 /// The bit of a stem, which it shares with others.
@@ -486,12 +537,7 @@ fn bit(id: StemId) -> u64 {
     1 << (id % 64)
 }
 
-/// A number as the automaton reads it.
-fn digits(id: StemId) -> [u8; 2] {
-    [(id / BASE) as u8, (id % BASE) as u8]
-}
-
-/// What the marks `between` two words, or before the first, are to the automaton.
+/// What a row holds for the marks `between` two words, or before the first.
 fn link(between: &str, first: bool) -> Option<StemId> {
     let parts = |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n' | '\t' | '|' | '•' | '·');
     if first {

@@ -1,13 +1,20 @@
 //! Need: how postings say what they must have, what is a plus, and what is none of a candidate's business (`need.toml`,
-//! `knockouts.toml`). The main entries are [`Cues::find`] on the fields of [`Need`].
+//! `knockouts.toml`). The main entry is [`Need::find`].
+
+mod cues;
+mod kinds;
+
+pub(crate) use cues::{Cues, Told};
+pub(crate) use kinds::{Kind, Kinds};
 
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use self::cues::{Meaning, Wordings};
 use super::hash::Map;
-use super::phrases::{Found, Phrases};
-use super::words::{Word, WordSet, words};
+use super::phrases::Phrases;
+use super::words::{Word, words};
 use super::{PackError, PackFault, PackFiles, schema};
 use crate::model::posting::KnockoutKind;
 
@@ -91,76 +98,22 @@ pub(crate) enum Field {
     Warning,
 }
 
-/// Wordings with a meaning; a longer wording of `unless` that overlaps one cancels it.
-#[derive(Debug)]
-pub(crate) struct Cues<T> {
-    phrases: Phrases<(T, usize)>,
-    unless: Phrases<usize>,
-}
-
-impl<T> Default for Cues<T> {
-    fn default() -> Self {
-        Self { phrases: Phrases::default(), unless: Phrases::default() }
-    }
-}
-
-impl<T: Copy> Cues<T> {
-    fn add(&mut self, entry: usize, value: T, patterns: &[String], unless: &[String]) {
-        for pattern in patterns {
-            self.phrases.add(pattern, (value, entry));
-        }
-        for pattern in unless {
-            self.unless.add(pattern, entry);
-        }
-    }
-
-    /// Every cue in `words`, by first word.
-    pub(crate) fn find(&self, words: &[Word<'_>]) -> Vec<Found<T>> {
-        let found = self.phrases.find(words);
-        if found.is_empty() {
-            return Vec::new();
-        }
-        let unless = self.unless.find(words);
-        let kept = found
-            .into_iter()
-            .filter(|f| !unless.iter().any(|u| u.value == f.value.1 && u.from < f.to && f.from < u.to));
-        kept.map(|f| Found { from: f.from, to: f.to, value: f.value.0 }).collect()
-    }
-
-    /// The entries (by number in their pack) that stand in `words`.
-    fn entries(&self, words: &[Word<'_>]) -> Vec<usize> {
-        let found = self.phrases.find(words);
-        let unless = self.unless.find(words);
-        let kept =
-            found.iter().filter(|f| !unless.iter().any(|u| u.value == f.value.1 && u.from < f.to && f.from < u.to));
-        kept.map(|f| f.value.1).collect()
-    }
-}
-
 /// A field cue: which field, and the number of the value in [`Need::value`].
 pub(crate) type FieldCue = (Field, usize);
 
 /// Cues of need, section heads of postings, knock-outs.
 #[derive(Debug, Default)]
 pub struct Need {
-    /// Section heads.
-    pub(crate) heads: Cues<Section>,
-    /// What a sentence without a head belongs to.
-    pub(crate) tells: Cues<Section>,
-    /// Must and plus inside sentences.
-    pub(crate) cues: Cues<(Sense, Reach)>,
-    /// Wordings of fields.
-    pub(crate) fields: Cues<FieldCue>,
-    /// Conditions that rule a person in or out.
-    pub(crate) knockouts: Cues<KnockoutKind>,
+    /// Section heads, cues of need and fields, knock-outs.
+    wordings: Wordings,
     /// Wordings in a resume that meet a knock-out.
     pub(crate) met: Cues<KnockoutKind>,
     /// Wordings in a resume that are contrary to a knock-out.
     pub(crate) contrary: Cues<KnockoutKind>,
     values: Vec<String>,
     lists: Map<String, Vec<String>>,
-    /// The words of `lists`; built when first asked.
-    sets: OnceLock<Map<String, WordSet>>,
+    /// The lists of each word; built when first asked.
+    kinds: OnceLock<kinds::Table>,
     lead_ins: OnceLock<Phrases<usize>>,
     checks: Vec<Check>,
 }
@@ -177,11 +130,7 @@ struct Check {
 
 #[derive(Debug, Clone, Copy)]
 enum Table {
-    Head,
-    Tell,
-    Cue,
-    Field,
-    Knockout,
+    Posting,
     Met,
     Contrary,
 }
@@ -254,41 +203,51 @@ impl Need {
         let mut need = Self::default();
         let mut tables = files.tables::<NeedFile>("need.toml")?;
         let heads = layered(&mut tables, |file| std::mem::take(&mut file.head));
-        need.take(Table::Head, heads, |need, at, m| need.heads.add(at, m.is, &m.patterns, &m.unless));
+        need.take(Table::Posting, heads, |need, _, m| need.told(Meaning::Head(m.is), m));
         let tells = layered(&mut tables, |file| std::mem::take(&mut file.tell));
-        need.take(Table::Tell, tells, |need, at, m| need.tells.add(at, m.is, &m.patterns, &m.unless));
+        need.take(Table::Posting, tells, |need, _, m| need.told(Meaning::Tell(m.is), m));
         let cues = layered(&mut tables, |file| std::mem::take(&mut file.cue));
-        need.take(Table::Cue, cues, |need, at, m| {
-            need.cues.add(at, (m.is.need, m.is.reach), &m.patterns, &m.unless);
-        });
+        need.take(Table::Posting, cues, |need, _, m| need.told(Meaning::Cue(m.is.need, m.is.reach), m));
         let fields = layered(&mut tables, |file| std::mem::take(&mut file.field));
-        need.take(Table::Field, fields, |need, at, m| {
+        need.take(Table::Posting, fields, |need, _, m| {
             let value = need.values.len();
             need.values.push(m.is.value.clone());
-            need.fields.add(at, (m.is.field, value), &m.patterns, &m.unless);
+            need.told(Meaning::Field((m.is.field, value)), m)
         });
         for list in tables.into_iter().flat_map(|table| table.rows.list) {
             need.lists.insert(list.id, list.words);
         }
         let mut tables = files.tables::<KnockoutFile>("knockouts.toml")?;
         let knockouts = layered(&mut tables, |file| std::mem::take(&mut file.knockout));
-        need.take(Table::Knockout, knockouts, |need, at, m| {
-            need.knockouts.add(at, m.is, &m.patterns, &m.unless);
-        });
+        need.take(Table::Posting, knockouts, |need, _, m| need.told(Meaning::Knockout(m.is), m));
         let met = layered(&mut tables, |file| std::mem::take(&mut file.met));
-        need.take(Table::Met, met, |need, at, m| need.met.add(at, m.is, &m.patterns, &m.unless));
+        need.take(Table::Met, met, |need, at, m| {
+            need.met.add(at, m.is, &m.patterns, &m.unless);
+            at
+        });
         let contrary = layered(&mut tables, |file| std::mem::take(&mut file.contrary));
         need.take(Table::Contrary, contrary, |need, at, m| {
             need.contrary.add(at, m.is, &m.patterns, &m.unless);
+            at
         });
         Ok(need)
     }
 
-    fn take<M>(&mut self, table: Table, entries: Vec<Entry<M>>, add: impl Fn(&mut Self, usize, &Entry<M>)) {
+    fn told<M>(&mut self, meaning: Meaning, entry: &Entry<M>) -> usize {
+        self.wordings.add(meaning, &entry.patterns, &entry.unless)
+    }
+
+    /// Keeps what is to be checked of `entries`; `add` adds one, by its place among them, and gives its number in `table`.
+    fn take<M>(&mut self, table: Table, entries: Vec<Entry<M>>, add: impl Fn(&mut Self, usize, &Entry<M>) -> usize) {
         for (at, entry) in entries.into_iter().enumerate() {
-            add(self, at, &entry);
-            self.checks.push(Check { id: entry.id, entry: at, table, tests: entry.tests, refuses: entry.refuses });
+            let number = add(self, at, &entry);
+            self.checks.push(Check { id: entry.id, entry: number, table, tests: entry.tests, refuses: entry.refuses });
         }
+    }
+
+    /// What the words of a posting's sentence tell.
+    pub(crate) fn find(&self, words: &[Word<'_>]) -> Told {
+        self.wordings.find(words)
     }
 
     /// The value number `index` of a field cue.
@@ -310,22 +269,26 @@ impl Need {
         })
     }
 
-    /// Whether `word` stands in the list `id`.
-    pub(crate) fn holds(&self, id: &str, word: &Word<'_>) -> bool {
-        self.set(id).is_some_and(|set| set.contains(word))
+    /// The lists that `word` stands in.
+    #[inline]
+    pub(crate) fn kinds(&self, word: &Word<'_>) -> Kinds {
+        self.table().of(word)
     }
 
-    /// Whether `text`, in small letters, stands in the list `id`.
-    pub(crate) fn lists(&self, id: &str, text: &str) -> bool {
-        self.set(id).is_some_and(|set| set.contains_text(text))
+    /// Whether `word` stands in the list `kind`.
+    #[inline]
+    pub(crate) fn holds(&self, kind: Kind, word: &Word<'_>) -> bool {
+        self.kinds(word).has(kind)
     }
 
-    /// The words of the list `id`, to be asked often; none if the pack has no such list.
-    pub(crate) fn set(&self, id: &str) -> Option<&WordSet> {
-        let sets = self
-            .sets
-            .get_or_init(|| self.lists.iter().map(|(id, words)| (id.clone(), words.iter().collect())).collect());
-        sets.get(id)
+    /// Whether `text`, in small letters, stands in the list `kind`.
+    pub(crate) fn lists(&self, kind: Kind, text: &str) -> bool {
+        self.table().of_text(text).has(kind)
+    }
+
+    #[inline]
+    fn table(&self) -> &kinds::Table {
+        self.kinds.get_or_init(|| kinds::Table::new(&self.lists))
     }
 
     /// Runs the tests of its entries.
@@ -334,16 +297,11 @@ impl Need {
         for check in &self.checks {
             let stands = |line: &&String| {
                 let words = words(line);
-                let found = match check.table {
-                    Table::Head => self.heads.entries(&words),
-                    Table::Tell => self.tells.entries(&words),
-                    Table::Cue => self.cues.entries(&words),
-                    Table::Field => self.fields.entries(&words),
-                    Table::Knockout => self.knockouts.entries(&words),
-                    Table::Met => self.met.entries(&words),
-                    Table::Contrary => self.contrary.entries(&words),
-                };
-                found.contains(&check.entry)
+                match check.table {
+                    Table::Posting => self.wordings.entries(&words).iter().any(|f| f.value.1 == check.entry),
+                    Table::Met => self.met.entries(&words).iter().any(|f| f.value.1 == check.entry),
+                    Table::Contrary => self.contrary.entries(&words).iter().any(|f| f.value.1 == check.entry),
+                }
             };
             let fault = |line: &String, expected| PackFault { id: check.id.clone(), line: line.clone(), expected };
             faults.extend(check.tests.iter().filter(|line| !stands(line)).map(|line| fault(line, "a hit")));

@@ -6,12 +6,13 @@
 //! the end of the sentence. Words are compared in small letters, exactly.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use super::PackFault;
 use super::hash::Map;
-use super::words::{OTHER, Word, WordId, WordSet, known_id, known_range, known_word, words};
+use super::words::{OTHER, Word, WordId, known_id, known_range, known_word, words};
 
 /// Words that `..` may stand for.
 const GAP: usize = 4;
@@ -81,11 +82,17 @@ impl Choice {
 }
 
 /// Words as a set that may hold more than it should: a bit for each, which it shares with others.
-type Marks = u128;
+type Marks = u64;
 
-/// The bit of a word; none for words without a number.
+/// The bit of all words without a number.
+const UNKNOWN: Marks = 1 << 62;
+/// The bit of no word: the sentence ends.
+const END: Marks = 1 << 63;
+
+/// The bit of a word.
+#[inline]
 fn mark(id: WordId) -> Marks {
-    if id == OTHER { 0 } else { 1 << (id % 128) }
+    if id == OTHER { UNKNOWN } else { 1 << (id % 62) }
 }
 
 /// A pattern that may start at a word.
@@ -93,8 +100,10 @@ fn mark(id: WordId) -> Marks {
 struct Start {
     /// Of the words without which it stands nowhere.
     needs: Marks,
+    /// Of the words that may follow the one at which it starts.
+    next: Marks,
     /// Number of the pattern.
-    index: usize,
+    index: u32,
 }
 
 #[derive(Debug)]
@@ -117,13 +126,15 @@ pub(crate) struct Phrases<T> {
 /// words, numbers and words that may be missing.
 #[derive(Debug, Default)]
 struct Starts {
-    /// Those of words that have a number; most words of a text have none.
-    firsts: WordSet,
-    by_word: Map<WordId, Vec<Start>>,
+    /// A bit for each of 64 words that have a number, and how many such bits stand in the cells before.
+    firsts: Vec<(u64, u32)>,
+    /// Where in `known` those of each such word start; the last is where all end.
+    spans: Vec<u32>,
+    known: Vec<Start>,
     /// Those that name a word without a number.
     by_text: Map<String, Vec<Start>>,
-    /// Others that may start at a word without a number, with the [`class`]es of its first byte.
-    loose: Vec<(u32, Start)>,
+    /// Others that may start at a word without a number, by the [`class`] of its first byte.
+    loose: Vec<Vec<Start>>,
     /// Those that may start at any word.
     anywhere: Vec<Start>,
 }
@@ -136,11 +147,17 @@ impl<T> Default for Phrases<T> {
 
 impl Starts {
     fn new<T>(patterns: &[Pattern<T>]) -> Self {
-        let mut starts = Self::default();
-        let mut named: Map<WordId, Vec<Start>> = Map::default();
-        for (index, pattern) in patterns.iter().enumerate() {
+        let mut starts = Self { loose: vec![Vec::new(); CLASSES], ..Self::default() };
+        let mut named: BTreeMap<WordId, Vec<Start>> = BTreeMap::new();
+        let mut others: BTreeMap<WordId, Vec<Start>> = BTreeMap::new();
+        for (index, pattern) in (0..).zip(patterns) {
             let sure = |step: &Step| if let Step::Known(id) = step { mark(*id) } else { 0 };
-            let start = Start { needs: pattern.steps.iter().map(sure).fold(0, |all, one| all | one), index };
+            let needs = pattern.steps.iter().map(sure).fold(0, |all, one| all | one);
+            let next = match &pattern.steps[..] {
+                [Step::Known(_) | Step::Word(_) | Step::Number | Step::Any, rest @ ..] => opening_marks(rest),
+                _ => Marks::MAX,
+            };
+            let start = Start { needs, next, index };
             match pattern.steps.first() {
                 Some(Step::Known(id)) => named.entry(*id).or_default().push(start),
                 Some(Step::Word(any)) if any.ranges.is_empty() => {
@@ -150,48 +167,73 @@ impl Starts {
                     }
                 }
                 _ => {
-                    starts.loose.push((openings(&pattern.steps), start));
+                    let classes = openings(&pattern.steps);
+                    let open = (0..CLASSES).filter(|class| classes >> class & 1 == 1);
+                    open.for_each(|class| starts.loose[class].push(start));
                     match firsts(&pattern.steps) {
                         Some(mut ids) => {
                             ids.sort_unstable();
                             ids.dedup();
-                            ids.into_iter().for_each(|id| starts.by_word.entry(id).or_default().push(start));
+                            ids.into_iter().for_each(|id| others.entry(id).or_default().push(start));
                         }
                         None => starts.anywhere.push(start),
                     }
                 }
             }
         }
-        for list in starts.by_word.values_mut() {
+        for list in others.values_mut() {
             list.extend(&starts.anywhere);
             list.sort_by_key(|start| start.index);
         }
-        for (id, mut list) in named {
-            let others = starts.by_word.entry(id).or_insert_with(|| starts.anywhere.clone());
-            list.append(others);
-            *others = list;
+        for (id, list) in named {
+            let others = others.entry(id).or_insert_with(|| starts.anywhere.clone());
+            others.splice(0..0, list);
         }
-        starts.by_word.keys().for_each(|id| starts.firsts.insert_id(*id));
+        for (id, list) in others {
+            let cell = usize::from(id / 64);
+            starts.firsts.resize(cell + 1, (0, starts.spans.len() as u32));
+            starts.firsts[cell].0 |= 1 << (id % 64);
+            starts.spans.push(starts.known.len() as u32);
+            starts.known.extend(list);
+        }
+        starts.spans.push(starts.known.len() as u32);
         starts
     }
 
-    /// Calls `take` with those that may start at `word`, in a sentence in which the words `held` stand.
+    /// Those that may start at a word that has a number.
     #[inline]
-    fn each(&self, word: &Word<'_>, held: Marks, mut take: impl FnMut(usize)) {
-        let mut may_stand = |start: &Start| {
-            if start.needs & !held == 0 {
-                take(start.index);
+    fn of_known(&self, id: WordId) -> &[Start] {
+        let Some((bits, rank)) = self.firsts.get(usize::from(id / 64)) else { return &self.anywhere };
+        let bit = 1 << (id % 64);
+        if bits & bit == 0 {
+            return &self.anywhere;
+        }
+        let at = (rank + (bits & (bit - 1)).count_ones()) as usize;
+        let span = self.spans.get(at).zip(self.spans.get(at + 1));
+        span.and_then(|(from, to)| self.known.get(*from as usize..*to as usize)).unwrap_or_default()
+    }
+
+    /// Calls `take` with those that may start at `word`, before a word of the mark `next` in a sentence in which the words
+    /// `held` stand.
+    #[inline]
+    fn each(&self, word: &Word<'_>, held: Marks, next: Marks, mut take: impl FnMut(usize)) {
+        let mut offer = |starts: &[Start]| {
+            for start in starts {
+                if start.next & next != 0 && start.needs & !held == 0 {
+                    take(start.index as usize);
+                }
             }
         };
         match word.id() {
             OTHER => {
-                let class = class(&word.lower);
-                let named = if self.by_text.is_empty() { None } else { self.by_text.get(word.lower.as_str()) };
-                named.into_iter().flatten().for_each(&mut may_stand);
-                self.loose.iter().filter(|(classes, _)| classes & class != 0).for_each(|(_, start)| may_stand(start));
+                if let Some(named) = self.by_text.get(word.lower.as_str()).filter(|_| !self.by_text.is_empty()) {
+                    offer(named);
+                }
+                if let Some(loose) = self.loose.get(class(&word.lower)) {
+                    offer(loose);
+                }
             }
-            id if self.firsts.contains_id(id) => self.by_word.get(&id).into_iter().flatten().for_each(may_stand),
-            _ => self.anywhere.iter().for_each(may_stand),
+            id => offer(self.of_known(id)),
         }
     }
 }
@@ -245,7 +287,8 @@ impl<T: Copy> Phrases<T> {
     #[inline]
     fn at(&self, words: &[Word<'_>], held: Marks, from: usize, mut take: impl FnMut(Found<T>)) {
         let Some(word) = words.get(from) else { return };
-        self.starts.get_or_init(|| Starts::new(&self.patterns)).each(word, held, |index| {
+        let next = words.get(from + 1).map_or(END, |next| mark(next.id()));
+        self.starts.get_or_init(|| Starts::new(&self.patterns)).each(word, held, next, |index| {
             let Some(pattern) = self.patterns.get(index).filter(|pattern| from == 0 || !pattern.at_start) else {
                 return;
             };
@@ -386,12 +429,14 @@ fn reach(steps: &[Step], words: &[Word<'_>], at: usize, at_end: bool) -> Option<
     }
 }
 
+/// The numbers of the words that are numbers.
+static FIGURES: LazyLock<Vec<WordId>> = LazyLock::new(|| {
+    let (from, to) = known_range("");
+    (from..to).filter(|id| number(known_word(*id)).is_some()).collect()
+});
+
 /// The numbers of the words at which `steps` may start; none where any word will do.
 fn firsts(steps: &[Step]) -> Option<Vec<WordId>> {
-    static FIGURES: LazyLock<Vec<WordId>> = LazyLock::new(|| {
-        let (from, to) = known_range("");
-        (from..to).filter(|id| number(known_word(*id)).is_some()).collect()
-    });
     let (step, rest) = steps.split_first()?;
     match step {
         Step::Known(id) => Some(vec![*id]),
@@ -403,25 +448,44 @@ fn firsts(steps: &[Step]) -> Option<Vec<WordId>> {
     }
 }
 
-/// The [`class`]es of words without a number at which `steps` may start.
+/// Of the words at which `steps` may start.
+fn opening_marks(steps: &[Step]) -> Marks {
+    let any = |any: &Choice| {
+        let other = if any.others.is_empty() { 0 } else { UNKNOWN };
+        any.ids().fold(other, |all, id| all | mark(id))
+    };
+    match steps {
+        [Step::Known(id), ..] => mark(*id),
+        [Step::Word(choice), ..] => any(choice),
+        [Step::Maybe(choice), rest @ ..] => any(choice) | opening_marks(rest),
+        [Step::Number, ..] => FIGURES.iter().fold(UNKNOWN, |all, id| all | mark(*id)),
+        [Step::Any, ..] => !END,
+        [] | [Step::Gap, ..] => Marks::MAX,
+    }
+}
+
+/// How many [`class`]es there are.
+const CLASSES: usize = 28;
+
+/// The [`class`]es of words without a number at which `steps` may start, as bits.
 fn openings(steps: &[Step]) -> u32 {
-    let any = |any: &Choice| any.others.iter().fold(0, |all, (word, _)| all | class(word));
+    let bit = |word: &str| if word.is_empty() { u32::MAX } else { 1 << class(word) };
+    let any = |any: &Choice| any.others.iter().fold(0, |all, (word, _)| all | bit(word));
     match steps {
         [] | [Step::Known(_), ..] => 0,
         [Step::Word(choice), ..] => any(choice),
         [Step::Maybe(choice), rest @ ..] => any(choice) | openings(rest),
-        [Step::Number, ..] => class("1") | class("£"),
+        [Step::Number, ..] => bit("1") | bit("£"),
         [Step::Any | Step::Gap, ..] => u32::MAX,
     }
 }
 
-/// A bit for the first byte of a word, all for none: each small letter has its own, figures have one, and all others.
-fn class(word: &str) -> u32 {
+/// The number of the first byte of a word: each small letter has its own, figures have one, and all others.
+fn class(word: &str) -> usize {
     match word.bytes().next() {
-        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
-        Some(b'0'..=b'9' | b'$') => 1 << 26,
-        Some(_) => 1 << 27,
-        None => u32::MAX,
+        Some(letter @ b'a'..=b'z') => usize::from(letter - b'a'),
+        Some(b'0'..=b'9' | b'$') => 26,
+        _ => 27,
     }
 }
 

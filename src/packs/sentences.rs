@@ -1,20 +1,48 @@
 //! Sentences: where sentences end, for texts that are full of `e.g.`, `a.m.` and `Inc.`, and where points that lost their
 //! marks run into each other. The main entries are [`sentences`] and [`points`].
 
+use std::ops::Range;
+
 use super::licences::Licences;
-use super::words::words;
+use super::words::{Word, words};
 
 /// The sentences of `text`.
 pub(crate) fn sentences(text: &str) -> Vec<&str> {
-    let bytes = text.as_bytes();
+    let marks = text.bytes().enumerate().filter(|(_, byte)| is_mark(*byte)).map(|(at, _)| at);
+    parted_at(text, marks).into_iter().filter_map(|place| text.get(place)).collect()
+}
+
+/// The same, as bytes of `text`, whose words are known: no sentence ends inside a word.
+pub(crate) fn sentences_of(text: &str, words: &[Word<'_>]) -> Vec<Range<usize>> {
+    let starts = words.iter().map(|word| word.start).chain([text.len()]);
+    let ends = [0].into_iter().chain(words.iter().map(|word| word.end));
+    let marks = ends.zip(starts).flat_map(|(from, to)| {
+        let gap = text.as_bytes().get(from..to).filter(|gap| *gap != b" ").unwrap_or_default();
+        (from..).zip(gap).filter(|(_, byte)| is_mark(**byte)).map(|(at, _)| at)
+    });
+    parted_at(text, marks)
+}
+
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?')
+}
+
+/// `text` parted behind those of the `marks` at which a sentence ends.
+fn parted_at(text: &str, marks: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = 0;
-    for (i, c) in bytes.iter().enumerate() {
-        if !matches!(c, b'.' | b'!' | b'?') || i < from {
+    let mut cut = |from: usize, to: usize| {
+        let part = text.get(from..to).unwrap_or_default();
+        let start = from + part.len() - part.trim_start().len();
+        if !part.trim().is_empty() {
+            out.push(start..start + part.trim().len());
+        }
+    };
+    for i in marks {
+        if i < from {
             continue;
         }
-        let end = i + 1;
-        let next = text[end..].trim_start_matches(['"', '”', '’', '\'', ')']);
+        let next = text[i + 1..].trim_start_matches(['"', '”', '’', '\'', ')']);
         let body = next.trim_start();
         let spaced = next.starts_with([' ', '\u{a0}']) || body.is_empty();
         let opens = body.starts_with(|c: char| {
@@ -25,15 +53,15 @@ pub(crate) fn sentences(text: &str) -> Vec<&str> {
         }
         let word_start = text[..i].rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |p| p + 1);
         let word = text.get(word_start..i).unwrap_or("");
-        if *c == b'.' && is_abbreviation(word, body, bytes.get(word_start).is_some_and(u8::is_ascii_digit)) {
+        let numbered = text.as_bytes().get(word_start).is_some_and(u8::is_ascii_digit);
+        if text.as_bytes().get(i) == Some(&b'.') && is_abbreviation(word, body, numbered) {
             continue;
         }
         let end = text.len() - next.len();
-        out.push(text[from..end].trim());
+        cut(from, end);
         from = end;
     }
-    out.push(text[from..].trim());
-    out.retain(|s| !s.is_empty());
+    cut(from, text.len());
     out
 }
 

@@ -88,6 +88,12 @@ word_lists! {
     Kinds {
         /// Nouns that name a work by themselves: a line that begins with one was `handled`.
         handled,
+        /// Nouns that name what one is responsible for: `responsible for inventory` is `handled inventory`.
+        charged,
+        /// Words of a heading that says nothing (`Key Achievements:`).
+        headings,
+        /// Acts (base) whose past form is as often a part of a name: `Certified Trainer`.
+        titled,
         /// Verbs (base) whose lines are left as they were written: to change their form is to change who did what.
         leave,
         /// Job words: `uber driver, dealt with riders` tells the job before the act.
@@ -114,6 +120,8 @@ word_lists! {
         tallied,
         /// Abbreviations that are not written out.
         keep,
+        /// Upgrades that say the same in other words, whatever the line shows.
+        wordings,
         /// Upgrades that say what kind of system a brand is (G3).
         systems,
     }
@@ -207,6 +215,9 @@ pub struct Swap {
     not: Vec<String>,
     tests: Vec<String>,
     refuses: Vec<String>,
+    /// A plain wording: it says the same, whatever the line shows.
+    #[serde(skip)]
+    pub(crate) plain: bool,
     #[serde(skip)]
     patterns: [Vec<Pattern>; 3],
 }
@@ -267,6 +278,9 @@ impl Swaps {
             out.openers.extend(drop);
         }
         out.openers.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        for swap in &mut all {
+            swap.plain |= swap.licence.as_ref().is_none_or(|licence| out.kinds.wordings.contains(licence));
+        }
         for (number, swap) in all.iter().enumerate() {
             for pattern in &swap.patterns[0] {
                 let mut keys = pattern.first_keys().peekable();
@@ -326,6 +340,7 @@ impl From<PlainRow> for Swap {
             not: row.not,
             tests: row.tests,
             refuses: row.refuses,
+            plain: true,
             patterns: Default::default(),
         }
     }

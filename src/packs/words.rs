@@ -49,6 +49,11 @@ impl PartialEq for Number {
 impl Eq for Number {}
 
 impl<'a> Word<'a> {
+    /// The same word in the part of its text that starts at byte `start`.
+    pub(crate) fn moved(&self, start: usize) -> Self {
+        Self { start: self.start.saturating_sub(start), end: self.end.saturating_sub(start), ..self.clone() }
+    }
+
     /// Its number among the words of the built-in packs.
     #[inline]
     pub(crate) fn id(&self) -> WordId {

@@ -84,8 +84,7 @@ fn gap(asked: &Asked<'_>, stated: &Set<usize>, packs: &Packs) -> String {
 
 /// A keyword that names hours, an age or a check: a candidate answers it and has nothing to show.
 fn condition(words: &[Word<'_>], packs: &Packs) -> bool {
-    let cues = packs.need.knockouts.find(words);
-    cues.iter().any(|c| {
+    packs.need.find(words).knockouts.iter().any(|c| {
         matches!(
             c.value,
             KnockoutKind::Schedule | KnockoutKind::Age | KnockoutKind::Background | KnockoutKind::Authorization

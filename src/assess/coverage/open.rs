@@ -175,6 +175,16 @@ fn deduped(mut numbers: Vec<usize>) -> Vec<usize> {
     numbers
 }
 
+/// `written` is `word` of a pack, in any of its forms where that is a verb or stands for one thing, else in one number or the
+/// other: "details" are no "detailed drawings".
+fn is_said(word: &str, written: &str) -> bool {
+    let single = |word: &str| match word.strip_suffix("ies") {
+        Some(stump) => format!("{stump}y"),
+        None => word.strip_suffix('s').unwrap_or(word).to_owned(),
+    };
+    if word.ends_with('s') { single(word) == single(written) } else { words::same_word(word, written) }
+}
+
 /// Entries in which enough stems of a wording stand near each other, the head of the phrase among them.
 fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near, packs: &Packs) -> Vec<usize> {
     let count = wording.stems.len();
@@ -200,17 +210,20 @@ fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near, packs: &Packs
         // "Call the owner" is "call customers": beside another word, whoever is served is one.
         let anyone = is_served(stem);
         // Of two words or more, others may say the same of the same thing.
-        let others = packs.evidence.alike(stem).filter(|_| count > 1 && how == Near::Line && !does);
-        for (number, at) in others.flat_map(|other| index.stem(other)) {
-            places.push((number, at, which, false));
+        let before = places.len();
+        let others = packs.evidence.alike(stem).filter(|_| count > 1 && !does);
+        for (other, (number, at)) in others.flat_map(|other| index.stem(other.stem).map(move |place| (other, place))) {
+            if is_said(other.word, written(number, at)) {
+                places.push((number, at, which, other.same));
+            }
         }
         let own = std::iter::once(*stem).filter(|_| !anyone);
-        let before = places.len();
         for stem in own.chain(served.iter().map(String::as_str).filter(|_| anyone)) {
             for (number, at) in index.stem(stem) {
                 if anyone || agent(written(number, at)) == does {
                     let form = own_word.is_some_and(|own| words::same_word(&own.lower, written(number, at)));
-                    if anyone || form || count > 2 {
+                    // "Renewed memberships" are renewals: the verb with which a duty begins.
+                    if anyone || form || count > 2 || at == 0 && how == Near::Line {
                         places.push((number, at, which, form && !anyone));
                     }
                 }
@@ -236,6 +249,8 @@ fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near, packs: &Packs
             let mut seen: Vec<usize> = Vec::new();
             let mut last = at[from].1;
             let mut by_name = false;
+            // A word that says the same as two of the phrase says one of them.
+            let mut taken = None;
             for (_, place, which, own) in &at[from..] {
                 let apart = how == Near::Run && *place > last && !empty(last, *place);
                 if apart || *place > at[from].1 + count + SLACK {
@@ -243,7 +258,8 @@ fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near, packs: &Packs
                 }
                 last = *place;
                 by_name |= own;
-                if !seen.contains(which) {
+                if !seen.contains(which) && taken != Some(*place) {
+                    taken = Some(*place);
                     seen.push(*which);
                 }
             }

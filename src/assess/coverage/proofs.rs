@@ -72,7 +72,9 @@ pub(super) fn of(
 fn shares(phrases: &[Stemmed<'_>], line: &Stemmed<'_>, packs: &Packs) -> bool {
     let says = |word: &str| !packs.evidence.empty.contains(word);
     phrases.iter().flat_map(|phrase| phrase.words.iter().zip(&phrase.stems)).filter(|(word, _)| says(&word.lower)).any(
-        |(_, stem)| line.stems.iter().any(|own| own == stem || packs.evidence.alike(stem).any(|alike| own == alike)),
+        |(_, stem)| {
+            line.stems.iter().any(|own| own == stem || packs.evidence.alike(stem).any(|alike| own == alike.stem))
+        },
     )
 }
 

@@ -212,6 +212,11 @@ fn denials(tokens: &[Token<'_>], hits: &[Hit]) -> Vec<bool> {
     let mut denied = vec![false; tokens.len()];
     for hit in hits.iter().filter(|hit| hit.owner == Owner::Negation) {
         let at = hit.from();
+        // `including but not limited to`, `not only`: nothing is denied.
+        let open = tokens.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "limited" | "only"));
+        if open && tokens[at].lower == "not" {
+            continue;
+        }
         for next in at..tokens.len() {
             if tokens[next].segment != tokens[at].segment || (next > at && ENDS.contains(&tokens[next].lower.as_str()))
             {

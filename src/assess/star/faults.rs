@@ -178,7 +178,8 @@ impl Answer<'_> {
                 fault.severity = FaultSeverity::Fail;
             }
         }
-        if !words(&self.text).iter().any(|word| is_number(&word.lower)) {
+        let quantity = self.packs.interview.list("quantity");
+        if !self.text.contains(|c: char| c.is_ascii_digit()) && !quantity.matches(&self.text) {
             self.add("F06", 0, "");
         }
         let sentences = parts::sentences(&self.text).len();
@@ -284,19 +285,15 @@ impl Answer<'_> {
             let hit = rule.phrases.places(&self.text).into_iter().next()?;
             self.text.get(hit).map(str::to_owned)
         });
+        let named = self.packs.interview.list("named");
         for (i, word) in found.iter().enumerate() {
             let next = found.get(i + 1);
-            let name = next.is_some_and(|n| n.text.starts_with(char::is_uppercase) && n.text.len() > 1);
-            let titled = matches!(word.lower.as_str(), "mr" | "mrs" | "ms" | "miss" | "named") && name;
-            let called = word.lower == "called"
-                && name
-                && i > 0
-                && found.get(i - 1).is_some_and(|before| {
-                    matches!(before.lower.as_str(), "customer" | "guest" | "lady" | "man" | "woman" | "patient")
-                });
-            if titled || called {
-                let end = next.map_or(word.end, |n| n.end);
-                about = about.or_else(|| self.text.get(word.start..end).map(str::to_owned));
+            let name = next.filter(|next| next.text.starts_with(char::is_uppercase) && next.text.len() > 1);
+            let before =
+                i.checked_sub(1).and_then(|before| found.get(before)).map_or(word.start, |before| before.start);
+            let called = |from| self.text.get(from..word.end).is_some_and(|told| named.matches(told));
+            if let Some(name) = name.filter(|_| called(word.start) || called(before)) {
+                about = about.or_else(|| self.text.get(word.start..name.end).map(str::to_owned));
             }
             if word.text.contains('@') || self.text.get(word.end..).is_some_and(|rest| rest.starts_with('@')) {
                 about = about.or_else(|| Some(word.text.to_owned()));
@@ -314,6 +311,7 @@ impl Answer<'_> {
         let known: BTreeSet<String> = words(&json).iter().map(|word| stem(&word.lower)).collect();
         let found = words(&self.text);
         let mut about: Vec<&str> = Vec::new();
+        let calendar = self.packs.interview.list("calendar");
         for pair in found.windows(2) {
             let [left, word] = pair else { continue };
             let inside = self
@@ -323,7 +321,7 @@ impl Answer<'_> {
             let name = inside
                 && word.text.starts_with(char::is_uppercase)
                 && word.text.len() > 1
-                && !CALENDAR.contains(&word.lower.as_str());
+                && !calendar.matches(&word.lower);
             let number = word.lower.chars().filter(char::is_ascii_digit).count() > 1;
             let new = !known.contains(&stem(&word.lower)) && !word.lower.starts_with("i'");
             if (name || number) && new && !about.contains(&word.text) {
@@ -338,38 +336,6 @@ impl Answer<'_> {
     }
 }
 
-/// Capitalised words that are no names of an employer or tool.
-const CALENDAR: [&str; 28] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "christmas",
-    "thanksgiving",
-    "easter",
-    "english",
-    "spanish",
-    "mr",
-    "mrs",
-    "ms",
-    "ok",
-];
-
 /// The bracketed pieces of `text`, with their brackets.
 fn brackets(text: &str) -> Vec<String> {
     let mut out = Vec::new();
@@ -380,16 +346,6 @@ fn brackets(text: &str) -> Vec<String> {
         rest = tail;
     }
     out
-}
-
-/// A number in digits or in a word; "one" is mostly no number.
-fn is_number(lower: &str) -> bool {
-    const NUMBERS: [&str; 25] = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
-        "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "thousand", "dozen", "half", "twice", "double",
-        "couple", "percent",
-    ];
-    lower.bytes().any(|b| b.is_ascii_digit()) || NUMBERS.contains(&lower)
 }
 
 /// Ten digits, parted only by marks of a phone number.

@@ -317,18 +317,12 @@ pub(super) fn deeds(text: &str, interview: &Interview) -> usize {
 
 /// A past form that tells of a deed and not of a state or a duty.
 fn is_deed(lower: &str, interview: &Interview) -> bool {
-    const STATES: [&str; 16] = [
-        "was", "were", "had", "needed", "wanted", "worked", "felt", "thought", "knew", "liked", "loved", "hated",
-        "used", "seemed", "believed", "supposed",
-    ];
-    !STATES.contains(&lower) && is_past(lower, interview)
+    !interview.list("state").matches(lower) && is_past(lower, interview)
 }
 
 /// A word that looks like a past form.
 pub(super) fn is_past(lower: &str, interview: &Interview) -> bool {
-    let regular = lower.len() > 4
-        && lower.ends_with("ed")
-        && !matches!(lower, "indeed" | "hundred" | "kindred" | "speed" | "exceed" | "proceed" | "succeed");
+    let regular = lower.len() > 4 && lower.ends_with("ed") && !interview.list("no-past").matches(lower);
     regular || matches!(lower, "was" | "were" | "had") || interview.list("past").matches(lower)
 }
 

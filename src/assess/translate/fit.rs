@@ -8,19 +8,24 @@ pub(super) fn is_plain(text: &str, line: &Line, doubts: bool) -> bool {
     let inner = text.trim().trim_end_matches(['.', ';', ',', '!', ':']);
     let broken = doubts && inner.contains('?')
         || inner.contains(['!', '•', '·', '|', '●', '\n', '…', '['])
-        || inner.contains(". ")
-        || line
-            .units
-            .iter()
-            .any(|unit| unit.gap.contains(": ") || unit.gap.contains(';') && (!unit.head || inner.contains('(')));
-    let glued =
-        inner.as_bytes().windows(3).any(|at| at[0].is_ascii_lowercase() && at[1] == b'.' && at[2].is_ascii_uppercase());
+        || line.units.iter().skip(1).any(|unit| {
+            unit.gap.contains(": ")
+                || unit.gap.ends_with("- ") && unit.text.starts_with(char::is_uppercase)
+                || unit.gap.contains(". ")
+                || unit.gap.contains(';') && (!unit.head || inner.contains('('))
+        });
+    let glued = line
+        .units
+        .windows(2)
+        .any(|two| two[1].gap == "." && two[0].lower.len() > 1 && two[1].text.starts_with(char::is_uppercase));
     let brackets = inner.matches('(').count() != inner.matches(')').count();
     let cut = line.units.last().is_none_or(|unit| {
-        matches!(
-            unit.lower.as_str(),
-            "and" | "or" | "the" | "a" | "an" | "of" | "to" | "for" | "with" | "in" | "at" | "by" | "from" | "as"
-        )
+        unit.gap != "-" && {
+            matches!(
+                unit.lower.as_str(),
+                "and" | "or" | "the" | "a" | "an" | "of" | "to" | "for" | "with" | "in" | "at" | "by" | "from" | "as"
+            )
+        }
     });
     // `5-8m in sales`: millions of what, and does the letter go with both ends?
     let range = line.units.windows(2).any(|two| {

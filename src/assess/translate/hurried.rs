@@ -106,8 +106,16 @@ pub(super) fn set_small_words(line: &mut Line, packs: &Packs) -> bool {
         let each = line.units.get(at + 2).is_some_and(|unit| matches!(unit.lower.as_str(), "per" | "a" | "an"));
         let rate = number && each && matches!(next.lower.as_str(), "units" | "items" | "orders" | "cases" | "picks");
         let share = number && unit.lower.ends_with('%') && next.lower == "accuracy";
+        // `sat there Sundays` tells a place.
+        let takes = packs.licences.verb(&before.lower).is_some_and(|(verb, form)| {
+            form != Form::Ing
+                && !matches!(
+                    verb.base.as_str(),
+                    "sit" | "stand" | "stay" | "wait" | "go" | "live" | "get" | "be" | "come"
+                )
+        });
         let whose = unit.lower == "there"
-            && before.head
+            && (before.head || takes && next.lower.len() > 3)
             && !packs.licences.is_function(&next.lower)
             && packs.licences.verb(&next.lower).is_none_or(|(_, form)| form == Form::ThirdPerson);
         if plain && whose {

@@ -26,11 +26,16 @@ pub(super) fn say_help(line: &mut Line, past: bool, packs: &Packs) -> bool {
     let (base, words) = match (packs.swaps.nominal.get(&noun.lower).cloned().or_else(|| ing.clone()), of) {
         (Some(base), true) => (base, 4 + article),
         (Some(base), false) if ing.is_some() && article == 0 && takes_object(line, 3, &base, packs) => (base, 3),
+        // `hiring and training clerks`: one object for both.
+        (Some(base), false) if ing.is_some() && article == 0 && is_joined(line, 4) => (base, 3),
         _ => return false,
     };
-    // A second one under the same helper would keep its form (`assisted with filing and answering phones`).
-    let more = |unit: &Unit| unit.lower.ends_with("ing") || packs.swaps.nominal.contains_key(&unit.lower);
-    if line.units.len() < words + 1 || line.units.iter().skip(words).any(more) {
+    // A second one under the same helper would keep its form (`assisted with filing, billing and phones`).
+    let named = line.units.iter().skip(words).any(|unit| packs.swaps.nominal.contains_key(&unit.lower));
+    let Some(more) = further_acts(line, words, packs).filter(|_| line.units.len() > words && !named) else {
+        return false;
+    };
+    if words != 3 && !more.is_empty() {
         return false;
     }
     let form = match told {
@@ -48,8 +53,41 @@ pub(super) fn say_help(line: &mut Line, past: bool, packs: &Packs) -> bool {
     } else {
         licence(&base)
     };
+    for (at, base) in more {
+        let unit = &mut line.units[at];
+        unit.text.clone_from(&base);
+        unit.lower = base;
+        (unit.head, unit.verb) = (false, None);
+    }
     line.units.splice(0..words, [helped, act]);
     true
+}
+
+/// Does the word at `at` follow `and` or a comma?
+fn is_joined(line: &Line, at: usize) -> bool {
+    line.units.get(at).is_some_and(|unit| line.units[at - 1].lower == "and" || unit.gap.trim() == ",")
+}
+
+/// The acts in -ing from `from` on with their bases, if each is one more act of the row with its object.
+fn further_acts(line: &Line, from: usize, packs: &Packs) -> Option<Vec<(usize, String)>> {
+    let mut out = Vec::new();
+    for at in from..line.units.len() {
+        let unit = &line.units[at];
+        if unit.lower.len() < 5 || !unit.lower.ends_with("ing") {
+            continue;
+        }
+        let verb = packs.licences.verb(&unit.lower).filter(|(_, form)| *form == Form::Ing);
+        let (verb, _) = verb.filter(|_| is_joined(line, at))?;
+        let row = line.units.get(at + 1).is_some_and(|next| next.lower == "and" || next.gap.trim() == ",");
+        let next = at + 1 + usize::from(line.units.get(at + 1).is_some_and(|next| next.lower == "and"));
+        let further = row && line.units.get(next).is_some_and(|next| next.lower.ends_with("ing"));
+        let object = line.units.get(at + 1).is_some_and(|next| next.gap == " " && next.lower.ends_with('s'));
+        if !further && !object && !takes_object(line, at + 1, &verb.base, packs) {
+            return None;
+        }
+        out.push((at, verb.base.clone()));
+    }
+    Some(out)
 }
 
 /// Does the object of an act begin at `at`?

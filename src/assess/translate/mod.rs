@@ -14,6 +14,7 @@ mod mend;
 mod occasion;
 mod opener;
 mod order;
+mod part;
 mod person;
 mod praise;
 mod questions;
@@ -25,6 +26,8 @@ mod tally;
 mod tense;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_form;
 
 use std::borrow::Cow;
 
@@ -135,10 +138,11 @@ pub fn draft<'a>(duty: Duty<'a>, packs: &'a Packs) -> Draft<'a> {
     let verdict = competencies::weigh(&hits, &packs.examples.shares(&tokens, &packs.licences));
     let numbered = duty.text.bytes().any(|b| b.is_ascii_digit());
     let questions = questions::questions(&verdict, numbered, packs);
-    let said = verdict.licensed && !hits.iter().any(|hit| hit.pattern.silent);
+    // What only examples show licenses no words of customer service; the plain form of its own words needs no licence.
+    let said = !verdict.shown.is_empty() && !hits.iter().any(|hit| hit.pattern.silent);
     let candidates = if said {
         let line = line::Line::read(duty.text, &pieces, (&plain, &parts), packs);
-        Candidates::of(duty, line, packs)
+        Candidates::of(duty, line, verdict.licensed, packs)
     } else {
         Candidates::none(duty, packs)
     };

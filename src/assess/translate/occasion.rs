@@ -21,7 +21,8 @@ pub(super) fn act_first(line: &mut Line, packs: &Packs) -> bool {
     let new = faulty_thing(&halves, packs)
         .or_else(|| wanted_thing(&halves, packs))
         .or_else(|| person_who(&halves, packs))
-        .or_else(|| person_in_a_mood(&halves, packs));
+        .or_else(|| person_in_a_mood(&halves, packs))
+        .or_else(|| topic(&halves, packs));
     let Some(mut units) = new else { return false };
     if let Some(first) = units.first_mut() {
         first.gap = "".into();
@@ -35,7 +36,10 @@ pub(super) fn act_first(line: &mut Line, packs: &Packs) -> bool {
 fn halves(line: &Line, packs: &Packs) -> Option<Halves> {
     let own = line.units.iter().position(|unit| unit.lower == "i");
     let cut = own.or_else(|| {
-        (2..line.units.len()).find(|&at| line.units[at].gap.trim() == "," && line.units[at].is_past_act())
+        (1..line.units.len()).find(|&at| {
+            let gap = line.units[at].gap.trim();
+            (gap == "," && at > 1 || matches!(gap, "-" | "–")) && told_at(line, at, packs)
+        })
     })?;
     let begin = cut + usize::from(own.is_some());
     let occasion = line.units.get(..cut)?.to_vec();
@@ -43,10 +47,19 @@ fn halves(line: &Line, packs: &Packs) -> Option<Halves> {
     let told =
         packs.licences.verb(&act.first()?.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
     let rest = occasion.iter().chain(act.iter().skip(1));
-    let once = rest.into_iter().all(|unit| !unit.gap.contains([',', ';', '(']));
+    // One more act may follow.
+    let once = rest.into_iter().all(|unit| {
+        unit.gap.trim() == "," && own.is_none() && unit.is_past_act() || !unit.gap.contains([',', ';', '(', '-', '–'])
+    });
     let again =
         act.iter().skip(1).any(|unit| matches!(unit.lower.as_str(), "i" | "we" | "when" | "if" | "because" | "but"));
-    (cut >= 2 && told && once && !again && act.len() >= 2).then_some(Halves { occasion, act })
+    (cut >= 1 && told && once && !again && act.len() >= 2).then_some(Halves { occasion, act })
+}
+
+/// Does a past act begin at `at`, whatever the line begins with?
+fn told_at(line: &Line, at: usize, packs: &Packs) -> bool {
+    let unit = &line.units[at];
+    unit.is_past_act() || packs.licences.verb(&unit.lower).is_some_and(|(_, form)| form == Form::Past)
 }
 
 fn is_pronoun(unit: &Unit) -> bool {
@@ -64,10 +77,13 @@ fn with_thing(act: &[Unit], thing: Vec<Unit>) -> Option<Vec<Unit>> {
     let particle = rest
         .first()
         .is_some_and(|unit| matches!(unit.lower.as_str(), "down" | "up" | "out" | "off" | "away" | "over" | "through"));
-    if !is_pronoun(pronoun) || rest.iter().any(|unit| is_pronoun(unit) && unit.lower == pronoun.lower) || particle {
+    if !is_pronoun(pronoun) || rest.iter().any(|unit| is_pronoun(unit) && unit.lower == pronoun.lower) {
         return None;
     }
     let mut out = vec![verb.clone()];
+    // `talked him down`: the particle stays with its verb.
+    let (first, rest) = rest.split_at(usize::from(particle));
+    out.extend(first.iter().cloned());
     out.extend(thing.into_iter().map(|unit| Unit { gap: " ".into(), head: false, verb: None, ..unit }));
     out.extend(rest.iter().cloned());
     Some(out)
@@ -142,7 +158,9 @@ fn person_who(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
     let verb = units.get(person)?;
     let told = packs.licences.verb(&verb.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
     let was = matches!(verb.lower.as_str(), "was" | "were");
-    if !(told || was) || halves.act.get(1).is_some_and(|unit| unit.lower == "it") {
+    // `a guy yelling, calmed him down`
+    let doing = verb.lower.len() > 5 && verb.lower.ends_with("ing");
+    if !(told || was || doing) || halves.act.get(1).is_some_and(|unit| unit.lower == "it") {
         return None;
     }
     let one = matches!(
@@ -150,11 +168,13 @@ fn person_who(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
         "guy" | "lady" | "man" | "woman" | "customer" | "guest" | "passenger" | "patient" | "visitor" | "kid" | "child"
     );
     let mut whole = Vec::new();
-    if one && person == 1 {
+    if one && !matches!(units.first()?.lower.as_str(), "a" | "the" | "one" | "some") {
         whole.push(small("a", verb.clause));
     }
     whole.extend(units.get(..person)?.iter().cloned());
-    whole.push(small("who", verb.clause));
+    if !doing {
+        whole.push(small("who", verb.clause));
+    }
     whole.extend(units.get(person..)?.iter().cloned());
     with_thing(&halves.act, whole)
 }
@@ -185,4 +205,17 @@ fn person_in_a_mood(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
     out.push(small(joint, units.first()?.clause));
     out.extend(whole(units));
     Some(out)
+}
+
+/// `late fees - explained them, waived some` becomes `explained late fees, waived some`: what is named first is what was done.
+fn topic(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
+    let units = &halves.occasion;
+    let plain = units.iter().all(|unit| {
+        matches!(unit.gap.as_ref(), "" | " ") && !packs.licences.is_function(&unit.lower) && !unit.is_past_act()
+    });
+    let many = units.last()?.lower.ends_with('s');
+    let fits =
+        halves.act.get(1).is_some_and(|unit| matches!((unit.lower.as_str(), many), ("them", true) | ("it", false)));
+    let people = units.iter().any(|unit| packs.swaps.kinds.people.contains(&unit.lower));
+    (plain && fits && !people && units.len() <= 4).then(|| with_thing(&halves.act, units.clone())).flatten()
 }

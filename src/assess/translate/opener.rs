@@ -1,10 +1,10 @@
 //! Opener: what stands before the act of a line and says nothing (`Responsible for`, `My daily duties included`), or says
-//! it the long way round (`Preparation of`, `have served`). The main entries are [`drop_opener`], [`move_lead`] and
-//! [`name_act`].
+//! it the long way round (`Preparation of`, `have served`). The main entries are [`drop_heading`],
+//! [`drop_opener`], [`move_lead`] and [`name_act`].
 
-use super::act::nominal_in_row;
+use super::act::{is_article, nominal_in_row};
 use super::line::{Line, Unit};
-use super::row::is_handled;
+use super::row::{handle, is_handled};
 use crate::model::suggestion::TraceSource;
 use crate::packs::Packs;
 use crate::packs::licences::Form;
@@ -35,6 +35,15 @@ pub(super) fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
     let pair = rest.units.iter().take(4).filter(|unit| packs.swaps.nominal.contains_key(&unit.lower)).count() == 2;
     let named = pair || named_act(&rest, packs).is_some();
     let last = count.checked_sub(1).and_then(|at| line.units.get(at)).map_or("", |unit| unit.lower.as_str());
+    if matches!(last, "for" | "of" | "included" | "include" | "includes") && is_charged(&rest, packs) {
+        if let Some(first) = rest.units.first_mut() {
+            first.gap = " ".into();
+            (first.head, first.verb) = (false, None);
+        }
+        line.units = rest.units;
+        line.units.insert(0, handle());
+        return true;
+    }
     let act = matches!(last, "to" | "i" | "able" | "would" | "also" | "then") || last.ends_with("ly");
     let thing = rest.units.first().and_then(|unit| unit.verb.as_ref()).is_some_and(|(base, form)| {
         !act && matches!(form, Form::Base | Form::ThirdPerson) && packs.swaps.tense.is_noun_too(base)
@@ -52,6 +61,63 @@ pub(super) fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
     if line.units.len() >= 3 {
         drop_opener(line, packs);
     }
+    true
+}
+
+/// `daily ordering and inventory controls`: things that one is responsible for, and no act among them that would stand
+/// beside `handled` in its own form.
+fn is_charged(rest: &Line, packs: &Packs) -> bool {
+    let joint = |unit: &Unit| matches!(unit.lower.as_str(), "and" | "or");
+    let small = |unit: &Unit| packs.licences.is_function(&unit.lower) && !is_article(&unit.lower) && !joint(unit);
+    let end = rest.units.iter().position(small).unwrap_or(rest.units.len());
+    // The last word of one thing of the row.
+    let closes = |at: usize| at + 1 == end || joint(&rest.units[at + 1]) || rest.units[at + 1].gap.contains(',');
+    let kinds = &packs.swaps.kinds;
+    let charged = |unit: &Unit| kinds.charged.contains(&unit.lower) || kinds.handled.contains(&unit.lower);
+    let named = (0..end).any(|at| closes(at) && charged(&rest.units[at]));
+    // `ordering supplies`: the act of a plain opener; `order entry` is a thing.
+    let begins = rest.units.first().is_some_and(|unit| {
+        let verb = packs.licences.verb(&unit.lower);
+        unit.lower.ends_with("ing") && !(end > 0 && closes(0))
+            || verb.is_some_and(|(verb, form)| form != Form::Ing && !packs.swaps.tense.is_noun_too(&verb.base))
+            || rest.units.get(1).is_some_and(|next| verb.is_some() && is_article(&next.lower))
+    });
+    let acts = (1..rest.units.len()).any(|at| {
+        let (before, unit) = (&rest.units[at - 1], &rest.units[at]);
+        let joined = unit.gap.contains(',') || matches!(before.lower.as_str(), "and" | "or" | "also");
+        let object = rest.units.get(at + 1).is_some_and(|next| {
+            next.gap == " " && (is_article(&next.lower) || !packs.licences.is_function(&next.lower))
+        });
+        let led = before.lower == "including" || rest.units[..at].iter().any(|unit| unit.lower == "including");
+        match packs.licences.verb(&unit.lower) {
+            Some((_, Form::Past)) => {
+                !small(unit) && (joined || unit.head) || matches!(unit.lower.as_str(), "was" | "were")
+            }
+            Some((verb, Form::Base | Form::ThirdPerson)) => {
+                joined && object && !packs.swaps.tense.is_noun_too(&verb.base)
+            }
+            Some((_, Form::Ing)) => joined && object && !led,
+            _ => before.lower == "to" && unit.gap == " " && joined,
+        }
+    });
+    let torn = rest.units.iter().skip(1).any(|unit| unit.gap.contains([';', ':', '/']));
+    let purpose = rest.units.windows(3).any(|three| joint(&three[0]) && three[1].lower == "to");
+    named && !acts && !torn && !begins && !purpose
+}
+
+/// `Key Achievements: Opened two shops`: takes a heading away that says nothing of the act behind it.
+pub(super) fn drop_heading(line: &mut Line, packs: &Packs) -> bool {
+    let Some(at) = line.units.iter().take(5).position(|unit| unit.gap.trim() == ":") else { return false };
+    let frame = &packs.swaps.frame;
+    let noun = |unit: &Unit| frame.noun.contains(&unit.lower) || packs.swaps.kinds.headings.contains(&unit.lower);
+    let heading = line.units.get(..at).unwrap_or_default();
+    let plain = heading.iter().all(|unit| noun(unit) || frame.lead.contains(&unit.lower) || unit.lower == "and");
+    let act = line.units.get(at).is_some_and(|unit| unit.head && unit.verb.is_some());
+    if !plain || !act || !heading.iter().any(noun) {
+        return false;
+    }
+    line.remove(0..at);
+    line.part(packs);
     true
 }
 

@@ -24,7 +24,10 @@ pub(super) fn drop_praise(line: &mut Line, packs: &Packs) -> bool {
     while at + 1 < line.units.len() {
         let (before, unit, next) = (&line.units[at - 1], &line.units[at], &line.units[at + 1]);
         let joined = before.lower == "and" && unit.gap == " " || unit.gap.trim() == ",";
-        if joined && next.is_past_act() && next.gap == " " && packs.swaps.praise.adverbs.contains(&unit.lower) {
+        // `Promptly and kindly answered`: two of them before one act.
+        let pair = before.lower == "and" && at > 1 && is_adverb(&line.units[at - 2].lower);
+        if joined && !pair && next.is_past_act() && next.gap == " " && packs.swaps.praise.adverbs.contains(&unit.lower)
+        {
             line.remove(at..at + 1);
             changed = true;
         }

@@ -8,17 +8,18 @@ use super::fit::is_plain;
 use super::letters::{capitalise, group_digits, lower_stray_capitals};
 use super::light::{help_to, say_able, say_doing, say_help, say_served};
 use super::line::{Line, Unit};
-use super::opener::{drop_opener, move_lead, name_act};
+use super::opener::{drop_heading, drop_opener, move_lead, name_act};
 use super::order::{customer_first, hours_given, limit_last, means_last, move_condition, move_role, work_at_place};
 use super::person::drop_first_person;
 use super::praise::{drop_first_praise, drop_praise};
 use super::row::{begin_with_act, join_acts, things_among_acts};
 use super::swap::instead;
 use super::tense::{Told, retell};
-use super::{Duty, answers, hurried, mend, occasion, tally};
+use super::{Duty, answers, hurried, mend, occasion, part, tally};
 use crate::model::suggestion::{TracePiece, TraceSource};
 use crate::packs::Packs;
 use crate::packs::licences::{Form, Token, Upgrade, mask};
+use crate::packs::swaps::Swap;
 use crate::packs::words::words;
 
 /// Longest and shortest rewrite in words (G13 allows 30; a little more is left to the guard).
@@ -56,6 +57,8 @@ impl Candidate {
 pub struct Candidates<'a> {
     duty: Duty<'a>,
     packs: &'a Packs,
+    /// A pattern shows something; without one only plain wordings apply.
+    licensed: bool,
     /// The edited line without any swap, and the rules that made it.
     line: Line,
     rules: Vec<String>,
@@ -80,12 +83,12 @@ impl<'a> Candidates<'a> {
     /// No rewrite.
     pub(super) fn none(duty: Duty<'a>, packs: &'a Packs) -> Self {
         let (open, ready) = (VecDeque::new(), VecDeque::new());
-        Self { duty, packs, line: Line::default(), rules: Vec::new(), open, ready, known: Vec::new() }
+        Self { duty, packs, licensed: false, line: Line::default(), rules: Vec::new(), open, ready, known: Vec::new() }
     }
 
     /// Rewrites of `duty`, whose words are `line`; none where it cannot be edited for sure.
-    pub(super) fn of(duty: Duty<'a>, mut line: Line, packs: &'a Packs) -> Self {
-        let mut out = Self::none(duty, packs);
+    pub(super) fn of(duty: Duty<'a>, mut line: Line, licensed: bool, packs: &'a Packs) -> Self {
+        let mut out = Self { licensed, ..Self::none(duty, packs) };
         let Some(rules) = edit(&mut line, duty, packs) else { return out };
         (out.line, out.rules) = (line, rules);
         out.open.push_back(Version::Full);
@@ -155,8 +158,13 @@ impl<'a> Candidates<'a> {
         let tokens = self.line.tokens(self.packs);
         let words = mask(&tokens);
         let swaps = &self.packs.swaps;
-        swaps.among(&tokens).iter().filter_map(|&at| swaps.all.get(at)).any(|swap| swap.find(&tokens, words).is_some())
-            || !self.packs.licences.granted_among(&tokens, &swaps.kinds.systems).is_empty()
+        let mut among = swaps.among(&tokens).into_iter().filter_map(|at| swaps.all.get(at));
+        among.any(|swap| self.may_apply(swap) && swap.find(&tokens, words).is_some())
+            || self.licensed && !self.packs.licences.granted_among(&tokens, &swaps.kinds.systems).is_empty()
+    }
+
+    fn may_apply(&self, swap: &Swap) -> bool {
+        self.licensed || swap.plain
     }
 
     /// The line with every swap that applies, but for the one that is called `without`.
@@ -169,7 +177,10 @@ impl<'a> Candidates<'a> {
         let mut next = 0;
         while let Some(&at) = open.get(next) {
             next += 1;
-            let Some(swap) = swaps.all.get(at).filter(|swap| Some(swap.id.as_str()) != without) else { continue };
+            let Some(swap) = swaps.all.get(at).filter(|swap| Some(swap.id.as_str()) != without && self.may_apply(swap))
+            else {
+                continue;
+            };
             let Some(found) = swap.find(&tokens, words) else { continue };
             let Some(new) = instead(&line, &found, swap, self.packs) else { continue };
             let (Some(&from), Some(&to)) = (found.first(), found.last()) else { continue };
@@ -185,7 +196,7 @@ impl<'a> Candidates<'a> {
             open = swaps.among(&tokens);
             next = open.partition_point(|other| *other <= at);
         }
-        if let Some((at, upgrade)) = bare_system(&line, &tokens, self.packs) {
+        if let Some((at, upgrade)) = bare_system(&line, &tokens, self.packs).filter(|_| self.licensed) {
             name_system(&mut line, at, upgrade);
             rules.push(upgrade.id.clone());
         }
@@ -208,6 +219,12 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     mend::gaps(line);
     if mend::drop_doubted(line) {
         rules.push("doubt".to_owned());
+    }
+    if drop_heading(line, packs) {
+        rules.push("opener".to_owned());
+    }
+    if part::sentences(line, packs) {
+        rules.push("joined".to_owned());
     }
     if !is_plain(duty.text, line, rules.is_empty()) {
         return None;
@@ -300,6 +317,9 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
         Told::Changed => rules.push("tense".to_owned()),
         Told::Same => {}
     }
+    if part::is_left_behind(line) {
+        return None;
+    }
     if drop_praise(line, packs) {
         rules.push("praise".to_owned());
     }
@@ -312,7 +332,12 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if mend::time_frames(line) {
         rules.push("plain".to_owned());
     }
-    let plain = [say_able(line, packs), say_doing(line, packs), mend::as_well_as(line)];
+    let plain = [
+        say_able(line, packs),
+        say_doing(line, packs),
+        mend::as_well_as(line),
+        part::as_well_as_act(line, duty.past, packs),
+    ];
     if plain.contains(&true) {
         rules.push("plain".to_owned());
     }

@@ -22,7 +22,11 @@ pub(super) fn begin_with_act(line: &mut Line, packs: &Packs) -> bool {
         let place = matches!(two[1].lower.as_str(), "in" | "at" | "on" | "all");
         two[0].lower == "and" && place || matches!(two[1].lower.as_str(), "had" | "would" | "could" | "was" | "were")
     });
-    if !nouns || more || acts.count() > 0 || !is_row_of_things(line, packs) {
+    let told_of =
+        line.units.iter().take(4).any(|unit| {
+            packs.swaps.frame.link.iter().any(|link| matches!(link.as_slice(), [word] if *word == unit.lower))
+        });
+    if !nouns || more || told_of || acts.count() > 0 || !is_row_of_things(line, packs) {
         return false;
     }
     if let Some(first) = line.units.first_mut() {

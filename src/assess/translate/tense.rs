@@ -44,7 +44,8 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         first = Form::Past;
         line.units[at].verb = Some((base, Form::Past));
     }
-    if !is_act(line, at, first, packs) || is_title(line, at, first, packs) {
+    let row = if first == Form::Ing { name_row(line, at, packs) } else { 0 };
+    if row == 0 && !is_act(line, at, first, packs) || is_title(line, at, first, packs) {
         return Told::Unsure;
     }
     if first == Form::Ing {
@@ -65,7 +66,7 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         // `Using the till, answered phones`: how it was done, and then the act.
         let told = line.units.iter().skip(at + 1).any(|unit| unit.gap.contains(',') && unit.is_past_act());
         // `counting money, receipting, guest service and filing`
-        let lone = line.units.windows(2).skip(1).any(|two| {
+        let lone = line.units.windows(2).skip(row.max(1)).any(|two| {
             two[0].gap.contains(',') && two[1].gap.contains(',') && two[0].lower.ends_with("ing") && !two[0].head
         });
         if lone || loose || last.is_some() && has_named_act(line, packs) || told {
@@ -76,7 +77,9 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         tell_causes(line, packs);
     }
     let mut along = false;
-    for place in 0..line.units.len() {
+    // What was put before things is the only act of the line.
+    let acts = if line.units[at].from == TraceSource::Neutral { at + 1 } else { line.units.len() };
+    for place in 0..acts {
         let Some((base, form)) = coordinate(line, place, at, first, packs) else { continue };
         if past && form == Form::Base && packs.licences.past(&base) == base {
             // `put`, `set`, `read`: both at once.
@@ -97,6 +100,7 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
             }
         }
         match role(line, place, at, form, packs) {
+            _ if place < row => {}
             // `seating guests, keeping the list, and taking calls`: the row had it as one more act.
             Role::Act if along && form == Form::Ing => return Told::Unsure,
             Role::Noun => continue,
@@ -119,6 +123,41 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         unit.verb = Some((base, if past { Form::Past } else { Form::Base }));
     }
     if is_half_told(line, at, first, packs) { Told::Unsure } else { told }
+}
+
+/// `Washing, drying and folding towels`: marks the acts of a row that begins the line, and gives how many words it takes.
+fn name_row(line: &mut Line, at: usize, packs: &Packs) -> usize {
+    let ing = |place: usize| {
+        let unit = line.units.get(place)?;
+        let (verb, form) = packs.licences.verb(&unit.lower)?;
+        let parted = place == at || unit.gap.trim() == "," || line.units[place - 1].lower == "and";
+        (form == Form::Ing && parted).then(|| verb.base.clone())
+    };
+    // `staffing, scheduling and keeping the rota`: things before an act.
+    let thing = ing(at).is_none_or(|base| packs.swaps.tense.named.contains(&base));
+    if thing {
+        return 0;
+    }
+    let mut row = Vec::new();
+    let mut place = at;
+    while let Some(base) = ing(place) {
+        row.push((place, base));
+        place += 1;
+        place += usize::from(line.units.get(place).is_some_and(|unit| unit.lower == "and"));
+    }
+    // Two at least behind the first, and the last with its object.
+    let object = line
+        .units
+        .get(place)
+        .is_some_and(|next| next.gap == " " && (is_article(&next.lower) || !packs.licences.is_function(&next.lower)));
+    if row.len() < 3 || !object || line.units[place - 1].lower == "and" {
+        return 0;
+    }
+    for (place, base) in row {
+        let unit = &mut line.units[place];
+        (unit.head, unit.verb) = (true, Some((base, Form::Ing)));
+    }
+    place
 }
 
 /// `have visitors sign in` is `had visitors sign in`: what one has others do.
@@ -145,7 +184,18 @@ fn first_act(line: &mut Line, packs: &Packs) -> Option<usize> {
     let passed = |unit: &Unit| {
         is_adverb(&unit.lower) || matches!(unit.lower.as_str(), "also" | "always" | "often" | "sometimes")
     };
-    let begin = line.units.iter().position(|unit| !passed(unit))?;
+    let mut begin = line.units.iter().position(|unit| !passed(unit))?;
+    // `Promptly and kindly answers`: two of them before the act.
+    let pair = |at: usize| line.units.get(at + 1).is_some_and(|unit| is_adverb(&unit.lower) && unit.gap == " ");
+    if begin > 0 && line.units[begin].lower == "and" && pair(begin) {
+        begin += 2;
+        let verb = line.units.get(begin).and_then(|unit| packs.licences.verb(&unit.lower));
+        let verb = verb.map(|(verb, form)| (verb.base.clone(), form));
+        let sure = verb.as_ref().is_some_and(|(base, _)| !packs.swaps.tense.is_noun_too(base));
+        if let Some(unit) = line.units.get_mut(begin).filter(|unit| sure && !unit.head) {
+            (unit.head, unit.verb) = (true, verb);
+        }
+    }
     let found = line.units.iter().position(|unit| unit.head);
     // `Emphasized features`: the past of a verb that the packs do not hold.
     let unit = line.units.get_mut(begin)?;

@@ -11,11 +11,11 @@ fn said(text: &str) -> Option<String> {
     draft(duty, &packs).candidates.next().map(|candidate| candidate.text)
 }
 
-fn becomes(text: &str, rewrite: &str) {
+pub(super) fn becomes(text: &str, rewrite: &str) {
     assert_eq!(said(text).as_deref(), Some(rewrite), "{text}");
 }
 
-fn stays(text: &str) {
+pub(super) fn stays(text: &str) {
     assert_eq!(said(text), None);
 }
 

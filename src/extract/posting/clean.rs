@@ -1,20 +1,28 @@
 //! Clean: text without what copying from a web page left in it: entities, style sheets, masked addresses, signs read
 //! wrongly. The main entry is [`clean`].
 
+use std::borrow::Cow;
+
+use super::glance;
+
 /// Plain signs for the entities that a copy from a web page leaves behind.
-pub(super) fn clean(text: String) -> String {
+pub(super) fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
     const SIGNS: [(&str, &str); 6] =
         [("&amp;", "&"), ("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’")];
-    if !text.bytes().fold(false, |any, byte| any | matches!(byte, b'&' | b'*' | b'{' | b'#' | b'\\' | 0x80..)) {
-        return text;
-    }
-    let text = without_code(text);
-    let text = if text.contains('&') {
-        SIGNS.iter().fold(text, |text, (entity, sign)| text.replace(entity, sign))
+    let coded = |one: u8, next: u8| (one == b'{') | (one == b'#') | (one == b'/') & (next == b'*');
+    let text = if glance::pair(&text, coded) { Cow::Owned(without_code(text.into_owned())) } else { text };
+    let text = if glance::any(&text, |byte| byte == b'&') {
+        Cow::Owned(SIGNS.iter().fold(text.into_owned(), |text, (entity, sign)| text.replace(entity, sign)))
     } else {
         text
     };
-    if text.contains(['â', '€', '\\']) { mended(&text) } else { text }
+    if misread(&text) { Cow::Owned(mended(&text)) } else { text }
+}
+
+/// Signs stand in `text` that a wrong reading leaves: `â`, `€`, a backslash.
+fn misread(text: &str) -> bool {
+    let sign = |one: u8, next: u8| (one == 0xc3) & (next == 0xa2) | (one == 0xe2) & (next == 0x82);
+    glance::any(text, |byte| byte == b'\\') || glance::pair(text, sign) && text.contains(['â', '€'])
 }
 
 /// `text` without what is no language: style sheets, and the masks that collections put in place of addresses

@@ -1,10 +1,10 @@
 //! Company: which employer a posting names, in its head or in its prose. The main entry is [`company`].
 
-use super::heading::{city_state, is_city, is_role, is_state, labelled, title_at, top};
+use super::heading::{city_state, is_city, is_state, labelled, title_at, top};
 use super::sections::Placed;
 use crate::model::posting::Posting;
 use crate::packs::Packs;
-use crate::packs::need::{Field, Section};
+use crate::packs::need::{Field, Kind, Section};
 use crate::packs::words::Word;
 
 pub(super) fn company(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<String> {
@@ -59,7 +59,7 @@ fn opens(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
             next,
             "is" | "was" | "are" | "offers" | "provides" | "has" | "delivers" | "formerly" | "seeks" | "located"
         );
-        if (speaks || bracket) && !name.contains([',', ':', ';']) && !is_role(&read[to - 1].lower, packs) {
+        if (speaks || bracket) && !name.contains([',', ':', ';']) && !packs.need.holds(Kind::Role, &read[to - 1]) {
             return Some(longest(name, placed));
         }
     }
@@ -85,7 +85,7 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
     let title = posting.title.as_deref().unwrap_or("");
     let location = posting.location.as_deref().unwrap_or("");
     let mut fallback = None;
-    if let Some(value) = labelled(placed, "company-labels", packs).find(|value| value.split(' ').count() < 9) {
+    if let Some(value) = labelled(placed, Kind::CompanyLabels, packs).find(|value| value.split(' ').count() < 9) {
         return Some(value.to_owned());
     }
     if let Some((_, name)) = placed.iter().take(3).find_map(|one| title_at(&one.unit.text, packs)) {
@@ -133,7 +133,9 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
             return Some(text.trim_end_matches([',', ' ']).to_owned());
         }
         if fallback.is_none()
-            && !read.iter().any(|w| is_role(&w.lower, packs) || matches!(w.lower.as_str(), "vp" | "president" | "head"))
+            && !read
+                .iter()
+                .any(|w| packs.need.holds(Kind::Role, w) || matches!(w.lower.as_str(), "vp" | "president" | "head"))
             && !text.chars().any(|c| c.is_ascii_digit())
         {
             fallback = Some(text.to_owned());
@@ -146,7 +148,7 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
 fn after_title<'t>(text: &'t str, title: &str, packs: &Packs) -> Option<&'t str> {
     let (first, name) = [" – ", " - ", " — ", " | "].iter().find_map(|mark| text.split_once(mark))?;
     let read = crate::packs::words::words(name);
-    let ends = ends_like_company(&read, packs) && !read.iter().any(|w| is_role(&w.lower, packs));
+    let ends = ends_like_company(&read, packs) && !read.iter().any(|w| packs.need.holds(Kind::Role, w));
     (!title.is_empty() && first.trim().eq_ignore_ascii_case(title) && ends).then(|| name.trim())
 }
 
@@ -166,15 +168,15 @@ pub(super) fn before_place<'u>(one: &Placed<'u>, title: &str, packs: &Packs) -> 
         w.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             || matches!(w.lower.as_str(), "of" | "and" | "the")
     });
-    let known = |w: &Word<'_>| packs.need.holds("weak-words", w) || packs.need.holds("openers", w);
-    let role = read.iter().any(|w| is_role(&w.lower, packs)) || title.contains(name);
+    let known = |w: &Word<'_>| packs.need.holds(Kind::WeakWords, w) || packs.need.holds(Kind::Openers, w);
+    let role = read.iter().any(|w| packs.need.holds(Kind::Role, w)) || title.contains(name);
     let ends = ends_like_company(&read, packs);
     // "Fernhill Airways, Inc." has no place.
     let form = rest
         .trim_end_matches('.')
         .split(' ')
         .next_back()
-        .is_some_and(|w| packs.need.lists("company-ends", &w.to_lowercase()));
+        .is_some_and(|w| packs.need.lists(Kind::CompanyEnds, &w.to_lowercase()));
     let place = city_state(rest, packs).is_some_and(|(from, _)| from == 0) && !is_state(rest, packs);
     let short = (1..=6).contains(&read.len()) && named && !is_state(name, packs);
     let stops = text.ends_with(['.', '!', '?']) && !ends;
@@ -182,7 +184,7 @@ pub(super) fn before_place<'u>(one: &Placed<'u>, title: &str, packs: &Packs) -> 
 }
 
 fn ends_like_company(read: &[Word<'_>], packs: &Packs) -> bool {
-    let ends = |w: &Word<'_>| packs.need.holds("company-ends", w);
+    let ends = |w: &Word<'_>| packs.need.holds(Kind::CompanyEnds, w);
     read.first().is_some_and(|w| w.lower == "city" || w.lower == "county") && read.len() > 2
         || read.len() > 1 && read.last().is_some_and(ends)
 }
@@ -237,7 +239,7 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
                 start == 0 || ours || joined || matches!(before, "at" | "join" | "about" | "with" | "for" | "to");
             if !lead
                 || !read[start].text.starts_with(char::is_uppercase)
-                || packs.need.holds("no-company", &read[start])
+                || packs.need.holds(Kind::NoCompany, &read[start])
             {
                 continue;
             }
@@ -256,20 +258,20 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             }
             // "Larch Consultants" is a firm, "Larch Consultant" a job.
             let full = ends_like_company(&read[start..to.max(start)], packs) && to > start + 1;
-            let job = |w: &Word<'_>| is_role(&w.lower, packs) && !packs.need.holds("loose-roles", w);
+            let job = |w: &Word<'_>| packs.need.holds(Kind::Role, w) && !packs.need.holds(Kind::LooseRoles, w);
             if to == start || !full && read[start..to].iter().any(job) {
                 continue;
             }
-            let follows = read.get(to).is_some_and(|w| packs.need.holds("company-verbs", w)) && start == 0
+            let follows = read.get(to).is_some_and(|w| packs.need.holds(Kind::CompanyVerbs, w)) && start == 0
                 || start > 0 && matches!(before, "join" | "about")
                 || joined
-                || before == "at" && start > 1 && packs.need.holds("work-nouns", &read[start - 2])
+                || before == "at" && start > 1 && packs.need.holds(Kind::WorkNouns, &read[start - 2])
                 || ours
                     && text
                         .get(read[to - 1].end..)
                         .is_some_and(|t| t.is_empty() || t.starts_with(['.', '!', ',', ':']))
                 || to > start + 1 - usize::from(before != "to")
-                    && read.get(to).is_some_and(|w| packs.need.holds("company-people", w))
+                    && read.get(to).is_some_and(|w| packs.need.holds(Kind::CompanyPeople, w))
                     && matches!(before, "to" | "with" | "for")
                 || text.get(read[to - 1].end..).is_some_and(|t| t.starts_with("’s ") || t.starts_with("'s "));
             if !follows && start == 0 {
@@ -277,8 +279,8 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             }
             let name =
                 text[read[start].start..read[to - 1].end].trim_end_matches("'s").trim_end_matches("’s").to_owned();
-            let generic = !full && packs.need.holds("weak-words", &read[start])
-                || packs.need.heads.find(&read[start..to]).iter().any(|h| h.from == 0 && h.to == to - start);
+            let generic = !full && packs.need.holds(Kind::WeakWords, &read[start])
+                || packs.need.find(&read[start..to]).heads.iter().any(|h| h.from == 0 && h.to == to - start);
             let place = !location.is_empty() && location.contains(name.as_str());
             if is_state(&name, packs) || name.len() < 3 || name.contains('/') || generic || place {
                 continue;

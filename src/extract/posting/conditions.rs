@@ -2,8 +2,7 @@
 
 use super::sections::Placed;
 use crate::model::posting::{Knockout, KnockoutKind, Need, Posting};
-use crate::packs::Packs;
-use crate::packs::need::{Field, Section, Sense};
+use crate::packs::need::{Field, Kind, Section, Sense};
 use crate::packs::phrases::{Found, number};
 use crate::packs::words::Word;
 
@@ -11,7 +10,7 @@ use crate::packs::words::Word;
 const LONGEST: usize = 26;
 
 /// Fills years, education, schedule and knock-outs.
-pub(super) fn fill(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) {
+pub(super) fn fill(posting: &mut Posting, placed: &[Placed<'_>]) {
     let mut preferred_education = None;
     for one in placed {
         if one.head || matches!(one.section, Section::Clutter) {
@@ -21,7 +20,7 @@ pub(super) fn fill(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) 
         let facts = asks || matches!(one.section, Section::Facts | Section::Intro);
         let fields = &one.fields;
         if facts {
-            schedule(posting, one, fields, packs);
+            schedule(posting, one, fields);
         }
         if asks {
             let education = fields.iter().find(|f| f.value.0 == Field::Education);
@@ -39,7 +38,7 @@ pub(super) fn fill(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) 
                 posting.min_years = Some(years);
             }
         }
-        knockouts(posting, one, packs);
+        knockouts(posting, one);
     }
     if posting.education.is_none() {
         posting.education = preferred_education;
@@ -148,42 +147,29 @@ fn years(one: &Placed<'_>) -> Option<f64> {
         while before > 0 && matches!(lower(before), "full" | "plus" | "more" | "or" | "+") {
             before -= 1;
         }
-        let Some(mut count) = number(lower(before)) else { continue };
+        let Some(mut count) = number(lower(before)).or_else(|| spoken(one, before, unit)) else { continue };
         let ranged = before > 1 && matches!(lower(before - 1), "to" | "or") || before > 0 && words[before].glued;
         let lower_end = before.checked_sub(if words[before].glued { 1 } else { 2 }).and_then(|i| number(lower(i)));
         if let Some(start) = lower_end.filter(|s| ranged && *s <= count) {
             count = start;
         }
-        let after: Vec<&str> = (at + 1..(at + 9).min(words.len())).map(lower).collect();
         // "Study may be substituted for up to two years of the experience" asks for none.
         let instead = words.iter().take(before).any(|w| w.lower.starts_with("substitut"))
-            || after.iter().take(3).any(|w| matches!(*w, "college" | "university" | "education" | "study"));
+            || (at + 1..at + 4).any(|i| one.is(i, Kind::StudyWords));
+        let more = lower(at + 1) == "or" && matches!(lower(at + 2), "more" | "longer");
         let no_experience = instead
-            || matches!(
-                after.first().copied(),
-                Some("old" | "or" | "ago" | "warranty" | "history" | "residence" | "employment" | "contract")
-            ) && after.get(1) != Some(&"more")
-            || after.first() == Some(&"of") && after.get(1) == Some(&"age")
-            || after.contains(&"history")
-            || after.contains(&"residence");
+            || lower(at + 1) == "or" && !more
+            || one.is(at + 1, Kind::YearsOfElse)
+            || lower(at + 1) == "of" && lower(at + 2) == "age"
+            || (at + 1..at + 9).any(|i| matches!(lower(i), "history" | "residence"));
         let whole = words.iter().any(|w| {
-            w.lower.starts_with("experience") || w.lower == "exp" || w.lower == "work" || w.lower == "background"
+            w.lower.starts_with("experience")
+                || w.lower == "exp"
+                || w.lower.starts_with("work")
+                || w.lower == "background"
         });
-        let linked = matches!(
-            after.first().copied(),
-            Some(
-                "in" | "of"
-                    | "as"
-                    | "helping"
-                    | "working"
-                    | "with"
-                    | "customer"
-                    | "minimum"
-                    | "retail"
-                    | "call"
-                    | "sales"
-            )
-        );
+        let linked =
+            more || one.is(at + 1, Kind::YearsLeads) || lower(at + 1).len() > 5 && lower(at + 1).ends_with("ing");
         if no_experience
             || !(whole || linked)
             || need_at(one, before) != Need::Required && one.section != Section::Must
@@ -200,13 +186,25 @@ fn years(one: &Placed<'_>) -> Option<f64> {
     least
 }
 
+/// The number that word `at` is before a `unit`: "a year behind a bar" is one, but not "40 hours a year"; "a couple of years"
+/// is two.
+fn spoken(one: &Placed<'_>, at: usize, unit: &str) -> Option<f64> {
+    let lower = |i: usize| one.read.words.get(i).map_or("", |w| w.lower.as_str());
+    let couple = lower(at) == "of" && at > 0 && lower(at - 1) == "couple" || lower(at) == "couple";
+    if couple {
+        return Some(2.0);
+    }
+    let opens = at == 0 || one.read.breaks[at] || one.is(at - 1, Kind::LeastWords);
+    (lower(at) == "a" && !unit.ends_with("rs") && !unit.ends_with("hs") && opens).then_some(1.0)
+}
+
 /// Shift and hour statements.
-fn schedule(posting: &mut Posting, one: &Placed<'_>, fields: &[Found<(Field, usize)>], packs: &Packs) {
+fn schedule(posting: &mut Posting, one: &Placed<'_>, fields: &[Found<(Field, usize)>]) {
     let mut cues = fields.iter().filter(|f| f.value.0 == Field::Schedule).peekable();
     let Some(first) = cues.peek().copied() else { return };
     // "Return the keys at the end of the shift" is work and no schedule.
-    let says = |w: &Word<'_>| packs.need.holds("hours-words", w) || w.lower.starts_with(|c: char| c.is_ascii_digit());
-    if one.section == Section::Duties && !one.read.words.iter().any(says) {
+    let says = || one.read.words.iter().any(|w| w.lower.starts_with(|c: char| c.is_ascii_digit()));
+    if one.section == Section::Duties && !one.unit.held.has(Kind::HoursWords) && !says() {
         return;
     }
     let last = cues.last().unwrap_or(first);
@@ -222,11 +220,11 @@ fn schedule(posting: &mut Posting, one: &Placed<'_>, fields: &[Found<(Field, usi
 }
 
 /// Conditions of one sentence: each kind once.
-fn knockouts(posting: &mut Posting, one: &Placed<'_>, packs: &Packs) {
+fn knockouts(posting: &mut Posting, one: &Placed<'_>) {
     let found = &one.knockouts;
     let mut seen: Vec<KnockoutKind> = Vec::new();
     // Nobody prefers a drug test: under a heading of pluses such a line is a condition all the same.
-    let sense = |s: Sense| packs.need.cues.find(&one.read.words).iter().any(|c| c.value.0 == s);
+    let sense = |s: Sense| one.cues.iter().any(|c| c.value.0 == s);
     let stray = one.section == Section::Plus && !found.is_empty() && !sense(Sense::Preferred);
     let paid = one.unit.text.contains(['$', '£', '€']);
     for cue in found {
@@ -304,7 +302,7 @@ fn text_of(one: &Placed<'_>, cue: &Found<KnockoutKind>) -> String {
     let count = one.read.words.len();
     let semicolons = one.unit.text.contains(';');
     let text = if count <= LONGEST && !semicolons {
-        one.unit.text.as_str()
+        one.unit.text
     } else if count <= LONGEST || semicolons {
         clause(one, cue.from, cue.to, false)
     } else {

@@ -79,7 +79,7 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     posting.industry = industry(&told(Field::Industry, &|one| {
         own(one) && !matches!(one.section, Section::Benefits | Section::Must | Section::Plus)
     }));
-    conditions::fill(posting, placed, packs);
+    conditions::fill(posting, placed);
     languages(posting, placed, packs);
     warnings(posting, placed, &told(Field::Warning, &|_| true), packs);
 }

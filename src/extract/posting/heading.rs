@@ -8,7 +8,7 @@ use super::title::title;
 use crate::model::document::Document;
 use crate::model::posting::Posting;
 use crate::packs::Packs;
-use crate::packs::need::Section;
+use crate::packs::need::{Kind, Section};
 use crate::packs::words::Word;
 
 /// Units at the top among which title and employer stand.
@@ -44,10 +44,10 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
 /// The values that labels of the pack's `list` name among the top units: on the line of the label, or in the unit after it.
 pub(super) fn labelled<'p>(
     placed: &'p [Placed<'_>],
-    list: &'p str,
+    list: Kind,
     packs: &'p Packs,
 ) -> impl Iterator<Item = &'p str> + 'p {
-    let known = |label: &str| packs.need.lists(list, label.trim().to_lowercase().as_str());
+    let known = move |label: &str| packs.need.lists(list, label.trim().to_lowercase().as_str());
     (0..placed.len().min(TOP * 3)).filter_map(move |at| {
         let unit = placed.get(at)?.unit;
         let text = unit.text.trim();
@@ -78,10 +78,8 @@ pub(super) fn title_at<'t>(text: &'t str, packs: &Packs) -> Option<(&'t str, &'t
 }
 
 pub(super) fn is_role(word: &str, packs: &Packs) -> bool {
-    let Some(nouns) = packs.need.set("role-nouns") else { return false };
     let small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-    let lower = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
-    nouns.contains_text(&lower) || lower.strip_suffix('s').is_some_and(|one| nouns.contains_text(one))
+    packs.need.lists(Kind::Role, &if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) })
 }
 
 /// The units before the first heading of a section.
@@ -100,7 +98,7 @@ pub(super) fn top<'p, 'u>(placed: &'p [Placed<'u>]) -> impl Iterator<Item = &'p 
 
 pub(super) fn is_state(text: &str, packs: &Packs) -> bool {
     let bare = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
-    packs.need.lists("state-codes", bare) || packs.need.lists("states", &bare.to_lowercase())
+    packs.need.lists(Kind::StateCodes, bare) || packs.need.lists(Kind::States, &bare.to_lowercase())
 }
 
 /// A word in capitals only.
@@ -162,7 +160,7 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
         let opens = one.unit.text.split_once(',').is_some_and(|(_, rest)| rest.trim_start().starts_with("located"));
         !(one.section == Section::About || opens)
     };
-    if let Some(value) = labelled(placed, "place-labels", packs).next() {
+    if let Some(value) = labelled(placed, Kind::PlaceLabels, packs).next() {
         if let Some((from, to)) = city_state(value, packs)
             && !value.to_lowercase().contains("anywhere")
         {
@@ -206,7 +204,7 @@ fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
         .filter_map(|one| told_place(&one.unit.text, &one.read.words, packs).map(|place| (place, of_job(one))));
     // "located in or around Leeds" says more than "based in Kent", and that more than "based in the UK".
     let wide = |place: &str| match is_state(place, packs) {
-        true if packs.need.lists("countries", &place.to_lowercase()) => 2,
+        true if packs.need.lists(Kind::Countries, &place.to_lowercase()) => 2,
         true => 1,
         false => 0,
     };
@@ -243,10 +241,10 @@ pub(super) fn is_city(text: &str) -> bool {
 fn place_before(one: &Placed<'_>, packs: &Packs) -> Option<String> {
     let words = &one.read.words;
     let (last, named) = words.split_last()?;
-    let capital = |w: &Word<'_>| w.text.starts_with(char::is_uppercase) && !packs.need.holds("weak-words", w);
+    let capital = |w: &Word<'_>| w.text.starts_with(char::is_uppercase) && !packs.need.holds(Kind::WeakWords, w);
     let place = (1..4).contains(&named.len()) && last.lower == "location" && named.iter().all(capital);
     let text = place.then(|| slice_to(one, named.len()))?;
-    (!packs.need.holds("joints", named.first()?)).then(|| text.to_owned())
+    (!packs.need.holds(Kind::Joints, named.first()?)).then(|| text.to_owned())
 }
 
 fn slice_to<'u>(one: &Placed<'u>, to: usize) -> &'u str {
@@ -259,9 +257,10 @@ fn told_place(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     for at in 1..read.len().saturating_sub(1) {
         let before = read[at - 1].lower.as_str();
         let here = read[at].text;
-        let employer = here == "at" && packs.need.lists("work-nouns", before);
-        let leads = matches!(here, "in" | "at" | "of" | "near") && !employer && packs.need.lists("place-leads", before)
-            || here == "to" && packs.need.lists("moving-words", before);
+        let employer = here == "at" && packs.need.lists(Kind::WorkNouns, before);
+        let leads =
+            matches!(here, "in" | "at" | "of" | "near") && !employer && packs.need.lists(Kind::PlaceLeads, before)
+                || here == "to" && packs.need.lists(Kind::MovingWords, before);
         // "with headquarters in Oslo" is said of the employer, "in our headquarters in Oslo" of the job.
         let house = before.starts_with("headquarter") && (at < 2 || read[at - 2].lower != "our");
         if !leads || house || (before == "heart") != (here == "of") {

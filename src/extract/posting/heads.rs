@@ -2,22 +2,23 @@
 
 use super::units::Unit;
 use crate::packs::Packs;
-use crate::packs::lexicon::Stemmed;
-use crate::packs::need::Section;
+use crate::packs::need::{Kind, Kinds, Section};
 use crate::packs::phrases::Found;
 use crate::packs::words::Word;
 
 /// Words of a heading that heads of the pack cover, and words that say something.
 pub(super) fn head_cover(words: &[Word<'_>], packs: &Packs) -> (usize, usize) {
-    cover(words, &packs.need.heads.find(words), packs)
+    let kinds: Vec<Kinds> = words.iter().map(|word| packs.need.kinds(word)).collect();
+    cover(&kinds, &packs.need.find(words).heads)
 }
 
-fn cover(words: &[Word<'_>], found: &[Found<Section>], packs: &Packs) -> (usize, usize) {
-    let fills: Vec<bool> = words.iter().map(|word| packs.need.holds("head-fillers", word)).collect();
-    let covered = (0..words.len()).filter(|&i| !fills[i] && found.iter().any(|f| f.from <= i && i < f.to)).count();
-    let whole = found.iter().any(|f| f.from == 0 && f.to == words.len());
-    let said = fills.iter().filter(|fills| !**fills).count().max(1);
-    if whole { (said, said) } else { (covered, said) }
+fn cover(kinds: &[Kinds], found: &[Found<Section>]) -> (usize, usize) {
+    let says = || (0..).zip(kinds).filter(|(_, kinds)| !kinds.has(Kind::HeadFillers)).map(|(at, _)| at);
+    let said = says().count().max(1);
+    if found.iter().any(|f| f.from == 0 && f.to == kinds.len()) {
+        return (said, said);
+    }
+    (says().filter(|at| found.iter().any(|f| (f.from..f.to).contains(at))).count(), said)
 }
 
 pub(super) enum Head {
@@ -27,27 +28,28 @@ pub(super) enum Head {
     None,
 }
 
-/// Whether a unit is a heading.
-pub(super) fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &Packs) -> Head {
+/// Whether a unit in which `found` stand is a heading.
+pub(super) fn head(unit: &Unit<'_>, next_bullet: bool, found: &[Found<Section>]) -> Head {
+    let read = &unit.read;
     let count = read.words.len();
     if count == 0 || count > 13 && !unit.label {
         return Head::None;
     }
-    let found = packs.need.heads.find(&read.words);
-    let (covered, said) = cover(&read.words, &found, packs);
     let span = |f: &Found<Section>| f.to - f.from;
     let last = |f: &Found<Section>| unit.label && count > 3 && f.to == count;
     let best = found.iter().max_by_key(|f| (last(f), span(f), priority(f.value)));
     let stopped = unit.text.trim_end().ends_with(['.', '!', ';', ',']);
     let loud = unit.label || unit.loud && !stopped;
+    let upper = unit.text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric());
     let Some(best) = best else {
         let title_like = unit.heading.is_some_and(|l| l > 1)
+            || upper && !unit.bullet && !stopped && next_bullet && count < 7
             || unit.label && !unit.inline && next_bullet && count < 9
             || unit.loud && !unit.bullet && !stopped && unit.heading.is_none() && count < 9;
         return if title_like { Head::Unknown } else { Head::None };
     };
+    let (covered, said) = cover(&unit.kinds, found);
     let whole = covered >= said;
-    let upper = unit.text.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric());
     let sure = if count > 13 {
         best.to == count
     } else {
@@ -58,7 +60,7 @@ pub(super) fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &P
                 && !stopped
                 && found.iter().filter(|f| f.value == Section::Plus).count() > 1
             // "What would put you ahead of others", "You get extra points for": a question or a lead-in that stands alone.
-            || upper && !stopped && !unit.bullet && count < 11 && leads_in(unit, read, packs)
+            || upper && !stopped && !unit.bullet && count < 11 && leads_in(unit)
             || upper && !stopped && !unit.bullet && count <= 7 && covered * 10 >= said * 6
             || upper && !stopped && unit.bullet && count <= 4 && covered * 10 >= said * 7
     };
@@ -69,9 +71,9 @@ pub(super) fn head(unit: &Unit, read: &Stemmed<'_>, next_bullet: bool, packs: &P
 }
 
 /// A line that ends in a word which wants more, or that asks or begins as a question does.
-fn leads_in(unit: &Unit, read: &Stemmed<'_>, packs: &Packs) -> bool {
-    let word = |w: Option<&Word<'_>>, list: &str| w.is_some_and(|w| packs.need.holds(list, w));
-    !unit.marked && (word(read.words.last(), "lead-ends") || word(read.words.first(), "lead-starts"))
+fn leads_in(unit: &Unit<'_>) -> bool {
+    let says = |kinds: Option<&Kinds>, kind: Kind| kinds.is_some_and(|kinds| kinds.has(kind));
+    !unit.marked && (says(unit.kinds.last(), Kind::LeadEnds) || says(unit.kinds.first(), Kind::LeadStarts))
 }
 
 /// Where two wordings are as long, the one that narrows wins.

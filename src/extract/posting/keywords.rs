@@ -12,7 +12,7 @@ use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Term};
-use crate::packs::need::{Field, Section};
+use crate::packs::need::{Field, Kind, Section};
 use crate::packs::words::Word;
 
 /// A keyword where it stands.
@@ -51,11 +51,11 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, 
             continue;
         }
         // What the employer tells of itself before the first heading names no wish.
-        let addressed = |w: &Word<'_>| packs.need.holds("job-words", w) || is_role(&w.lower, packs);
-        if one.section == Section::Intro && one.examined.is_none() && !one.read.words.iter().any(addressed) {
+        let addressed = one.unit.held.has(Kind::JobWords) || one.unit.held.has(Kind::Role);
+        if one.section == Section::Intro && one.examined.is_none() && !addressed {
             continue;
         }
-        let says = Says::of(&one.read.words, packs);
+        let says = Says::of(one);
         let mut hits = one.hits.clone();
         let opens = one.examined.and_then(|at| one.read.words.get(at)).map_or(0, |w| w.start);
         hits.retain(|h| h.start >= opens);
@@ -72,8 +72,8 @@ pub(super) fn keywords(placed: &[Placed<'_>], names: &Set<String>, title: &str, 
             one.read.words.iter().filter(inside).all(|w| names.contains(w.lower.as_str()))
         };
         hits.retain(|h| !(packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Tool) && named(h)));
-        let role = |last: &str| is_role(last, packs) && !packs.need.lists("loose-roles", last);
-        let lived = one.read.words.iter().any(|w| packs.need.holds("lived-words", w));
+        let role = |last: &str| is_role(last, packs) && !packs.need.lists(Kind::LooseRoles, last);
+        let lived = one.unit.held.has(Kind::LivedWords);
         // The job's own title is no want, but for "experience as a night clerk"; nor is who does the work: "the clerk sorts".
         hits.retain(|h| {
             let text = one.unit.text.get(h.start..h.end).unwrap_or("").to_lowercase();
@@ -124,7 +124,7 @@ pub(super) fn slice(one: &Placed<'_>, from: usize, to: usize) -> String {
 }
 
 /// Terms of the packs; those of one list with "or" become one keyword (SPEC K11).
-fn known(one: &Placed<'_>, hits: &[Hit], says: &Says, packs: &Packs, out: &mut Vec<Mention>) {
+fn known(one: &Placed<'_>, hits: &[Hit], says: &Says<'_>, packs: &Packs, out: &mut Vec<Mention>) {
     let kpis = hits.iter().filter(|h| packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Kpi)).count();
     let mut at = 0;
     while at < hits.len() {
@@ -158,7 +158,7 @@ fn known(one: &Placed<'_>, hits: &[Hit], says: &Says, packs: &Packs, out: &mut V
         };
         let text = |h: &Hit| one.unit.text.get(h.start..h.end).unwrap_or("").to_owned();
         let thing = group.len() == 1 && !matches!(term.kind, TermKind::Language | TermKind::Soft);
-        let wide = || if thing { widened(one, &hit, hits, says, packs) } else { None };
+        let wide = || if thing { widened(one, &hit, hits, says) } else { None };
         let years = term.id.ends_with("-experience").then(|| with_years(one, &hit)).flatten();
         let mut alternatives: Vec<String> = group[1..].iter().map(text).collect();
         alternatives.extend(similar(one, last));
@@ -182,7 +182,7 @@ fn known(one: &Placed<'_>, hits: &[Hit], says: &Says, packs: &Packs, out: &mut V
 }
 
 /// A term with the words that tell which: "team huddles", "spare parts".
-fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says, packs: &Packs) -> Option<String> {
+fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says<'_>) -> Option<String> {
     let words = &one.read.words;
     let first = word_at(one, hit.start);
     let last = words.partition_point(|w| w.start < hit.end);
@@ -193,9 +193,9 @@ fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says, packs: &Packs
     };
     let free = |at: usize| {
         words.get(at).is_some_and(|w| {
-            (says.content(at) || packs.need.holds("whose-words", w))
-                && !packs.need.holds("vague-words", w)
-                && !packs.need.holds("people-words", w)
+            (says.content(at) || one.is(at, Kind::WhoseWords))
+                && !one.is(at, Kind::VagueWords)
+                && !one.is(at, Kind::PeopleWords)
                 && !hits.iter().any(|h| h.start <= w.start && w.end <= h.end)
                 && w.text == w.lower.as_str()
                 && !w.lower.ends_with("ing")

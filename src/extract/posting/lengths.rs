@@ -7,6 +7,7 @@ use super::sections::Placed;
 use crate::model::posting::{Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::lexicon::Hit;
+use crate::packs::need::Kind;
 use crate::packs::phrases::number;
 use crate::packs::words::Word;
 
@@ -36,19 +37,19 @@ pub(super) fn with_years(one: &Placed<'_>, hit: &Hit) -> Option<String> {
 }
 
 /// "Two years of X, Y or Z work": the experience is one keyword with its fields as alternatives.
-pub(super) fn experience(one: &Placed<'_>, says: &Says, packs: &Packs, out: &mut Vec<Mention>) {
+pub(super) fn experience(one: &Placed<'_>, says: &Says<'_>, packs: &Packs, out: &mut Vec<Mention>) {
     let words = &one.read.words;
     let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
     let Some(mut at) = (1..words.len()).find(|&i| counted(words, i)) else { return };
     // "within the last 12 months" tells when, "6 months to 1 year" how long.
-    if at > 1 && packs.need.lists("when-words", lower(at - 2)) {
+    if at > 1 && packs.need.lists(Kind::WhenWords, lower(at - 2)) {
         return;
     }
     if matches!(lower(at + 1), "to" | "or") && counted(words, at + 3) {
         at += 3;
     }
     let mut from = at + 1;
-    while packs.need.lists("length-joints", lower(from)) {
+    while packs.need.lists(Kind::LengthJoints, lower(from)) {
         from += 1;
     }
     // "with the City of Leith as a Tram Driver": the trade counts, not where.
@@ -61,7 +62,7 @@ pub(super) fn experience(one: &Placed<'_>, says: &Says, packs: &Packs, out: &mut
         let place = matches!(lower(i), "with" | "at")
             && i > from
             && (capital(i + 1) || lower(i + 1) == "the" && capital(i + 2));
-        one.read.gaps[i].contains([';', ':', '(', '.']) || place || packs.need.holds("length-ends", &words[i])
+        one.read.gaps[i].contains([';', ':', '(', '.']) || place || one.is(i, Kind::LengthEnds)
     };
     let end = (from..words.len()).find(|&i| stop(i)).unwrap_or(words.len());
     // A long list ends where a first object stands: "installing, testing or repairing meters".

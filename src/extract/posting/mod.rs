@@ -4,6 +4,7 @@ mod clean;
 mod company;
 mod conditions;
 mod fields;
+mod glance;
 mod heading;
 mod heads;
 mod keywords;
@@ -24,7 +25,8 @@ use crate::packs::Packs;
 
 /// The posting that `document` is.
 pub fn extract(document: &Document, packs: &Packs) -> Posting {
-    let units = units::units(document, packs);
+    let lines = units::lines(document);
+    let units = units::units(&lines, packs);
     let placed = sections::place(&units, packs);
     let mut posting = Posting::default();
     fields::fill(&mut posting, document, &placed, packs);

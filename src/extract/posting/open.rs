@@ -9,7 +9,7 @@ use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::hash::Set;
 use crate::packs::lexicon::Hit;
-use crate::packs::need::Section;
+use crate::packs::need::{Kind, Section};
 
 /// Most phrases of a short sentence; long ones may have one for every four words.
 const MOST_IN_SENTENCE: usize = 6;
@@ -21,7 +21,7 @@ const LONGEST_RULE: usize = 25;
 struct Sentence<'s, 'u> {
     one: &'s Placed<'u>,
     hits: &'s [Hit],
-    says: &'s Says,
+    says: &'s Says<'u>,
     packs: &'s Packs,
 }
 
@@ -34,8 +34,8 @@ impl Sentence<'_, '_> {
         at.checked_sub(back).map_or("", |i| self.lower(i))
     }
 
-    fn holds(&self, list: &str, at: usize) -> bool {
-        self.one.read.words.get(at).is_some_and(|word| self.packs.need.holds(list, word))
+    fn holds(&self, kind: Kind, at: usize) -> bool {
+        self.one.is(at, kind)
     }
 
     fn covered(&self, at: usize) -> bool {
@@ -73,7 +73,7 @@ impl Sentence<'_, '_> {
         let capital = |i: usize| words.get(i).is_some_and(|w| w.text.starts_with(char::is_uppercase));
         let holder = (phrase.from..phrase.to.saturating_sub(1))
             .rev()
-            .find(|&i| i < 6 && capital(i) && self.holds("role-nouns", i) && !capital(i + 1));
+            .find(|&i| i < 6 && capital(i) && self.holds(Kind::RoleNouns, i) && !capital(i + 1));
         if let Some(at) = holder {
             phrase.from = at + 1;
             phrase.noun = (at + 2).min(phrase.to - 1).max(phrase.from);
@@ -85,7 +85,7 @@ impl Sentence<'_, '_> {
                 "a" | "an" | "the" | "to" | "from" | "that" | "this" | "their" | "your"
             );
             let going = self.lower(last).ends_with("ing") && led && last > phrase.from && !self.breaks(phrase.to);
-            if !going && !self.holds("tail-words", last) {
+            if !going && !self.holds(Kind::TailWords, last) {
                 break;
             }
             phrase.to = last;
@@ -101,7 +101,7 @@ impl Sentence<'_, '_> {
             && (2..6).contains(&word.len())
             && word.bytes().all(|b| b.is_ascii_uppercase())
             && is_name(self.one, phrase.from)
-            && !self.holds("no-acronyms", phrase.from)
+            && !self.holds(Kind::NoAcronyms, phrase.from)
     }
 
     /// What is told of stands after "not": "a focus on people, not call numbers".
@@ -114,7 +114,7 @@ impl Sentence<'_, '_> {
 
     /// Knowledge of it, experience with it or its use is asked for in so many words.
     fn known_of(&self, at: usize) -> bool {
-        let asked = |i: usize| at.checked_sub(i).is_some_and(|at| self.holds("knowing-words", at));
+        let asked = |i: usize| at.checked_sub(i).is_some_and(|at| self.holds(Kind::KnowingWords, at));
         let link = |i: usize| matches!(self.before(at, i), "of" | "in" | "with" | "on" | "using");
         link(1) && asked(2) || self.before(at, 1) == "the" && link(2) && asked(3) || asked(1)
     }
@@ -130,12 +130,14 @@ impl Sentence<'_, '_> {
             let seam = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
             let tail = text.get(seam..).unwrap_or("").to_lowercase();
             mixed
-                && !["joints", "weak-words", "openers"].iter().any(|list| self.packs.need.lists(list, &tail))
+                && ![Kind::Joints, Kind::WeakWords, Kind::Openers]
+                    .iter()
+                    .any(|kind| self.packs.need.lists(*kind, &tail))
                 && text.chars().count() > 3
                 && !text.trim_end_matches('s').chars().all(char::is_uppercase)
                 && text.chars().all(char::is_alphanumeric)
         };
-        let ware = |i: usize| self.holds("software-words", i);
+        let ware = |i: usize| self.holds(Kind::SoftwareWords, i);
         let tool = |h: &Hit| self.packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Tool);
         let (Some(first), Some(last)) = (words.get(phrase.from), words.get(phrase.to.wrapping_sub(1))) else {
             return false;
@@ -157,7 +159,7 @@ impl Sentence<'_, '_> {
         let one = lower.strip_suffix('s').unwrap_or(lower);
         let endings = self.packs.need.list("empty-endings");
         let noun = one.chars().count() > 6 && endings.iter().any(|end| one.ends_with(end.as_str()));
-        noun || self.holds("empty-words", at) || self.packs.need.lists("empty-words", one)
+        noun || self.holds(Kind::EmptyWords, at) || self.packs.need.lists(Kind::EmptyWords, one)
     }
 
     /// Without the employer's name before it: "Larkspur's till routine".
@@ -174,14 +176,15 @@ impl Sentence<'_, '_> {
     /// The phrase names something that a resume can show.
     fn tells(&self, phrase: &Phrase) -> bool {
         let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| self.says.content(i)).collect();
-        let fresh =
-            |i: &&usize| !self.covered(**i) && !self.holds("vague-words", **i) && !self.holds("people-words", **i);
+        let fresh = |i: &&usize| {
+            !self.covered(**i) && !self.holds(Kind::VagueWords, **i) && !self.holds(Kind::PeopleWords, **i)
+        };
         let fresh = content.iter().filter(fresh).count();
         let last = content.last().copied().unwrap_or(phrase.from);
-        let person = self.holds("role-nouns", last) && !self.covered(last) || self.holds("people-words", last);
+        let person = self.holds(Kind::RoleNouns, last) && !self.covered(last) || self.holds(Kind::PeopleWords, last);
         let named = phrase.kind == TermKind::Tool;
         // "Coach employees", "hiring contractors": what is done with people is named all the same.
-        let deed = phrase.noun > phrase.from && !self.holds("vague-words", phrase.from);
+        let deed = phrase.noun > phrase.from && !self.holds(Kind::VagueWords, phrase.from);
         let person = person && !deed && !self.known_of(phrase.from);
         if fresh == 0 || person {
             return false;
@@ -214,7 +217,7 @@ pub(super) fn open(
     one: &Placed<'_>,
     hits: &[Hit],
     (names, title): (&Set<String>, &str),
-    says: &Says,
+    says: &Says<'_>,
     packs: &Packs,
     out: &mut Vec<Mention>,
 ) {

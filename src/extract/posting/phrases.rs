@@ -3,9 +3,7 @@
 
 use super::sections::Placed;
 use crate::model::posting::TermKind;
-use crate::packs::Packs;
-use crate::packs::need::Section;
-use crate::packs::words::{Word, WordSet};
+use crate::packs::need::{Kind, Kinds, Section};
 
 /// Longest phrase, in words that say something.
 const LONGEST: usize = 4;
@@ -27,39 +25,42 @@ pub(super) struct Phrase {
 
 /// What each word of a sentence says.
 #[derive(Debug)]
-pub(super) struct Says {
-    joints: Vec<bool>,
-    weak: Vec<bool>,
-    aside: Vec<bool>,
-    closing: Vec<bool>,
+pub(super) struct Says<'u> {
+    kinds: &'u [Kinds],
+    content: Vec<bool>,
 }
 
-impl Says {
-    /// What `words` say by the lists of `packs`.
-    pub(super) fn of(words: &[Word<'_>], packs: &Packs) -> Self {
-        let (joints, weak) = (packs.need.set("joints"), packs.need.set("weak-words"));
-        let holds = |set: Option<&WordSet>, word: &Word<'_>| set.is_some_and(|set| set.contains(word));
-        Self {
-            joints: words.iter().map(|word| holds(joints, word)).collect(),
-            weak: words.iter().map(|word| is_weak(&word.lower) || holds(weak, word)).collect(),
-            aside: words.iter().map(|word| packs.need.holds("aside-openers", word)).collect(),
-            closing: words.iter().map(|word| packs.need.holds("closing-words", word)).collect(),
-        }
+impl<'u> Says<'u> {
+    /// What the words of `placed` say.
+    pub(super) fn of(placed: &Placed<'u>) -> Self {
+        let kinds: &'u [Kinds] = &placed.unit.kinds;
+        let says = |kinds: &Kinds| !kinds.has(Kind::Joints) && !kinds.has(Kind::WeakWords);
+        let words = placed.read.words.iter().zip(kinds);
+        Self { kinds, content: words.map(|(word, kinds)| says(kinds) && !is_weak(&word.lower)).collect() }
+    }
+
+    fn is(&self, at: usize, kind: Kind) -> bool {
+        self.kinds.get(at).is_some_and(|kinds| kinds.has(kind))
     }
 
     /// Word `at` is a weak one that may close a phrase: "delivery time", "transfer rate", "customer needs".
     fn closes(&self, at: usize) -> bool {
-        self.closing.get(at).copied().unwrap_or(false)
+        self.is(at, Kind::ClosingWords)
+    }
+
+    /// Word `at` leads in a clause that only tells why, when or who.
+    fn leads_aside(&self, at: usize) -> bool {
+        self.is(at, Kind::AsideOpeners)
     }
 
     /// Word `at` is a function word.
     pub(super) fn joint(&self, at: usize) -> bool {
-        self.joints.get(at).copied().unwrap_or(false)
+        self.is(at, Kind::Joints)
     }
 
     /// Word `at` says something: it is neither a function word nor weak.
     pub(super) fn content(&self, at: usize) -> bool {
-        !self.joint(at) && !self.weak.get(at).copied().unwrap_or(true)
+        self.content.get(at).copied().unwrap_or(false)
     }
 }
 
@@ -79,7 +80,7 @@ struct Piece {
 }
 
 /// The phrases of `placed`, by place.
-pub(super) fn phrases(placed: &Placed<'_>, says: &Says) -> Vec<Phrase> {
+pub(super) fn phrases(placed: &Placed<'_>, says: &Says<'_>) -> Vec<Phrase> {
     let words = &placed.read.words;
     let mut pieces: Vec<Piece> = Vec::new();
     let mut opens = true;
@@ -144,14 +145,14 @@ pub(super) fn phrases(placed: &Placed<'_>, says: &Says) -> Vec<Phrase> {
 }
 
 /// The word stands in a clause that only tells why, when or who.
-fn subordinate(placed: &Placed<'_>, says: &Says, at: usize) -> bool {
+fn subordinate(placed: &Placed<'_>, says: &Says<'_>, at: usize) -> bool {
     let mut i = at;
     while i > 0 {
         i -= 1;
         if placed.read.breaks[i + 1] && !placed.read.gaps[i + 1].contains(',') {
             return false;
         }
-        if says.aside.get(i).copied().unwrap_or(false) {
+        if says.leads_aside(i) {
             return true;
         }
     }
@@ -210,7 +211,7 @@ fn join(placed: &Placed<'_>, piece: &Piece, next: &Piece, duty: bool) -> Option<
 /// The words `from..to` without weak words at the ends, if enough is left.
 fn trimmed(
     placed: &Placed<'_>,
-    says: &Says,
+    says: &Says<'_>,
     mut from: usize,
     mut to: usize,
     noun: Option<usize>,

@@ -1,24 +1,25 @@
 //! Seams: places where a copy lost its line breaks ("Some data entryGood computer skills"). The main entry is [`unglue`].
 
+use super::glance;
 use crate::packs::Packs;
+use crate::packs::need::Kind;
 use crate::packs::words::words;
 
 /// Longest word that is looked at around a seam, in characters.
 const LONGEST_TOKEN: usize = 40;
 
-/// Where the word around character `at` starts, not further back than [`LONGEST_TOKEN`].
-fn token_start(at: usize, inside: impl Fn(usize) -> bool) -> usize {
-    let least = at.saturating_sub(LONGEST_TOKEN);
-    (least..at).rev().find(|&i| !inside(i)).map_or(least, |i| i + 1)
+/// The end of `text` that is `inside` a word, of [`LONGEST_TOKEN`] characters at most.
+fn last_token(text: &str, inside: impl Fn(char) -> bool) -> &str {
+    let token = text.char_indices().rev().take(LONGEST_TOKEN).take_while(|(_, c)| inside(*c));
+    token.last().and_then(|(at, _)| text.get(at..)).unwrap_or_default()
 }
 
 /// How many line breaks seem lost in `text`.
 pub(super) fn seams(text: &str) -> usize {
-    let seam = |pair: &[u8]| {
-        matches!(pair, [before, here] if here.is_ascii_uppercase()
-            && (before.is_ascii_lowercase() || matches!(before, b'.' | b':' | b')' | b'!')))
+    let seam = |before: u8, here: u8| {
+        here.is_ascii_uppercase() & (before.is_ascii_lowercase() | matches!(before, b'.' | b':' | b')' | b'!'))
     };
-    if text.is_ascii() && !text.as_bytes().windows(2).any(seam) {
+    if !glance::pair(text, seam) && !glance::foreign(text) {
         return 0;
     }
     let chars: Vec<char> = text.chars().collect();
@@ -28,7 +29,8 @@ pub(super) fn seams(text: &str) -> usize {
         if chars[i].is_uppercase()
             && (before.is_lowercase() && chars[i + 1].is_lowercase() || matches!(before, '.' | ':' | ')' | '!'))
         {
-            let start = token_start(i, |at| chars[at].is_alphanumeric());
+            let least = i.saturating_sub(LONGEST_TOKEN);
+            let start = (least..i).rev().find(|&at| !chars[at].is_alphanumeric()).map_or(least, |at| at + 1);
             let small = chars[start..i].first().is_some_and(|c| c.is_lowercase());
             count += usize::from(small && i - start > 2 || !before.is_alphanumeric());
         }
@@ -42,99 +44,97 @@ pub(super) fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t st
     if !many && seams(text) == 0 && !shouted_head(text) {
         return vec![text];
     }
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let mut cuts: Vec<usize> = Vec::new();
-    for i in 2..chars.len().saturating_sub(1) {
-        let (byte, here) = chars[i];
-        let (before, next) = (chars[i - 1].1, chars[i + 1].1);
-        let small = before.is_lowercase();
-        let ended = before.is_ascii_digit() || matches!(before, ')' | '.' | '!' | '?' | ':' | ';' | '”' | '"');
-        let shouted = before.is_uppercase() && next.is_lowercase();
-        if !(here.is_uppercase() && (small || ended || shouted) || small && (here == '(' || here.is_ascii_digit())) {
-            continue;
-        }
-        let start = token_start(i, |at| chars[at].1.is_alphanumeric() || matches!(chars[at].1, '’' | '\''));
-        let end = (i..chars.len().min(i + LONGEST_TOKEN))
-            .find(|&at| !chars[at].1.is_alphanumeric())
-            .unwrap_or(chars.len().min(i + LONGEST_TOKEN));
-        let token = || text[chars[start].0..chars.get(end).map_or(text.len(), |c| c.0)].to_owned();
-        let left = &chars[start..i];
-        let opens = here.is_uppercase()
-            && (next.is_lowercase() || matches!(here, 'A' | 'I') && next == ' ' || next.is_uppercase());
-        let cut = if before.is_lowercase() && opens {
-            let small = left.first().is_some_and(|c| c.1.is_lowercase());
-            let right = text[byte..chars.get(end).map_or(text.len(), |c| c.0)].to_lowercase();
-            let begins = packs.need.lists("openers", &right);
-            let term = || {
-                let word = &text[chars[start].0..byte];
-                packs.lexicon.find(word).iter().any(|h| h.start == 0 && h.end == word.len())
-            };
-            let name = || packs.lexicon.find(&token()).iter().any(|h| h.end - h.start > left.len());
-            let known = || is_head_word(&text[chars[start].0..byte], packs);
-            if small {
-                left.len() > 2 && (begins || !name())
-            } else {
-                left.len() > 3 && !name() && (begins || term() && !next.is_uppercase())
-                    || left.len() > 3 && (known() || !name() && !next.is_uppercase() && after_text(&chars, start))
-            }
-        } else if before.is_uppercase() && here.is_uppercase() && next.is_lowercase() {
-            // "EDUCATIONHigh school": a heading in capitals, and its text.
-            left.len() > 4
-                && left.iter().all(|c| c.1.is_uppercase())
-                && is_head_word(&text[chars[start].0..byte], packs)
-        } else if before.is_lowercase() && here.is_ascii_digit() {
-            left.len() > 4
-                && left.iter().all(|c| c.1.is_lowercase())
-                && (next == ' ' || next == '+' || next.is_ascii_digit())
-        } else if before.is_ascii_digit() && here.is_uppercase() && next.is_lowercase() {
-            left.iter().all(|c| c.1.is_ascii_digit())
-        } else if matches!(before, ')' | '.' | '!' | '?' | ':' | ';' | '”' | '"') && here.is_uppercase() {
-            let two_back = chars[i - 2].1;
-            !(before == '.' && (two_back.is_uppercase() || next == '.')) && !(before == ':' && two_back == ' ')
-        } else {
-            here == '(' && before.is_lowercase() && next.is_uppercase() && left.len() > 2
-        };
-        let opens = || before.is_uppercase() || before.is_lowercase() && begins_line(&text[byte..], packs);
-        if cut && (many || opens()) {
-            cuts.push(byte);
-        }
-    }
     let mut parts = Vec::new();
     let mut from = 0;
-    for cut in cuts.into_iter().chain([text.len()]) {
-        parts.push(text[from..cut].trim());
-        from = cut;
+    // Behind a blank nothing is glued.
+    let opens = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'(' || byte >= 0xc3;
+    let pairs = text.bytes().zip(text.bytes().skip(1));
+    for (at, _) in (1..).zip(pairs).filter(|(_, (before, here))| *before != b' ' && opens(*here)) {
+        if is_cut(text, at, many, packs) {
+            parts.push(text[from..at].trim());
+            from = at;
+        }
     }
+    parts.push(text[from..].trim());
     parts.retain(|p| !p.is_empty());
     parts
 }
 
+/// A line break was lost before byte `at`.
+fn is_cut(text: &str, at: usize, many: bool, packs: &Packs) -> bool {
+    let Some((front, rest)) = text.split_at_checked(at) else { return false };
+    let (mut back, mut ahead) = (front.chars().rev(), rest.chars());
+    let (Some(before), Some(two_back)) = (back.next(), back.next()) else { return false };
+    let (Some(here), Some(next)) = (ahead.next(), ahead.next()) else { return false };
+    let small = before.is_lowercase();
+    let ended = before.is_ascii_digit() || matches!(before, ')' | '.' | '!' | '?' | ':' | ';' | '”' | '"');
+    let shouted = before.is_uppercase() && next.is_lowercase();
+    if !(here.is_uppercase() && (small || ended || shouted) || small && (here == '(' || here.is_ascii_digit())) {
+        return false;
+    }
+    let left = last_token(front, |c| c.is_alphanumeric() || matches!(c, '’' | '\''));
+    let length = left.chars().count();
+    let opens =
+        here.is_uppercase() && (next.is_lowercase() || matches!(here, 'A' | 'I') && next == ' ' || next.is_uppercase());
+    let cut = if small && opens {
+        let end = rest.char_indices().take(LONGEST_TOKEN).find(|(_, c)| !c.is_alphanumeric());
+        let end = end.or_else(|| rest.char_indices().nth(LONGEST_TOKEN)).map_or(rest.len(), |(end, _)| end);
+        let begins = || packs.need.lists(Kind::Openers, &rest[..end].to_lowercase());
+        let term = || packs.lexicon.find(left).iter().any(|h| h.start == 0 && h.end == left.len());
+        let name = || packs.lexicon.find(&text[at - left.len()..at + end]).iter().any(|h| h.end - h.start > length);
+        if left.starts_with(char::is_lowercase) {
+            length > 2 && (begins() || !name())
+        } else {
+            length > 3 && !name() && (begins() || term() && !next.is_uppercase())
+                || length > 3
+                    && (is_head_word(left, packs)
+                        || !name() && !next.is_uppercase() && after_text(&front[..at - left.len()]))
+        }
+    } else if before.is_uppercase() && here.is_uppercase() && next.is_lowercase() {
+        // "EDUCATIONHigh school": a heading in capitals, and its text.
+        length > 4 && left.chars().all(char::is_uppercase) && is_head_word(left, packs)
+    } else if small && here.is_ascii_digit() {
+        length > 4 && left.chars().all(char::is_lowercase) && (matches!(next, ' ' | '+') || next.is_ascii_digit())
+    } else if before.is_ascii_digit() && here.is_uppercase() && next.is_lowercase() {
+        left.chars().all(|c| c.is_ascii_digit())
+    } else if ended && !before.is_ascii_digit() && here.is_uppercase() {
+        !(before == '.' && (two_back.is_uppercase() || next == '.')) && !(before == ':' && two_back == ' ')
+    } else {
+        here == '(' && small && next.is_uppercase() && length > 2
+    };
+    cut && (many || before.is_uppercase() || small && begins_line(rest, packs))
+}
+
 /// Capitals run into a word: "EDUCATIONHigh school".
 fn shouted_head(text: &str) -> bool {
-    text.as_bytes().windows(7).any(|seven| {
-        matches!(seven, [head @ .., last] if last.is_ascii_lowercase() && head.iter().all(u8::is_ascii_uppercase))
-    })
+    let capitals = |one: u8, next: u8| one.is_ascii_uppercase() & next.is_ascii_uppercase();
+    glance::pair(text, capitals)
+        && text.as_bytes().windows(7).any(|seven| {
+            matches!(seven, [head @ .., last] if last.is_ascii_lowercase() && head.iter().all(u8::is_ascii_uppercase))
+        })
 }
 
 /// `text` begins as a heading or a line of a list does: "Job duties include".
 fn begins_line(text: &str, packs: &Packs) -> bool {
     let end = text.match_indices(' ').nth(4).map_or(text.len(), |(at, _)| at);
     let read = words(&text[..end]);
-    read.first().is_some_and(|w| packs.need.holds("openers", w))
-        || packs.need.heads.find(&read).iter().any(|f| f.from == 0)
-        || text.split_once(':').is_some_and(|(label, _)| packs.need.lists("title-labels", &label.to_lowercase()))
-        || packs.need.cues.find(&read).iter().any(|f| f.from == 0)
+    let told = || {
+        let told = packs.need.find(&read);
+        told.heads.iter().any(|f| f.from == 0) || told.cues.iter().any(|f| f.from == 0)
+    };
+    read.first().is_some_and(|w| packs.need.holds(Kind::Openers, w))
+        || text.split_once(':').is_some_and(|(label, _)| packs.need.lists(Kind::TitleLabels, &label.to_lowercase()))
+        || told()
 }
 
-/// The capitalised word at `start` follows a sentence's words and not a preposition that leads in a product's name.
-fn after_text(chars: &[(usize, char)], start: usize) -> bool {
-    let before: String =
-        chars[..start].iter().rev().skip_while(|c| c.1 == ' ').map(|c| c.1).take_while(|c| c.is_alphabetic()).collect();
-    !before.is_empty()
-        && !["ni", "htiw", "gnisu", "aiv", "no", "fo", "dna", "ro", "a", "eht"].contains(&before.as_str())
+/// The text before a capitalised word ends with a word of a sentence, and not with a preposition that leads in a product's
+/// name.
+fn after_text(before: &str) -> bool {
+    let last = before.trim_end_matches(' ').rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    !last.is_empty() && !matches!(last, "in" | "with" | "using" | "via" | "on" | "of" | "and" | "or" | "a" | "the")
 }
 
 /// A word that is a whole heading, such as `Responsibilities`.
 fn is_head_word(word: &str, packs: &Packs) -> bool {
-    packs.need.heads.find(&words(word)).iter().any(|f| f.from == 0)
+    packs.need.find(&words(word)).heads.iter().any(|f| f.from == 0)
 }

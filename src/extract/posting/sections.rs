@@ -7,9 +7,8 @@ use super::units::Unit;
 use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::lexicon::{Hit, Stemmed};
-use crate::packs::need::{FieldCue, Reach, Section, Sense};
+use crate::packs::need::{FieldCue, Kind, Kinds, Reach, Section, Sense, Told};
 use crate::packs::phrases::Found;
-use crate::packs::words::Word;
 
 /// A cue of need inside a sentence.
 pub(super) type NeedCue = Found<(Sense, Reach)>;
@@ -18,9 +17,9 @@ pub(super) type NeedCue = Found<(Sense, Reach)>;
 #[derive(Debug)]
 pub(super) struct Placed<'u> {
     /// The unit.
-    pub(super) unit: &'u Unit,
+    pub(super) unit: &'u Unit<'u>,
     /// Its words.
-    pub(super) read: Stemmed<'u>,
+    pub(super) read: &'u Stemmed<'u>,
     /// Part of the posting.
     pub(super) section: Section,
     /// It is a heading or label.
@@ -31,6 +30,8 @@ pub(super) struct Placed<'u> {
     pub(super) said: Vec<bool>,
     /// First word of what a test or an interview will look for, in a text that asks for nothing itself.
     pub(super) examined: Option<usize>,
+    /// Cues of need in it.
+    pub(super) cues: Vec<NeedCue>,
     /// Wordings of fields in it.
     pub(super) fields: Vec<Found<FieldCue>>,
     /// Conditions that rule a person in or out; none are looked for in a heading.
@@ -41,9 +42,20 @@ pub(super) struct Placed<'u> {
 
 impl<'u> Placed<'u> {
     /// A heading.
-    fn head(unit: &'u Unit, read: Stemmed<'u>, section: Section, fields: Vec<Found<FieldCue>>) -> Self {
+    fn head(unit: &'u Unit<'u>, section: Section, told: Told) -> Self {
+        let Told { cues, fields, .. } = told;
         let (needs, said, knockouts, hits) = Default::default();
-        Self { unit, read, section, head: true, needs, said, examined: None, fields, knockouts, hits }
+        Self { unit, read: &unit.read, section, head: true, needs, said, examined: None, cues, fields, knockouts, hits }
+    }
+
+    /// The lists that word `at` stands in.
+    pub(super) fn kinds(&self, at: usize) -> Kinds {
+        self.unit.kinds.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether word `at` stands in the list `kind`.
+    pub(super) fn is(&self, at: usize, kind: Kind) -> bool {
+        self.kinds(at).has(kind)
     }
 
     /// It asks for something: a duty, a must or a plus.
@@ -75,7 +87,7 @@ impl<'u> Placed<'u> {
 }
 
 /// Places every unit.
-pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> {
+pub(super) fn place<'u>(units: &'u [Unit<'u>], packs: &Packs) -> Vec<Placed<'u>> {
     let mut out: Vec<Placed<'u>> = Vec::with_capacity(units.len());
     let mut current = Section::Intro;
     let mut known = false;
@@ -89,13 +101,13 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> 
             (current, known) = (old, was_known);
             before_label = None;
         }
-        let read = packs.lexicon.read(&unit.text);
-        let fields = packs.need.fields.find(&read.words);
+        let read = &unit.read;
+        let told = packs.need.find(&read.words);
         let next_bullet = units.get(index + 1).is_some_and(|n| n.bullet);
-        match head(unit, &read, next_bullet, packs) {
+        match head(unit, next_bullet, &told.heads) {
             Head::Section(found) => {
                 let asks = matches!(found, Section::Must | Section::Duties);
-                let found = if asks && denies(&read) { Section::About } else { found };
+                let found = if asks && denies(read) { Section::About } else { found };
                 // "Compensation: $18 an hour" says no more than that.
                 let amount = |next: &Unit| {
                     next.text.len() < 60
@@ -108,33 +120,32 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> 
                     before_label = Some((index, current, known));
                 }
                 (current, known) = (found, true);
-                out.push(Placed::head(unit, read, current, fields));
+                out.push(Placed::head(unit, current, told));
             }
             Head::Unknown => {
-                let cues = packs.need.cues.find(&read.words);
-                if let Some(led) = led_in(&cues).filter(|_| unit.label && next_bullet && !denies(&read)) {
+                if let Some(led) = led_in(&told.cues).filter(|_| unit.label && next_bullet && !denies(read)) {
                     (current, known) = (led, true);
                 } else if index > 0 && !(current == Section::Intro && !known) {
                     (current, known) = (Section::Intro, false);
                 }
-                out.push(Placed::head(unit, read, if known { current } else { Section::Intro }, fields));
+                out.push(Placed::head(unit, if known { current } else { Section::Intro }, told));
             }
             Head::None => {
-                let cues = packs.need.cues.find(&read.words);
-                let knockouts = packs.need.knockouts.find(&read.words);
                 let listed = |one: &Placed<'_>| !one.head && one.unit.bullet && one.section == Section::Duties;
                 let follows = unit.bullet && index > 0 && out.last().is_some_and(listed);
                 let context = (current, known);
-                let section = of_sentence(unit, &read, (&cues, &knockouts), context, follows, packs);
+                let section = of_sentence(unit, &told, context, follows);
                 // "Candidates should bring the following:" heads the list below it.
                 let asks = matches!(section, Section::Must | Section::Plus | Section::Duties);
                 let inner = unit.marked && context == (Section::Duties, true);
                 if unit.label && next_bullet && asks && !inner {
-                    heads_list = Some(if denies(&read) { Section::About } else { section });
+                    heads_list = Some(if denies(read) { Section::About } else { section });
                 }
-                let ((needs, said), examined) = (needs(&read, section, &cues), examined(&read, section, &cues));
-                let hits = packs.lexicon.find_in(&read);
-                out.push(Placed { unit, read, section, head: false, needs, said, examined, fields, knockouts, hits });
+                let Told { cues, fields, knockouts, .. } = told;
+                let ((needs, said), examined) = (needs(read, section, &cues), examined(read, section, &cues));
+                let hits = packs.lexicon.find_in(read);
+                let head = false;
+                out.push(Placed { unit, read, section, head, needs, said, examined, cues, fields, knockouts, hits });
                 if let Some(headed) = heads_list.take() {
                     (current, known) = (headed, true);
                 }
@@ -147,14 +158,12 @@ pub(super) fn place<'u>(units: &'u [Unit], packs: &'u Packs) -> Vec<Placed<'u>> 
 /// The section of a sentence that stands in `section`, which a heading named if it is `known`. It `follows` a duty of the
 /// same list.
 fn of_sentence(
-    unit: &Unit,
-    read: &Stemmed<'_>,
-    (cues, knockouts): (&[NeedCue], &[Found<KnockoutKind>]),
+    unit: &Unit<'_>,
+    Told { tells, cues, knockouts, .. }: &Told,
     (section, known): (Section, bool),
     follows: bool,
-    packs: &Packs,
 ) -> Section {
-    let tells = packs.need.tells.find(&read.words);
+    let read = &unit.read;
     let told = |s: Section| tells.iter().any(|t| t.value == s);
     let senses = |s: Sense| cues.iter().any(|c| c.value.0 == s);
     let asks = senses(Sense::Required) || senses(Sense::Preferred) || senses(Sense::Asked) || senses(Sense::Duty);
@@ -174,7 +183,7 @@ fn of_sentence(
                 return Section::Benefits;
             }
             // "The right candidate has steady hands" among the duties.
-            if section == Section::Duties && !senses(Sense::Duty) && of_person(read, cues, packs) {
+            if section == Section::Duties && !senses(Sense::Duty) && of_person(unit, cues) {
                 return Section::Must;
             }
             // "As a Night Clerk you will answer the bell" under "Who we are looking for".
@@ -191,7 +200,7 @@ fn of_sentence(
             }
             // "Processes refunds" under "Requirements": the work, told where the person should be.
             let opens = cues.iter().any(|c| c.value.0 == Sense::Duty && c.from == 0);
-            let works = || read.words.first().is_some_and(|w| packs.need.holds("work-verbs", w));
+            let works = || unit.kinds.first().is_some_and(|kinds| kinds.has(Kind::WorkVerbs));
             let asked = senses(Sense::Required) || senses(Sense::Preferred) || senses(Sense::Asked);
             if section == Section::Must && opens && !asked && works() {
                 return Section::Duties;
@@ -204,7 +213,7 @@ fn of_sentence(
             if read.words.len() < 16 && tells.is_empty() && senses(Sense::Required) && licensed {
                 return Section::Must;
             }
-            asked_aside(read, &tells, senses(Sense::Preferred)).unwrap_or(section)
+            asked_aside(read, tells, senses(Sense::Preferred)).unwrap_or(section)
         }
         // Hours and facts are often followed by what is none of the candidate's business, without a heading of its own.
         Section::Schedule | Section::Facts if told(Section::Legal) && !senses(Sense::Required) => Section::Legal,
@@ -230,11 +239,11 @@ fn of_sentence(
                 (Some(_), _) => Section::Duties,
                 // "If you enjoy a full lobby, this is for you" calls, and asks for nothing.
                 (None, Some(_)) if cues.iter().any(|c| c.value.0 == Sense::Examined && c.from == 0) => Section::Apply,
-                (None, Some(_)) if ours(read, packs) && !senses(Sense::Required) => Section::About,
+                (None, Some(_)) if ours(unit) && !senses(Sense::Required) => Section::About,
                 (None, Some(_)) => Section::Must,
                 (None, None) if senses(Sense::Preferred) => Section::Plus,
                 (None, None) if follows || unit.marked && section != Section::About => Section::Duties,
-                _ if ours(read, packs) => Section::About,
+                _ if ours(unit) => Section::About,
                 _ => section,
             }
         }
@@ -260,13 +269,13 @@ fn denies(read: &Stemmed<'_>) -> bool {
 }
 
 /// A cue of the sentence names the person who is looked for.
-fn of_person(read: &Stemmed<'_>, cues: &[NeedCue], packs: &Packs) -> bool {
+fn of_person(unit: &Unit<'_>, cues: &[NeedCue]) -> bool {
     cues.iter().filter(|c| c.value.0 == Sense::Asked && c.from < 6).any(|c| {
-        let named = |w: &Word<'_>| packs.need.holds("sought-words", w);
-        let words = read.words.get(c.from..c.to).unwrap_or_default();
+        let named = unit.kinds.iter().take(c.to).skip(c.from).any(|kinds| kinds.has(Kind::SoughtWords));
         // "The candidate will answer calls" tells the work, "will be patient" the person.
-        let is = read.words.get(c.to).is_some_and(|w| packs.need.holds("being-words", w));
-        words.iter().any(named) && (is || !words.iter().any(|w| w.lower == "will"))
+        let is = || unit.kinds.get(c.to).is_some_and(|kinds| kinds.has(Kind::BeingWords));
+        let will = || unit.read.words.iter().take(c.to).skip(c.from).any(|w| w.lower == "will");
+        named && (is() || !will())
     })
 }
 
@@ -290,7 +299,9 @@ fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) ->
 }
 
 /// A sentence of the employer about itself, that does not speak of the candidate.
-fn ours(read: &Stemmed<'_>, packs: &Packs) -> bool {
-    read.words.iter().any(|w| w.text != "US" && packs.need.holds("our-words", w))
-        && !read.words.iter().any(|w| packs.need.holds("your-words", w))
+fn ours(unit: &Unit<'_>) -> bool {
+    let mut words = unit.read.words.iter().zip(&unit.kinds);
+    !unit.held.has(Kind::YourWords)
+        && unit.held.has(Kind::OurWords)
+        && words.any(|(word, kinds)| kinds.has(Kind::OurWords) && word.text != "US")
 }

@@ -6,6 +6,7 @@ use super::sections::Placed;
 use crate::model::posting::Need;
 use crate::packs::Packs;
 use crate::packs::lexicon::Hit;
+use crate::packs::need::Kind;
 
 /// Most items of a list before its "and".
 const MOST_ITEMS: usize = 4;
@@ -68,12 +69,22 @@ fn readings(one: &Placed<'_>, at: usize, packs: &Packs) -> Vec<(usize, usize, St
     let ends = (at + 2..words.len()).take_while(|&i| !breaks(i)).take(MOST_SHARED).count();
     // "Accurate and timely reports" names no "accurate reports".
     let says = |item: &usize| {
-        (!packs.need.holds("weak-words", &words[*item]) || packs.need.holds("spoken-words", &words[*item]))
-            && !packs.need.holds("people-words", &words[*item])
+        let kinds = one.kinds(*item);
+        (!kinds.has(Kind::WeakWords) || kinds.has(Kind::SpokenWords)) && !kinds.has(Kind::PeopleWords)
+    };
+    // In small letters most words have the stems that they have here.
+    let plain = |i: usize| {
+        let mut bytes = words[i].text.bytes();
+        bytes.next().is_some_and(|first| first.is_ascii_alphanumeric())
+            && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     for item in items.into_iter().filter(says) {
         for shared in (1..=ends).rev() {
             let to = at + 2 + shared;
+            let told = plain(item) && (at + 2..to).all(plain);
+            if told && !packs.lexicon.may_name(one.read, item, at + 2..to) {
+                continue;
+            }
             out.push((item, to, format!("{} {}", words[item].lower.as_str(), slice(one, at + 2, to).to_lowercase())));
         }
     }

@@ -3,7 +3,7 @@
 use super::heading::{TOP, city_state, is_role, is_state, labelled, shouted, title_at, top};
 use super::sections::Placed;
 use crate::packs::Packs;
-use crate::packs::need::Section;
+use crate::packs::need::{Kind, Section};
 use crate::packs::words::Word;
 
 /// The title of the job.
@@ -15,7 +15,7 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         let bare = tidy(text, packs);
         let bare = bare.split(['(', ',']).next().unwrap_or(text).trim();
         let last = bare.rsplit([' ', '/']).next().unwrap_or("");
-        let role = words.iter().any(|w| is_role(&w.lower, packs));
+        let role = words.iter().any(|w| packs.need.holds(Kind::Role, w));
         let ends = is_role(last.trim_end_matches(|c: char| !c.is_alphanumeric()), packs);
         let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         (1..=12).contains(&count)
@@ -32,7 +32,7 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         ends.split([' ', '/', '-']).any(|w| is_role(w, packs)) && value.split(' ').count() < 12
     };
     let values =
-        labelled(placed, "title-labels", packs).map(|v| without_hours(v.split("  ").next().unwrap_or("").trim()));
+        labelled(placed, Kind::TitleLabels, packs).map(|v| without_hours(v.split("  ").next().unwrap_or("").trim()));
     if let Some(value) = values.into_iter().find(|value| named(value)) {
         return Some(tidy(value, packs));
     }
@@ -42,7 +42,7 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
     let first_heading = placed
         .iter()
         .take(TOP)
-        .find(|one| one.unit.heading == Some(1) && one.read.words.iter().any(|w| is_role(&w.lower, packs)));
+        .find(|one| one.unit.heading == Some(1) && one.read.words.iter().any(|w| packs.need.holds(Kind::Role, w)));
     if let Some(one) = first_heading {
         return Some(tidy(&one.unit.text, packs));
     }
@@ -167,8 +167,8 @@ fn wanted(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     let from = usize::from(matches!(read[0].lower.as_str(), "a" | "an"));
     let to = cue - is;
     let role = read.get(to.checked_sub(1)?)?;
-    let plain = (from..to).all(|i| !packs.need.holds("joints", &read[i]));
-    let named = !vague(&role.lower, packs) && is_role(&role.lower, packs) && to - from > 1;
+    let plain = (from..to).all(|i| !packs.need.holds(Kind::Joints, &read[i]));
+    let named = !vague(&role.lower, packs) && packs.need.holds(Kind::Role, role) && to - from > 1;
     (from < to && to - from < 7 && plain && named).then(|| text[read[from].start..role.end].to_owned())
 }
 
@@ -177,7 +177,7 @@ fn before_position(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<Strin
     let capital = |w: &Word<'_>| w.text.starts_with(char::is_uppercase);
     let at = (2..read.len()).find(|&i| {
         matches!(read[i].lower.as_str(), "position" | "vacancy" | "role" | "opening")
-            && is_role(&read[i - 1].lower, packs)
+            && packs.need.holds(Kind::Role, &read[i - 1])
             && capital(&read[i - 1])
     })?;
     let mut from = at;
@@ -196,8 +196,10 @@ fn before_position(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<Strin
 fn opening(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     let capital = |w: &&Word<'_>| w.text.starts_with(char::is_uppercase);
     let run = read.iter().take_while(capital).count().min(6);
-    let to = (2..=run).rev().find(|&to| is_role(&read[to - 1].lower, packs) && !vague(&read[to - 1].lower, packs))?;
-    let plain = !packs.need.holds("joints", &read[0]) && !text[..read[to - 1].end].contains([',', ':', ';', '.']);
+    let to = (2..=run)
+        .rev()
+        .find(|&to| packs.need.holds(Kind::Role, &read[to - 1]) && !vague(&read[to - 1].lower, packs))?;
+    let plain = !packs.need.holds(Kind::Joints, &read[0]) && !text[..read[to - 1].end].contains([',', ':', ';', '.']);
     let next = read.get(to);
     let speaks = next.is_some_and(|w| matches!(w.lower.as_str(), "is" | "are" | "will" | "needed" | "wanted"))
         || text[read[to - 1].end..].trim_start().starts_with(['-', '–']) && next.is_some();
@@ -210,11 +212,12 @@ fn opening(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
 fn our_people(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
     let called = |our: usize| {
         let role = |i: &usize| {
-            is_role(&read[*i].lower, packs) && !vague(&read[*i].lower, packs) && read[*i].lower.ends_with('s')
+            packs.need.holds(Kind::Role, &read[*i]) && !vague(&read[*i].lower, packs) && read[*i].lower.ends_with('s')
         };
         let to = (our + 2..read.len().min(our + 5)).find(role)?;
-        let close =
-            |i: usize| !packs.need.holds("joints", &read[i]) && text.get(read[i].end..read[i + 1].start) == Some(" ");
+        let close = |i: usize| {
+            !packs.need.holds(Kind::Joints, &read[i]) && text.get(read[i].end..read[i + 1].start) == Some(" ")
+        };
         (our + 1..to).all(close).then(|| text[read[our + 1].start..read[to].end - 1].to_owned())
     };
     (0..read.len()).filter(|&i| read[i].lower == "our").find_map(called)
@@ -222,30 +225,30 @@ fn our_people(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
 
 /// A word that ends titles and much else: "customer service", "sales".
 fn vague(lower: &str, packs: &Packs) -> bool {
-    packs.need.lists("loose-roles", lower)
+    packs.need.lists(Kind::LooseRoles, lower)
 }
 
 /// A title in small letters after what leads one in: "hiring a part time guest desk clerk".
 fn small_title(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
-    let loose = |w: &str| vague(w, packs) || packs.need.lists("small-loose-roles", w);
-    let lead = read.iter().position(|w| packs.need.holds("hiring-words", w))?;
-    let role =
-        (lead + 1..read.len().min(lead + 12)).find(|&i| is_role(&read[i].lower, packs) && !loose(&read[i].lower))?;
+    let loose = |w: &str| vague(w, packs) || packs.need.lists(Kind::SmallLooseRoles, w);
+    let lead = read.iter().position(|w| packs.need.holds(Kind::HiringWords, w))?;
+    let role = (lead + 1..read.len().min(lead + 12))
+        .find(|&i| packs.need.holds(Kind::Role, &read[i]) && !loose(&read[i].lower))?;
     let mut from = role;
     while from > lead + 1 && role - from < 3 {
         let word = &read[from - 1];
-        let noun = packs.need.holds("title-nouns", word);
+        let noun = packs.need.holds(Kind::TitleNouns, word);
         let gap = text.get(read[from - 1].end..read[from].start).unwrap_or("?");
-        let other = packs.need.holds("weak-words", word)
-            || packs.need.holds("title-praise", word)
+        let other = packs.need.holds(Kind::WeakWords, word)
+            || packs.need.holds(Kind::TitlePraise, word)
             || word.lower.ends_with("ed")
             || word.lower.ends_with("time");
-        if packs.need.holds("joints", word) || !noun && other || !gap.trim().is_empty() {
+        if packs.need.holds(Kind::Joints, word) || !noun && other || !gap.trim().is_empty() {
             break;
         }
         from -= 1;
     }
-    (from < role || packs.need.holds("lone-roles", &read[role]))
+    (from < role || packs.need.holds(Kind::LoneRoles, &read[role]))
         .then(|| text[read[from].start..read[role].end].to_owned())
 }
 
@@ -259,7 +262,7 @@ fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
         let weak = matches!(words, [only] if only.lower == "the" || only.lower == "our");
         // "report to the Night Manager" names somebody else.
         let before = lead.from.checked_sub(1).map(|i| &read[i]);
-        if weak && before.is_some_and(|w| packs.need.holds("toward-words", w)) {
+        if weak && before.is_some_and(|w| packs.need.holds(Kind::TowardWords, w)) {
             continue;
         }
         let mut from = lead.to;
@@ -267,10 +270,9 @@ fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
             from += 1;
         }
         let mut to = from;
-        while read
-            .get(to)
-            .is_some_and(|w| capital(w) || packs.need.holds("title-joints", w) && read.get(to + 1).is_some_and(capital))
-            && to < from + 7
+        while read.get(to).is_some_and(|w| {
+            capital(w) || packs.need.holds(Kind::TitleJoints, w) && read.get(to + 1).is_some_and(capital)
+        }) && to < from + 7
         {
             let gap = if to > from { text.get(read[to - 1].end..read[to].start).unwrap_or("") } else { "" };
             let short = to > from && read[to - 1].text.len() < 4;
@@ -280,7 +282,7 @@ fn title_in(text: &str, read: &[Word<'_>], packs: &Packs) -> Option<String> {
             to += 1;
         }
         let bare = |w: &str| weak && vague(w, packs);
-        while to > from && (!is_role(&read[to - 1].lower, packs) || bare(&read[to - 1].lower)) {
+        while to > from && (!packs.need.holds(Kind::Role, &read[to - 1]) || bare(&read[to - 1].lower)) {
             to -= 1;
         }
         if to > from

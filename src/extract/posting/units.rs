@@ -1,12 +1,18 @@
 //! Units: the sentences, bullets and headings of a posting, also where its line breaks were lost ("Some data entryGood
-//! computer skills"). The main entry is [`units`].
+//! computer skills"). A line is cut into words once, and each of its units has its share of them. The main entry is [`units`].
+
+use std::borrow::Cow;
+use std::ops::Range;
 
 use super::clean::clean;
+use super::glance;
 use super::heads::head_cover;
 use super::seams::{seams, unglue};
 use crate::model::document::{Document, Line, Region};
 use crate::packs::Packs;
-use crate::packs::sentences::sentences;
+use crate::packs::lexicon::Stemmed;
+use crate::packs::need::{Kind, Kinds};
+use crate::packs::sentences::sentences_of;
 use crate::packs::words::{Word, words};
 
 /// Most units that are looked at; the rest of an endless page says nothing new.
@@ -15,11 +21,20 @@ const MOST_UNITS: usize = 1500;
 /// Least length of a line, in bytes, that may be a whole list.
 const LEAST_LISTED: usize = 200;
 
+/// More words than the name of a term has, with what cancels it.
+const LONGEST_NAME: usize = 30;
+
 /// A sentence, bullet or heading.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Unit {
+#[derive(Debug, Clone)]
+pub(super) struct Unit<'l> {
     /// Its text.
-    pub(super) text: String,
+    pub(super) text: &'l str,
+    /// Its words.
+    pub(super) read: Stemmed<'l>,
+    /// The lists that each word stands in.
+    pub(super) kinds: Vec<Kinds>,
+    /// The lists in which any of its words stands.
+    pub(super) held: Kinds,
     /// Opens a list item, or stood glued to its neighbours like one.
     pub(super) bullet: bool,
     /// It had a bullet mark.
@@ -34,22 +49,37 @@ pub(super) struct Unit {
     pub(super) inline: bool,
 }
 
-/// The units of `document` in reading order.
-pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
-    let lines: Vec<&Line> = document.lines.iter().collect();
+/// A line with those that go on with its sentence.
+#[derive(Debug)]
+pub(super) struct Joined<'d> {
+    text: Cow<'d, str>,
+    line: &'d Line,
+}
+
+/// The lines of a posting in reading order, cleaned.
+#[derive(Debug)]
+pub(super) struct Lines<'d> {
+    all: Vec<Joined<'d>>,
+    /// It seems to have lost many of its line breaks.
+    glued: bool,
+}
+
+/// The lines of `document`.
+pub(super) fn lines(document: &Document) -> Lines<'_> {
+    let lines = &document.lines;
     let shown = |l: &&Line| !l.hidden && !l.text.trim().is_empty();
-    let glued = lines.iter().filter(|l| shown(l)).map(|l| seams(&l.text)).sum::<usize>() >= 3;
-    let mut out: Vec<Unit> = Vec::new();
+    let glued = lines.iter().filter(shown).map(|l| seams(&l.text)).sum::<usize>() >= 3;
+    let mut all = Vec::with_capacity(lines.len());
     let mut at = 0;
-    while at < lines.len() && out.len() < MOST_UNITS {
-        let line = lines[at];
+    while let Some(line) = lines.get(at) {
         at += 1;
         if !shown(&line) || matches!(line.region, Region::Header | Region::Footer) && line.page > 1 {
             continue;
         }
-        let mut text = line.text.trim().to_owned();
+        let mut text = Cow::Borrowed(line.text.trim());
         let mut last = line;
-        while let Some(next) = lines.get(at).copied().filter(|next| continues(last, next)) {
+        while let Some(next) = lines.get(at).filter(|next| continues(last, next)) {
+            let text = text.to_mut();
             text.push(' ');
             text.push_str(next.text.trim());
             last = next;
@@ -58,22 +88,78 @@ pub(super) fn units(document: &Document, packs: &Packs) -> Vec<Unit> {
                 break;
             }
         }
-        let text = clean(text);
-        let cells = cells(&text);
+        all.push(Joined { text: clean(text), line });
+    }
+    Lines { all, glued }
+}
+
+/// The units of `lines` in reading order.
+pub(super) fn units<'l>(lines: &'l Lines<'_>, packs: &Packs) -> Vec<Unit<'l>> {
+    let mut out: Vec<Unit<'l>> = Vec::new();
+    for Joined { text, line } in &lines.all {
+        if out.len() >= MOST_UNITS {
+            break;
+        }
+        let cells = cells(text);
         let count = cells.len();
         for (index, (cell, marked)) in cells.into_iter().enumerate() {
             // After the last item of a list inside a line the text goes on.
             let ends = marked && index + 1 == count;
-            let parts = unglue(cell, glued, packs);
+            let parts = unglue(cell, lines.glued, packs);
             let several = parts.len() > 2;
-            for (at, part) in parts.into_iter().flat_map(|p| inner_heads(p, packs)).enumerate() {
-                let marked = marked && (at == 0 || !ends);
-                let here = Place { line, marked: marked || line.bullet, several, ends };
-                split_line(part, &here, packs, &mut out);
+            let mut at = 0;
+            for part in parts.into_iter().map(Part::new) {
+                for piece in inner_heads(&part, packs) {
+                    let marked = marked && (at == 0 || !ends);
+                    let here = Place { line, marked: marked || line.bullet, several, ends };
+                    split_line(&part, piece, &here, packs, &mut out);
+                    at += 1;
+                }
             }
         }
     }
     out
+}
+
+/// A text with its words.
+struct Part<'l> {
+    text: &'l str,
+    words: Vec<Word<'l>>,
+}
+
+impl<'l> Part<'l> {
+    fn new(text: &'l str) -> Self {
+        Self { text, words: words(text) }
+    }
+
+    /// The bytes `place` of the text, without blanks at the ends.
+    fn trimmed(&self, place: Range<usize>) -> Range<usize> {
+        let text = &self.text[place.clone()];
+        let start = place.start + text.len() - text.trim_start().len();
+        start..start + text.trim().len()
+    }
+
+    /// The words that stand at `place`.
+    fn within(&self, place: &Range<usize>) -> &[Word<'l>] {
+        let from = self.words.partition_point(|word| word.start < place.start);
+        let to = self.words.partition_point(|word| word.start < place.end);
+        self.words.get(from..to).unwrap_or_default()
+    }
+
+    /// The text at `place` as a text of its own.
+    fn cut(&self, place: &Range<usize>) -> Self {
+        let text = &self.text[place.clone()];
+        let found = self.within(place);
+        let before = self.words.get(self.words.partition_point(|word| word.end <= place.start));
+        let whole = before.is_none_or(|word| word.start >= place.start)
+            && found.last().is_none_or(|word| word.end <= place.end);
+        if !whole {
+            return Self::new(text);
+        }
+        let mut words: Vec<Word<'l>> = found.iter().map(|word| word.moved(place.start)).collect();
+        words.iter_mut().take(1).for_each(|first| first.glued = false);
+        Self { text, words }
+    }
 }
 
 /// `next` goes on with the sentence of `line`: hard-wrapped text.
@@ -131,9 +217,13 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
             out.push((cell, marked));
         }
     };
-    let dashes =
-        text.len() > LEAST_LISTED && text.char_indices().filter(|&(at, c)| opens_item(text, at, c)).count() > 2;
+    let items = |dash: char| text.match_indices(dash).filter(|(at, _)| opens_item(text, *at, dash)).count();
+    let dashes = text.len() > LEAST_LISTED && items('-') + items('–') > 2;
     let parts = |byte: u8| matches!(byte, b'*' | b'\t' | b'|' | 0xc0..) || dashes && byte == b'-';
+    if !glance::any(text, parts) {
+        cut(0, text.len(), false);
+        return out;
+    }
     for (at, _) in text.bytes().enumerate().filter(|(_, byte)| parts(*byte)) {
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let before = text[..at].chars().next_back();
@@ -153,23 +243,23 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
     out
 }
 
-/// Cuts a long run of text before headings that stand inside it: capitals, or a label with a colon.
-fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
-    if !text.contains(':') && !has_capitals(text) && !text.ends_with(['-', '–']) {
-        return vec![text];
-    }
-    let read = words(text);
-    if read.len() < 14 {
-        return vec![text];
+/// The places of what a long run of text is cut into before headings that stand inside it: capitals, or a label with a
+/// colon.
+fn inner_heads(part: &Part<'_>, packs: &Packs) -> Vec<Range<usize>> {
+    let Part { text, words: read } = part;
+    let whole = || vec![0..text.len()];
+    if read.len() < 14 || !text.contains(':') && !has_capitals(text) && !text.ends_with(['-', '–']) {
+        return whole();
     }
     let mut cuts = vec![0];
     let shouts = |i: usize| {
         read.get(i).is_some_and(|w| w.text.len() > 2 && w.text.chars().all(|c| c.is_uppercase() || c == '&'))
     };
-    let small = text.chars().filter(|c| c.is_lowercase()).count() * 2 > text.len();
+    let mut small = None;
     let mut i = 0;
     while i < read.len() {
-        if small && shouts(i) {
+        let mostly_small = || text.chars().filter(|c| c.is_lowercase()).count() * 2 > text.len();
+        if shouts(i) && *small.get_or_insert_with(mostly_small) {
             let mut to = i + 1;
             let short = |i: usize| read.get(i).is_some_and(|w| w.text.len() < 3 && shouted(w.text));
             while shouts(to) || short(to) && (shouts(to + 1) || short(to + 1)) {
@@ -205,26 +295,36 @@ fn inner_heads<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
         });
         cuts.extend(open.map(|from| read[from].start));
     }
-    for found in packs.need.heads.find(&read).iter().filter(|f| f.from > 0 && f.to - f.from > 1) {
-        let (first, last) = (&read[found.from], &read[found.to - 1]);
-        let capital = read[found.from..found.to].iter().all(|w| w.text.starts_with(char::is_uppercase));
-        let ends = text[last.end..].trim_start().trim_start_matches(['-', '–']).is_empty();
-        let small = read[found.from - 1].text.starts_with(char::is_lowercase);
-        if capital && ends && (small || !text[read[found.from - 1].end..first.start].trim().is_empty()) {
-            cuts.push(first.start);
-        }
-    }
+    cuts.extend(last_heads(text, read, packs));
     cuts.sort_unstable();
     cuts.dedup();
     let ends = cuts.iter().skip(1).copied().chain([text.len()]);
-    cuts.iter().zip(ends).map(|(&from, to)| text[from..to].trim()).filter(|t| !t.is_empty()).collect()
+    let places = cuts.iter().zip(ends).map(|(&from, to)| part.trimmed(from..to));
+    places.filter(|place| !place.is_empty()).collect()
+}
+
+/// Where headings of several capitalised words start with which `text` ends.
+fn last_heads(text: &str, read: &[Word<'_>], packs: &Packs) -> Vec<usize> {
+    let capital = |w: &Word<'_>| w.text.starts_with(char::is_uppercase);
+    let ends = |last: &Word<'_>| text[last.end..].trim_start().trim_start_matches(['-', '–']).is_empty();
+    if !read.last().is_some_and(|last| capital(last) && ends(last)) {
+        return Vec::new();
+    }
+    let heads = packs.need.find(read).heads;
+    let behind = heads.iter().filter(|f| f.from > 0 && f.to == read.len() && f.to - f.from > 1);
+    let led = |from: usize| {
+        let (before, first) = (&read[from - 1], &read[from]);
+        read[from..].iter().all(capital)
+            && (before.text.starts_with(char::is_lowercase) || !text[before.end..first.start].trim().is_empty())
+    };
+    behind.map(|f| f.from).filter(|&from| led(from)).map(|from| read[from].start).collect()
 }
 
 /// Three capitals or more stand in a row.
 fn has_capitals(text: &str) -> bool {
-    if text.is_ascii() {
-        let loud = |byte: &u8| byte.is_ascii_uppercase() || *byte == b'&';
-        return text.as_bytes().windows(3).any(|three| three.iter().all(loud));
+    let loud = |byte: u8| byte.is_ascii_uppercase() | (byte == b'&');
+    if !glance::pair(text, |one, next| loud(one) & loud(next)) && !glance::foreign(text) {
+        return false;
     }
     let mut run = 0;
     text.chars().any(|c| {
@@ -233,17 +333,15 @@ fn has_capitals(text: &str) -> bool {
     })
 }
 
-/// Cuts a long sentence without stops where a new line must have begun: before a capitalised `-ing` word or opener.
-fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
-    // Two bytes a word are the least.
-    if text.len() < 47 || !may_open(text) {
-        return vec![text];
-    }
-    let read = words(text);
+/// The places of what a long sentence without stops is cut into where a new line must have begun: before a capitalised
+/// `-ing` word or opener.
+fn lost_lines(part: &Part<'_>, place: Range<usize>, packs: &Packs) -> Vec<Range<usize>> {
+    let read = part.within(&place);
     if read.len() < 24 {
-        return vec![text];
+        return vec![place];
     }
-    let mut cuts = vec![0];
+    let text = part.text;
+    let mut cuts = vec![place.start];
     let shouts = |i: usize| read.get(i).is_some_and(|w| shouted(w.text));
     for at in 1..read.len() {
         let (before, word) = (&read[at - 1], &read[at]);
@@ -254,45 +352,30 @@ fn lost_lines<'t>(text: &'t str, packs: &Packs) -> Vec<&'t str> {
         let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
         let blank = text[before.end..word.start].chars().all(char::is_whitespace);
         let plain = blank && before.text.chars().all(|c| c.is_lowercase() || c == ')');
-        let opens = word.lower.ends_with("ing") && word.lower.len() > 5 || packs.need.holds("openers", word);
-        let joins = matches!(
-            before.lower.as_str(),
-            "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or"
-        );
+        let opens = || word.lower.ends_with("ing") && word.lower.len() > 5 || packs.need.holds(Kind::Openers, word);
+        let joins = || {
+            matches!(
+                before.lower.as_str(),
+                "the" | "a" | "an" | "of" | "in" | "our" | "and" | "with" | "for" | "at" | "as" | "to" | "or"
+            )
+        };
         // A run of capitals in mixed text is a sentence of its own: its start, and where it ends.
-        let loud = blank && !shouts(at - 1) && (at..at + 4).all(shouts);
-        let calm = blank && capital && at > 3 && (at - 4..at).all(shouts);
+        let loud = || blank && !shouts(at - 1) && (at..at + 4).all(shouts);
+        let calm = || blank && capital && at > 3 && (at - 4..at).all(shouts);
         // "access to car People skills": a term with a capital opens a line.
         let term = || {
-            let name = packs.lexicon.find(&text[word.start..]);
-            name.first().is_some_and(|h| h.start == 0 && text[word.start..].get(..h.end).is_some_and(spaced_lower))
+            let end = read.get(at + LONGEST_NAME).or(read.last()).map_or(place.end, |last| last.end);
+            let tail = &text[word.start..end];
+            let name = packs.lexicon.find(tail);
+            name.first().is_some_and(|h| h.start == 0 && tail.get(..h.end).is_some_and(spaced_lower))
         };
-        if capital && plain && !joins && (opens || person_speaks(&read, at) || term()) || loud || calm {
+        if capital && plain && !joins() && (opens() || person_speaks(read, at) || term()) || loud() || calm() {
             cuts.push(word.start);
         }
     }
-    let ends = cuts.iter().skip(1).copied().chain([text.len()]);
-    cuts.iter().zip(ends).map(|(&from, to)| text[from..to].trim()).filter(|t| !t.is_empty()).collect()
-}
-
-/// A new line may begin inside `text`: at a capital behind a word in small letters, or at capitals.
-fn may_open(text: &str) -> bool {
-    if !text.is_ascii() {
-        return text.chars().skip(1).any(char::is_uppercase);
-    }
-    let mut last = b' ';
-    let mut capitals = 0;
-    let mut blank = false;
-    text.bytes().any(|byte| {
-        capitals += usize::from(byte.is_ascii_uppercase());
-        let opens = byte.is_ascii_uppercase() && blank && last.is_ascii_lowercase();
-        blank = char::from(byte).is_whitespace();
-        if !blank {
-            last = byte;
-        }
-        // Four shouted words are the least.
-        opens || capitals > 3
-    })
+    let ends = cuts.iter().skip(1).copied().chain([place.end]);
+    let places = cuts.iter().zip(ends).map(|(&from, to)| part.trimmed(from..to));
+    places.filter(|place| !place.is_empty()).collect()
 }
 
 /// A word in capitals only, or a number or sign between such words.
@@ -321,47 +404,65 @@ struct Place<'l> {
     ends: bool,
 }
 
-/// Cuts one piece of a line into sentences, and a leading label from its text.
-fn split_line(text: &str, place: &Place<'_>, packs: &Packs, out: &mut Vec<Unit>) {
+/// Cuts the `piece` of a line into sentences, and a leading label from its text.
+fn split_line<'l>(part: &Part<'l>, piece: Range<usize>, place: &Place<'_>, packs: &Packs, out: &mut Vec<Unit<'l>>) {
     let Place { line, marked, several, ends } = *place;
+    let cut;
+    let part = if piece.len() == part.text.len() {
+        part
+    } else {
+        cut = part.cut(&piece);
+        &cut
+    };
+    let text = part.text;
     let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
     let bullet = marked || several;
-    let unit = |text: &str| Unit {
-        text: text.trim().to_owned(),
-        bullet,
-        marked,
-        loud: line.heading.is_some() || (line.bold && text.len() < 80) || capitals,
-        heading: line.heading,
-        label: text.trim_end().ends_with(':'),
-        inline: false,
+    let unit = |place: Range<usize>| {
+        let Part { text, words } = part.cut(&part.trimmed(place));
+        let kinds: Vec<Kinds> = words.iter().map(|word| packs.need.kinds(word)).collect();
+        Unit {
+            text,
+            held: kinds.iter().fold(Kinds::default(), |held, kinds| held.or(*kinds)),
+            kinds,
+            read: packs.lexicon.stemmed(text, words),
+            bullet,
+            marked,
+            loud: line.heading.is_some() || (line.bold && text.len() < 80) || capitals,
+            heading: line.heading,
+            label: text.ends_with(':'),
+            inline: false,
+        }
     };
-    for (index, sentence) in sentences(text).into_iter().enumerate() {
+    for (index, mut rest) in sentences_of(text, &part.words).into_iter().enumerate() {
         let item = index == 0 || !ends;
         let (bullet, marked) = (bullet && (item || several), marked && item);
-        let unit = |text: &str| Unit { bullet, marked, ..unit(text) };
-        let mut rest = sentence;
-        while let Some((label, after)) = rest.split_once(':').filter(|(l, a)| is_label(l, a, packs)) {
-            let inline = !after.trim().is_empty();
-            out.push(Unit { label: true, inline, bullet: false, marked: false, ..unit(label) });
-            rest = after.trim();
+        while let Some(colon) = text[rest.clone()].find(':').map(|at| rest.start + at) {
+            if !is_label(part, rest.start..colon, &text[colon + 1..rest.end], packs) {
+                break;
+            }
+            let after = part.trimmed(colon + 1..rest.end);
+            let label = unit(rest.start..colon);
+            out.push(Unit { label: true, inline: !after.is_empty(), bullet: false, marked: false, ..label });
+            rest = after;
         }
-        let lines = lost_lines(rest, packs);
+        let lines = lost_lines(part, rest, packs);
         let glued = lines.len() > 2;
-        out.extend(lines.into_iter().filter(|l| !l.is_empty()).map(|l| Unit { bullet: bullet || glued, ..unit(l) }));
+        let lines = lines.into_iter().filter(|line| !line.is_empty());
+        out.extend(lines.map(|line| Unit { bullet: bullet || glued, marked, ..unit(line) }));
     }
 }
 
 /// `label` before a colon is a heading and not part of a sentence.
-fn is_label(label: &str, after: &str, packs: &Packs) -> bool {
-    let read = words(label);
-    if read.is_empty()
-        || read.len() > 9
-        || after.starts_with("//")
-        || after.starts_with(|c: char| c.is_ascii_digit()) && label.ends_with(|c: char| c.is_ascii_digit())
-    {
+fn is_label(part: &Part<'_>, label: Range<usize>, after: &str, packs: &Packs) -> bool {
+    let read = part.within(&label);
+    let digits = || {
+        after.starts_with(|c: char| c.is_ascii_digit())
+            && part.text[label.clone()].ends_with(|c: char| c.is_ascii_digit())
+    };
+    if read.is_empty() || read.len() > 9 || after.starts_with("//") || digits() {
         return false;
     }
-    let (covered, said) = head_cover(&read, packs);
+    let (covered, said) = head_cover(read, packs);
     covered > 0 && (covered * 2 >= said || after.trim().is_empty())
 }
 
