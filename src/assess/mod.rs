@@ -204,17 +204,13 @@ pub fn score_alone(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Pa
 fn may_gain(resume: &Resume, unsaid: &Unsaid<'_>, facts: &Facts, packs: &Packs) -> bool {
     let sources = packs.swaps.sources(&packs.licences);
     let lines = duties::duties(resume);
-    let held: Vec<Held> = lines.iter().map(|line| sources.glance(line.text, &packs.licences)).collect();
+    let held: Vec<Held> = lines.iter().map(|line| sources.line(line.text, &packs.licences)).collect();
     let mut all = Held::default();
     held.iter().for_each(|line| all.add(line));
     let near = unsaid.within(&all, packs);
-    let may_say = |line: &DutyLine<'_>, held| {
-        let near = near.within(held, packs);
-        !near.is_empty() && !near.within(&sources.line(line.text, &packs.licences), packs).is_empty()
-    };
     lines.iter().zip(&held).any(|(line, held)| {
         let answers = answers_about(line, facts);
-        (!answers.is_empty() || may_say(line, held)) && {
+        (!answers.is_empty() || !near.within(held, packs).is_empty()) && {
             let mut draft = translate::draft(duty_of(line, &answers), packs);
             draft.candidates.texts().any(|text| unsaid.may_stand(text))
         }

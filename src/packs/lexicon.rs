@@ -465,6 +465,7 @@ impl<'a> Stemmed<'a> {
             word
         };
         let mut part = Self {
+            text: self.text.get(from..to).unwrap_or_default(),
             words: self.words[first..last].iter().map(shifted).collect(),
             stems: self.stems[first..last].to_vec(),
             numbers: self.numbers[first..last].to_vec(),

@@ -191,8 +191,13 @@ fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near, packs: &Packs
     let enough = if count > 3 { count - 1 } else { count };
     let served = &packs.evidence.served;
     let is_served = |stem: &str| count > 1 && served.iter().any(|one| one == stem);
-    let may_meet =
-        wording.stems.iter().zip(&wording.hashes).filter(|(stem, hash)| index.has_stem(**hash) || is_served(stem));
+    let has_other =
+        |stem: &str| count > 1 && packs.evidence.alike(stem).any(|other| index.has_stem(hash::of(other.stem)));
+    let may_meet = wording
+        .stems
+        .iter()
+        .zip(&wording.hashes)
+        .filter(|(stem, hash)| index.has_stem(**hash) || is_served(stem) || has_other(stem));
     if may_meet.count() < enough {
         return Vec::new();
     }

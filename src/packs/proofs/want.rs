@@ -82,6 +82,11 @@ impl Want {
         self.any || self.bits & bits != 0
     }
 
+    /// A wording may start with the key.
+    fn is_marked(&self, key: Key) -> bool {
+        self.marks[(key / 64 % 8) as usize] & bit(key) != 0
+    }
+
     /// The places of the wordings that may start at a word with these `keys`.
     fn at<'w>(&'w self, keys: &'w [Key; 2]) -> impl Iterator<Item = u16> + 'w {
         let known =
@@ -112,7 +117,10 @@ impl Want {
     ) -> Vec<(usize, usize)> {
         let free = |at: usize| !denied.get(at).copied().unwrap_or(false);
         let mut out = Vec::new();
-        for (from, keys) in keyed.words.iter().enumerate().filter(|(from, _)| free(*from)) {
+        // Hardly any word of a text is one with which a wording starts.
+        let may_start = |keys: &[Key; 2]| keys.iter().any(|key| self.is_marked(*key)) || !self.loose.is_empty();
+        let words = keyed.words.iter().enumerate().filter(|(from, keys)| may_start(keys) && free(*from));
+        for (from, keys) in words {
             let found = self.at(keys).filter_map(|at| Some((at, wordings.get(usize::from(at))?.at(read, from)?)));
             if let Some((_, to)) = found.min() {
                 out.push((from, to));

@@ -17,8 +17,6 @@ pub(crate) struct Sources {
     anywhere: Vec<usize>,
     /// Hash of a form of a verb to those of the bases under whose key it does not stand (`led`, `leaves`).
     bases: Map<u64, Vec<u64>>,
-    /// All words that may come into any line.
-    every: Held,
 }
 
 /// New words, and what a line holds into which they come.
@@ -168,29 +166,11 @@ impl Sources {
             }
             None => self.anywhere.push(number),
         }
-        for (word, key) in &new {
-            self.every.bring(*word, *key);
-        }
-        self.every.ing = true;
         self.all.push(Source { rows, new, ing: false });
-    }
-
-    /// What a rewrite of `line` may hold, and maybe more: found in a fraction of the time of [`Self::line`].
-    pub(crate) fn glance(&self, line: &str, licences: &Licences) -> Held {
-        let (mut held, _) = self.read(line, licences);
-        held.add(&self.every);
-        held
     }
 
     /// What a rewrite of `line` may hold.
     pub(crate) fn line(&self, line: &str, licences: &Licences) -> Held {
-        let (mut held, keys) = self.read(line, licences);
-        self.follow(keys, &mut held);
-        held
-    }
-
-    /// What `line` holds as it is written, with the hashes of its keys.
-    fn read(&self, line: &str, licences: &Licences) -> (Held, Vec<u64>) {
         // A no-break space that was read in the wrong encoding goes.
         let mut held = Held { unsure: line.contains('Â'), ..Held::default() };
         let mut keys: Vec<u64> = Vec::new();
@@ -221,7 +201,8 @@ impl Sources {
             held.ing |= lower.ends_with("ing") || matches!(lower, "ability" | "i");
             held.counted |= matches!(lower, "if" | "when" | "whenever" | "within" | "under");
         }
-        (held, keys)
+        self.follow(keys, &mut held);
+        held
     }
 
     /// Adds what comes in by the `keys` that a line holds. What one edit brings may bring about the next.
