@@ -72,6 +72,10 @@ word_lists! {
         may_lead,
         /// Words under which a form in -ing is no act of the line.
         leading,
+        /// Verbs that are hardly ever the name of a thing, wherever they stand.
+        acts,
+        /// As often a quality or a thing, also directly behind another act.
+        half_nouns,
         /// Verbs that take `of`; before it every other word is a noun.
         takes_of,
         /// As often a quality as an act.

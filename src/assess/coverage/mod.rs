@@ -329,6 +329,22 @@ mod tests {
     }
 
     #[test]
+    fn words_that_say_the_same_count_where_the_asked_one_stands_nowhere_but_no_word_counts_twice() {
+        let found = |highlight: &str, phrase: &str| {
+            let packs = Packs::builtin().unwrap();
+            let work = Work { highlights: vec![highlight.to_owned()], ..Work::default() };
+            let resume = Resume { work: vec![work], ..Resume::default() };
+            let keywords = vec![Keyword { id: None, kind: TermKind::Skill, ..keyword(phrase, &packs) }];
+            let posting = Posting { keywords, ..Posting::default() };
+            coverage(&resume, |_| None, &posting, &packs).findings.remove(0).state
+        };
+        assert_eq!(found("Wrote off broken toasters", "faulty toasters"), State::Variant);
+        assert_eq!(found("Drove company vans", "drive company vehicles"), State::Variant);
+        assert_eq!(found("Printed the call sheet", "phone calls"), State::Gap);
+        assert_eq!(found("Drew detailed plans", "draw records"), State::Gap);
+    }
+
+    #[test]
     fn a_language_is_proven_where_it_is_used_and_its_level_only_where_it_is_said() {
         let found = |highlight: &str, listed: Option<&str>, phrase: &str| {
             let packs = Packs::builtin().unwrap();

@@ -7,7 +7,7 @@ use super::line::{Line, Unit};
 pub(super) fn is_plain(text: &str, line: &Line, doubts: bool) -> bool {
     let inner = text.trim().trim_end_matches(['.', ';', ',', '!', ':']);
     let broken = doubts && inner.contains('?')
-        || inner.contains(['!', '•', '·', '|', '●', '\n', '…', '['])
+        || inner.contains(['!', '•', '·', '|', '●', '\n', '…'])
         || line.units.iter().skip(1).any(|unit| {
             unit.gap.contains(": ")
                 || unit.gap.ends_with("- ") && unit.text.starts_with(char::is_uppercase)
@@ -18,7 +18,9 @@ pub(super) fn is_plain(text: &str, line: &Line, doubts: bool) -> bool {
         .units
         .windows(2)
         .any(|two| two[1].gap == "." && two[0].lower.len() > 1 && two[1].text.starts_with(char::is_uppercase));
-    let brackets = inner.matches('(').count() != inner.matches(')').count();
+    // `[number] guests` is left for the candidate to fill in.
+    let brackets = inner.matches('(').count() != inner.matches(')').count()
+        || inner.matches('[').count() != inner.matches(']').count();
     let cut = line.units.last().is_none_or(|unit| {
         unit.gap != "-" && {
             matches!(

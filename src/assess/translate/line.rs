@@ -123,8 +123,9 @@ impl Line {
             .enumerate()
             .filter(|(at, c)| *at == 0 || *c != '.')
             .map(|(_, c)| c)
-            .take_while(|c| matches!(c, '.' | ')' | '"' | '”' | ']'))
+            .take_while(|c| matches!(c, '.' | ')' | '"' | '”' | ']' | '%' | ' '))
             .collect();
+        line.tail.truncate(line.tail.trim_end().len());
         line
     }
 

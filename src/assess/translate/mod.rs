@@ -33,7 +33,7 @@ use std::borrow::Cow;
 
 use crate::model::competency::CompetencyId;
 use crate::packs::Packs;
-use crate::packs::clauses::{clauses, clauses_of};
+use crate::packs::clauses::{Part, clauses, clauses_of};
 use crate::packs::duties::Duties;
 use crate::packs::licences::is_as_written;
 use crate::packs::words::words;
@@ -135,8 +135,13 @@ pub fn draft<'a>(duty: Duty<'a>, packs: &'a Packs) -> Draft<'a> {
     let parts = if as_written { clauses_of(&plain, found, &packs.licences) } else { clauses(&plain, &packs.licences) };
     let tokens = Duties::tokens_of(&parts, &packs.licences);
     let hits = packs.duties.read(&tokens);
-    let verdict = competencies::weigh(&hits, &packs.examples.shares(&tokens, &packs.licences));
     let numbered = duty.text.bytes().any(|b| b.is_ascii_digit());
+    // `2.`, `8 am to 4 pm`, `Completed 80 hours`: a number alone is like many lines and says nothing.
+    let worded =
+        |part: &&Part<'_>| part.word.lower.len() > 2 && part.word.lower.bytes().all(|b| b.is_ascii_lowercase());
+    let bare = hits.is_empty() && numbered && parts.iter().filter(worded).count() < 3;
+    let shares = if bare { Default::default() } else { packs.examples.shares(&tokens, &packs.licences) };
+    let verdict = competencies::weigh(&hits, &shares);
     let questions = questions::questions(&verdict, numbered, packs);
     // What only examples show licenses no words of customer service; the plain form of its own words needs no licence.
     let said = !verdict.shown.is_empty() && !hits.iter().any(|hit| hit.pattern.silent);

@@ -40,6 +40,9 @@ pub(super) fn drop_first_person(line: &mut Line, packs: &Packs) -> Option<bool> 
         } else if line.units[at].lower == "our" && packs.swaps.first_person.shared.contains(&next.lower) {
             // What `our store` did is not what the candidate did (G12).
             return None;
+        } else if next.lower == "own" && at.checked_sub(1).is_some_and(|before| !line.units[before].head) {
+            // `through my own visits`, `bringing my own ideas`: `own` alone would stand bare.
+            return None;
         } else if next.lower == "own"
             || !is_ordinal(&next.lower)
                 && !is_part_of(line, at)

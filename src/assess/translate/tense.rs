@@ -122,7 +122,67 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         }
         unit.verb = Some((base, if past { Form::Past } else { Form::Base }));
     }
+    if past && first == Form::Past && level(line, at, packs) {
+        told = Told::Changed;
+    }
     if is_half_told(line, at, first, packs) { Told::Unsure } else { told }
+}
+
+/// `Sorted mail and answer the phone` becomes `… and answered the phone`: a plain act behind a told one, where it can be
+/// nothing else.
+fn level(line: &mut Line, at: usize, packs: &Packs) -> bool {
+    let mut changed = false;
+    let base_at = |unit: &Unit| packs.licences.verb(&unit.lower).is_some_and(|(_, form)| form == Form::Base);
+    for place in at + 1..line.units.len().saturating_sub(1) {
+        let (before, unit, next) = (&line.units[place - 1], &line.units[place], &line.units[place + 1]);
+        let Some((verb, Form::Base)) = packs.licences.verb(&unit.lower) else { continue };
+        let joined = before.lower == "and" && unit.gap == " "
+            || unit.gap.trim() == "," && (place > at + 2 || before.is_past_act());
+        // `greeted and seat guests`; elsewhere only what is hardly ever a thing.
+        let beside = before.is_past_act() || before.lower == "and" && place > 1 && line.units[place - 2].is_past_act();
+        let object = next.gap == " " && (is_article(&next.lower) || !packs.licences.is_function(&next.lower));
+        let plain = !packs.swaps.tense.is_noun_too(&verb.base)
+            && !packs.swaps.tense.states.contains(&verb.base)
+            && !packs.licences.is_function(&unit.lower)
+            && (beside && !packs.swaps.tense.half_nouns.contains(&verb.base)
+                || packs.swaps.tense.acts.contains(&verb.base))
+            && verb.past != verb.base;
+        // Under another word it keeps its form (`helped find and carry bags`, `to greet and seat guests`).
+        let bound = line.units[at..place].iter().any(|unit| {
+            matches!(
+                unit.lower.as_str(),
+                "to" | "that"
+                    | "who"
+                    | "which"
+                    | "they"
+                    | "can"
+                    | "will"
+                    | "would"
+                    | "could"
+                    | "must"
+                    | "how"
+                    | "what"
+                    | "where"
+            ) || unit.verb.as_ref().is_some_and(|(base, _)| matches!(base.as_str(), "help" | "let" | "make" | "have"))
+                || !unit.head
+                    && base_at(unit)
+                    && !packs.licences.is_function(&unit.lower)
+                    && !packs.swaps.tense.is_noun_too(&unit.lower)
+        });
+        if !joined || !object || !plain || bound || is_adverb(&unit.lower) || unit.is_past_act() {
+            continue;
+        }
+        let (base, new) = (verb.base.clone(), verb.past.clone());
+        let unit = &mut line.units[place];
+        if !new.starts_with(base.get(..base.len().saturating_sub(1)).unwrap_or_default()) {
+            unit.from = TraceSource::Licence("tense".to_owned());
+        }
+        unit.text.clone_from(&new);
+        unit.lower = new;
+        (unit.head, unit.verb) = (true, Some((base, Form::Past)));
+        changed = true;
+    }
+    changed
 }
 
 /// `Washing, drying and folding towels`: marks the acts of a row that begins the line, and gives how many words it takes.

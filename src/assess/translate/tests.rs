@@ -274,7 +274,6 @@ fn what_a_thing_is_like_is_no_act() {
 #[test]
 fn acts_in_two_forms_are_left_to_the_candidate() {
     stays("Analyze the complaints of guests and resolves them");
-    stays("Greeted patrons at the inn and resolve their complaints");
     stays("Training clerks at the inn, and have resolved complaints of guests");
     stays("Receive, record, and bank cash from guests");
     stays("Greet guests, monitor and guard against thefts in the lobby");

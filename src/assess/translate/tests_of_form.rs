@@ -72,7 +72,27 @@ fn there_before_a_thing_is_their() {
 }
 
 #[test]
-fn what_was_made_sure_was_not_insured() {
-    becomes("Insured that guests had their lamps", "Ensured that guests had their lamps");
-    becomes("Over saw the clerks who greeted guests", "Oversaw the clerks who greeted guests");
+fn a_plain_act_behind_a_told_one_is_told() {
+    becomes("Answered mail and provide directions to guests", "Answered mail and provided directions to guests");
+    becomes(
+        "Greeted patrons at the inn and resolve their complaints",
+        "Greeted patrons at the inn and resolved their complaints",
+    );
+    becomes("Greeted and seat guests at lunch", "Greeted and seated guests at lunch");
+    stays("Greeted guests and direct reports of the chef");
+    stays("Helped guests find lamps and provide a deposit");
+}
+
+#[test]
+fn a_gap_that_the_candidate_must_fill_is_kept() {
+    becomes("Answer an average of [number] calls from guests", "Answered an average of [number] calls from guests");
+}
+
+#[test]
+fn a_number_alone_shows_nothing() {
+    let packs = crate::packs::Packs::builtin().unwrap();
+    for text in ["2.", "9:30 am to 5:30 pm", "Completed 70 hours"] {
+        let duty = super::Duty { text, job: None, past: true, volunteer: false, wanted: None, answers: &[] };
+        assert!(super::draft(duty, &packs).competencies.is_empty(), "{text}");
+    }
 }
