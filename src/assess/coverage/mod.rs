@@ -336,7 +336,7 @@ mod tests {
             let resume = Resume { work: vec![work], ..Resume::default() };
             let keywords = vec![Keyword { id: None, kind: TermKind::Skill, ..keyword(phrase, &packs) }];
             let posting = Posting { keywords, ..Posting::default() };
-            coverage(&resume, |_| None, &posting, &packs).findings.remove(0).state
+            cover(&resume, &posting, &packs).findings.remove(0).state
         };
         assert_eq!(found("Wrote off broken toasters", "faulty toasters"), State::Variant);
         assert_eq!(found("Drove company vans", "drive company vehicles"), State::Variant);
