@@ -5,6 +5,8 @@
 //! count, and no term is found inside a word or across a full stop. Stems have numbers, and the wordings stand in the order
 //! of those: what may go on with the words read so far stands side by side.
 
+mod part;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -451,36 +453,6 @@ impl Lexicon {
             faults.extend(unknown.map(|id| fault(id, "a term with this id")));
         }
         faults
-    }
-}
-
-impl<'a> Stemmed<'a> {
-    /// The part of the text from byte `from` to byte `to`, as if it had been read alone: no word reaches over its ends.
-    pub fn part(&self, from: usize, to: usize) -> Self {
-        let first = self.words.partition_point(|word| word.start < from);
-        let last = self.words.partition_point(|word| word.end <= to).max(first);
-        let shifted = |word: &Word<'a>| {
-            let mut word = word.clone();
-            (word.start, word.end) = (word.start - from, word.end - from);
-            word
-        };
-        let mut part = Self {
-            text: self.text.get(from..to).unwrap_or_default(),
-            words: self.words[first..last].iter().map(shifted).collect(),
-            stems: self.stems[first..last].to_vec(),
-            numbers: self.numbers[first..last].to_vec(),
-            breaks: self.breaks[first..last].to_vec(),
-            gaps: self.gaps[first..last].to_vec(),
-            links: self.links[first..last].to_vec(),
-            ids: self.ids[first..last].to_vec(),
-        };
-        if let (Some(word), Some(gap)) = (part.words.first_mut(), part.gaps.first_mut()) {
-            word.glued = false;
-            *gap = gap.get(gap.len().saturating_sub(word.start)..).unwrap_or_default();
-            part.breaks[0] = true;
-            part.links[0] = Some(BREAK);
-        }
-        part
     }
 }
 
