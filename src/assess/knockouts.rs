@@ -2,7 +2,7 @@
 //! contrary; silence is a question. The main entry is [`knockouts`].
 
 use super::levels::{Level, is_high_school, is_low, level, names_one};
-use super::texts::{Source, Text, denied, facts, wishes};
+use super::texts::{Fact, Source, denied, wishes};
 use crate::model::finding::{Evidence, KnockoutFinding, KnockoutState};
 use crate::model::place::Place;
 use crate::model::posting::{Knockout, KnockoutKind, Posting, TermKind};
@@ -17,12 +17,16 @@ use crate::packs::words::words;
 type Verdict = (KnockoutState, Vec<Evidence>);
 
 /// One finding a knock-out of `posting`, in its order.
-pub fn knockouts(resume: &Resume, posting: &Posting, packs: &Packs, settings: &Settings) -> Vec<KnockoutFinding> {
+pub(super) fn knockouts(
+    (resume, facts): (&Resume, &[Fact<'_>]),
+    posting: &Posting,
+    packs: &Packs,
+    settings: &Settings,
+) -> Vec<KnockoutFinding> {
     if posting.knockouts.is_empty() {
         return Vec::new();
     }
-    let lines: Vec<Line<'_>> =
-        facts(resume).into_iter().map(|t| Line::new(t, packs)).filter(|l| !l.read.words.is_empty()).collect();
+    let lines: Vec<Line<'_>> = facts.iter().map(|fact| Line::new(fact, packs)).collect();
     let judge = |knockout: &Knockout| {
         let verdict = match knockout.kind {
             KnockoutKind::Experience => experience(knockout, resume, &lines, (packs, settings)),
@@ -44,9 +48,9 @@ pub fn knockouts(resume: &Resume, posting: &Posting, packs: &Packs, settings: &S
 
 /// A text of the resume in words.
 struct Line<'r> {
-    place: String,
+    place: &'r str,
     text: &'r str,
-    read: Stemmed<'r>,
+    read: &'r Stemmed<'r>,
     source: Source,
     /// What it says outright, contrary to a knock-out and meeting one, denials left out.
     contrary: Vec<KnockoutKind>,
@@ -54,17 +58,17 @@ struct Line<'r> {
 }
 
 impl<'r> Line<'r> {
-    fn new(text: Text<'r>, packs: &'r Packs) -> Self {
-        let Text { place, text, source } = text;
-        let read = packs.lexicon.read(text);
+    fn new(fact: &'r Fact<'_>, packs: &Packs) -> Self {
+        let Fact { place, text, source, read } = fact;
         let (met, contrary) = (packs.need.met.find(&read.words), packs.need.contrary.find(&read.words));
-        let denied = if met.is_empty() { Vec::new() } else { denied(&read, &packs.evidence) };
+        let denied = if met.is_empty() { Vec::new() } else { denied(read, &packs.evidence) };
         let met = met.iter().filter(|c| !denied.get(c.from).copied().unwrap_or(false)).map(|c| c.value).collect();
-        Self { place, text, read, source, contrary: contrary.iter().map(|c| c.value).collect(), met }
+        let contrary = contrary.iter().map(|c| c.value).collect();
+        Self { place, text, read, source: *source, contrary, met }
     }
 
     fn evidence(&self, computed: Option<String>) -> Evidence {
-        Evidence { place: Place::new(self.place.clone()), text: self.text.to_owned(), computed }
+        Evidence { place: Place::new(self.place), text: self.text.to_owned(), computed }
     }
 }
 
@@ -272,15 +276,15 @@ fn licence(knockout: &Knockout, lines: &[Line<'_>], packs: &Packs) -> Option<Ver
         .map(|h| h.term)
         .collect();
     let states = |l: &&Line<'_>| {
-        let denied = denied(&l.read, &packs.evidence);
-        packs.lexicon.find_in(&l.read).iter().any(|h| {
+        let denied = denied(l.read, &packs.evidence);
+        packs.lexicon.find_in(l.read).iter().any(|h| {
             let at = l.read.words.partition_point(|w| w.start < h.start);
             asked.contains(&h.term) && !denied.get(at).copied().unwrap_or(false)
         })
     };
     let held = |l: &&Line<'_>| {
         matches!(l.source, Source::Learning | Source::Skill | Source::Other | Source::Summary)
-            && !wishes(&l.read, &packs.evidence)
+            && !wishes(l.read, &packs.evidence)
     };
     let line = lines.iter().filter(held).find(states)?;
     Some((KnockoutState::Met, vec![line.evidence(None)]))
@@ -311,6 +315,7 @@ fn shifts(knockout: &Knockout, lines: &[Line<'_>]) -> Option<Verdict> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assess::texts::read_facts;
     use crate::model::date::Date;
     use crate::model::resume::{Education, Language};
     use crate::model::settings::Paper;
@@ -321,7 +326,12 @@ mod tests {
 
     fn judge(resume: &Resume, kind: KnockoutKind, text: &str) -> KnockoutState {
         let posting = Posting { knockouts: vec![Knockout { kind, text: text.to_owned() }], ..Posting::default() };
-        knockouts(resume, &posting, &Packs::builtin().unwrap(), &settings()).remove(0).state
+        {
+            let packs = Packs::builtin().unwrap();
+            knockouts((resume, &read_facts(resume, &packs)), &posting, &packs, &settings())
+        }
+        .remove(0)
+        .state
     }
 
     fn job(title: &str, start: Option<Date>, end: Option<Date>, duty: &str) -> Work {

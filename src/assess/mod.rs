@@ -28,7 +28,9 @@ use crate::model::resume::Resume;
 use crate::model::settings::Settings;
 use crate::model::suggestion::{Suggestion, TracePiece, TraceSource, Translation, Untranslated};
 use crate::packs::Packs;
+use crate::packs::swaps::Held;
 use crate::packs::words::is_command;
+use coverage::Unsaid;
 use duties::DutyLine;
 
 /// Most questions about one duty.
@@ -50,63 +52,41 @@ pub fn translate_line(job: Option<&str>, text: &str, packs: &Packs) -> Suggestio
 
 /// Translates every duty of `resume`. `posting` orders the phrases worth saying; `facts` holds answers to earlier questions.
 pub fn translate(resume: &Resume, posting: Option<&Posting>, facts: &Facts, packs: &Packs) -> Translation {
-    drafted(resume, posting, facts, packs, |duties| judged(duties, facts, packs))
-}
-
-/// A duty with its draft, of which the guard has judged nothing yet.
-struct Drafted<'a> {
-    line: DutyLine<'a>,
-    duty: translate::Duty<'a>,
-    ground: guard::Ground<'a>,
-    draft: translate::Draft<'a>,
-}
-
-/// Drafts every duty of `resume`, in order, for `then`.
-fn drafted<T>(
-    resume: &Resume,
-    posting: Option<&Posting>,
-    facts: &Facts,
-    packs: &Packs,
-    then: impl FnOnce(Vec<Drafted<'_>>) -> T,
-) -> T {
     let names = names_of(resume);
     let wanted = translate::Wanted::new(posting.map(wanted_phrases).unwrap_or_default());
-    let lines = duties::duties(resume);
-    let answers: Vec<Vec<String>> = lines.iter().map(|line| answers_about(line, facts)).collect();
-    let draft = |(line, answers)| {
-        let line: DutyLine<'_> = line;
-        let duty = translate::Duty {
-            text: line.text,
-            job: line.job,
-            past: !line.present,
-            volunteer: line.section == "volunteer",
-            wanted: Some(&wanted),
-            answers,
-        };
-        let ground = guard::Ground { names: &names, answers, past: !line.present };
-        Drafted { line, duty, ground, draft: translate::draft(duty, packs) }
-    };
-    then(lines.iter().copied().zip(answers.iter().map(Vec::as_slice)).map(draft).collect())
-}
-
-/// The translation of `duties`, each with the best rewrite that the guard passes.
-fn judged<'a>(duties: Vec<Drafted<'a>>, facts: &Facts, packs: &Packs) -> Translation {
-    let suggest = |Drafted { line, duty, ground, draft }: Drafted<'a>| {
+    let suggest = |line: DutyLine<'_>| {
+        let answers = answers_about(&line, facts);
+        let duty = translate::Duty { wanted: Some(&wanted), ..duty_of(&line, &answers) };
+        let ground = guard::Ground { names: &names, answers: &answers, past: duty.past };
+        let draft = translate::draft(duty, packs);
         let mut suggestion = outline(&duty, &draft);
         choose(&mut suggestion, draft.candidates, duty, ground, packs);
-        (line, suggestion, draft.reason)
+        (suggestion, draft.reason)
     };
-    gathered(duties.into_iter().map(suggest), facts)
+    let lines = duties::duties(resume).into_iter();
+    gathered(lines.map(|line| (line, suggest(line))), facts)
+}
+
+/// The duty that `line` tells.
+fn duty_of<'a>(line: &DutyLine<'a>, answers: &'a [String]) -> translate::Duty<'a> {
+    translate::Duty {
+        text: line.text,
+        job: line.job,
+        past: !line.present,
+        volunteer: line.section == "volunteer",
+        wanted: None,
+        answers,
+    }
 }
 
 /// The suggestions on duties, with the reasons for saying nothing, as far as the candidate did not decide otherwise.
 fn gathered<'a>(
-    suggestions: impl Iterator<Item = (DutyLine<'a>, Suggestion, Option<String>)>,
+    suggestions: impl Iterator<Item = (DutyLine<'a>, (Suggestion, Option<String>))>,
     facts: &Facts,
 ) -> Translation {
     let mut translation =
         Translation { schema: "frontline/translate/1".to_owned(), suggestions: Vec::new(), none: Vec::new() };
-    for (line, mut suggestion, reason) in suggestions {
+    for (line, (mut suggestion, reason)) in suggestions {
         let place = line.place();
         suggestion.questions.retain(|ask| !is_answered(&line, ask, facts));
         decided(&mut suggestion, facts);
@@ -156,7 +136,8 @@ fn choose(
 
 /// What the opening of `resume` could say to `posting`, as far as the candidate did not decide otherwise.
 pub fn opening(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs) -> Vec<Suggestion> {
-    let keywords = coverage::coverage(resume, |_| None, posting, packs).findings;
+    let read = texts::read_facts(resume, packs);
+    let keywords = coverage::coverage((resume, &read), |_| None, posting, packs).findings;
     let mut offered = opening::opening(resume, posting, &keywords, packs);
     for suggestion in &mut offered {
         decided(suggestion, facts);
@@ -202,23 +183,37 @@ pub fn score(
     packs: &Packs,
     settings: &Settings,
 ) -> Score {
-    let rewritten = |gains: &dyn Fn(&str) -> bool| {
+    let rewritten = |unsaid: &Unsaid<'_>| {
         let mut rewrites = translation.suggestions.iter().filter_map(|suggestion| suggestion.rewrite.as_deref());
-        rewrites.any(gains).then(|| apply(resume, translation))
+        rewrites.any(|text| unsaid.may_stand(text)).then(|| apply(resume, translation))
     };
     scored(resume, posting, rewritten, packs, settings)
 }
 
-/// [`score`] where the translation is not asked for: the guard, which takes longest, judges the rewrites only where one could
-/// say a keyword that no line says.
+/// [`score`] where the translation is not asked for: it is made only where a rewrite could say a keyword that no line says.
 pub fn score_alone(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs, settings: &Settings) -> Score {
-    drafted(resume, Some(posting), facts, packs, |mut duties| {
-        let rewritten = |gains: &dyn Fn(&str) -> bool| {
-            let may_gain =
-                !facts.decisions.is_empty() || duties.iter_mut().any(|duty| duty.draft.candidates.texts().any(gains));
-            may_gain.then(|| apply(resume, &judged(duties, facts, packs)))
-        };
-        scored(resume, posting, rewritten, packs, settings)
+    let rewritten = |unsaid: &Unsaid<'_>| {
+        let may_gain = !facts.decisions.is_empty() || may_gain(resume, unsaid, facts, packs);
+        may_gain.then(|| apply(resume, &translate(resume, Some(posting), facts, packs)))
+    };
+    scored(resume, posting, rewritten, packs, settings)
+}
+
+/// A rewrite of a duty of `resume`, which the guard has not judged, could say what is `unsaid`. Those lines alone are edited
+/// whose words, or what editing may make of them, hold such a phrase.
+fn may_gain(resume: &Resume, unsaid: &Unsaid<'_>, facts: &Facts, packs: &Packs) -> bool {
+    let sources = packs.swaps.sources(&packs.licences);
+    let lines = duties::duties(resume);
+    let held: Vec<Held> = lines.iter().map(|line| sources.line(line.text, &packs.licences)).collect();
+    let mut all = Held::default();
+    held.iter().for_each(|line| all.add(line));
+    let near = unsaid.within(&all, packs);
+    lines.iter().zip(&held).any(|(line, held)| {
+        let answers = answers_about(line, facts);
+        (!answers.is_empty() || !near.within(held, packs).is_empty()) && {
+            let mut draft = translate::draft(duty_of(line, &answers), packs);
+            draft.candidates.texts().any(|text| unsaid.may_stand(text))
+        }
     })
 }
 
@@ -226,15 +221,16 @@ pub fn score_alone(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Pa
 fn scored(
     resume: &Resume,
     posting: &Posting,
-    rewritten: impl FnOnce(&dyn Fn(&str) -> bool) -> Option<Resume>,
+    rewritten: impl FnOnce(&Unsaid<'_>) -> Option<Resume>,
     packs: &Packs,
     settings: &Settings,
 ) -> Score {
-    let covered = coverage::coverage(resume, rewritten, posting, packs);
+    let read = texts::read_facts(resume, packs);
+    let covered = coverage::coverage((resume, &read), rewritten, posting, packs);
     let keywords = covered.findings;
     let (literal, concept) = ceiling::shares(&keywords);
     let ceiling = ceiling::share_then(&keywords, &covered.then).max(literal);
-    let knockouts = knockouts::knockouts(resume, posting, packs, settings);
+    let knockouts = knockouts::knockouts((resume, &read), posting, packs, settings);
     // The other findings are about the file, which is not known here, and stand in the lint of the resume.
     let findings = lint::compared(resume, (posting, &knockouts), packs, settings);
     Score {
@@ -263,7 +259,8 @@ pub fn inspect(
     packs: &Packs,
     settings: &Settings,
 ) -> Lint {
-    let judged = posting.map(|posting| (posting, knockouts::knockouts(resume, posting, packs, settings)));
+    let judge = |posting| knockouts::knockouts((resume, &texts::read_facts(resume, packs)), posting, packs, settings);
+    let judged = posting.map(|posting| (posting, judge(posting)));
     let posting = judged.as_ref().map(|(posting, knockouts)| (*posting, knockouts.as_slice()));
     lint::lint(document, resume, posting, packs, settings)
 }

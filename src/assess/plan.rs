@@ -9,11 +9,11 @@ use crate::packs::plans::Plan;
 /// One item a plan, for the gaps that it closes: must-haves first, plans for one thing before those for a kind of things, then
 /// by how much the gaps weigh together.
 pub fn plan(keywords: &[KeywordFinding], packs: &Packs) -> Vec<PlanItem> {
-    let mut items: Vec<(PlanItem, bool, f64)> = Vec::new();
+    let mut items: Vec<(PlanItem, &Plan, f64)> = Vec::new();
     let gaps = keywords.iter().filter(|k| k.state == State::Gap && k.need != Need::Mention);
     for gap in gaps {
         let Some(plan) = plan_for(gap, packs) else { continue };
-        match items.iter_mut().find(|(item, ..)| item.id == plan.id) {
+        match items.iter_mut().find(|(_, own, _)| std::ptr::eq(*own, plan)) {
             Some((item, _, weight)) => {
                 item.need = item.need.min(gap.need);
                 *weight += gap.weight;
@@ -21,10 +21,11 @@ pub fn plan(keywords: &[KeywordFinding], packs: &Packs) -> Vec<PlanItem> {
                     item.keywords.push(gap.phrase.clone());
                 }
             }
-            None => items.push((item_of(plan, gap), !plan.kinds.is_empty(), gap.weight)),
+            None => items.push((item_of(plan, gap), plan, gap.weight)),
         }
     }
-    items.sort_by(|(a, x, m), (b, y, n)| a.need.cmp(&b.need).then(x.cmp(y)).then(n.total_cmp(m)));
+    let broad = |plan: &Plan| !plan.kinds.is_empty();
+    items.sort_by(|(a, x, m), (b, y, n)| a.need.cmp(&b.need).then(broad(x).cmp(&broad(y))).then(n.total_cmp(m)));
     items.into_iter().map(|(item, ..)| item).collect()
 }
 

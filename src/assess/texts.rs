@@ -1,7 +1,10 @@
 //! Texts: every text of a resume that can prove something, with its place; what is only wished or denied proves nothing.
 //! The main entry is [`texts`].
 
+use std::rc::Rc;
+
 use crate::model::resume::Resume;
+use crate::packs::Packs;
 use crate::packs::evidence::Evidence;
 use crate::packs::lexicon::Stemmed;
 
@@ -141,6 +144,25 @@ pub(super) fn facts(resume: &Resume) -> Vec<Text<'_>> {
         out.push(Text { place: format!("/meta/frontline/unplaced/{i}"), text, source: Source::Other });
     }
     out
+}
+
+/// One of the [`facts`] of a resume in words.
+#[derive(Debug, Clone)]
+pub(super) struct Fact<'r> {
+    /// JSON pointer.
+    pub(super) place: String,
+    /// The whole value.
+    pub(super) text: &'r str,
+    /// Kind of text.
+    pub(super) source: Source,
+    /// Its words.
+    pub(super) read: Rc<Stemmed<'r>>,
+}
+
+/// The [`facts`] of `resume` in words; those without a word are left out.
+pub(super) fn read_facts<'r>(resume: &'r Resume, packs: &'r Packs) -> Vec<Fact<'r>> {
+    let read = |Text { place, text, source }| Fact { place, text, source, read: Rc::new(packs.lexicon.read(text)) };
+    facts(resume).into_iter().map(read).filter(|fact| !fact.read.words.is_empty()).collect()
 }
 
 /// A sentence that tells what someone wants and not what they did.

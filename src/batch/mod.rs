@@ -3,6 +3,7 @@
 //! [`stream`] answers line by line.
 
 pub mod caseload;
+mod kept;
 pub mod stream;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

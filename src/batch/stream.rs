@@ -1,8 +1,9 @@
 //! Stream: one pair a line of JSON in, one answer a line out, so that an existing engine can spread the work. The main
 //! entry is [`Stream::answer`].
 //!
-//! The resume and the posting read last are kept, so that lines in a row about the same file, byte for byte, read it once:
-//! a caseload against one posting, or one person against many.
+//! The resumes and the postings read last are kept, as many as fit into [`KEPT`] bytes each, so that lines about the same
+//! file, byte for byte, read it once in whatever order they come: a caseload against the openings of a week. Answers do not
+//! depend on what was asked before.
 
 use std::path::Path;
 
@@ -10,6 +11,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
+use super::kept::Kept;
 use super::{Failure, caught};
 use crate::files;
 use crate::model::fact::Facts;
@@ -66,14 +68,17 @@ pub struct ErrorText {
 pub struct Stream<'a> {
     packs: &'a Packs,
     settings: &'a Settings,
-    resume: Option<(Vec<u8>, Resume)>,
-    posting: Option<(Vec<u8>, Posting)>,
+    resumes: Kept<Resume>,
+    postings: Kept<Posting>,
 }
+
+/// Most bytes of resumes that are kept, and of postings: about a thousand each.
+const KEPT: usize = 48 << 20;
 
 impl<'a> Stream<'a> {
     /// A stream that has read nothing yet.
     pub fn new(packs: &'a Packs, settings: &'a Settings) -> Self {
-        Self { packs, settings, resume: None, posting: None }
+        Self { packs, settings, resumes: Kept::new(KEPT), postings: Kept::new(KEPT) }
     }
 
     /// The answer to one line, as one line of JSON without the newline.
@@ -98,23 +103,11 @@ impl<'a> Stream<'a> {
     fn score(&mut self, question: &Question) -> Result<Score, Failure> {
         let (resume, posting) = (bytes(&question.resume)?, bytes(&question.posting)?);
         let (packs, settings) = (self.packs, self.settings);
-        let resume = match self.resume.take().filter(|(known, _)| *known == resume) {
-            Some(known) => known,
-            None => {
-                let read = caught(|| Ok(pipeline::resume(&resume, None, packs)?.resume))?;
-                (resume, read)
-            }
-        };
-        let (_, resume) = self.resume.insert(resume);
-        let posting = match self.posting.take().filter(|(known, _)| *known == posting) {
-            Some(known) => known,
-            None => {
-                let read = caught(|| pipeline::posting(&posting, None, packs))?;
-                (posting, read)
-            }
-        };
-        let (_, posting) = self.posting.insert(posting);
-        caught(|| Ok(pipeline::score(resume, posting, &Facts::default(), packs, settings)))
+        let read = || caught(|| Ok(pipeline::resume(&resume, None, packs)?.resume));
+        let resume = self.resumes.get(&resume, read)?;
+        let read = || caught(|| pipeline::posting(&posting, None, packs));
+        let posting = self.postings.get(&posting, read)?;
+        caught(|| Ok(pipeline::score(&resume, &posting, &Facts::default(), packs, settings)))
     }
 }
 

@@ -1,6 +1,8 @@
 //! Duties: word groups (`groups.toml`), the duty patterns composed of them (`duties/`), and the questions by competency
 //! (`asks.toml`). The main entry is [`Duties::read`], which says which patterns a line of words hits.
 
+mod gate;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -12,6 +14,7 @@ use super::licences::{Licences, is_as_written};
 use super::words::{Word, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
+pub(crate) use gate::Gate;
 
 /// Word groups, patterns and questions.
 #[derive(Debug, Default)]

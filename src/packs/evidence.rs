@@ -1,11 +1,9 @@
 //! Evidence: which words of a resume and of a posting say something when the two are compared, which words say the same of
 //! the same thing, how wishes, denials and levels are worded (`evidence.toml`). The main entry is [`Evidence`].
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
-use super::hash::Set;
+use super::hash::{Map, Set};
 use super::lexicon::Lexicon;
 use super::schema::merged;
 use super::word_list::{List, WordList};
@@ -41,7 +39,7 @@ pub struct Evidence {
     pub school: Schooling,
     alike: Vec<Alike>,
     /// For each stem of `alike` the sets that hold it.
-    by_stem: BTreeMap<String, Vec<usize>>,
+    by_stem: Map<String, Vec<usize>>,
     checks: Vec<List>,
 }
 
@@ -135,7 +133,7 @@ impl Evidence {
             let found = lists.iter().find(|list| list.id == id);
             found.ok_or_else(|| PackError { file: FILE.to_owned(), message: message() })
         };
-        let mut by_stem: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_stem: Map<String, Vec<usize>> = Map::default();
         for (number, one) in alike.iter_mut().enumerate() {
             one.stems = one.words.iter().map(|word| stem(word)).collect();
             for stem in &one.stems {

@@ -5,6 +5,7 @@
 //! count, and no term is found inside a word or across a full stop. Stems have numbers, and the wordings stand in the order
 //! of those: what may go on with the words read so far stands side by side.
 
+mod part;
 mod rows;
 
 use std::borrow::Cow;

@@ -337,6 +337,31 @@ impl Licences {
         &self.plain
     }
 
+    /// Hurried forms and abbreviations, each with what it is written out as.
+    pub(crate) fn written_out(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.normal.written_out()
+    }
+
+    /// What a misspelled word was meant to be.
+    pub(crate) fn mended(&self, word: &Word<'_>) -> Option<&str> {
+        self.normal.mended(word)
+    }
+
+    /// Normalisation leaves a text as it is in which none of the words is one of these, and no `&`, `+` or `@`.
+    pub(crate) fn may_change(&self, word: &Word<'_>) -> bool {
+        self.normal.may_change(word)
+    }
+
+    /// Every form of every verb, with the base.
+    pub(crate) fn verb_forms(&self) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
+        self.keys.verb_forms()
+    }
+
+    /// The patterns of the upgrade number `row`.
+    pub(crate) fn patterns_of(&self, row: usize) -> impl Iterator<Item = &Pattern> {
+        self.index.of(Owner::From(row))
+    }
+
     /// The rows of licensed upgrades and hypernyms.
     pub fn upgrades(&self) -> &[Upgrade] {
         &self.upgrades

@@ -3,6 +3,7 @@
 //! not proven. The main entry is [`Proofs::of`].
 
 mod index;
+mod want;
 mod wording;
 
 use std::sync::OnceLock;
@@ -10,19 +11,16 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 pub use self::index::Held;
-use self::index::{Few, Index, Sides};
+use self::index::Index;
+use self::want::{REACH, holds};
 use self::wording::Wording;
-use super::duties::Duties;
+use super::duties::{Duties, Gate};
 use super::hash::Map;
 use super::lexicon::{Lexicon, Stemmed};
 use super::licences::Licences;
 use super::schema::merged;
+use super::words::Word;
 use super::{PackError, PackFault, PackFiles};
-
-/// Most words from the first to the last that a proof needs.
-const SPAN: usize = 16;
-/// Most words between two conditions that follow each other, where the proof names no other number.
-const REACH: usize = 5;
 
 /// Kinds of lines in which a proof may stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -126,6 +124,8 @@ pub struct Kin {
     refuses: Vec<Trial>,
     #[serde(skip)]
     shunned: Vec<Wording>,
+    #[serde(skip)]
+    place: usize,
 }
 
 /// What a posting asks and a line of a resume.
@@ -156,6 +156,8 @@ pub struct Proofs {
     kin: Vec<Kin>,
     /// Built when first asked, as most commands do not.
     index: OnceLock<Index>,
+    /// The same of the duty patterns of all kin, one after the other.
+    gate: OnceLock<Gate>,
 }
 
 fn anywhere() -> Vec<Where> {
@@ -176,13 +178,6 @@ impl Proof {
         self.lines.contains(&line)
     }
 
-    /// Wordings of which one stands in a phrase that it is for, unless it is for it by a term.
-    fn openings(&self) -> impl Iterator<Item = &Wording> {
-        let classes =
-            [&self.class, &self.act].into_iter().filter_map(|class| class.iter().min_by_key(|want| want.len()));
-        self.asked.iter().chain(classes.flatten())
-    }
-
     /// It is for the same kind of act on the same kind of thing.
     pub fn is_act(&self) -> bool {
         !self.act.is_empty()
@@ -191,33 +186,6 @@ impl Proof {
     /// It is for one of `terms` by name, not by the wording of a phrase.
     pub fn names(&self, terms: &[&str]) -> bool {
         self.terms.iter().any(|id| terms.contains(&id.as_str()))
-    }
-
-    /// Whether it serves a keyword that is one of `terms` or is written as one of `phrases`, of which `few` tells the words.
-    fn serves(&self, sides: &Sides, terms: &[&str], (phrases, few): (&[Stemmed<'_>], &Few)) -> Option<Serves> {
-        let written = |wordings: &[Wording], starts| {
-            let stands = |at, w: &Wording| {
-                phrases.iter().enumerate().any(|(text, phrase)| !few.lacks(starts, at, text) && w.stands(phrase))
-            };
-            wordings.iter().enumerate().any(|(at, wording)| stands(at, wording))
-        };
-        // There are conditions, and one of the phrases meets them all.
-        let is_met = |conditions: &[Vec<Wording>], starts: &[_]| {
-            let met = |(text, phrase)| {
-                holds((conditions, REACH), (phrase, &[]), |want: usize, at| {
-                    starts.get(want).is_some_and(|starts| few.lacks(starts, at, text))
-                })
-            };
-            !conditions.is_empty() && phrases.iter().enumerate().any(met)
-        };
-        let serves = if self.names(terms) || written(&self.asked, &sides.asked) || is_met(&self.act, &sides.act) {
-            Serves::Keyword
-        } else if is_met(&self.class, &sides.class) {
-            Serves::Class
-        } else {
-            return None;
-        };
-        (!written(&self.shunned, &sides.shunned)).then_some(serves)
     }
 }
 
@@ -230,64 +198,12 @@ pub enum Serves {
     Class,
 }
 
-/// Every condition holds in `read`, near the others; `denied` marks words that do not count, and `lacks` says of a wording of a
-/// condition that it stands nowhere.
-fn holds(
-    (wants, reach): (&[Vec<Wording>], usize),
-    (read, denied): (&Stemmed<'_>, &[bool]),
-    lacks: impl Fn(usize, usize) -> bool,
-) -> bool {
-    let free = |at: usize| !denied.get(at).copied().unwrap_or(false);
-    let mut places: Vec<Vec<(usize, usize)>> = Vec::with_capacity(wants.len());
-    let mut may: Vec<&Wording> = Vec::new();
-    for (number, want) in wants.iter().enumerate() {
-        may.clear();
-        may.extend(want.iter().enumerate().filter(|(at, _)| !lacks(number, *at)).map(|(_, wording)| wording));
-        if may.is_empty() {
-            return false;
-        }
-        let found: Vec<(usize, usize)> = (0..read.words.len())
-            .filter(|&at| free(at))
-            .filter_map(|at| may.iter().find_map(|w| w.at(read, at)).map(|to| (at, to)))
-            .collect();
-        if found.is_empty() {
-            return false;
-        }
-        places.push(found);
-    }
-    near(&places, (&stops(read), reach), &mut Vec::new())
-}
-
-/// The words before which a sentence or an item of a list ends; a conjunction does not reach over it.
-fn stops(read: &Stemmed<'_>) -> Vec<usize> {
-    let ends = |gap: &&str| gap.contains(['.', ';', '!', '?', '•', '·', '|']);
-    (1..read.words.len()).filter(|&at| read.gaps.get(at).is_some_and(ends)).collect()
-}
-
-/// One place of each list, apart from each other, each at most `reach` words from the next and with none of `stops` between
-/// them.
-fn near(places: &[Vec<(usize, usize)>], (stops, reach): (&[usize], usize), chosen: &mut Vec<(usize, usize)>) -> bool {
-    let Some((first, rest)) = places.split_first() else {
-        let mut row = chosen.clone();
-        row.sort_unstable();
-        return row.windows(2).all(|pair| pair[1].0.saturating_sub(pair[0].1) <= reach);
-    };
-    first.iter().any(|&(from, to)| {
-        let apart = chosen.iter().all(|&(a, b)| to <= a || b <= from);
-        let low = chosen.iter().map(|c| c.0).chain([from]).min().unwrap_or(from);
-        let high = chosen.iter().map(|c| c.1).chain([to]).max().unwrap_or(to);
-        // A stop before the word behind the last one parts nothing.
-        if !apart || high - low > SPAN || stops.iter().any(|&stop| low < stop && stop < high) {
-            return false;
-        }
-        chosen.push((from, to));
-        let found = near(rest, (stops, reach), chosen);
-        chosen.pop();
-        found
-    })
-}
-
 impl Kin {
+    /// Its bit in [`Proofs::may_be_kin`].
+    pub fn bit(&self) -> u64 {
+        1 << self.place.min(63)
+    }
+
     fn is_of(&self, patterns: &[&str]) -> bool {
         self.duty.iter().any(|id| patterns.contains(&id.as_str()))
     }
@@ -333,10 +249,11 @@ impl Proofs {
             (proof.wants, proof.asked, proof.shunned, proof.shuns) = (wants, asked, shunned, shuns);
         }
         let mut kin = merged(&mut tables, |file| &mut file.kin, |kin| &kin.id)?;
-        for one in &mut kin {
+        for (place, one) in kin.iter_mut().enumerate() {
+            one.place = place;
             one.shunned = one.never.iter().map(|text| Wording::new(text)).collect();
         }
-        Ok(Self { proofs, kin, index: OnceLock::new() })
+        Ok(Self { proofs, kin, index: OnceLock::new(), gate: OnceLock::new() })
     }
 
     /// The kinds of duty that a phrase with the duty patterns `asked` is of.
@@ -345,25 +262,28 @@ impl Proofs {
         self.kin.iter().filter(own).collect()
     }
 
+    /// The kinds of duty that `line`, a phrase or a duty of the words `found`, may be of, a bit for each; it is of no others.
+    pub fn may_be_kin(&self, line: &str, found: &[Word<'_>], duties: &Duties, licences: &Licences) -> u64 {
+        let patterns = || self.kin.iter().flat_map(|kin| kin.duty.iter().map(move |id| (kin.bit(), id.as_str())));
+        let gate = self.gate.get_or_init(|| Gate::new(duties, &patterns().map(|(_, id)| id).collect::<Vec<_>>()));
+        let may_hit = gate.of(line, found, licences);
+        if may_hit == 0 {
+            return 0;
+        }
+        // Of patterns beyond the bits nothing is known.
+        let bits = (0..).map(|at: u32| 1_u64.checked_shl(at).map_or(u64::MAX, |bit| bit & may_hit));
+        patterns().zip(bits).filter(|(_, hit)| *hit != 0).fold(0, |all, ((kin, _), _)| all | kin)
+    }
+
     fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.proofs))
     }
 
     /// What would prove a keyword that is one of `terms` or is written as one of `phrases`, in the order of the pack, with
     /// its number for [`Self::lines`] and what of the keyword it is for.
-    pub fn of<'p>(
-        &'p self,
-        terms: &'p [&str],
-        phrases: &'p [Stemmed<'_>],
-    ) -> impl Iterator<Item = (usize, &'p Proof, Serves)> {
-        let index = self.index();
-        let few = index.few(phrases);
-        let numbers = index.numbers(terms, &few);
-        numbers.into_iter().filter_map(move |number| {
-            let proof = self.proofs.get(number)?;
-            let serves = proof.serves(index.sides(number)?, terms, (phrases, &few))?;
-            Some((number, proof, serves))
-        })
+    pub fn of(&self, terms: &[&str], phrases: &[Stemmed<'_>]) -> impl Iterator<Item = (usize, &Proof, Serves)> {
+        let served = self.index().serving(&self.proofs, terms, phrases).into_iter();
+        served.filter_map(|(number, serves)| Some((number, self.proofs.get(number)?, serves)))
     }
 
     /// What [`Self::lines`] asks of lines.
@@ -379,8 +299,9 @@ impl Proofs {
     /// The line `at` of `held` proves what the proof `number` proves; `denied` marks its words that are denied.
     pub fn stands(&self, number: usize, (held, at): (&Held, usize), read: &Stemmed<'_>, denied: &[bool]) -> bool {
         let (Some(proof), Some(sides)) = (self.proofs.get(number), self.index().sides(number)) else { return false };
-        let lacks = |want: usize, wording| sides.wants.get(want).is_some_and(|starts| held.lacks(starts, wording, at));
-        holds((&proof.wants, proof.reach), (read, denied), lacks) && !proof.shuns.iter().any(|w| w.stands(read))
+        let Some(keyed) = held.texts.get(at) else { return false };
+        holds((&sides.wants, &proof.wants, proof.reach), (read, keyed, denied))
+            && !sides.shuns.stands(&proof.shuns, read, keyed)
     }
 
     /// Runs the tests of its entries and looks for terms that do not exist.

@@ -1,12 +1,18 @@
 //! Swaps: openers that a duty can lose and phrases that customer service calls by another name (`swaps.toml`). Where a
 //! swap stands in a line is found by the patterns of [`super::licences`].
 
+mod sources;
+
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Deserializer};
 
 use super::hash::{Map, Set};
 use super::licences::{Licences, Pattern, PlainRow, Token, mask, word_lists};
 use super::schema::merged;
 use super::{PackError, PackFault, PackFiles};
+pub(crate) use sources::Held;
+use sources::Sources;
 
 /// Openers and swaps.
 #[derive(Debug, Default)]
@@ -35,6 +41,8 @@ pub struct Swaps {
     by_key: Map<u64, Vec<usize>>,
     /// Those that may start with any word.
     any: Vec<usize>,
+    /// Made when first asked.
+    sources: OnceLock<Sources>,
 }
 
 word_lists! {
@@ -316,6 +324,11 @@ impl Swaps {
         out.sort_unstable();
         out.dedup();
         out
+    }
+
+    /// Which words its rewrites may hold.
+    pub(crate) fn sources(&self, licences: &Licences) -> &Sources {
+        self.sources.get_or_init(|| Sources::new(self, licences))
     }
 }
 

@@ -50,7 +50,9 @@ fn gap(asked: &Asked<'_>, stated: &Set<usize>, packs: &Packs) -> String {
     if condition(words, packs) {
         return format!("\"{phrase}\" is a condition, not a skill: answer it truthfully when they ask.");
     }
-    if let Some(name) = relative(wanted, stated, packs).filter(|_| keyword.kind == TermKind::Tool) {
+    if keyword.kind == TermKind::Tool
+        && let Some(name) = relative(wanted, stated, packs)
+    {
         return format!("You state {name}, which is comparable; say so honestly in the letter, it is not {phrase}.");
     }
     let ask = match keyword.kind {

@@ -1,7 +1,7 @@
 //! Computed: languages and education, which are met by level and not by wording. The main entry is [`of`].
 
 use super::index::{Entry, Index};
-use super::{Proof, proof};
+use super::{Asked, Proof, proof};
 use crate::assess::levels::{Level, is_high_school, is_low, is_school, level, names_one};
 use crate::assess::texts::Source;
 use crate::model::finding::{Evidence, State};
@@ -14,29 +14,25 @@ use crate::packs::words::{Word, words};
 
 /// Proof of a language or an education, if the keyword asks for one and the resume has it.
 pub(super) fn of(
-    keyword: &Keyword,
-    wanted: &[usize],
+    asked: &Asked<'_>,
     resume: &Resume,
     index: &Index<'_>,
     posting: &Posting,
     packs: &Packs,
 ) -> Option<Proof> {
+    let Asked { keyword, wanted, .. } = asked;
     match keyword.kind {
         TermKind::Language => language(keyword, wanted, resume, index, packs),
         // What was studied is not its level: its words must stand.
         TermKind::Education if keyword.id.as_deref().is_some_and(|id| id.starts_with("degree-field")) => None,
         TermKind::Education => education(keyword, resume, index, posting, packs),
-        _ => typing(keyword, index),
+        _ => typing(asked.phrases().next()?, index),
     }
 }
 
 /// A typing speed that reaches the one asked for.
-fn typing(keyword: &Keyword, index: &Index<'_>) -> Option<Proof> {
-    let may = keyword.phrase.contains(['w', 'W']);
-    let holds = |unit: &str| {
-        may && keyword.phrase.as_bytes().windows(unit.len()).any(|part| part.eq_ignore_ascii_case(unit.as_bytes()))
-    };
-    let asked = (holds("wpm") || holds("words")).then(|| speed(&words(&keyword.phrase))).flatten()?;
+fn typing(phrase: &[Word<'_>], index: &Index<'_>) -> Option<Proof> {
+    let asked = speed(phrase)?;
     let (at, own) = index.entries.iter().enumerate().find_map(|(i, e)| speed(&e.read.words).map(|n| (i, n)))?;
     let computed = format!("{own} words per minute stated, {asked} asked");
     let evidence = index.evidence(at, Some(&computed))?;

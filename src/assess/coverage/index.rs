@@ -6,11 +6,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::is_same;
-use crate::assess::texts::{Source, Text, denied, facts, wishes};
+use crate::assess::texts::{Fact, Source, denied, wishes};
 use crate::model::finding::Evidence;
 use crate::model::place::Place;
 use crate::model::posting::TermKind;
-use crate::model::resume::Resume;
 use crate::packs::Packs;
 use crate::packs::hash;
 use crate::packs::lexicon::{Hit, Lexicon, Stemmed};
@@ -39,7 +38,7 @@ pub(super) struct Entry<'r> {
     /// Kind of text.
     pub(super) source: Source,
     /// Its words.
-    pub(super) read: Stemmed<'r>,
+    pub(super) read: Rc<Stemmed<'r>>,
     /// Terms of the packs that it states.
     pub(super) hits: Vec<Hit>,
     /// Words that are denied ("no experience with Zendesk").
@@ -54,10 +53,10 @@ pub(super) struct Index<'r> {
     by_term: BTreeMap<usize, Vec<(usize, Hit)>>,
     /// What the stated terms show, over two steps: the term that is shown and the one that shows it; sorted.
     shown: Vec<(usize, usize)>,
-    /// Stems that are not denied: hash, entry, word; sorted.
-    by_stem: Vec<(u64, usize, usize)>,
+    /// Stems that are not denied.
+    by_stem: Places,
     /// The same of words in small letters.
-    by_word: Vec<(u64, usize, usize)>,
+    by_word: Places,
     /// Which entries hold a word with which a proof starts, looked for when first asked.
     held: OnceCell<Held>,
 }
@@ -69,11 +68,43 @@ impl Entry<'_> {
     }
 }
 
-/// Entry and word of all that has the hash of `word`.
-fn under(places: &[(u64, usize, usize)], word: &str) -> impl Iterator<Item = (usize, usize)> {
-    let hash = hash::of(word);
-    let from = places.partition_point(|place| place.0 < hash);
-    places[from..].iter().take_while(move |place| place.0 == hash).map(|&(_, number, at)| (number, at))
+/// Words of the entries by their hash.
+#[derive(Debug)]
+struct Places {
+    /// Hash, entry and word, in the order of the entries.
+    all: Vec<(u64, usize, usize)>,
+    /// For each part of a hash the first place with it, and for each place the next; counted from 1.
+    first: Vec<usize>,
+    next: Vec<usize>,
+}
+
+impl Places {
+    /// Bits of a hash that tell where its places are.
+    const BITS: u32 = 9;
+
+    fn new(all: impl Iterator<Item = (u64, usize, usize)>) -> Self {
+        let all: Vec<(u64, usize, usize)> = all.collect();
+        let (mut first, mut next) = (vec![0; 1 << Self::BITS], vec![0; all.len()]);
+        for (at, (hash, ..)) in all.iter().enumerate().rev() {
+            let slot = hash::slot(*hash, Self::BITS);
+            next[at] = std::mem::replace(&mut first[slot], at + 1);
+        }
+        Self { all, first, next }
+    }
+
+    /// Entry and word of all that has the hash of `word`.
+    fn under(&self, word: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.of(hash::of(word))
+    }
+
+    fn of(&self, hash: u64) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let at = |place: usize| place.checked_sub(1);
+        let first = self.first.get(hash::slot(hash, Self::BITS)).copied().and_then(at);
+        std::iter::successors(first, move |place| self.next.get(*place).copied().and_then(at))
+            .filter_map(|place| self.all.get(place))
+            .filter(move |place| place.0 == hash)
+            .map(|&(_, number, at)| (number, at))
+    }
 }
 
 /// The terms that `term` shows: those that it implies, those of which it is a member, and over `steps` steps what these show.
@@ -106,6 +137,10 @@ fn stops(text: &str) -> Vec<&str> {
 /// `text` as it is or, where it is longer than [`LONG`], cut at its commas into pieces of [`PIECE`] words or more: what stands at
 /// the two ends of such a line has nothing to do with each other, and nobody finds it there.
 fn pieces(text: &str) -> Vec<&str> {
+    // Between two words stands at least one mark.
+    if text.bytes().filter(|byte| !byte.is_ascii_alphanumeric()).count() < LONG {
+        return vec![text];
+    }
     let found = words(text);
     if found.len() <= LONG {
         return vec![text];
@@ -124,8 +159,8 @@ fn pieces(text: &str) -> Vec<&str> {
 
 impl<'r> Entry<'r> {
     /// The entries of one text: its sentences where it is long.
-    fn of(text: &Text<'r>, packs: &'r Packs) -> Vec<Rc<Self>> {
-        let Text { place, text: whole, source } = text;
+    fn of(fact: &Fact<'r>, packs: &'r Packs) -> Vec<Rc<Self>> {
+        let Fact { place, text: whole, source, read: all } = fact;
         let parts: Vec<&'r str> = match source {
             // A wish covers its own sentence, with or without a capital after the full stop.
             Source::Summary | Source::Other => stops(whole),
@@ -134,7 +169,12 @@ impl<'r> Entry<'r> {
         };
         let mut entries = Vec::with_capacity(parts.len());
         for part in parts {
-            let read = packs.lexicon.read(part);
+            let read = if part.len() == whole.len() {
+                Rc::clone(all)
+            } else {
+                let from = part.as_ptr().addr() - whole.as_ptr().addr();
+                Rc::new(all.part(from, from + part.len()))
+            };
             if read.words.is_empty()
                 || matches!(source, Source::Summary | Source::Other) && wishes(&read, &packs.evidence)
             {
@@ -171,42 +211,43 @@ fn is_of_its_kind(hit: &Hit, read: &Stemmed<'_>, source: Source, packs: &Packs) 
 }
 
 impl<'r> Index<'r> {
-    /// The index of `resume`.
-    pub(super) fn new(resume: &'r Resume, packs: &'r Packs) -> Self {
-        Self::of(facts(resume).iter().flat_map(|text| Entry::of(text, packs)).collect(), packs)
+    /// The index of a resume of these facts.
+    pub(super) fn new(facts: &[Fact<'r>], packs: &'r Packs) -> Self {
+        Self::of(facts.iter().flat_map(|fact| Entry::of(fact, packs)).collect(), packs)
     }
 
-    /// The index of `resume`, that of which `before` is but for some lines.
-    pub(super) fn edited(resume: &'r Resume, before: &Index<'r>, packs: &'r Packs) -> Self {
+    /// The same of a resume that is the one of which `before` is but for some lines.
+    pub(super) fn edited(facts: &[Fact<'r>], before: &Index<'r>, packs: &'r Packs) -> Self {
         let mut known: HashMap<&str, Vec<&Rc<Entry<'r>>>> = HashMap::new();
         for entry in &before.entries {
             known.entry(&entry.place).or_default().push(entry);
         }
-        let entries = |text: &Text<'r>| match known.get(text.place.as_str()) {
-            Some(old) if old.iter().all(|entry| entry.whole == text.text) => {
+        let entries = |fact: &Fact<'r>| match known.get(fact.place.as_str()) {
+            Some(old) if old.iter().all(|entry| entry.whole == fact.text) => {
                 old.iter().map(|entry| Rc::clone(entry)).collect()
             }
-            _ => Entry::of(text, packs),
+            _ => Entry::of(fact, packs),
         };
-        Self::of(facts(resume).iter().flat_map(entries).collect(), packs)
+        Self::of(facts.iter().flat_map(entries).collect(), packs)
     }
 
     fn of(mut entries: Vec<Rc<Entry<'r>>>, packs: &Packs) -> Self {
         entries.sort_by_key(|e| e.source);
         let mut by_term: BTreeMap<usize, Vec<(usize, Hit)>> = BTreeMap::new();
-        let (mut by_stem, mut by_word) = (Vec::new(), Vec::new());
         for (number, entry) in entries.iter().enumerate() {
             for hit in &entry.hits {
                 by_term.entry(hit.term).or_default().push((number, *hit));
             }
-            let words = entry.read.words.iter().zip(&entry.read.stems).zip(&entry.denied).enumerate();
-            for (at, ((word, stem), _)) in words.filter(|(_, (_, denied))| !**denied) {
-                by_stem.push((hash::of(stem), number, at));
-                by_word.push((hash::of(&word.lower), number, at));
-            }
         }
-        by_stem.sort_unstable();
-        by_word.sort_unstable();
+        let words = || {
+            entries.iter().enumerate().flat_map(|(number, entry)| {
+                let words = entry.read.words.iter().zip(&entry.read.stems).zip(&entry.denied).enumerate();
+                let stated = words.filter(|(_, (_, denied))| !**denied);
+                stated.map(move |(at, ((word, stem), _))| (number, at, word.lower.as_str(), stem.as_ref()))
+            })
+        };
+        let by_stem = Places::new(words().map(|(number, at, _, stem)| (hash::of(stem), number, at)));
+        let by_word = Places::new(words().map(|(number, at, word, _)| (hash::of(word), number, at)));
         let shown = by_term.keys().flat_map(|&term| shown(term, &packs.lexicon, 2).into_iter().map(move |s| (s, term)));
         let mut shown: Vec<(usize, usize)> = shown.collect();
         shown.sort_unstable();
@@ -215,7 +256,7 @@ impl<'r> Index<'r> {
 
     /// Which entries hold a word with which a proof starts.
     pub(super) fn held(&self, packs: &Packs) -> &Held {
-        self.held.get_or_init(|| packs.proofs.held(self.entries.iter().map(|entry| &entry.read)))
+        self.held.get_or_init(|| packs.proofs.held(self.entries.iter().map(|entry| entry.read.as_ref())))
     }
 
     /// Where the term is stated: entry and hit, strongest kind of entry first.
@@ -242,7 +283,7 @@ impl<'r> Index<'r> {
             words.get(at..at + phrase.len()).is_some_and(|run| is_same(run, phrase))
         };
         let mut numbers: Vec<usize> =
-            under(&self.by_word, &first.lower).filter(stands).map(|(number, _)| number).collect();
+            self.by_word.under(&first.lower).filter(stands).map(|(number, _)| number).collect();
         numbers.dedup();
         numbers
     }
@@ -252,7 +293,12 @@ impl<'r> Index<'r> {
         let is = move |&(number, at): &(usize, usize)| {
             self.entries.get(number).and_then(|entry| entry.read.stems.get(at)).is_some_and(|own| own == stem)
         };
-        under(&self.by_stem, stem).filter(is)
+        self.by_stem.under(stem).filter(is)
+    }
+
+    /// A stem with this hash stands somewhere.
+    pub(super) fn has_stem(&self, hash: u64) -> bool {
+        self.by_stem.of(hash).next().is_some()
     }
 
     /// An entry as evidence.

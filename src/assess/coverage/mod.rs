@@ -18,9 +18,9 @@ use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Lexicon, Stemmed, Term};
 use crate::packs::words::Word;
 use index::Index;
-use unsaid::Unsaid;
+pub use unsaid::Unsaid;
 
-use super::texts::Source;
+use super::texts::{Fact, Source, read_facts};
 
 /// Most lines that are shown for one keyword.
 const MOST_EVIDENCE: usize = 3;
@@ -54,17 +54,17 @@ struct Asked<'k> {
 }
 
 /// One finding a keyword of `posting`, in its order. `rewritten` gives `resume` with the rewrites in it; none where no rewrite
-/// could, by what it is told of a line, say a keyword exactly that no line says so yet.
+/// could say a keyword exactly that no line says so yet.
 ///
 /// That a duty is of a competency which the keyword asks for too proves nothing: on real resumes two of three such credits
 /// were of another matter ("complete forms" for keyboarding, "audits" for attention to detail).
-pub fn coverage(
-    resume: &Resume,
-    rewritten: impl FnOnce(&dyn Fn(&str) -> bool) -> Option<Resume>,
+pub(super) fn coverage(
+    (resume, facts): (&Resume, &[Fact<'_>]),
+    rewritten: impl FnOnce(&Unsaid<'_>) -> Option<Resume>,
     posting: &Posting,
     packs: &Packs,
 ) -> Covered {
-    let index = Index::new(resume, packs);
+    let index = Index::new(facts, packs);
     let stated: Set<usize> = index.terms().collect();
     let kinds = proofs::Kinds::new(&index);
     let lexicon = &packs.lexicon;
@@ -97,9 +97,9 @@ pub fn coverage(
     // What is shown in other ways than by its words is never exact.
     let exact = |proof: Proof| proof.state == State::Exact;
     let unsaid = Unsaid::new(&asked, &findings);
-    let rewritten = rewritten(&|text| unsaid.may_stand(text));
+    let rewritten = rewritten(&unsaid);
     let then = rewritten.as_ref().map(|rewritten| {
-        let edited = Index::edited(rewritten, &index, packs);
+        let edited = Index::edited(&read_facts(rewritten, packs), &index, packs);
         asked.iter().map(|asked| said(asked, rewritten, &edited, posting, packs).is_some_and(exact)).collect()
     });
     Covered { findings, then: then.unwrap_or_default() }
@@ -107,7 +107,7 @@ pub fn coverage(
 
 /// The resume says the keyword, or has what it asks for by level.
 fn said(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting, packs: &Packs) -> Option<Proof> {
-    computed::of(asked.keyword, &asked.wanted, resume, index, posting, packs).or_else(|| in_words(asked, index, packs))
+    computed::of(asked, resume, index, posting, packs).or_else(|| in_words(asked, index, packs))
 }
 
 impl<'k> Asked<'k> {
@@ -306,11 +306,15 @@ mod tests {
         }
     }
 
+    fn cover(resume: &Resume, posting: &Posting, packs: &Packs) -> Covered {
+        coverage((resume, &read_facts(resume, packs)), |_| None, posting, packs)
+    }
+
     fn judge(phrases: &[&str]) -> Vec<KeywordFinding> {
         let packs = Packs::builtin().unwrap();
         let keywords = phrases.iter().map(|p| keyword(p, &packs)).collect();
         let posting = Posting { keywords, ..Posting::default() };
-        coverage(&person(), |_| None, &posting, &packs).findings
+        cover(&person(), &posting, &packs).findings
     }
 
     fn state(phrase: &str) -> State {
@@ -332,7 +336,7 @@ mod tests {
             let resume = Resume { work: vec![work], ..Resume::default() };
             let keywords = vec![Keyword { id: None, kind: TermKind::Skill, ..keyword(phrase, &packs) }];
             let posting = Posting { keywords, ..Posting::default() };
-            coverage(&resume, |_| None, &posting, &packs).findings.remove(0).state
+            cover(&resume, &posting, &packs).findings.remove(0).state
         };
         assert_eq!(found("Wrote off broken toasters", "faulty toasters"), State::Variant);
         assert_eq!(found("Drove company vans", "drive company vehicles"), State::Variant);
@@ -348,7 +352,7 @@ mod tests {
             let languages = listed.map(|name| Language { language: Some(name.to_owned()), fluency: None });
             let resume = Resume { work: vec![work], languages: languages.into_iter().collect(), ..Resume::default() };
             let posting = Posting { keywords: vec![keyword(phrase, &packs)], ..Posting::default() };
-            let finding = coverage(&resume, |_| None, &posting, &packs).findings.remove(0);
+            let finding = cover(&resume, &posting, &packs).findings.remove(0);
             (finding.state, finding.limit.is_some())
         };
         assert_eq!(found("Booked Polish interpreters for the clinic", None, "Polish"), (State::Gap, false));
@@ -367,7 +371,7 @@ mod tests {
         meta.unplaced = vec!["Passed each drug screen at the depot".to_owned(), "Zendesk: page 2".to_owned()];
         let keywords = ["Polish", "right to work", "drug test", "Zendesk"].map(|p| keyword(p, &packs)).to_vec();
         let posting = Posting { keywords, ..Posting::default() };
-        let found = coverage(&resume, |_| None, &posting, &packs).findings;
+        let found = cover(&resume, &posting, &packs).findings;
         assert_eq!(found[0].evidence[0].place.0, "/meta/frontline/sections/0/lines/0");
         let proven: Vec<bool> = found.iter().map(|f| f.state != State::Gap).collect();
         assert_eq!(proven, [true, true, true, false]);
@@ -380,7 +384,7 @@ mod tests {
             let certificates = vec![Certificate { name: Some(name.to_owned()), ..Certificate::default() }];
             let resume = Resume { certificates, ..Resume::default() };
             let posting = Posting { keywords: vec![keyword("High school diploma", &packs)], ..Posting::default() };
-            coverage(&resume, |_| None, &posting, &packs).findings[0].state
+            cover(&resume, &posting, &packs).findings[0].state
         };
         assert_eq!(state("Bachillerato, Quito"), State::Variant);
         assert_eq!(state("Diploma in floristry"), State::Gap);
@@ -395,7 +399,7 @@ mod tests {
             let work = Work { highlights: vec!["Sorted parcels by street".to_owned()], ..Work::default() };
             let posting = Posting { keywords: vec![unknown(phrase)], ..Posting::default() };
             let resume = Resume { work: vec![work], ..Resume::default() };
-            coverage(&resume, |_| None, &posting, &packs).findings.remove(0)
+            cover(&resume, &posting, &packs).findings.remove(0)
         };
         let part = finding("parcels and claims");
         assert_eq!((part.state, part.limit.is_some()), (State::Supported, true));

@@ -7,6 +7,7 @@ use crate::assess::texts::Source;
 use crate::model::finding::State;
 use crate::model::posting::{Keyword, TermKind};
 use crate::packs::Packs;
+use crate::packs::hash;
 use crate::packs::lexicon::Stemmed;
 use crate::packs::words::{self, Word};
 
@@ -26,6 +27,8 @@ enum Near {
 pub(super) struct Wording<'r> {
     words: &'r [Word<'r>],
     stems: Vec<&'r str>,
+    /// [`hash::of`] each stem.
+    hashes: Vec<u64>,
     /// One of several that meet the keyword.
     alternative: bool,
 }
@@ -33,7 +36,16 @@ pub(super) struct Wording<'r> {
 impl<'r> Wording<'r> {
     /// That of a phrase or of an alternative to it.
     pub(super) fn new(read: &'r Stemmed<'r>, alternative: bool, packs: &Packs) -> Self {
-        Self { words: &read.words, stems: said(read, packs), alternative }
+        Self::of(&read.words, said(read, packs), alternative)
+    }
+
+    fn of(words: &'r [Word<'r>], stems: Vec<&'r str>, alternative: bool) -> Self {
+        Self { words, hashes: stems.iter().map(|stem| hash::of(stem)).collect(), stems, alternative }
+    }
+
+    /// The word that has the stem.
+    fn own(&self, stem: &str) -> Option<&'r Word<'r>> {
+        self.words.iter().find(|word| word.stem().0 == stem)
     }
 }
 
@@ -82,16 +94,18 @@ pub(super) fn proof(keyword: &Keyword, wordings: &[Wording<'_>], index: &Index<'
 
 /// Certificates that have the name for which the wording asks by a word such as "certification".
 fn certified(one: &Wording<'_>, index: &Index<'_>, packs: &Packs) -> Vec<usize> {
+    let certificates = &packs.evidence.certificates;
+    if !one.words.iter().any(|word| certificates.contains(word.lower.as_str())) {
+        return Vec::new();
+    }
     let beside = |stem: &&str| {
-        one.words
-            .iter()
-            .any(|word| packs.evidence.certificates.contains(word.lower.as_str()) && words::stem(&word.lower) == **stem)
+        one.words.iter().any(|word| word.stem().0 == **stem && certificates.contains(word.lower.as_str()))
     };
     let (form, named): (Vec<&str>, Vec<&str>) = one.stems.iter().copied().partition(|stem| beside(stem));
     if form.is_empty() || named.is_empty() {
         return Vec::new();
     }
-    let named = Wording { words: one.words, stems: named, alternative: one.alternative };
+    let named = Wording::of(one.words, named, one.alternative);
     let learned = |number: &usize| index.entries.get(*number).is_some_and(|entry| entry.source == Source::Learning);
     lines_with(&named, index, Near::Line, packs).into_iter().filter(learned).collect()
 }
@@ -106,6 +120,10 @@ pub(super) fn in_other_order(wordings: &[Wording<'_>], index: &Index<'_>, packs:
 
 /// Supported in part: of two things that the phrase asks for ("refunds and credits"), one is named.
 pub(super) fn half(keyword: &Keyword, index: &Index<'_>, packs: &Packs) -> Option<Proof> {
+    let plain = |byte: u8| byte == b' ' || byte.is_ascii_alphanumeric();
+    if !keyword.phrase.contains(" and ") && keyword.phrase.bytes().all(plain) {
+        return None;
+    }
     let joined = [" and ", " & ", "/"].iter().find_map(|joint| keyword.phrase.split_once(joint))?;
     let reads = [joined.0, joined.1].map(|part| packs.lexicon.read(part));
     let things = [&reads[0], &reads[1]].map(|read| Wording::new(read, false, packs));
@@ -135,7 +153,7 @@ pub(super) fn half(keyword: &Keyword, index: &Index<'_>, packs: &Packs) -> Optio
 /// `managers` is not `managed`, and an `industry` is not `industrial`.
 fn inflected(one: &Wording<'_>, entry: &Entry<'_>) -> bool {
     let Some(stem) = one.stems.first() else { return false };
-    let Some(own) = one.words.iter().find(|word| words::stem(&word.lower) == *stem) else { return false };
+    let Some(own) = one.own(stem) else { return false };
     let single = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
     let found = entry.read.words.iter().zip(&entry.read.stems).enumerate().filter(|(_, (_, s))| **s == **stem);
     found
@@ -147,8 +165,7 @@ fn inflected(one: &Wording<'_>, entry: &Entry<'_>) -> bool {
 /// direction.
 fn stands(one: &Wording<'_>, entry: &Entry<'_>) -> bool {
     let single = |word: &Word<'_>| word.lower.strip_suffix('s').unwrap_or(&word.lower).to_owned();
-    let says = |word: &&Word<'_>| one.stems.first().is_some_and(|stem| words::stem(&word.lower) == *stem);
-    let own = one.words.iter().find(says).map(single);
+    let own = one.stems.first().and_then(|stem| one.own(stem)).map(single);
     own.is_some_and(|own| entry.read.words.iter().any(|word| single(word) == own))
 }
 
@@ -172,6 +189,18 @@ fn is_said(word: &str, written: &str) -> bool {
 fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near, packs: &Packs) -> Vec<usize> {
     let count = wording.stems.len();
     let enough = if count > 3 { count - 1 } else { count };
+    let served = &packs.evidence.served;
+    let is_served = |stem: &str| count > 1 && served.iter().any(|one| one == stem);
+    let has_other =
+        |stem: &str| count > 1 && packs.evidence.alike(stem).any(|other| index.has_stem(hash::of(other.stem)));
+    let may_meet = wording
+        .stems
+        .iter()
+        .zip(&wording.hashes)
+        .filter(|(stem, hash)| index.has_stem(**hash) || is_served(stem) || has_other(stem));
+    if may_meet.count() < enough {
+        return Vec::new();
+    }
     let mut places: Vec<(usize, usize, usize, bool)> = Vec::new();
     let mut met = 0;
     // Who does a thing is no form of it: a site manager is not who managed a site.
@@ -181,11 +210,10 @@ fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near, packs: &Packs
         word.map_or("", |word| word.lower.as_str())
     };
     for (which, stem) in wording.stems.iter().enumerate() {
-        let own_word = wording.words.iter().find(|word| words::stem(&word.lower) == **stem);
+        let own_word = wording.own(stem);
         let does = own_word.is_some_and(|word| agent(&word.lower));
         // "Call the owner" is "call customers": beside another word, whoever is served is one.
-        let served = &packs.evidence.served;
-        let anyone = count > 1 && served.iter().any(|one| one == stem);
+        let anyone = is_served(stem);
         // Of two words or more, others may say the same of the same thing.
         let before = places.len();
         let others = packs.evidence.alike(stem).filter(|_| count > 1 && !does);

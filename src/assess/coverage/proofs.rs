@@ -50,8 +50,10 @@ pub(super) fn of(
             .lines(number, held)
             .into_iter()
             .filter(|&n| {
-                index.entries.get(n).filter(|e| !by_act || shares(phrases, &e.read, packs)).is_some_and(|e| {
-                    entry.is_for(kind(e.source)) && packs.proofs.stands(number, (held, n), &e.read, e.denied())
+                index.entries.get(n).is_some_and(|e| {
+                    entry.is_for(kind(e.source))
+                        && packs.proofs.stands(number, (held, n), &e.read, e.denied())
+                        && (!by_act || shares(phrases, &e.read, packs))
                 })
             })
             .take(MOST_EVIDENCE)
@@ -76,15 +78,24 @@ fn shares(phrases: &[Stemmed<'_>], line: &Stemmed<'_>, packs: &Packs) -> bool {
     )
 }
 
-/// Kinds of the duties of a resume, each read when it is first asked for: an entry of the index and its duty patterns.
+/// Kinds of the duties of a resume, each read when it is first asked for.
 #[derive(Debug, Default)]
-pub(super) struct Kinds<'p>(Vec<(usize, OnceCell<Vec<&'p str>>)>);
+pub(super) struct Kinds<'p>(Vec<Shown<'p>>);
+
+/// An entry of the index, the kinds of duty that it may be of, and the duty patterns that it hits.
+#[derive(Debug)]
+struct Shown<'p> {
+    number: usize,
+    may_be: OnceCell<u64>,
+    patterns: OnceCell<Vec<&'p str>>,
+}
 
 impl Kinds<'_> {
     /// Those of the duties in `index`.
     pub(super) fn new(index: &Index<'_>) -> Self {
         let duties = index.entries.iter().enumerate().filter(|(_, entry)| kind(entry.source) == Where::Duty);
-        Self(duties.map(|(number, _)| (number, OnceCell::new())).collect())
+        let shown = |(number, _)| Shown { number, may_be: OnceCell::new(), patterns: OnceCell::new() };
+        Self(duties.map(shown).collect())
     }
 }
 
@@ -106,19 +117,22 @@ pub(super) fn akin<'p>(
         return None;
     }
     let phrase = phrases.first()?;
+    let may_be = |text, words| packs.proofs.may_be_kin(text, words, &packs.duties, &packs.licences);
+    if may_be(&keyword.phrase, &phrase.words) == 0 {
+        return None;
+    }
     let asked = packs.duties.kinds_of(&keyword.phrase, phrase.words.clone(), &packs.licences);
     if asked.is_empty() {
         return None;
     }
     let kin = packs.proofs.kin(phrase, &asked);
-    if kin.is_empty() {
-        return None;
-    }
-    let (number, found) = kinds.0.iter().find_map(|(number, shown)| {
-        let entry = index.entries.get(*number)?;
+    let bits = kin.iter().fold(0, |bits, kin| bits | kin.bit());
+    let (number, found) = kinds.0.iter().filter(|_| bits != 0).find_map(|shown| {
+        let entry = index.entries.get(shown.number)?;
+        let may_be = shown.may_be.get_or_init(|| may_be(entry.text, &entry.read.words));
         let read = || packs.duties.kinds_of(entry.text, entry.read.words.clone(), &packs.licences);
-        let shown = shown.get_or_init(read);
-        kin.iter().find(|kin| kin.joins(&asked, shown)).map(|kin| (*number, kin))
+        let patterns = (may_be & bits != 0).then(|| shown.patterns.get_or_init(read))?;
+        kin.iter().find(|kin| kin.joins(&asked, patterns)).map(|kin| (shown.number, kin))
     })?;
     let evidence = vec![index.evidence(number, None)?];
     Some(Proof { state: State::Supported, evidence, limit: Some(found.limit.clone()) })

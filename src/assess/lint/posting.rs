@@ -1,15 +1,15 @@
 //! Posting: rules that compare a resume with a posting (K04, K06 to K10). The main entry is [`rules`].
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::report::{Hits, Report, listed, short};
-use super::texts::Kind;
+use super::texts::{Kind, Text};
 use crate::model::finding::{KnockoutFinding, KnockoutState};
 use crate::model::place::Place;
 use crate::model::posting::{KnockoutKind, Posting};
 use crate::model::settings::Settings;
 use crate::packs::hash;
-use crate::packs::words::{Word, first, stem, words};
+use crate::packs::words::{Word, each, first, words};
 
 /// Times from which a term is too much, if it is also a fiftieth of all words.
 const STUFFED: usize = 6;
@@ -21,39 +21,58 @@ const SHINGLE: usize = 8;
 /// Reports what the two show together.
 pub(super) fn rules(posting: &Posting, knockouts: &[KnockoutFinding], settings: &Settings, report: &mut Report<'_>) {
     title(posting, report);
-    stuffing(posting, report);
-    copied(posting, report);
+    let cut = Cut::new(&report.texts);
+    match report.document {
+        Some(_) => stuffing(posting, &words(report.text), report),
+        None => stuffing(posting, &cut.words, report),
+    }
+    copied(posting, &cut, report);
     conditions(knockouts, report);
     years(posting, settings, report);
     school(posting, report);
 }
 
-/// Stems of `text` that carry meaning.
-fn stems(text: &str) -> Vec<String> {
+/// The words of all texts, and where those of each end.
+struct Cut<'a> {
+    words: Vec<Word<'a>>,
+    ends: Vec<usize>,
+}
+
+impl<'a> Cut<'a> {
+    fn new(texts: &[Text<'a>]) -> Self {
+        let letters: usize = texts.iter().map(|text| text.text.len()).sum();
+        let mut cut = Self { words: Vec::with_capacity(letters / 5), ends: Vec::with_capacity(texts.len()) };
+        for text in texts {
+            cut.words.extend(each(text.text));
+            cut.ends.push(cut.words.len());
+        }
+        cut
+    }
+}
+
+/// K04.
+fn title(posting: &Posting, report: &mut Report<'_>) {
     const EMPTY: [&str; 32] = [
         "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "i", "ii", "iii",
         "senior", "junior", "lead", "full", "part", "time", "remote", "hybrid", "must", "be", "abl", "you", "your",
         "will", "have",
     ];
-    words(text).iter().map(|word| stem(&word.lower)).filter(|stem| !EMPTY.contains(&stem.as_str())).collect()
-}
-
-/// K04.
-fn title(posting: &Posting, report: &mut Report<'_>) {
     let Some(title) = posting.title.as_deref() else { return };
     let head = title.split(['(', '|', ',', '–', '—']).next().unwrap_or(title).trim();
-    let wanted = stems(head);
+    let stems = |text: &'_ str| words(text).iter().map(|word| word.stem().0.into_owned()).collect::<Vec<_>>();
+    let mut wanted = stems(head);
+    wanted.retain(|stem| !EMPTY.contains(&stem.as_str()));
     let basics = &report.resume.basics;
-    let own: BTreeSet<String> =
-        [&basics.label, &basics.summary].into_iter().filter_map(|text| text.as_deref()).flat_map(stems).collect();
-    if !wanted.is_empty() && !wanted.iter().all(|stem| own.contains(stem)) {
+    let said = [&basics.label, &basics.summary].into_iter().filter_map(|text| text.as_deref());
+    let said: Vec<Word<'_>> = said.flat_map(words).collect();
+    let says = |wanted: &String| said.iter().any(|word| word.stem().0 == *wanted);
+    if !wanted.is_empty() && !wanted.iter().all(says) {
         report.add("K04", Some(Place::new("/basics/label")), 0, head);
     }
 }
 
 /// K06.
-fn stuffing(posting: &Posting, report: &mut Report<'_>) {
-    let found = words(report.text);
+fn stuffing(posting: &Posting, found: &[Word<'_>], report: &mut Report<'_>) {
     // How many words there are by a part of their hash: few stand so often that a keyword could be too much.
     let cell = |word: &Word<'_>| (hash::of(&word.lower) >> 56) as usize;
     let mut counts = [0_usize; 256];
@@ -77,7 +96,7 @@ fn stuffing(posting: &Posting, report: &mut Report<'_>) {
             parts.push(part);
         }
     }
-    let skills = report.of(|kind| kind == Kind::Skill).len();
+    let skills = report.texts.iter().filter(|text| text.kind == Kind::Skill).count();
     if skills > MOST_SKILLS {
         parts.push(format!("{skills} skills in the list"));
     }
@@ -87,31 +106,44 @@ fn stuffing(posting: &Posting, report: &mut Report<'_>) {
     }
 }
 
-/// Those of `places`, sorted by their hash, that have the hash of `word`.
-fn under<'p, T>(places: &'p [(u64, T)], word: &str) -> &'p [(u64, T)] {
-    let hash = hash::of(word);
-    let from = places.partition_point(|place| place.0 < hash);
-    let count = places.get(from..).unwrap_or_default().iter().take_while(|place| place.0 == hash).count();
-    places.get(from..from + count).unwrap_or_default()
-}
-
 /// K07: eight words in a row of a requirement stand in the resume.
-fn copied(posting: &Posting, report: &mut Report<'_>) {
-    let requirements: Vec<Vec<Word<'_>>> = posting.requirements.iter().map(|line| words(&line.text)).collect();
-    let runs = requirements.iter().flat_map(|line| line.windows(SHINGLE));
-    let mut asked: Vec<(u64, &[Word<'_>])> =
-        runs.filter_map(|run| run.first().map(|first| (hash::of(&first.lower), run))).collect();
-    if asked.is_empty() {
-        return;
+fn copied(posting: &Posting, cut: &Cut<'_>, report: &mut Report<'_>) {
+    let mut asked: Vec<Word<'_>> = Vec::new();
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    for requirement in &posting.requirements {
+        let from = asked.len();
+        asked.extend(each(&requirement.text));
+        if asked.len() - from < SHINGLE {
+            asked.truncate(from);
+        }
+        lines.push(from..asked.len());
     }
-    asked.sort_unstable_by_key(|run| run.0);
+    // A bit for every two words that stand side by side in a requirement: few runs of the resume have such pairs alone.
+    let mut known = [0_u64; 128];
+    let cell = |before: u64, word: u64| hash::slot(before.rotate_left(9) ^ word, 13);
+    let hash = |word: &Word<'_>| hash::of(&word.lower);
+    for line in lines.iter().filter_map(|line| asked.get(line.clone())) {
+        let mut before = 0;
+        for own in line.iter().map(hash) {
+            let at = cell(std::mem::replace(&mut before, own), own);
+            known[at / 64] |= 1 << (at % 64);
+        }
+    }
     let same = |a: &[Word<'_>], b: &[Word<'_>]| a.iter().map(|w| &w.lower).eq(b.iter().map(|w| &w.lower));
-    let copied = |run: &&[Word<'_>]| {
-        run.first().is_some_and(|first| under(&asked, &first.lower).iter().any(|own| same(own.1, run)))
+    let copied = |run: &[Word<'_>]| {
+        let lines = lines.iter().filter_map(|line| asked.get(line.clone()));
+        lines.flat_map(|line| line.windows(SHINGLE)).any(|own| same(own, run))
     };
-    let place = report.texts.iter().find_map(|text| {
-        let found = words(text.text);
-        let run = found.windows(SHINGLE).find(copied)?;
+    let mut begin = 0;
+    let place = report.texts.iter().zip(&cut.ends).find_map(|(text, &end)| {
+        let found = cut.words.get(std::mem::replace(&mut begin, end)..end)?;
+        let (mut before, mut row) = (0, 0);
+        let run = found.iter().enumerate().find_map(|(at, word)| {
+            let own = hash(word);
+            let pair = cell(std::mem::replace(&mut before, own), own);
+            row = if known[pair / 64] >> (pair % 64) & 1 == 1 { row + 1 } else { 0 };
+            found.get((at + 1).checked_sub(SHINGLE)?..=at).filter(|run| row + 1 >= SHINGLE && copied(run))
+        })?;
         let about = text.text.get(run.first()?.start..run.last()?.end)?;
         Some((text.place.clone(), about))
     });

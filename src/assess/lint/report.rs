@@ -128,32 +128,47 @@ impl<'a> Report<'a> {
         let mut findings = self.findings;
         let order = |finding: &LintFinding| self.packs.lint.get(&finding.id).map_or(0, |rule| rule.order);
         findings.sort_by_key(|finding| (finding.severity, order(finding)));
-        let shown = findings.iter().any(|finding| !finding.evidence.is_empty());
-        let lines: Vec<String> = text.lines().filter(|_| shown).map(key).collect();
+        let mut lines = Keys { open: text.lines(), read: Vec::new() };
         for evidence in findings.iter_mut().flat_map(|finding| &mut finding.evidence) {
-            evidence.line = line_of(&lines, &evidence.text);
+            evidence.line = lines.line_of(&evidence.text);
         }
         Lint { schema: "frontline/lint/1".to_owned(), findings, text, parser }
     }
 }
 
-/// Number of the first of `lines` in which `quote` begins.
-fn line_of(lines: &[String], quote: &str) -> Option<u32> {
-    /// Letters that tell a line.
-    const TELLING: usize = 24;
-    let wanted = key(quote);
-    let begin: String = wanted.chars().take(TELLING).collect();
-    let stands = |line: &String| {
+/// The [`key`]s of lines, as far as they were asked for.
+struct Keys<L> {
+    open: L,
+    read: Vec<String>,
+}
+
+impl<'t, L: Iterator<Item = &'t str>> Keys<L> {
+    /// Number of the first of the lines in which `quote` begins.
+    fn line_of(&mut self, quote: &str) -> Option<u32> {
+        /// Letters that tell a line.
+        const TELLING: usize = 24;
+        let wanted = key(quote);
+        let begin = wanted.char_indices().nth(TELLING).and_then(|(end, _)| wanted.get(..end)).unwrap_or(&wanted);
         // A short quote must be a word, a long one may run on in the next line.
-        line.contains(&begin) || line.len() >= 8 && wanted.starts_with(line.as_str())
-    };
-    let at = lines.iter().position(stands).filter(|_| !begin.is_empty())?;
-    u32::try_from(at + 1).ok()
+        let stands = |line: &String| line.contains(begin) || line.len() >= 8 && wanted.starts_with(line.as_str());
+        if begin.is_empty() {
+            return None;
+        }
+        let mut at = self.read.iter().position(stands);
+        while at.is_none() {
+            self.read.push(key(self.open.next()?));
+            at = self.read.last().filter(|line| stands(line)).map(|_| self.read.len() - 1);
+        }
+        u32::try_from(at? + 1).ok()
+    }
 }
 
 /// Letters, digits and percent signs of `text`.
 fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '%' | '@' | '+' | '&' | '[' | ']')).collect()
+    let told = |c: &char| c.is_alphanumeric() || matches!(c, '%' | '@' | '+' | '&' | '[' | ']');
+    let mut out = String::with_capacity(text.len());
+    out.extend(text.chars().filter(told));
+    out
 }
 
 /// The first words of `text`.
@@ -196,10 +211,11 @@ mod tests {
 
     #[test]
     fn a_quote_is_found_where_it_begins() {
-        let lines: Vec<String> =
-            ["Ines Varga", "", "- Answered calls about keys and", "  parcels"].iter().map(|line| key(line)).collect();
-        assert_eq!(line_of(&lines, "Answered calls about keys and parcels"), Some(3));
-        assert_eq!(line_of(&lines, "Zendesk"), None);
-        assert_eq!(line_of(&lines, "–"), None);
+        let open = ["Ines Varga", "", "- Answered calls about keys and", "  parcels"].into_iter();
+        let mut lines = Keys { open, read: Vec::new() };
+        assert_eq!(lines.line_of("Answered calls about keys and parcels"), Some(3));
+        assert_eq!(lines.line_of("Zendesk"), None);
+        assert_eq!(lines.line_of("–"), None);
+        assert_eq!(lines.line_of("parcels"), Some(4));
     }
 }

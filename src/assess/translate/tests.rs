@@ -2,6 +2,7 @@
 
 use super::{Duty, draft};
 use crate::packs::Packs;
+use crate::packs::words::words;
 
 /// The first rewrite of a duty of a job that has ended.
 fn said(text: &str) -> Option<String> {
@@ -394,4 +395,49 @@ fn plain_words_take_the_place_of_office_words_only_where_they_mean_the_same() {
     becomes("Greeted guests in accordance with spa policy", "Greeted guests following spa policy");
     stays("Supported guests in coping with delays at the gate");
     becomes("Offer guests carry-out boxes and greet callers", "Offered guests carry-out boxes and greeted callers");
+}
+
+/// Every line with which a file of the packs is tested.
+fn lines_of(file: &std::path::Path) -> Vec<String> {
+    fn lines(value: &toml::Value, out: &mut Vec<String>) {
+        match value {
+            toml::Value::Table(table) => {
+                for (name, value) in table {
+                    match value.as_array().filter(|_| matches!(name.as_str(), "tests" | "refuses" | "lines")) {
+                        Some(all) => out.extend(all.iter().filter_map(|line| line.as_str().map(str::to_owned))),
+                        None => lines(value, out),
+                    }
+                }
+            }
+            toml::Value::Array(all) => all.iter().for_each(|value| lines(value, out)),
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    lines(&toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap(), &mut out);
+    out
+}
+
+#[test]
+fn every_word_of_a_rewrite_is_foreseen_from_its_line() {
+    let packs = Packs::builtin().unwrap();
+    let sources = packs.swaps.sources(&packs.licences);
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("keywords");
+    let mut files: Vec<_> = ["swaps.toml", "plain.toml", "licences.toml"].map(|name| folder.join(name)).to_vec();
+    for below in ["duties", "examples"] {
+        files.extend(std::fs::read_dir(folder.join(below)).unwrap().map(|entry| entry.unwrap().path()));
+    }
+    let mut rewrites = 0;
+    for (number, text) in files.iter().flat_map(|file| lines_of(file)).enumerate() {
+        let held = sources.line(&text, &packs.licences);
+        let duty = Duty { text: &text, job: None, past: number % 4 > 0, volunteer: false, wanted: None, answers: &[] };
+        for rewrite in draft(duty, &packs).candidates.texts() {
+            rewrites += 1;
+            for word in words(rewrite) {
+                let foreseen = held.may_hold(&word, sources, &packs.licences);
+                assert!(foreseen, "`{}` of: {text} / {rewrite}", word.text);
+            }
+        }
+    }
+    assert!(rewrites > 1000, "{rewrites}");
 }

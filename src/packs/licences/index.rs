@@ -70,6 +70,11 @@ impl Index {
         }
     }
 
+    /// The patterns of `owner`.
+    pub(crate) fn of(&self, owner: Owner) -> impl Iterator<Item = &Pattern> {
+        self.patterns.iter().filter(move |(own, _)| *own == owner).map(|(_, pattern)| pattern)
+    }
+
     /// All matches on `line` of what the owners in `wanted` own, by the place of their first token.
     pub(crate) fn hits(&self, line: &[Token<'_>], wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
         let mut out = Vec::new();

@@ -98,6 +98,15 @@ impl Keys {
         self.forms.get(lower).and_then(|&(index, form)| self.verbs.get(index).map(|verb| (verb, form)))
     }
 
+    /// Every form of every verb, with the base.
+    pub(crate) fn verb_forms(&self) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
+        self.verbs.iter().flat_map(|verb| {
+            let forms = [&verb.base, &verb.past, &verb.participle, &verb.ing].map(|form| Cow::from(form.as_str()));
+            let third = Cow::from(third_person(&verb.base));
+            forms.into_iter().chain([third]).map(|form| (form, verb.base.as_str()))
+        })
+    }
+
     /// The key of a word in small letters.
     pub(crate) fn key<'w>(&'w self, lower: &'w str) -> Cow<'w, str> {
         let word = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(lower);

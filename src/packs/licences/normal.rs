@@ -69,6 +69,24 @@ impl Normal {
         normal
     }
 
+    /// Every form with what it is written out as.
+    pub(super) fn written_out(&self) -> impl Iterator<Item = (&str, &str)> {
+        let readings = self.readings.iter().flat_map(|(form, all)| all.iter().map(move |one| (form, &one.to)));
+        self.forms.iter().chain(readings).map(|(form, to)| (form.as_str(), to.as_str()))
+    }
+
+    /// What a misspelled word was meant to be.
+    pub(super) fn mended(&self, word: &Word<'_>) -> Option<&str> {
+        self.spelling.mend(word)
+    }
+
+    /// The word may become another.
+    pub(super) fn may_change(&self, word: &Word<'_>) -> bool {
+        self.known.contains(word)
+            || word.lower.starts_with(|c: char| c.is_ascii_digit() || c == '$')
+            || self.spelling.mend(word).is_some()
+    }
+
     /// Do the words `found` hold a form with two readings?
     pub(super) fn is_ambiguous(&self, found: &[Word<'_>]) -> bool {
         found.iter().any(|word| self.ambiguous.contains(word))

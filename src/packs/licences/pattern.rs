@@ -136,6 +136,14 @@ impl Pattern {
         words.iter().map(|word| word.hash)
     }
 
+    /// For each place that names words those words, each with the hash of its key.
+    pub(crate) fn named(&self) -> impl Iterator<Item = Vec<(&str, u64)>> {
+        self.slots.iter().filter_map(|slot| match slot {
+            Slot::Words(words) => Some(words.iter().map(|word| (word.word.as_str(), word.hash)).collect()),
+            Slot::Gap | Slot::Number => None,
+        })
+    }
+
     /// May it stand in a line with this [`mask`]?
     pub(crate) fn may_stand(&self, mask: u64) -> bool {
         mask & self.rare[0] != 0 && mask & self.rare[1] != 0

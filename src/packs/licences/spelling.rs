@@ -12,7 +12,7 @@ const WRONG: usize = 9;
 /// The words, by first letter and length.
 #[derive(Debug, Default)]
 pub(super) struct Spelling {
-    near: Map<(u8, usize), Vec<String>>,
+    near: Map<(u8, usize), Vec<(u32, String)>>,
     /// Words that are right as they stand.
     right: WordSet,
 }
@@ -23,7 +23,7 @@ impl Spelling {
         let mut out = Self::default();
         for word in words.split_whitespace().filter(|word| word.len() >= SHORTEST) {
             if let Some(first) = word.bytes().next() {
-                out.near.entry((first, word.len())).or_default().push(word.to_owned());
+                out.near.entry((first, word.len())).or_default().push((letters(word), word.to_owned()));
             }
             out.right.insert(word);
         }
@@ -41,10 +41,18 @@ impl Spelling {
         }
         let lengths = [lower.len() - 1, lower.len(), lower.len() + 1];
         let near = lengths.iter().filter_map(|&length| self.near.get(&(first, length))).flatten();
+        let own = letters(lower);
+        // One letter wrong is one letter less and one more at most.
+        let near = near.filter(|(letters, _)| (letters ^ own).count_ones() <= 2).map(|(_, word)| word);
         let mut meant = near.filter(|word| is_one_off(lower.as_bytes(), word.as_bytes()));
         let word = meant.next()?;
         meant.next().is_none().then_some(word)
     }
+}
+
+/// A bit for each letter that `word` holds.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |all, letter| all | 1 << (letter % 32))
 }
 
 /// Is `typed` the word `meant` with one letter wrong, before its last letter (`manage`, `manager` are two words)?

@@ -1,39 +1,63 @@
 //! Index: which proofs to look at for a phrase, and which lines may hold one, by the words with which wordings start. The
-//! main entries are [`Index::numbers`] and [`Index::lines`].
+//! main entries are [`Index::serving`] and [`Index::lines`].
 
-use super::Proof;
+use super::want::{Key, Keyed, NO_KEY, Want, bit};
 use super::wording::{Step, Wording};
+use super::{Proof, Serves};
 use crate::packs::hash::Map;
 use crate::packs::lexicon::Stemmed;
-
-/// Number of a word or stem that a wording starts with.
-type Key = u32;
-
-/// The keys with which wordings start; none where one of them may start with any word.
-type Starts = Option<Vec<Key>>;
 
 /// Which proofs to look at for a phrase, and which lines may hold one, by the words that wordings start with.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    stems: Keys,
-    written: Keys,
-    by_term: Map<String, Vec<usize>>,
-    /// Proofs that are for a phrase with the key.
-    by_key: Vec<Vec<usize>>,
-    /// Proofs that may be for any phrase.
-    any: Vec<usize>,
+    keys: Keys,
+    by_term: Map<String, Vec<u32>>,
+    /// Wordings that start with the key, in the order of the proofs.
+    by_key: Vec<Vec<Opening>>,
+    /// Those that may start with any word.
+    any: Vec<Opening>,
     /// For each proof.
     sides: Vec<Sides>,
 }
 
-/// Keys by the number of a stem or word, and by the text of those without one.
+/// A wording that may make a proof one for a phrase.
+#[derive(Debug, Clone, Copy)]
+struct Opening {
+    proof: u32,
+    how: How,
+    /// [`bit`]s of the keys of all its words.
+    needs: u64,
+}
+
+/// How a proof may be for a keyword; what is told first decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum How {
+    /// By its term.
+    Named,
+    /// By a wording, which is number so many.
+    Asked(u16),
+    /// By the act that the phrase names.
+    Act,
+    /// By its class.
+    Class,
+}
+
+/// The numbers of stems and of words with which wordings start.
 #[derive(Debug, Default)]
 struct Keys {
+    stems: Numbers,
+    written: Numbers,
+    next: Key,
+}
+
+/// Keys by the number of a stem or word, and by the text of those without one.
+#[derive(Debug, Default)]
+struct Numbers {
     known: Vec<Option<Key>>,
     others: Map<String, Key>,
 }
 
-impl Keys {
+impl Numbers {
     fn get(&self, number: u16, text: &str) -> Option<Key> {
         match number {
             0 if self.others.is_empty() => None,
@@ -55,83 +79,9 @@ impl Keys {
     }
 }
 
-/// With what the wordings of a proof start, in the order of its own lists.
-#[derive(Debug, Default)]
-pub(super) struct Sides {
-    pub(super) asked: Starts,
-    pub(super) shunned: Starts,
-    pub(super) class: Vec<Starts>,
-    pub(super) act: Vec<Starts>,
-    pub(super) wants: Vec<Starts>,
-}
-
-/// Which of several texts hold which key: for each key a bit for each text.
-#[derive(Debug)]
-pub struct Held {
-    /// Words of bits for a key.
-    width: usize,
-    bits: Vec<u64>,
-}
-
-impl Held {
-    fn of(&self, key: Key) -> &[u64] {
-        let from = key as usize * self.width;
-        self.bits.get(from..from + self.width).unwrap_or_default()
-    }
-
-    /// The text holds no word with which the wording number `at` of `starts` could start.
-    pub(super) fn lacks(&self, starts: &Starts, at: usize, text: usize) -> bool {
-        let key = starts.as_ref().and_then(|keys| keys.get(at));
-        key.is_some_and(|key| self.of(*key).get(text / 64).is_none_or(|bits| bits >> (text % 64) & 1 == 0))
-    }
-}
-
-/// The keys that each of a few short texts holds, and a bit for each, which it shares with others.
-pub(super) struct Few(Vec<(u64, Vec<Key>)>);
-
-/// The bit of a key.
-fn bit(key: Key) -> u64 {
-    1 << (key % 64)
-}
-
-impl Few {
-    /// [`Held::lacks`].
-    pub(super) fn lacks(&self, starts: &Starts, at: usize, text: usize) -> bool {
-        let key = starts.as_ref().and_then(|keys| keys.get(at));
-        let holds = |(bits, keys): &(u64, Vec<Key>), key| bits & bit(key) != 0 && keys.contains(&key);
-        key.is_some_and(|&key| self.0.get(text).is_none_or(|few| !holds(few, key)))
-    }
-}
-
-impl Index {
-    pub(super) fn new(proofs: &[Proof]) -> Self {
-        let mut index = Self::default();
-        for (number, proof) in proofs.iter().enumerate() {
-            for term in &proof.terms {
-                index.by_term.entry(term.clone()).or_default().push(number);
-            }
-            for wording in proof.openings() {
-                match index.key(wording) {
-                    Some(key) => index.by_key[key as usize].push(number),
-                    None => index.any.push(number),
-                }
-            }
-            let mut starts = |wordings: &[Wording]| wordings.iter().map(|wording| index.key(wording)).collect();
-            let sides = Sides {
-                asked: starts(&proof.asked),
-                shunned: starts(&proof.shunned),
-                class: proof.class.iter().map(|want| starts(want)).collect(),
-                act: proof.act.iter().map(|want| starts(want)).collect(),
-                wants: proof.wants.iter().map(|want| starts(want)).collect(),
-            };
-            index.sides.push(sides);
-        }
-        index
-    }
-
-    /// The number of the first word of `wording`; none if it has no word of its own.
-    fn key(&mut self, wording: &Wording) -> Option<Key> {
-        let step = wording.steps.iter().find(|step| **step != Step::Gap)?;
+impl Keys {
+    /// The key of a step; none of a gap.
+    fn of(&mut self, step: &Step) -> Option<Key> {
         let (table, number, text) = match step {
             Step::Form(number, stem, _) => (&mut self.stems, *number, stem),
             Step::Word(id, word) => (&mut self.written, *id, word),
@@ -140,39 +90,128 @@ impl Index {
         if let Some(key) = table.get(number, text) {
             return Some(key);
         }
-        let key = Key::try_from(self.by_key.len()).ok()?;
+        let key = self.next;
         table.insert(number, text, key);
-        self.by_key.push(Vec::new());
+        self.next += 1;
         Some(key)
     }
 
+    /// The key of the first word of `wording`; none if it has no word of its own.
+    fn first(&mut self, wording: &Wording) -> Option<Key> {
+        wording.steps.iter().find_map(|step| self.of(step))
+    }
+
     /// The keys of the words of `read`.
-    fn keys<'a>(&'a self, read: &'a Stemmed<'_>) -> impl Iterator<Item = Key> + 'a {
-        let stems = read.numbers.iter().zip(&read.stems).filter_map(|(number, stem)| self.stems.get(*number, stem));
-        stems.chain(read.words.iter().filter_map(|word| self.written.get(word.id(), &word.lower)))
+    fn read(&self, read: &Stemmed<'_>) -> Keyed {
+        let words = read.words.iter().zip(&read.stems).zip(&read.numbers);
+        Keyed::new(words.map(|((word, stem), number)| {
+            let keys = [self.stems.get(*number, stem), self.written.get(word.id(), &word.lower)];
+            keys.map(|key| key.unwrap_or(NO_KEY))
+        }))
+    }
+}
+
+/// Where to look for the wordings of a proof, in the order of its own lists.
+#[derive(Debug, Default)]
+pub(super) struct Sides {
+    shunned: Want,
+    class: Vec<Want>,
+    act: Vec<Want>,
+    pub(super) wants: Vec<Want>,
+    pub(super) shuns: Want,
+}
+
+/// Several texts by their keys.
+#[derive(Debug)]
+pub struct Held {
+    /// Words of bits for a key.
+    width: usize,
+    /// For each key a bit for each text that holds it.
+    bits: Vec<u64>,
+    pub(super) texts: Vec<Keyed>,
+}
+
+impl Held {
+    fn of(&self, key: Key) -> &[u64] {
+        let from = key as usize * self.width;
+        self.bits.get(from..from + self.width).unwrap_or_default()
+    }
+}
+
+impl Index {
+    pub(super) fn new(proofs: &[Proof]) -> Self {
+        let mut index = Self::default();
+        for (number, proof) in (0..).zip(proofs) {
+            for term in &proof.terms {
+                index.by_term.entry(term.clone()).or_default().push(number);
+            }
+            let keys = &mut index.keys;
+            // What stands in no phrase keeps a class of phrases out: the fewest wordings tell.
+            let least = |class: &'_ [Vec<Wording>]| class.iter().min_by_key(|want| want.len()).cloned();
+            let asked = (0..).zip(&proof.asked).map(|(at, wording)| (How::Asked(at), wording.clone()));
+            let act = least(&proof.act).into_iter().flatten().map(|wording| (How::Act, wording));
+            let class = least(&proof.class).into_iter().flatten().map(|wording| (How::Class, wording));
+            for (how, wording) in asked.chain(act).chain(class) {
+                let needs = wording.steps.iter().filter_map(|step| keys.of(step)).fold(0, |all, key| all | bit(key));
+                let opening = Opening { proof: number, how, needs };
+                match keys.first(&wording).map(|key| key as usize) {
+                    Some(key) => {
+                        if index.by_key.len() <= key {
+                            index.by_key.resize_with(key + 1, Vec::new);
+                        }
+                        index.by_key[key].push(opening);
+                    }
+                    None => index.any.push(opening),
+                }
+            }
+            let mut want = |wordings: &[Wording]| Want::new(wordings, |wording| keys.first(wording));
+            let sides = Sides {
+                shunned: want(&proof.shunned),
+                class: proof.class.iter().map(|one| want(one)).collect(),
+                act: proof.act.iter().map(|one| want(one)).collect(),
+                wants: proof.wants.iter().map(|one| want(one)).collect(),
+                shuns: want(&proof.shuns),
+            };
+            index.sides.push(sides);
+        }
+        index
     }
 
-    /// The keys that each of `phrases` holds.
-    pub(super) fn few(&self, phrases: &[Stemmed<'_>]) -> Few {
-        let few = |phrase| {
-            let keys: Vec<Key> = self.keys(phrase).collect();
-            (keys.iter().fold(0, |bits, key| bits | bit(*key)), keys)
-        };
-        Few(phrases.iter().map(few).collect())
+    /// Which of `proofs` are for a keyword that is one of `terms` or is written as one of `phrases`, in their order, with
+    /// what of the keyword each is for.
+    pub(super) fn serving(&self, proofs: &[Proof], terms: &[&str], phrases: &[Stemmed<'_>]) -> Vec<(usize, Serves)> {
+        let keyed: Vec<Keyed> = phrases.iter().map(|phrase| self.keys.read(phrase)).collect();
+        let all = keyed.iter().fold(0, |all, keyed| all | keyed.bits);
+        let named = terms.iter().filter_map(|term| self.by_term.get(*term)).flatten();
+        let mut openings: Vec<(u32, How)> = named.map(|proof| (*proof, How::Named)).collect();
+        let by_key = keyed.iter().flat_map(Keyed::keys).filter_map(|key| self.by_key.get(key as usize)).flatten();
+        let may_stand = by_key.chain(&self.any).filter(|opening| opening.needs & !all == 0);
+        openings.extend(may_stand.map(|opening| (opening.proof, opening.how)));
+        openings.sort_unstable();
+        openings.dedup();
+        let texts = || phrases.iter().zip(&keyed);
+        let served = openings.chunk_by(|a, b| a.0 == b.0).filter_map(|openings| {
+            let number = openings.first()?.0 as usize;
+            let (proof, sides) = (proofs.get(number)?, self.sides.get(number)?);
+            let met = |wants: &[Want], lists: &[Vec<Wording>]| {
+                texts().any(|(phrase, keyed)| super::holds((wants, lists, super::REACH), (phrase, keyed, &[])))
+            };
+            let serves = openings.iter().find_map(|(_, how)| match how {
+                How::Named => Some(Serves::Keyword),
+                How::Asked(at) => {
+                    let wording = proof.asked.get(usize::from(*at))?;
+                    texts().any(|(phrase, _)| wording.stands(phrase)).then_some(Serves::Keyword)
+                }
+                How::Act => met(&sides.act, &proof.act).then_some(Serves::Keyword),
+                How::Class => met(&sides.class, &proof.class).then_some(Serves::Class),
+            })?;
+            let shunned = texts().any(|(phrase, keyed)| sides.shunned.stands(&proof.shunned, phrase, keyed));
+            (!shunned).then_some((number, serves))
+        });
+        served.collect()
     }
 
-    /// Proofs that may be for one of `terms` or of the phrases with the keys `few`, in the order of the pack.
-    pub(super) fn numbers(&self, terms: &[&str], few: &Few) -> Vec<usize> {
-        let mut numbers = self.any.clone();
-        numbers.extend(terms.iter().filter_map(|term| self.by_term.get(*term)).flatten());
-        let keys = few.0.iter().flat_map(|(_, keys)| keys);
-        numbers.extend(keys.filter_map(|key| self.by_key.get(*key as usize)).flatten());
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers
-    }
-
-    /// With what the wordings of the proof `number` start.
+    /// Where to look for the wordings of the proof `number`.
     pub(super) fn sides(&self, number: usize) -> Option<&Sides> {
         self.sides.get(number)
     }
@@ -180,24 +219,25 @@ impl Index {
     /// Which of `texts` hold which key.
     pub(super) fn held<'t>(&self, texts: impl ExactSizeIterator<Item = &'t Stemmed<'t>>) -> Held {
         let width = texts.len().div_ceil(64);
-        let mut bits = vec![0; self.by_key.len() * width];
-        for (number, text) in texts.enumerate() {
-            for key in self.keys(text) {
+        let mut bits = vec![0; self.keys.next as usize * width];
+        let texts: Vec<Keyed> = texts.map(|text| self.keys.read(text)).collect();
+        for (number, text) in texts.iter().enumerate() {
+            for key in text.keys() {
                 if let Some(cell) = bits.get_mut(key as usize * width + number / 64) {
                     *cell |= 1_u64 << (number % 64);
                 }
             }
         }
-        Held { width, bits }
+        Held { width, bits, texts }
     }
 
     /// The texts that hold, for each condition of the proof `number`, a word with which one of its wordings starts.
     pub(super) fn lines(&self, number: usize, held: &Held) -> Vec<usize> {
         let wants = self.sides.get(number).map_or(&[][..], |sides| &sides.wants);
         let mut all = vec![u64::MAX; held.width];
-        for keys in wants.iter().flatten() {
+        for want in wants.iter().filter(|want| !want.any) {
             for (at, may) in all.iter_mut().enumerate() {
-                *may &= keys.iter().fold(0, |any, key| any | held.of(*key).get(at).copied().unwrap_or_default());
+                *may &= want.keys.iter().fold(0, |any, key| any | held.of(*key).get(at).copied().unwrap_or_default());
             }
             if all.iter().all(|may| *may == 0) {
                 return Vec::new();

@@ -1,0 +1,282 @@
+//! Sources: which words a rewrite of a line may hold, going by the words of the line. To edit a line takes long, and hardly
+//! any edit says what is looked for: so the words are asked first. Too many are foreseen, never too few. The main entries
+//! are [`Sources::line`] and [`Held::may_hold`].
+
+use super::Swaps;
+use crate::packs::hash::{self, Map};
+use crate::packs::licences::{Form, Licences, Pattern};
+use crate::packs::words::{Word, words};
+
+/// From which words of a line come the words that a rewrite says and the line does not.
+#[derive(Debug, Default)]
+pub(crate) struct Sources {
+    all: Vec<Source>,
+    /// Hash of the key of a word to the sources that may stand only in a line that holds one such word.
+    by_key: Map<u64, Vec<usize>>,
+    /// Those that any line may hold.
+    anywhere: Vec<usize>,
+    /// Hash of a form of a verb to those of the bases under whose key it does not stand (`led`, `leaves`).
+    bases: Map<u64, Vec<u64>>,
+}
+
+/// New words, and what a line holds into which they come.
+#[derive(Debug, Default)]
+struct Source {
+    /// One of several rows of words; and one of others. No rows: any line.
+    rows: [Vec<Row>; 2],
+    /// Hashes of the new words and of their keys.
+    new: Vec<(u64, u64)>,
+    /// A word of the line gets the ending -ing.
+    ing: bool,
+}
+
+/// Hashes of keys: for each place those of the words of which one stands there.
+type Row = Vec<Vec<u64>>;
+
+/// What a rewrite of a line, or of one of several, may hold.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Held {
+    /// The words, and their keys.
+    words: Marks,
+    keys: Marks,
+    /// The keys of those that come new into the line.
+    new: Marks,
+    digits: bool,
+    /// A verb may get the ending -ing.
+    ing: bool,
+    /// Nouns may take another number.
+    counted: bool,
+    /// Nothing is foreseen of it.
+    unsure: bool,
+}
+
+/// Hashes as a set that may hold more than it should: a bit for each, which it shares with others.
+#[derive(Debug, Clone)]
+struct Marks([u64; 64]);
+
+impl Default for Marks {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Marks {
+    fn cell(hash: u64) -> (usize, u64) {
+        let bit = hash::slot(hash, 12);
+        (bit / 64, 1 << (bit % 64))
+    }
+
+    /// Adds a hash; whether it was not there.
+    fn add(&mut self, hash: u64) -> bool {
+        let (at, bit) = Self::cell(hash);
+        let new = self.0[at] & bit == 0;
+        self.0[at] |= bit;
+        new
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (at, bit) = Self::cell(hash);
+        self.0[at] & bit != 0
+    }
+}
+
+impl Sources {
+    /// Those of the rewrites that `swaps` and `licences` make.
+    pub(super) fn new(swaps: &Swaps, licences: &Licences) -> Self {
+        let mut out = Self::default();
+        let one_of = |words: &mut dyn Iterator<Item = &str>| {
+            [vec![vec![words.map(|word| hash::of(&licences.key(word))).collect()]], Vec::new()]
+        };
+        for swap in &swaps.all {
+            let [from, needs, _] = &swap.patterns;
+            let slots = swap.to.split_whitespace().filter_map(|slot| {
+                let name = slot.strip_prefix('{').and_then(|slot| slot.strip_suffix('}'));
+                // Other slots are forms of words that matched.
+                let new = name.is_none_or(|name| !name.is_empty() && name != "first" && !name.starts_with("last"));
+                new.then(|| name.unwrap_or(slot))
+            });
+            out.learn(slots, [rows(from, licences), rows(needs, licences)], licences);
+            if let Some(source) = out.all.last_mut() {
+                source.ing = swap.to.contains(".ing}");
+            }
+        }
+        for (noun, base) in &swaps.nominal {
+            let (past, ing) = (licences.past(base), licences.verb(base).map_or(base, |(verb, _)| &verb.ing));
+            out.learn([base.as_str(), &past, ing].into_iter(), one_of(&mut [noun.as_str()].into_iter()), licences);
+        }
+        for (row, upgrade) in licences.upgrades().iter().enumerate() {
+            if swaps.kinds.systems.contains(&upgrade.id) {
+                let from = rows(licences.patterns_of(row), licences);
+                out.learn(upgrade.to.first().map(String::as_str).into_iter(), [from, Vec::new()], licences);
+            }
+        }
+        for (form, to) in licences.written_out() {
+            let first = words(form).first().map(|word| one_of(&mut [word.lower.as_str()].into_iter()));
+            out.learn([to].into_iter(), first.unwrap_or_default(), licences);
+        }
+        let kinds = &swaps.kinds;
+        // What editing puts into a line beside words that claim nothing.
+        let put = [
+            ("handle handled", one_of(&mut kinds.handled.iter().map(String::as_str))),
+            ("give gave", one_of(&mut kinds.given.iter().map(String::as_str))),
+            ("complete completed make made", one_of(&mut kinds.tallied.iter().map(String::as_str))),
+            ("help helped", one_of(&mut ["assist"].into_iter())),
+            ("rating star", one_of(&mut ["rating", "star"].into_iter())),
+            ("volunteered", one_of(&mut ["volunteer"].into_iter())),
+            ("had", one_of(&mut ["have"].into_iter())),
+            ("minute", one_of(&mut ["minute"].into_iter())),
+            ("about", Default::default()),
+        ];
+        for (words, rows) in put {
+            out.learn([words].into_iter(), rows, licences);
+        }
+        for (form, base) in licences.verb_forms() {
+            let base = hash::of(base);
+            if hash::of(&licences.key(&form)) != base {
+                out.bases.entry(hash::of(&form)).or_default().push(base);
+            }
+        }
+        out
+    }
+
+    /// The words of `texts` may come into a line that holds `rows`.
+    fn learn<'w>(&mut self, texts: impl Iterator<Item = &'w str>, rows: [Vec<Row>; 2], licences: &Licences) {
+        let number = self.all.len();
+        let mut new = Vec::new();
+        for text in texts {
+            let lower = text.to_lowercase();
+            // A word of several parts is looked up as one while the line is edited.
+            for word in words(&lower).iter().map(|word| word.lower.as_str()).chain(lower.split_whitespace()) {
+                new.push((hash::of(word), hash::of(&licences.key(word))));
+            }
+        }
+        new.retain({
+            let mut seen = Vec::new();
+            move |word: &(u64, u64)| {
+                let first = !seen.contains(word);
+                seen.push(*word);
+                first
+            }
+        });
+        let rarest: Option<Vec<&Vec<u64>>> =
+            rows[0].iter().map(|row| row.iter().min_by_key(|place| place.len())).collect();
+        match rarest.filter(|rarest| !rarest.is_empty()) {
+            Some(rarest) => {
+                rarest.into_iter().flatten().for_each(|key| self.by_key.entry(*key).or_default().push(number));
+            }
+            None => self.anywhere.push(number),
+        }
+        self.all.push(Source { rows, new, ing: false });
+    }
+
+    /// What a rewrite of `line` may hold.
+    pub(crate) fn line(&self, line: &str, licences: &Licences) -> Held {
+        // A no-break space that was read in the wrong encoding goes.
+        let mut held = Held { unsure: line.contains('Â'), ..Held::default() };
+        let mut keys: Vec<u64> = Vec::new();
+        let mut take = |held: &mut Held, lower: &str| {
+            let hash = hash::of(lower);
+            held.words.add(hash);
+            let key = hash::of(&licences.key(lower));
+            let bases = self.bases.get(&hash).into_iter().flatten().copied();
+            keys.extend(bases.chain([key]).filter(|key| held.keys.add(*key)));
+        };
+        for word in words(line) {
+            let lower = word.lower.as_str();
+            take(&mut held, lower);
+            if let Some(meant) = licences.mended(&word) {
+                take(&mut held, meant);
+            }
+            if lower.bytes().any(|byte| byte.is_ascii_digit()) {
+                held.digits = true;
+                // `2yrs`
+                if let Some(unit) = lower.find(char::is_alphabetic).and_then(|at| lower.get(at..)) {
+                    take(&mut held, unit);
+                }
+            }
+            // `andtook`
+            if let Some(rest) = lower.strip_prefix("and").filter(|rest| rest.len() > 3) {
+                take(&mut held, rest);
+            }
+            held.ing |= lower.ends_with("ing") || matches!(lower, "ability" | "i");
+            held.counted |= matches!(lower, "if" | "when" | "whenever" | "within" | "under");
+        }
+        self.follow(keys, &mut held);
+        held
+    }
+
+    /// Adds what comes in by the `keys` that a line holds. What one edit brings may bring about the next.
+    fn follow(&self, mut keys: Vec<u64>, held: &mut Held) {
+        let mut open: Vec<usize> = self.anywhere.clone();
+        loop {
+            open.extend(keys.drain(..).filter_map(|key| self.by_key.get(&key)).flatten());
+            open.retain(|number| {
+                let Some(source) = self.all.get(*number) else { return false };
+                let stands = |row: &Row| row.iter().all(|place| place.iter().any(|key| held.keys.has(*key)));
+                let has = source.rows.iter().all(|rows| rows.is_empty() || rows.iter().any(stands));
+                held.ing |= has && source.ing;
+                keys.extend(source.new.iter().filter(|_| has).filter_map(|(word, key)| held.bring(*word, *key)));
+                !has
+            });
+            if keys.is_empty() {
+                return;
+            }
+        }
+    }
+}
+
+/// Rows of the words of `patterns`; what claims nothing may come into any line.
+fn rows<'p>(patterns: impl IntoIterator<Item = &'p Pattern>, licences: &Licences) -> Vec<Row> {
+    let row = |pattern: &Pattern| {
+        let places = pattern.named().filter(|place| !place.iter().any(|(word, _)| licences.is_function(word)));
+        places.map(|place| place.into_iter().map(|(_, key)| key).collect()).collect()
+    };
+    patterns.into_iter().map(row).collect()
+}
+
+impl Held {
+    /// Adds what a rewrite of another line may hold.
+    pub(crate) fn add(&mut self, other: &Self) {
+        let all = [(&mut self.words, &other.words), (&mut self.keys, &other.keys), (&mut self.new, &other.new)];
+        all.into_iter().flat_map(|(own, other)| own.0.iter_mut().zip(&other.0)).for_each(|(own, other)| *own |= other);
+        self.digits |= other.digits;
+        self.ing |= other.ing;
+        self.counted |= other.counted;
+        self.unsure |= other.unsure;
+    }
+
+    /// Adds a new word; its key, if no word had it.
+    fn bring(&mut self, word: u64, key: u64) -> Option<u64> {
+        self.words.add(word);
+        self.new.add(key);
+        self.keys.add(key).then_some(key)
+    }
+
+    /// A rewrite may hold `word`.
+    pub(crate) fn may_hold(&self, word: &Word<'_>, sources: &Sources, licences: &Licences) -> bool {
+        let word = word.lower.as_str();
+        let hash = hash::of(word);
+        if self.unsure || self.words.has(hash) || word.bytes().any(|byte| byte.is_ascii_digit()) {
+            return self.unsure || self.words.has(hash) || self.digits;
+        }
+        let key = |word: &str| self.keys.has(hash::of(&licences.key(word)));
+        let base = || sources.bases.get(&hash).is_some_and(|bases| bases.iter().any(|base| self.keys.has(*base)));
+        let form = match licences.verb(word) {
+            Some((_, Form::ThirdPerson)) => base() || self.new.has(hash::of(&licences.key(word))),
+            Some((_, Form::Ing)) => self.ing && (base() || key(word)),
+            Some(_) => base() || key(word),
+            None => false,
+        };
+        form || self.counted && (key(word) || base() || singles(word).any(|one| key(&one)))
+            // `politely` of `polite`
+            || word.strip_suffix("ly").is_some_and(|root| self.words.has(hash::of(root)))
+            || licences.is_function(word)
+    }
+}
+
+/// Words of which `word` may be the plural though its key does not tell: `ads`, `butterflies`.
+fn singles(word: &str) -> impl Iterator<Item = String> {
+    let short = word.strip_suffix('s').filter(|one| one.len() < 3).map(str::to_owned);
+    let many = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    short.into_iter().chain(many)
+}
