@@ -2,21 +2,62 @@
 //! wrongly. The main entry is [`clean`].
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::glance;
 
 /// Plain signs for the entities that a copy from a web page leaves behind.
+static SIGNS: LazyLock<Swaps> = LazyLock::new(|| {
+    Swaps::new(&[("&amp;", "&"), ("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’")])
+});
+
+/// Apostrophes, dashes and line ends that a wrong reading of the page's bytes turned into other signs: `We€™re`.
+static MARKS: LazyLock<Swaps> = LazyLock::new(|| {
+    Swaps::new(&[
+        ("â€™", "’"),
+        ("â€œ", "“"),
+        ("â€", "”"),
+        ("€™", "’"),
+        ("€œ", "“"),
+        ("€\u{9d}", "”"),
+        ("€¦", "…"),
+        ("€‹", ""),
+        ("€“", "–"),
+        ("€”", "–"),
+        ("â\u{80}\u{99}", "’"),
+        ("\\n", " "),
+    ])
+});
+
+/// What is written wrongly and what was meant, looked for all at once; of what begins at one place the longest.
+struct Swaps {
+    /// None if the wordings were too many to be looked for, which these are not.
+    wrong: Option<AhoCorasick>,
+    meant: Vec<&'static str>,
+}
+
+impl Swaps {
+    fn new(swaps: &[(&'static str, &'static str)]) -> Self {
+        let wrong = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(swaps.iter().map(|(wrong, _)| wrong))
+            .ok();
+        Self { wrong, meant: swaps.iter().map(|(_, meant)| *meant).collect() }
+    }
+
+    fn mend(&self, text: &str) -> String {
+        self.wrong.as_ref().map_or_else(|| text.to_owned(), |wrong| wrong.replace_all(text, &self.meant))
+    }
+}
+
+/// `text` without what is no language in it.
 pub(super) fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
-    const SIGNS: [(&str, &str); 6] =
-        [("&amp;", "&"), ("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’")];
     let coded = |one: u8, next: u8| (one == b'{') | (one == b'#') | (one == b'/') & (next == b'*');
     let text = if glance::pair(&text, coded) { Cow::Owned(without_code(text.into_owned())) } else { text };
     let entity = |one: u8, next: u8| (one == b'&') & (next.is_ascii_lowercase() | (next == b'#'));
-    let text = if glance::pair(&text, entity) {
-        Cow::Owned(SIGNS.iter().fold(text.into_owned(), |text, (entity, sign)| text.replace(entity, sign)))
-    } else {
-        text
-    };
+    let text = if glance::pair(&text, entity) { Cow::Owned(SIGNS.mend(&text)) } else { text };
     if misread(&text) { Cow::Owned(mended(&text)) } else { text }
 }
 
@@ -57,23 +98,9 @@ fn mask(text: &str) -> Option<(usize, usize)> {
     })
 }
 
-/// Apostrophes, dashes and line ends that a wrong reading of the page's bytes turned into other signs: `weâd`, `We€™re`.
+/// Signs of a wrong reading as they were meant, also where one letter is left of them: `weâd`.
 fn mended(text: &str) -> String {
-    const MARKS: [(&str, &str); 12] = [
-        ("â€™", "’"),
-        ("â€œ", "“"),
-        ("â€", "”"),
-        ("€™", "’"),
-        ("€œ", "“"),
-        ("€\u{9d}", "”"),
-        ("€¦", "…"),
-        ("€‹", ""),
-        ("€“", "–"),
-        ("€”", "–"),
-        ("â\u{80}\u{99}", "’"),
-        ("\\n", " "),
-    ];
-    let text = MARKS.iter().fold(text.to_owned(), |text, (wrong, right)| text.replace(wrong, right));
+    let text = MARKS.mend(text);
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let before = text[..at].ends_with(char::is_alphabetic);
@@ -83,4 +110,26 @@ fn mended(text: &str) -> String {
         out.push(if short { '’' } else { c });
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(text: &str) -> String {
+        clean(Cow::Borrowed(text)).into_owned()
+    }
+
+    #[test]
+    fn entities_and_misread_signs_become_what_was_meant() {
+        assert_eq!(cleaned("Returns &amp; refunds&nbsp;daily"), "Returns & refunds daily");
+        assert_eq!(cleaned("guestsâ€™ bags, weâd help, We€™re open 9€“5"), "guests’ bags, we’d help, We’re open 9–5");
+        assert_eq!(cleaned("Chez RenÃ© & Co"), "Chez RenÃ© & Co");
+    }
+
+    #[test]
+    fn style_sheets_and_masks_are_no_language() {
+        let text = cleaned("Call {color: red} #PHONE_0af3c1d2e4b5a6978811# now /* later */");
+        assert_eq!(text.split_whitespace().collect::<Vec<_>>(), ["Call", "now"]);
+    }
 }

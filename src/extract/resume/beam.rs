@@ -86,9 +86,7 @@ pub(super) fn best<S: State, A: Copy, const N: usize>(
             for Move { action, next, gain, to } in ways.drain(..) {
                 let Some(place) = front.get_mut(to).filter(|_| to > at) else { continue };
                 let score: Gains<N> = std::array::from_fn(|n| start[n] + gain[n]);
-                for n in 0..N {
-                    place.most[n] = place.most[n].max(score[n]);
-                }
+                place.most = std::array::from_fn(|n| place.most[n].max(score[n]));
                 let step = steps.len() as u32;
                 let key = next.key();
                 let known = place.nodes.iter().find(|node| node.0 == key);
