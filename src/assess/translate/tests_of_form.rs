@@ -96,3 +96,11 @@ fn a_number_alone_shows_nothing() {
         assert!(super::draft(duty, &packs).competencies.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn an_act_is_not_told_where_the_one_behind_it_would_be_left() {
+    stays("Verify and cross-reference the names of guests");
+    stays("Help and Development in evening classes for guests");
+    stays("Responsible for assessing and being creative in offers to guests");
+    becomes("Greet and seat guests on two floors", "Greeted and seated guests on two floors");
+}
