@@ -108,6 +108,16 @@ word_lists! {
         platforms,
         /// People whose act before a comma is the occasion of the candidate's own.
         people,
+        /// One of them: the article before the word may have been left out.
+        person,
+        /// Nouns that are acts as well and stand in rows of what was handled.
+        half_handled,
+        /// Verbs (base) behind which `there` tells a place and not whose a thing is.
+        placed,
+        /// What is counted by the hour.
+        rated,
+        /// Past forms that only show a quality.
+        showed,
         /// Acts (base) that are done for customers.
         front,
         /// Acts (base) in the background, which follow those for customers.

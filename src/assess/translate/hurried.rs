@@ -104,16 +104,13 @@ pub(super) fn set_small_words(line: &mut Line, packs: &Packs) -> bool {
         let thing = !packs.licences.is_function(&before.lower) && !before.head && before.lower.len() > 2;
         let number = unit.lower.starts_with(|c: char| c.is_ascii_digit());
         let each = line.units.get(at + 2).is_some_and(|unit| matches!(unit.lower.as_str(), "per" | "a" | "an"));
-        let rate = number && each && matches!(next.lower.as_str(), "units" | "items" | "orders" | "cases" | "picks");
+        let rate = number && each && packs.swaps.kinds.rated.contains(&next.lower);
         let share = number && unit.lower.ends_with('%') && next.lower == "accuracy";
         // `sat there Sundays` tells a place.
-        let takes = packs.licences.verb(&before.lower).is_some_and(|(verb, form)| {
-            form != Form::Ing
-                && !matches!(
-                    verb.base.as_str(),
-                    "sit" | "stand" | "stay" | "wait" | "go" | "live" | "get" | "be" | "come"
-                )
-        });
+        let takes = packs
+            .licences
+            .verb(&before.lower)
+            .is_some_and(|(verb, form)| form != Form::Ing && !packs.swaps.kinds.placed.contains(&verb.base));
         let whose = unit.lower == "there"
             && (before.head || takes && next.lower.len() > 3)
             && !packs.licences.is_function(&next.lower)

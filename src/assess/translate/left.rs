@@ -1,10 +1,19 @@
 //! Left: was an act of the line left in its old form when the others were retold? Such a line is in two tenses and is not
-//! offered. The main entry is [`is_half_told`].
+//! offered. The main entries are [`is_half_told`] and [`is_torn_pair`].
 
 use super::act::{is_adverb, is_article};
 use super::line::{Line, Unit};
 use crate::packs::Packs;
 use crate::packs::licences::Form;
+
+/// `Identified and highlight issues`, `Helped and development`: what stands right behind an act and `and` is an act too, or the
+/// first was none.
+pub(super) fn is_torn_pair(line: &Line, at: usize) -> bool {
+    let joint = line.units.get(at + 1).filter(|unit| unit.gap == " ");
+    let second = line.units.iter().skip(at + 2).find(|unit| !is_adverb(&unit.lower));
+    let told = |unit: &Unit| unit.is_past_act() || unit.lower.ends_with("ed");
+    joint.is_some_and(|unit| matches!(unit.lower.as_str(), "and" | "or")) && second.is_some_and(|unit| !told(unit))
+}
 
 /// Was an act left in its old form (`listened and articulate the needs`), since nobody could tell it for an act?
 pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -> bool {

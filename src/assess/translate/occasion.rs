@@ -163,10 +163,7 @@ fn person_who(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
     if !(told || was || doing) || halves.act.get(1).is_some_and(|unit| unit.lower == "it") {
         return None;
     }
-    let one = matches!(
-        units.get(person - 1)?.lower.as_str(),
-        "guy" | "lady" | "man" | "woman" | "customer" | "guest" | "passenger" | "patient" | "visitor" | "kid" | "child"
-    );
+    let one = packs.swaps.kinds.person.contains(&units.get(person - 1)?.lower);
     let mut whole = Vec::new();
     if one && !matches!(units.first()?.lower.as_str(), "a" | "the" | "one" | "some") {
         whole.push(small("a", verb.clause));

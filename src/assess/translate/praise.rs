@@ -104,8 +104,7 @@ fn before_thing(line: &Line, at: usize, packs: &Packs) -> Option<usize> {
         return None;
     }
     // `Provided excellent service`: without the praise it says nothing.
-    let shown =
-        matches!(line.units.first()?.lower.as_str(), "demonstrated" | "showed" | "displayed" | "exhibited" | "gave");
+    let shown = packs.swaps.kinds.showed.contains(&line.units.first()?.lower);
     if line.units.len() - count < FEWEST || shown && thing.lower != "knowledge" {
         return None;
     }

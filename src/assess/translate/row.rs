@@ -131,8 +131,7 @@ pub(super) fn is_handled(units: &[Unit], packs: &Packs) -> bool {
 }
 
 fn is_noun(lower: &str, packs: &Packs) -> bool {
-    packs.swaps.kinds.handled.contains(lower)
-        || matches!(lower, "phone" | "cash" | "order" | "mail" | "email" | "check")
+    packs.swaps.kinds.handled.contains(lower) || packs.swaps.kinds.half_handled.contains(lower)
 }
 
 /// `handle` as the act of a line that names none (tier 2, neutral).

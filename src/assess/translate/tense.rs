@@ -2,7 +2,7 @@
 //! only where it is sure that they are verbs. The main entry is [`retell`].
 
 use super::act::{has_named_act, is_act, is_adverb, is_article, is_heading, is_led, is_title, nominal_in_row, runs_on};
-use super::left::is_half_told;
+use super::left::{is_half_told, is_torn_pair};
 use super::line::{Line, Unit};
 use super::role::{Role, role};
 use crate::model::suggestion::TraceSource;
@@ -125,17 +125,8 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
     if past && first == Form::Past && level(line, at, packs) {
         told = Told::Changed;
     }
-    let left = past && told == Told::Changed && is_left_behind(line, at);
+    let left = past && told == Told::Changed && is_torn_pair(line, at);
     if left || is_half_told(line, at, first, packs) { Told::Unsure } else { told }
-}
-
-/// `Identified and highlight issues`, `Helped and development`: what stands right behind an act and `and` is an act too, or the
-/// first was none.
-fn is_left_behind(line: &Line, at: usize) -> bool {
-    let joint = line.units.get(at + 1).filter(|unit| unit.gap == " ");
-    let second = line.units.iter().skip(at + 2).find(|unit| !is_adverb(&unit.lower));
-    let told = |unit: &Unit| unit.is_past_act() || unit.lower.ends_with("ed");
-    joint.is_some_and(|unit| matches!(unit.lower.as_str(), "and" | "or")) && second.is_some_and(|unit| !told(unit))
 }
 
 /// `Sorted mail and answer the phone` becomes `… and answered the phone`: a plain act behind a told one, where it can be

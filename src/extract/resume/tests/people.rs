@@ -88,7 +88,7 @@ Cashier (2015 - 2018)
 - Scanned and bagged
 
 Education
-Houston Gulf College, A.A.S. in Business Administration, 2017, GPA: 3.6
+Houston Gulf College, A.A.S. in Office Technology, 2017, GPA: 3.6
 
 Certifications
 TABC Seller Server Certificate, 2022
