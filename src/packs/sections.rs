@@ -201,9 +201,8 @@ impl Sections {
         self.kinds.get(endings.trailing_zeros() as usize).map(|kind| kind.id)
     }
 
-    /// Every kind that `text` names, best first: "Skills and languages" is two.
-    pub fn kinds(&self, text: &str) -> Vec<SectionKind> {
-        let Some(first) = self.kind(text) else { return Vec::new() };
+    /// Every kind that `text` names, which is of the kind `first`, that first: "Skills and languages" is two.
+    pub fn named(&self, text: &str, first: SectionKind) -> Vec<SectionKind> {
         let known = |word: &Cow<'_, str>| self.known.get(word.as_ref()).map_or(0, |known| known.needs);
         let needs = heading_words(text).iter().fold(0, |all, word| all | known(word));
         let named = self.kinds.iter().enumerate().filter(|(at, _)| needs >> at & 1 == 1).map(|(_, kind)| kind.id);

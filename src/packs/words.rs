@@ -214,6 +214,16 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     out
 }
 
+/// How many words `text` has where nothing but white space parts them.
+pub(crate) fn spaced(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    let blank = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
+    let before = std::iter::once(b' ').chain(text.bytes());
+    before.zip(text.bytes()).filter(|&(before, byte)| blank(before) & !blank(byte)).count()
+}
+
 /// The [`words`] of `text`, one by one.
 pub(crate) fn each(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut from = 0;
@@ -302,7 +312,8 @@ fn long(text: &str, start: usize) -> (usize, Cow<'_, str>, WordId) {
     let (end, ascii) = word_end(text, start);
     let word = text.get(start..end).unwrap_or_default();
     let lower = if !ascii {
-        Cow::Owned(word.to_lowercase().replace('’', "'"))
+        let lower = word.to_lowercase();
+        Cow::Owned(if lower.contains('’') { lower.replace('’', "'") } else { lower })
     } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(word.to_ascii_lowercase())
     } else {
@@ -456,6 +467,13 @@ mod tests {
         for word in words("Handling handledy's the handl zworped") {
             let (own, number) = word.stem();
             assert_eq!((own.as_ref(), number), (stem(&word.lower).as_str(), number_of(&own)));
+        }
+    }
+
+    #[test]
+    fn words_are_counted_as_white_space_parts_them() {
+        for text in ["", "  ", "one", " one\ttwo  three-four \n", "caf\u{e9}\u{a0}noir – 2"] {
+            assert_eq!(spaced(text), text.split_whitespace().count(), "{text}");
         }
     }
 

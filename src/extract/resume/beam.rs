@@ -8,6 +8,8 @@ use crate::packs::hash::Map;
 const WIDTH: usize = 64;
 /// Most nodes for which room is made before the first is known.
 const MOST_ROOM: usize = 2048;
+/// Nodes of a place for which room is made with the first.
+const FIRST: usize = 16;
 /// Chains in which the nodes of a place are looked for.
 const BUCKETS: usize = 64;
 /// No node.
@@ -73,6 +75,10 @@ impl<S: State, A: Copy, const N: usize> Beam<S, A, N> {
         let count = self.places.len() - 1;
         let Some(place) = self.places.get_mut(to).filter(|_| to > self.at) else { return };
         let score: Gains<N> = std::array::from_fn(|n| self.score[n] + gain[n]);
+        // What is too far behind by now will be so when its place is reached; at the end all are looked at.
+        if to < count && !comes_near(&score, &place.most, self.margin) {
+            return;
+        }
         let start = self.score;
         let step = self.steps.len() as u32;
         let key = next.key();
@@ -83,28 +89,26 @@ impl<S: State, A: Copy, const N: usize> Beam<S, A, N> {
                 number = known.next;
                 continue;
             }
-            let mut better = false;
-            for n in 0..N {
-                let wins = score[n] > known.score[n] || score[n] == known.score[n] && start[n] > known.start[n];
-                known.score[n] = if wins { score[n] } else { known.score[n] };
-                known.start[n] = if wins { start[n] } else { known.start[n] };
-                known.step[n] = if wins { step } else { known.step[n] };
-                better |= wins;
-            }
-            if better {
-                place.most = std::array::from_fn(|n| place.most[n].max(score[n]));
+            // No branches: all habits at once.
+            let wins: [bool; N] = std::array::from_fn(|n| {
+                (score[n] > known.score[n]) | (score[n] == known.score[n]) & (start[n] > known.start[n])
+            });
+            if wins.contains(&true) {
+                known.score = std::array::from_fn(|n| if wins[n] { score[n] } else { known.score[n] });
+                known.start = std::array::from_fn(|n| if wins[n] { start[n] } else { known.start[n] });
+                known.step = std::array::from_fn(|n| if wins[n] { step } else { known.step[n] });
+                place.most = higher(&place.most, &score);
                 self.steps.push((self.from, action));
             }
             return;
         }
-        // What is too far behind by now will be so when its place is reached; at the end all are looked at.
-        if to < count && behind(&score, &place.most) > self.margin {
-            return;
-        }
-        place.most = std::array::from_fn(|n| place.most[n].max(score[n]));
+        place.most = higher(&place.most, &score);
         let number = self.nodes.len() as u32;
         self.nodes.push(Node { key, next: *chain, state: next, score, start, step: [step; N] });
         *chain = number;
+        if place.nodes.is_empty() {
+            place.nodes.reserve(FIRST);
+        }
         place.nodes.push(number);
         self.steps.push((self.from, action));
     }
@@ -114,7 +118,8 @@ impl<S: State, A: Copy, const N: usize> Beam<S, A, N> {
         let Some(place) = self.places.get_mut(self.at) else { return Vec::new() };
         let (mut here, most) = (std::mem::take(&mut place.nodes), place.most);
         let behind = |at: &u32| self.nodes.get(*at as usize).map_or(f32::MAX, |node| behind(&node.score, &most));
-        here.retain(|at| behind(at) <= self.margin);
+        let near = |node: &Node<S, N>| comes_near(&node.score, &most, self.margin);
+        here.retain(|at| self.nodes.get(*at as usize).is_some_and(near));
         if here.len() > WIDTH {
             let mut all: Vec<f32> = here.iter().map(behind).collect();
             let (_, &mut limit, _) = all.select_nth_unstable_by(WIDTH - 1, f32::total_cmp);
@@ -126,7 +131,7 @@ impl<S: State, A: Copy, const N: usize> Beam<S, A, N> {
 
     /// The chain of actions that ends in `step`, under habit `n`.
     fn chain(&self, mut step: u32, n: usize) -> Option<Vec<A>> {
-        let mut actions = Vec::new();
+        let mut actions = Vec::with_capacity(self.places.len());
         while let Some((from, action)) = self.steps.get(step as usize) {
             actions.push(*action);
             step = self.nodes.get(*from as usize)?.step[n];
@@ -134,6 +139,18 @@ impl<S: State, A: Copy, const N: usize> Beam<S, A, N> {
         actions.reverse();
         Some(actions)
     }
+}
+
+/// The higher score under each habit.
+#[inline]
+fn higher<const N: usize>(one: &Gains<N>, other: &Gains<N>) -> Gains<N> {
+    std::array::from_fn(|n| if other[n] > one[n] { other[n] } else { one[n] })
+}
+
+/// Whether `score` lies behind `most` by no more than `margin` under some habit.
+#[inline]
+fn comes_near<const N: usize>(score: &Gains<N>, most: &Gains<N>, margin: f32) -> bool {
+    score.iter().zip(most).any(|(score, most)| most - score <= margin)
 }
 
 /// How far `score` lies behind `most` under the habit where it comes nearest.

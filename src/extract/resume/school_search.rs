@@ -5,7 +5,7 @@ use super::beam::{self, Beam, Gains};
 use super::cards::{Mark, Part};
 use super::study::Look;
 use crate::model::document::Line;
-use crate::packs::words::words;
+use crate::packs::words::{spaced, words};
 
 /// What a part is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,7 +161,8 @@ impl<'a> Search<'a> {
             ends.resize(ends.len() + row.len(), ends.len() + row.len());
         }
         let (row_wise, alike) = (row_wise(parts), beam::alike(rows));
-        let mut search = Self { rows, parts, looks, dated, row_wise, alike, ends, bodies: Vec::new(), openings: Vec::new() };
+        let mut search =
+            Self { rows, parts, looks, dated, row_wise, alike, ends, bodies: Vec::new(), openings: Vec::new() };
         let body = |(at, part): (usize, &Part)| if part.first { search.body(at, part) } else { 0.0 };
         search.bodies = parts.iter().enumerate().map(body).collect();
         search.openings = (0..parts.len()).map(|at| search.openings(at)).collect();
@@ -397,7 +398,7 @@ impl<'a> Search<'a> {
     fn body(&self, at: usize, part: &Part) -> f32 {
         let Some(row) = self.row(part) else { return 0.0 };
         let looks = self.looks.get(at..self.row_end(at)).unwrap_or_default();
-        let count = row.text.split_whitespace().count();
+        let count = spaced(&row.text);
         let mut gain = -1.2;
         if row.bullet {
             gain += 0.9;

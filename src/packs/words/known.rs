@@ -37,11 +37,7 @@ pub(crate) fn id(word: &str) -> WordId {
 #[inline]
 pub(super) fn id_of_small(word: &str) -> WordId {
     match hash::eight(word.as_bytes()) {
-        Some(first) => {
-            let mut letters = first.to_le_bytes();
-            letters.make_ascii_lowercase();
-            short(u64::from_le_bytes(letters), word.len())
-        }
+        Some(first) => short(hash::small_eight(first), word.len()),
         None => Letters::small(word).map_or(OTHER, |letters| long(&letters)),
     }
 }
