@@ -104,3 +104,74 @@ fn an_act_is_not_told_where_the_one_behind_it_would_be_left() {
     stays("Responsible for assessing and being creative in offers to guests");
     becomes("Greet and seat guests on two floors", "Greeted and seated guests on two floors");
 }
+
+#[test]
+fn qualities_of_a_manner_become_adverbs_in_a_row() {
+    becomes(
+        "Explained bills to guests in a clear, understandable manner",
+        "Explained bills to guests clearly and understandably",
+    );
+    becomes(
+        "Answered letters in a timely, polite, and accurate manner",
+        "Answered letters promptly, politely, and accurately",
+    );
+    becomes("Answered guest emails on a regular basis", "Answered guest emails regularly");
+    // There is no adverb of `friendly`.
+    stays("Answered callers in a friendly and timely manner");
+}
+
+#[test]
+fn acts_that_a_thing_names_are_told_as_acts() {
+    becomes(
+        "Duties included call answering, data entry, and greeting visitors",
+        "Answered calls, entered data, and greeted visitors",
+    );
+    becomes("Check cashing, mail sorting and phone answering", "Cashed checks, sorted mail and answered phone calls");
+    // What names no act would stand among them in another form.
+    stays("Order taking, check cashing, customer service");
+}
+
+#[test]
+fn tasks_that_say_nothing_give_way_to_what_they_were() {
+    becomes(
+        "Performed various tasks such as answering phones, sorting mail and filing letters",
+        "Answered phone calls, sorted mail and filed letters",
+    );
+    // What kind of tasks they were is a word of the candidate.
+    stays("Performed clerical tasks such as sorting mail for guests");
+}
+
+#[test]
+fn acts_behind_a_purpose_stay_with_it() {
+    becomes(
+        "Meet with guests to explain menus, answer their calls, and resolve complaints",
+        "Met with guests to explain menus, answer their calls, and resolve customer complaints",
+    );
+}
+
+#[test]
+fn a_first_word_is_an_act_by_what_goes_on_behind_it() {
+    becomes("Access and update guest records", "Accessed and updated guest records");
+    becomes("Works closely with families on complaints", "Worked closely with families on complaints");
+    becomes("Reports customer complaints and quickly process refunds", "Reported customer complaints and quickly processed refunds");
+    stays("Multitasking is a must with angry guests");
+}
+
+#[test]
+fn things_that_no_act_goes_with_leave_the_line_as_it_is() {
+    stays("Answering phones, greeting guests at the desk, Outlook, Excel");
+}
+
+#[test]
+fn a_plural_before_what_it_owns_loses_the_mark_that_was_left_out() {
+    becomes("Listened to guests concerns and met customers needs", "Listened to guest concerns and met customer needs");
+    stays("Asked guests questions about their stay");
+}
+
+#[test]
+fn a_phrase_that_is_dropped_leaves_the_mark_behind_it() {
+    becomes(
+        "Greeted guests politely at all times; answered customer emails",
+        "Greeted guests politely; answered customer emails",
+    );
+}
