@@ -175,3 +175,26 @@ fn a_phrase_that_is_dropped_leaves_the_mark_behind_it() {
         "Greeted guests politely; answered customer emails",
     );
 }
+
+#[test]
+fn acts_that_are_added_to_an_act_are_told_with_it() {
+    becomes(
+        "Responsible for greeting guests as well as answering calls and sorting mail",
+        "Greeted guests, answered calls and sorted mail",
+    );
+    becomes(
+        "Greet guests, plus developing and checking the rota of the desk",
+        "Greeted guests, developed and checked the rota of the desk",
+    );
+}
+
+#[test]
+fn what_is_left_in_its_old_form_keeps_the_line_as_it_is() {
+    stays("Greets guests at the desk, answers calls, cross-sells gift cards");
+    stays("Counting the till for guests, responsible for two clerks");
+}
+
+#[test]
+fn a_name_with_its_number_keeps_its_capital() {
+    becomes("Assist customers who move from Travel 4 to Travel 9", "Assisted customers who move from Travel 4 to Travel 9");
+}
