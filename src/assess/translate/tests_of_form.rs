@@ -198,3 +198,19 @@ fn what_is_left_in_its_old_form_keeps_the_line_as_it_is() {
 fn a_name_with_its_number_keeps_its_capital() {
     becomes("Assist customers who move from Travel 4 to Travel 9", "Assisted customers who move from Travel 4 to Travel 9");
 }
+
+#[test]
+fn what_is_named_first_is_what_the_act_was_done_to() {
+    becomes(
+        "kids yelling at the lake, i calm them down and call there parents",
+        "Calmed down kids yelling at the lake and called their parents",
+    );
+    becomes("lost bags - tracked them down and called the guest", "Tracked down lost bags and called the guest");
+    becomes("angry callers on the night line, i calmed them down", "Calmed down angry callers on the night line");
+    becomes(
+        "if the soup came out cold i took it back, said sorry and brought it out again",
+        "Took cold soups back, apologized and brought them out again",
+    );
+    // What was explained is not the mother.
+    stays("mom upset about the bill, explained it to her");
+}
