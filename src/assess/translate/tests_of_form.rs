@@ -208,8 +208,8 @@ fn what_is_named_first_is_what_the_act_was_done_to() {
     becomes("lost bags - tracked them down and called the guest", "Tracked down lost bags and called the guest");
     becomes("angry callers on the night line, i calmed them down", "Calmed down angry callers on the night line");
     becomes(
-        "if the soup came out cold i took it back, said sorry and brought it out again",
-        "Took cold soups back, apologized and brought them out again",
+        "when a drink came out wrong i remade it, said sorry and brought it over",
+        "Remade wrong drinks, apologized and brought them over",
     );
     // What was explained is not the mother.
     stays("mom upset about the bill, explained it to her");
