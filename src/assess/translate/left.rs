@@ -25,6 +25,16 @@ pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -
         if unit.is_past_act() {
             return false;
         }
+        // `counting the till, responsible for two clerks`: no act, and none of the things.
+        if word == "responsible" && unit.gap.contains(',') {
+            return true;
+        }
+        // `greeted guests, cross-sells cards`: an act of two parts.
+        let next = line.units.get(place + 1).filter(|next| joined && next.gap == "-");
+        let whole = next.and_then(|next| packs.licences.verb(&format!("{word}-{}", next.lower)));
+        if whole.is_some_and(|(_, form)| matches!(form, Form::Base | Form::ThirdPerson)) {
+            return true;
+        }
         // `fixing phones; write reports`
         let beside = unit.gap.contains(';') && unit.head && unit.verb.as_ref().is_some_and(|(_, form)| *form != first);
         if beside {
