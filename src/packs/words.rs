@@ -216,12 +216,17 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
 
 /// How many words `text` has where nothing but white space parts them.
 pub(crate) fn spaced(text: &str) -> usize {
-    if !text.is_ascii() {
-        return text.split_whitespace().count();
+    let (mut count, mut before) = (0, true);
+    for byte in text.bytes() {
+        // White space that is no ASCII begins with one of these.
+        if matches!(byte, 0xc2 | 0xe1..=0xe3) {
+            return text.split_whitespace().count();
+        }
+        let blank = matches!(byte, b'\t'..=b'\r' | b' ');
+        count += usize::from(before & !blank);
+        before = blank;
     }
-    let blank = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
-    let before = std::iter::once(b' ').chain(text.bytes());
-    before.zip(text.bytes()).filter(|&(before, byte)| blank(before) & !blank(byte)).count()
+    count
 }
 
 /// The [`words`] of `text`, one by one.

@@ -386,6 +386,7 @@ mod tests {
             ..Line::default()
         };
         let lines: Vec<Line> = lines.iter().map(line).collect();
+        let lines: Vec<&Line> = lines.iter().collect();
         rows(&lines, &packs).into_iter().map(|l| l.text).collect()
     }
 
