@@ -214,3 +214,10 @@ fn what_is_named_first_is_what_the_act_was_done_to() {
     // What was explained is not the mother.
     stays("mom upset about the bill, explained it to her");
 }
+
+#[test]
+fn an_act_that_a_hurried_line_left_in_its_old_form_keeps_the_line_as_it_is() {
+    stays("sat with scared guests at night, talk soft until they sleep");
+    stays("ask guests which room they want show them photos");
+    stays("scan tix show guests their seats");
+}
