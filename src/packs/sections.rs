@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use super::hash::{Map, Set};
-use super::words::{Word, first, words};
+use super::words::{Word, first, spaced, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// What a section of a resume holds.
@@ -169,6 +169,12 @@ impl Sections {
     pub fn kind(&self, text: &str) -> Option<SectionKind> {
         if !self.may_begin(&first(text)?) {
             return None;
+        }
+        // Most headings are written as the pack has them.
+        let plain = text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
+        let whole = if plain { self.heads.get(&text.to_ascii_lowercase()) } else { None };
+        if let Some(kind) = whole.filter(|_| spaced(text) <= LONGEST) {
+            return Some(*kind);
         }
         let lower = heading_words(text);
         if lower.is_empty() || lower.len() > LONGEST {
