@@ -150,7 +150,7 @@ pub(super) fn facts(resume: &Resume) -> Vec<Text<'_>> {
 #[derive(Debug, Clone)]
 pub(super) struct Fact<'r> {
     /// JSON pointer.
-    pub(super) place: String,
+    pub(super) place: Rc<str>,
     /// The whole value.
     pub(super) text: &'r str,
     /// Kind of text.
@@ -161,7 +161,12 @@ pub(super) struct Fact<'r> {
 
 /// The [`facts`] of `resume` in words; those without a word are left out.
 pub(super) fn read_facts<'r>(resume: &'r Resume, packs: &'r Packs) -> Vec<Fact<'r>> {
-    let read = |Text { place, text, source }| Fact { place, text, source, read: Rc::new(packs.lexicon.read(text)) };
+    let read = |Text { place, text, source }| Fact {
+        place: place.into(),
+        text,
+        source,
+        read: Rc::new(packs.lexicon.read(text)),
+    };
     facts(resume).into_iter().map(read).filter(|fact| !fact.read.words.is_empty()).collect()
 }
 

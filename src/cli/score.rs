@@ -73,7 +73,8 @@ impl Score {
         let settings = input::settings(common);
         let facts = input::facts(self.facts.as_deref())?;
         let (read, posting) = input::pair(&self.resume, &self.posting, common, &packs)?;
-        let score = pipeline::score(&read.resume, &posting, &facts, &packs, &settings);
+        let (ready, asked) = (pipeline::ready_resume(&read.resume, &packs), pipeline::ready_posting(&posting, &packs));
+        let score = pipeline::score(&ready, &asked, &facts, &packs, &settings);
         match (&self.explain, self.format) {
             (Some(keyword), _) => super::show(explain(&score, keyword)?)?,
             (None, ScoreFormat::Json) => show_json(&score)?,

@@ -102,6 +102,7 @@ fn score_a_pair(bencher: divan::Bencher) {
     let resume = pipeline::resume(RESUME, None, packs).expect("the example is a resume").resume;
     let posting = pipeline::posting(POSTING, None, packs).expect("the example is a posting");
     let settings = settings();
+    let (resume, posting) = (pipeline::ready_resume(&resume, packs), pipeline::ready_posting(&posting, packs));
     bencher.bench(|| pipeline::score(&resume, &posting, &Facts::default(), packs, &settings));
 }
 
@@ -113,6 +114,7 @@ fn score_a_pair_of_texts(bencher: divan::Bencher) {
     bencher.counter(divan::counter::ItemsCount::new(1_usize)).bench(|| {
         let resume = pipeline::resume(RESUME, None, packs).expect("the example is a resume").resume;
         let posting = pipeline::posting(POSTING, None, packs).expect("the example is a posting");
+        let (resume, posting) = (pipeline::ready_resume(&resume, packs), pipeline::ready_posting(&posting, packs));
         pipeline::score(&resume, &posting, &Facts::default(), packs, &settings)
     });
 }

@@ -45,9 +45,9 @@ pub(super) fn of(asked: &Asked<'_>, proof: &Proof, stated: &Set<usize>, index: &
 
 fn gap(asked: &Asked<'_>, stated: &Set<usize>, packs: &Packs) -> String {
     let Asked { keyword, wanted, .. } = asked;
-    let words = asked.phrases().next().unwrap_or_default();
     let phrase = &keyword.phrase;
-    if condition(words, packs) {
+    let words = || asked.phrases().next().unwrap_or_default();
+    if *asked.condition.get_or_init(|| condition(words(), packs)) {
         return format!("\"{phrase}\" is a condition, not a skill: answer it truthfully when they ask.");
     }
     if keyword.kind == TermKind::Tool

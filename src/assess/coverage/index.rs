@@ -30,7 +30,7 @@ const PIECE: usize = 12;
 #[derive(Debug)]
 pub(super) struct Entry<'r> {
     /// Where it stands.
-    pub(super) place: String,
+    pub(super) place: Rc<str>,
     /// The text: a whole value, or one sentence of it.
     pub(super) text: &'r str,
     /// The whole value.
@@ -189,7 +189,7 @@ impl<'r> Entry<'r> {
                 meant && !denied.get(at).copied().unwrap_or(false) && is_of_its_kind(h, &read, *source, packs)
             };
             let hits = hits.into_iter().filter(stated).collect();
-            let (place, source) = (place.clone(), *source);
+            let (place, source) = (Rc::clone(place), *source);
             entries.push(Rc::new(Self { place, text: part, whole, source, read, hits, denied }));
         }
         entries
@@ -222,7 +222,7 @@ impl<'r> Index<'r> {
         for entry in &before.entries {
             known.entry(&entry.place).or_default().push(entry);
         }
-        let entries = |fact: &Fact<'r>| match known.get(fact.place.as_str()) {
+        let entries = |fact: &Fact<'r>| match known.get(&*fact.place) {
             Some(old) if old.iter().all(|entry| entry.whole == fact.text) => {
                 old.iter().map(|entry| Rc::clone(entry)).collect()
             }
@@ -314,6 +314,6 @@ impl<'r> Index<'r> {
             entry.text[..end].rsplit_once(' ').map_or(&entry.text[..end], |(cut, _)| cut)
         };
         let computed = computed.map(str::to_owned);
-        Some(Evidence { place: Place::new(entry.place.clone()), text: text.to_owned(), computed })
+        Some(Evidence { place: Place::new(&*entry.place), text: text.to_owned(), computed })
     }
 }

@@ -8,6 +8,7 @@ mod open;
 mod proofs;
 mod unsaid;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::model::finding::{Evidence, KeywordFinding, State};
@@ -43,43 +44,60 @@ pub struct Covered {
     pub then: Vec<bool>,
 }
 
-/// A keyword of a posting with the terms and wordings that meet it.
-struct Asked<'k> {
+/// A keyword of a posting with what meets it, whatever the resume.
+#[derive(Debug)]
+pub(super) struct Asked<'k> {
     keyword: &'k Keyword,
+    /// Terms of the packs.
     wanted: Vec<usize>,
     /// The phrase and each alternative.
-    reads: &'k [Stemmed<'k>],
+    reads: Vec<Stemmed<'k>>,
     /// Their words that say something.
-    wordings: Vec<open::Wording<'k>>,
+    said: Vec<Vec<open::Said>>,
+    /// The rest is looked for when it is first asked for: the proofs that are for it,
+    serving: OnceCell<Vec<proofs::Serving<'k>>>,
+    /// the kinds of duty that it names,
+    kin: OnceCell<proofs::Named<'k>>,
+    /// and whether it is a condition that nobody shows.
+    condition: OnceCell<bool>,
 }
 
-/// One finding a keyword of `posting`, in its order. `rewritten` gives `resume` with the rewrites in it; none where no rewrite
+/// What a resume states, whatever is asked.
+#[derive(Debug)]
+pub(super) struct Stated<'r> {
+    index: Index<'r>,
+    terms: Set<usize>,
+    kinds: proofs::Kinds<'r>,
+}
+
+impl<'r> Stated<'r> {
+    /// That of a resume of these facts.
+    pub(super) fn new(facts: &[Fact<'r>], packs: &'r Packs) -> Self {
+        let index = Index::new(facts, packs);
+        Self { terms: index.terms().collect(), kinds: proofs::Kinds::new(&index), index }
+    }
+}
+
+/// One finding a keyword of `posting`, in its order, which are `asked`. `rewritten` gives `resume` with the rewrites in it; none where no rewrite
 /// could say a keyword exactly that no line says so yet.
 ///
 /// That a duty is of a competency which the keyword asks for too proves nothing: on real resumes two of three such credits
 /// were of another matter ("complete forms" for keyboarding, "audits" for attention to detail).
-pub(super) fn coverage(
-    (resume, facts): (&Resume, &[Fact<'_>]),
+pub(super) fn coverage<'r, 'p, 'q: 'r + 'p>(
+    (resume, stated): (&Resume, &Stated<'r>),
     rewritten: impl FnOnce(&Unsaid<'_>) -> Option<Resume>,
-    posting: &Posting,
-    packs: &Packs,
+    (posting, asked): (&Posting, &[Asked<'p>]),
+    packs: &'q Packs,
 ) -> Covered {
-    let index = Index::new(facts, packs);
-    let stated: Set<usize> = index.terms().collect();
-    let kinds = proofs::Kinds::new(&index);
-    let lexicon = &packs.lexicon;
-    let read = |keyword| -> Vec<Stemmed<'_>> { wordings_of(keyword).map(|text| lexicon.read(text)).collect() };
-    let reads: Vec<Vec<Stemmed<'_>>> = posting.keywords.iter().map(read).collect();
-    let asked = posting.keywords.iter().zip(&reads).map(|(keyword, reads)| Asked::new(keyword, reads, packs));
-    let asked: Vec<Asked<'_>> = asked.collect();
-    let judge = |asked: &Asked<'_>| {
-        let Asked { keyword, wanted, reads, .. } = asked;
-        let proof = said(asked, resume, &index, posting, packs)
-            .or_else(|| proofs::of(keyword, (wanted, reads), &index, packs))
-            .or_else(|| halved(keyword, &index, packs))
-            .or_else(|| proofs::akin(keyword, reads, &index, &kinds, packs))
+    let Stated { index, terms, kinds } = stated;
+    let judge = |asked: &Asked<'p>| {
+        let keyword = asked.keyword;
+        let proof = said(asked, resume, index, posting, packs)
+            .or_else(|| proofs::of(asked, index, packs))
+            .or_else(|| halved(keyword, index, packs))
+            .or_else(|| proofs::akin(asked, index, kinds, packs))
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
-        let advice = advice::of(asked, &proof, &stated, &index, packs);
+        let advice = advice::of(asked, &proof, terms, index, packs);
         KeywordFinding {
             phrase: keyword.phrase.clone(),
             id: keyword.id.clone(),
@@ -96,10 +114,10 @@ pub(super) fn coverage(
     let findings: Vec<KeywordFinding> = asked.iter().map(judge).collect();
     // What is shown in other ways than by its words is never exact.
     let exact = |proof: Proof| proof.state == State::Exact;
-    let unsaid = Unsaid::new(&asked, &findings);
+    let unsaid = Unsaid::new(asked, &findings);
     let rewritten = rewritten(&unsaid);
     let then = rewritten.as_ref().map(|rewritten| {
-        let edited = Index::edited(&read_facts(rewritten, packs), &index, packs);
+        let edited = Index::edited(&read_facts(rewritten, packs), index, packs);
         asked.iter().map(|asked| said(asked, rewritten, &edited, posting, packs).is_some_and(exact)).collect()
     });
     Covered { findings, then: then.unwrap_or_default() }
@@ -111,15 +129,33 @@ fn said(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting
 }
 
 impl<'k> Asked<'k> {
-    /// `keyword`, its phrase and alternatives read.
-    fn new(keyword: &'k Keyword, reads: &'k [Stemmed<'k>], packs: &Packs) -> Self {
-        let wordings = reads.iter().enumerate().map(|(at, read)| open::Wording::new(read, at > 0, packs)).collect();
-        Self { keyword, wanted: wanted(keyword, reads, &packs.lexicon), reads, wordings }
+    /// The keywords of `posting`, in its order.
+    pub(super) fn all(posting: &'k Posting, packs: &Packs) -> Vec<Self> {
+        posting.keywords.iter().map(|keyword| Self::new(keyword, packs)).collect()
+    }
+
+    fn new(keyword: &'k Keyword, packs: &Packs) -> Self {
+        let reads: Vec<Stemmed<'k>> = wordings_of(keyword).map(|text| packs.lexicon.read(text)).collect();
+        Self {
+            keyword,
+            wanted: wanted(keyword, &reads, &packs.lexicon),
+            said: reads.iter().map(|read| open::Said::of(read, packs)).collect(),
+            reads,
+            serving: OnceCell::new(),
+            kin: OnceCell::new(),
+            condition: OnceCell::new(),
+        }
     }
 
     /// The words of its phrase and alternatives.
-    fn phrases(&self) -> impl Iterator<Item = &'k [Word<'k>]> {
+    pub(super) fn phrases(&self) -> impl Iterator<Item = &[Word<'k>]> {
         self.reads.iter().map(|read| read.words.as_slice())
+    }
+
+    /// What its phrase and alternatives say.
+    fn wordings(&self) -> Vec<open::Wording<'_>> {
+        let both = self.reads.iter().zip(&self.said).enumerate();
+        both.map(|(at, (read, said))| open::Wording::new(read, said.as_slice(), at > 0)).collect()
     }
 }
 
@@ -147,9 +183,9 @@ fn wanted(keyword: &Keyword, reads: &[Stemmed<'_>], lexicon: &Lexicon) -> Vec<us
 /// Exact or variant: the words stand in the resume.
 fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof> {
     let lexicon = &packs.lexicon;
-    let Asked { keyword, wanted, wordings, .. } = asked;
+    let Asked { keyword, wanted, .. } = asked;
     if keyword.id.is_none() {
-        return open::proof(keyword, wordings, index, packs);
+        return open::proof(keyword, &asked.wordings(), index, packs);
     }
     // Where a language is named and where it is spoken is judged by `computed` alone.
     if keyword.kind == TermKind::Language {
@@ -206,7 +242,11 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof
     }
     let open = matches!(keyword.kind, TermKind::Skill | TermKind::Other);
     proof(State::Variant, &variant, index).or_else(|| {
-        if open && !terms.iter().any(|t| t.guard) { open::in_other_order(wordings, index, packs) } else { None }
+        if open && !terms.iter().any(|t| t.guard) {
+            open::in_other_order(&asked.wordings(), index, packs)
+        } else {
+            None
+        }
     })
 }
 
@@ -307,7 +347,8 @@ mod tests {
     }
 
     fn cover(resume: &Resume, posting: &Posting, packs: &Packs) -> Covered {
-        coverage((resume, &read_facts(resume, packs)), |_| None, posting, packs)
+        let stated = Stated::new(&read_facts(resume, packs), packs);
+        coverage((resume, &stated), |_| None, (posting, &Asked::all(posting, packs)), packs)
     }
 
     fn judge(phrases: &[&str]) -> Vec<KeywordFinding> {

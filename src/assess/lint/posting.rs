@@ -1,12 +1,13 @@
 //! Posting: rules that compare a resume with a posting (K04, K06 to K10). The main entry is [`rules`].
 
-use std::ops::Range;
+use std::borrow::Cow;
 
 use super::report::{Hits, Report, listed, short};
 use super::texts::{Kind, Text};
 use crate::model::finding::{KnockoutFinding, KnockoutState};
 use crate::model::place::Place;
 use crate::model::posting::{KnockoutKind, Posting};
+use crate::model::resume::Resume;
 use crate::model::settings::Settings;
 use crate::packs::hash;
 use crate::packs::words::{Word, each, first, words};
@@ -19,79 +20,147 @@ const MOST_SKILLS: usize = 30;
 const SHINGLE: usize = 8;
 
 /// Reports what the two show together.
-pub(super) fn rules(posting: &Posting, knockouts: &[KnockoutFinding], settings: &Settings, report: &mut Report<'_>) {
-    title(posting, report);
-    let cut = Cut::new(&report.texts);
+pub(super) fn rules(
+    (posting, asked): (&Posting, &Asked<'_>),
+    said: &Said<'_>,
+    knockouts: &[KnockoutFinding],
+    settings: &Settings,
+    report: &mut Report<'_>,
+) {
+    title(asked, said, report);
     match report.document {
-        Some(_) => stuffing(posting, &words(report.text), report),
-        None => stuffing(posting, &cut.words, report),
+        Some(_) => stuffing(asked, &Counted::new(std::iter::once(report.text)), report),
+        None => stuffing(asked, &said.all, report),
     }
-    copied(posting, &cut, report);
+    copied(asked, &said.all, report);
     conditions(knockouts, report);
     years(posting, settings, report);
     school(posting, report);
 }
 
-/// The words of all texts, and where those of each end.
-struct Cut<'a> {
-    words: Vec<Word<'a>>,
-    ends: Vec<usize>,
+/// What the rules ask of a posting.
+#[derive(Debug)]
+pub(in crate::assess) struct Asked<'p> {
+    /// Its title as far as it names a post, and the stems that tell which.
+    title: Option<(&'p str, Vec<String>)>,
+    /// The keywords, and the hash of the first word of each.
+    keywords: Vec<(&'p str, u64)>,
+    /// The words of requirements that are long enough to be copied, a bit for every two that stand side by side.
+    lines: Vec<Vec<Word<'p>>>,
+    pairs: Pairs,
 }
 
-impl<'a> Cut<'a> {
-    fn new(texts: &[Text<'a>]) -> Self {
-        let letters: usize = texts.iter().map(|text| text.text.len()).sum();
-        let mut cut = Self { words: Vec::with_capacity(letters / 5), ends: Vec::with_capacity(texts.len()) };
-        for text in texts {
-            cut.words.extend(each(text.text));
-            cut.ends.push(cut.words.len());
+/// A bit for every two words that stand side by side, which it shares with others.
+#[derive(Debug)]
+struct Pairs([u64; 128]);
+
+impl Pairs {
+    fn cell(before: u64, word: u64) -> (usize, u64) {
+        let at = hash::slot(before.rotate_left(9) ^ word, 13);
+        (at / 64, 1 << (at % 64))
+    }
+}
+
+impl<'p> Asked<'p> {
+    /// That of `posting`.
+    pub(in crate::assess) fn new(posting: &'p Posting) -> Self {
+        const EMPTY: [&str; 32] = [
+            "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "i", "ii", "iii",
+            "senior", "junior", "lead", "full", "part", "time", "remote", "hybrid", "must", "be", "abl", "you", "your",
+            "will", "have",
+        ];
+        let title = posting.title.as_deref().map(|title| {
+            let head = title.split(['(', '|', ',', '–', '—']).next().unwrap_or(title).trim();
+            let mut stems: Vec<String> = each(head).map(|word| word.stem().0.into_owned()).collect();
+            stems.retain(|stem| !EMPTY.contains(&stem.as_str()));
+            (head, stems)
+        });
+        let keyword = |phrase: &'p str| Some((phrase, hash::of(&first(phrase)?.lower)));
+        let keywords = posting.keywords.iter().filter_map(|one| keyword(&one.phrase)).collect();
+        let lines = posting.requirements.iter().map(|one| words(&one.text)).filter(|line| line.len() >= SHINGLE);
+        let lines: Vec<Vec<Word<'p>>> = lines.collect();
+        let mut pairs = Pairs([0; 128]);
+        for line in &lines {
+            let mut before = 0;
+            for own in line.iter().map(|word| hash::of(&word.lower)) {
+                let (at, bit) = Pairs::cell(std::mem::replace(&mut before, own), own);
+                pairs.0[at] |= bit;
+            }
         }
-        cut
+        Self { title, keywords, lines, pairs }
+    }
+}
+
+/// What the rules ask of a resume.
+#[derive(Debug)]
+pub(in crate::assess) struct Said<'r> {
+    /// Its texts.
+    all: Counted<'r>,
+    /// The stems of its headline and its summary.
+    opening: Vec<Cow<'r, str>>,
+}
+
+/// Texts cut into words that are counted.
+#[derive(Debug)]
+struct Counted<'r> {
+    texts: Vec<Vec<Word<'r>>>,
+    /// The hash of each word.
+    hashes: Vec<u64>,
+    /// How many words there are by a part of their hash.
+    counts: [u16; 256],
+}
+
+impl<'r> Counted<'r> {
+    fn new(texts: impl Iterator<Item = &'r str>) -> Self {
+        let texts: Vec<Vec<Word<'r>>> = texts.map(words).collect();
+        let hashes: Vec<u64> = texts.iter().flatten().map(|word| hash::of(&word.lower)).collect();
+        let mut counts = [0_u16; 256];
+        for cell in hashes.iter().map(|hash| Self::cell(*hash)) {
+            counts[cell] = counts[cell].saturating_add(1);
+        }
+        Self { texts, hashes, counts }
+    }
+
+    fn cell(hash: u64) -> usize {
+        (hash >> 56) as usize
+    }
+}
+
+impl<'r> Said<'r> {
+    /// That of a resume of these texts.
+    pub(super) fn new(resume: &'r Resume, texts: &[Text<'r>]) -> Self {
+        let opening = [&resume.basics.label, &resume.basics.summary].into_iter().flatten();
+        let opening = opening.flat_map(|text| each(text)).map(|word| word.stem().0).collect();
+        Self { all: Counted::new(texts.iter().map(|text| text.text)), opening }
     }
 }
 
 /// K04.
-fn title(posting: &Posting, report: &mut Report<'_>) {
-    const EMPTY: [&str; 32] = [
-        "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "i", "ii", "iii",
-        "senior", "junior", "lead", "full", "part", "time", "remote", "hybrid", "must", "be", "abl", "you", "your",
-        "will", "have",
-    ];
-    let Some(title) = posting.title.as_deref() else { return };
-    let head = title.split(['(', '|', ',', '–', '—']).next().unwrap_or(title).trim();
-    let stems = |text: &'_ str| words(text).iter().map(|word| word.stem().0.into_owned()).collect::<Vec<_>>();
-    let mut wanted = stems(head);
-    wanted.retain(|stem| !EMPTY.contains(&stem.as_str()));
-    let basics = &report.resume.basics;
-    let said = [&basics.label, &basics.summary].into_iter().filter_map(|text| text.as_deref());
-    let said: Vec<Word<'_>> = said.flat_map(words).collect();
-    let says = |wanted: &String| said.iter().any(|word| word.stem().0 == *wanted);
+fn title(asked: &Asked<'_>, said: &Said<'_>, report: &mut Report<'_>) {
+    let Some((head, wanted)) = &asked.title else { return };
+    let says = |wanted: &String| said.opening.iter().any(|stem| stem == wanted);
     if !wanted.is_empty() && !wanted.iter().all(says) {
         report.add("K04", Some(Place::new("/basics/label")), 0, head);
     }
 }
 
 /// K06.
-fn stuffing(posting: &Posting, found: &[Word<'_>], report: &mut Report<'_>) {
-    // How many words there are by a part of their hash: few stand so often that a keyword could be too much.
-    let cell = |word: &Word<'_>| (hash::of(&word.lower) >> 56) as usize;
-    let mut counts = [0_usize; 256];
-    found.iter().for_each(|word| counts[cell(word)] += 1);
-    let often = |word: &Word<'_>| counts[cell(word)] >= STUFFED;
+fn stuffing(asked: &Asked<'_>, said: &Counted<'_>, report: &mut Report<'_>) {
+    // Few words stand so often that a keyword could be too much.
+    let often = asked.keywords.iter().filter(|(_, first)| usize::from(said.counts[Counted::cell(*first)]) >= STUFFED);
     let mut parts: Vec<String> = Vec::new();
-    for keyword in &posting.keywords {
-        let Some(first) = first(&keyword.phrase).filter(often) else { continue };
-        let wanted = words(&keyword.phrase);
-        let stands = |at: usize| {
-            let run = found.get(at..at + wanted.len()).unwrap_or_default();
-            run.len() == wanted.len() && run.iter().zip(&wanted).all(|(word, own)| word.lower == own.lower)
+    for (phrase, first) in often {
+        let wanted = words(phrase);
+        let starts = said.hashes.iter().enumerate().filter(|(_, hash)| *hash == first).map(|(at, _)| at);
+        let stands = |at: &usize| {
+            let run = said.texts.iter().flatten().skip(*at).take(wanted.len()).map(|word| &word.lower);
+            run.eq(wanted.iter().map(|own| &own.lower))
         };
-        let starts = found.iter().enumerate().filter(|(_, word)| word.lower == first.lower);
-        let times = starts.filter(|(at, _)| stands(*at)).count();
-        if times < STUFFED || times * wanted.len() * 50 <= found.len() {
+        let times = starts.filter(stands).count();
+        if times < STUFFED || times * wanted.len() * 50 <= said.hashes.len() {
             continue;
         }
-        let part = format!("\"{}\" ({times} times)", keyword.phrase);
+        let part = format!("\"{phrase}\" ({times} times)");
         if !parts.contains(&part) {
             parts.push(part);
         }
@@ -107,41 +176,17 @@ fn stuffing(posting: &Posting, found: &[Word<'_>], report: &mut Report<'_>) {
 }
 
 /// K07: eight words in a row of a requirement stand in the resume.
-fn copied(posting: &Posting, cut: &Cut<'_>, report: &mut Report<'_>) {
-    let mut asked: Vec<Word<'_>> = Vec::new();
-    let mut lines: Vec<Range<usize>> = Vec::new();
-    for requirement in &posting.requirements {
-        let from = asked.len();
-        asked.extend(each(&requirement.text));
-        if asked.len() - from < SHINGLE {
-            asked.truncate(from);
-        }
-        lines.push(from..asked.len());
-    }
-    // A bit for every two words that stand side by side in a requirement: few runs of the resume have such pairs alone.
-    let mut known = [0_u64; 128];
-    let cell = |before: u64, word: u64| hash::slot(before.rotate_left(9) ^ word, 13);
-    let hash = |word: &Word<'_>| hash::of(&word.lower);
-    for line in lines.iter().filter_map(|line| asked.get(line.clone())) {
-        let mut before = 0;
-        for own in line.iter().map(hash) {
-            let at = cell(std::mem::replace(&mut before, own), own);
-            known[at / 64] |= 1 << (at % 64);
-        }
-    }
+fn copied(asked: &Asked<'_>, said: &Counted<'_>, report: &mut Report<'_>) {
     let same = |a: &[Word<'_>], b: &[Word<'_>]| a.iter().map(|w| &w.lower).eq(b.iter().map(|w| &w.lower));
-    let copied = |run: &[Word<'_>]| {
-        let lines = lines.iter().filter_map(|line| asked.get(line.clone()));
-        lines.flat_map(|line| line.windows(SHINGLE)).any(|own| same(own, run))
-    };
-    let mut begin = 0;
-    let place = report.texts.iter().zip(&cut.ends).find_map(|(text, &end)| {
-        let found = cut.words.get(std::mem::replace(&mut begin, end)..end)?;
+    let copied = |run: &[Word<'_>]| asked.lines.iter().flat_map(|line| line.windows(SHINGLE)).any(|own| same(own, run));
+    let mut hashes = said.hashes.as_slice();
+    let place = report.texts.iter().zip(&said.texts).find_map(|(text, found)| {
+        let (own, rest) = hashes.split_at_checked(found.len())?;
+        hashes = rest;
         let (mut before, mut row) = (0, 0);
-        let run = found.iter().enumerate().find_map(|(at, word)| {
-            let own = hash(word);
-            let pair = cell(std::mem::replace(&mut before, own), own);
-            row = if known[pair / 64] >> (pair % 64) & 1 == 1 { row + 1 } else { 0 };
+        let run = own.iter().enumerate().find_map(|(at, &own)| {
+            let (cell, bit) = Pairs::cell(std::mem::replace(&mut before, own), own);
+            row = if asked.pairs.0[cell] & bit != 0 { row + 1 } else { 0 };
             found.get((at + 1).checked_sub(SHINGLE)?..=at).filter(|run| row + 1 >= SHINGLE && copied(run))
         })?;
         let about = text.text.get(run.first()?.start..run.last()?.end)?;
