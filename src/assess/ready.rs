@@ -17,6 +17,7 @@ pub struct ReadyResume<'a> {
     pub(super) stated: coverage::Stated<'a>,
     pub(super) lines: Vec<knockouts::Line<'a>>,
     pub(super) told: lint::Told<'a>,
+    facts: Vec<texts::Fact<'a>>,
     duties: OnceCell<Duties<'a>>,
 }
 
@@ -51,7 +52,8 @@ impl<'a> ReadyResume<'a> {
             resume,
             stated: coverage::Stated::new(&facts, packs),
             lines: knockouts::Line::all(&facts),
-            told: lint::Told::new(resume),
+            told: lint::Told::new(resume, &texts::ByText::new(&facts)),
+            facts,
             duties: OnceCell::new(),
         }
     }
@@ -60,7 +62,12 @@ impl<'a> ReadyResume<'a> {
     pub(super) fn duties(&self, packs: &Packs) -> &Duties<'a> {
         self.duties.get_or_init(|| {
             let sources = packs.swaps.sources(&packs.licences);
-            let held = |duty: &DutyLine<'_>| sources.line(duty.text, &packs.licences);
+            let known = texts::ByText::new(&self.facts);
+            let held = |duty: &DutyLine<'_>| match known.read(duty.text) {
+                Some(read) => sources.line(duty.text, &read.words, &packs.licences),
+                // No fact is without a word.
+                None => sources.line(duty.text, &[], &packs.licences),
+            };
             let line = |duty| Duty { held: held(&duty), duty, drafts: OnceCell::new() };
             let lines: Vec<Duty<'a>> = duties(self.resume).into_iter().map(line).collect();
             let mut all = Held::default();

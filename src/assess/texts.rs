@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::model::resume::Resume;
 use crate::packs::Packs;
 use crate::packs::evidence::Evidence;
+use crate::packs::hash::Map;
 use crate::packs::lexicon::Stemmed;
 
 /// Fewest words of a line that fits nowhere and yet says something.
@@ -168,6 +169,22 @@ pub(super) fn read_facts<'r>(resume: &'r Resume, packs: &'r Packs) -> Vec<Fact<'
         read: Rc::new(packs.lexicon.read(text)),
     };
     facts(resume).into_iter().map(read).filter(|fact| !fact.read.words.is_empty()).collect()
+}
+
+/// The [`Fact`]s of a resume by where their texts lie, so that no text is cut into words twice.
+pub(super) struct ByText<'f, 'r>(Map<usize, &'f Fact<'r>>);
+
+impl<'f, 'r> ByText<'f, 'r> {
+    /// That of `facts`.
+    pub(super) fn new(facts: &'f [Fact<'r>]) -> Self {
+        Self(facts.iter().map(|fact| (fact.text.as_ptr().addr(), fact)).collect())
+    }
+
+    /// The words of `text`, if it is one of the facts.
+    pub(super) fn read(&self, text: &str) -> Option<&'f Rc<Stemmed<'r>>> {
+        let fact = self.0.get(&text.as_ptr().addr()).filter(|fact| fact.text.len() == text.len());
+        fact.map(|fact| &fact.read)
+    }
 }
 
 /// A sentence that tells what someone wants and not what they did.

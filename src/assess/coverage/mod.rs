@@ -57,7 +57,7 @@ pub(super) struct Asked<'k> {
     /// The rest is looked for when it is first asked for: the proofs that are for it,
     serving: OnceCell<Vec<proofs::Serving<'k>>>,
     /// the kinds of duty that it names,
-    kin: OnceCell<proofs::Named<'k>>,
+    kin: proofs::Named<'k>,
     /// and whether it is a condition that nobody shows.
     condition: OnceCell<bool>,
 }
@@ -142,7 +142,7 @@ impl<'k> Asked<'k> {
             said: reads.iter().map(|read| open::Said::of(read, packs)).collect(),
             reads,
             serving: OnceCell::new(),
-            kin: OnceCell::new(),
+            kin: proofs::Named::default(),
             condition: OnceCell::new(),
         }
     }

@@ -114,31 +114,34 @@ impl Kinds<'_> {
     }
 }
 
-/// The kinds of duty that a keyword names.
+/// The kinds of duty that a keyword may name, a bit for each, and those that it names, looked for when first asked.
 #[derive(Debug, Default)]
 pub(super) struct Named<'p> {
-    /// The duty patterns that it hits.
-    patterns: Vec<&'p str>,
-    kin: Vec<&'p Kin>,
-    /// The bit of each.
-    bits: u64,
+    may_be: OnceCell<u64>,
+    told: OnceCell<(Vec<&'p str>, Vec<&'p Kin>)>,
 }
 
 impl<'p> Named<'p> {
-    /// Those of the keyword of `asked`; none where it cannot be shown by its kind.
-    fn new(asked: &Asked<'_>, packs: &'p Packs) -> Self {
-        let keyword = asked.keyword;
-        // Who did one duty of a trade has not held its post.
-        let term = keyword.id.as_deref().and_then(|id| packs.lexicon.get(id));
-        let post = term.is_some_and(|term| term.family.as_deref() == Some("role"));
-        let held = post || is_held(keyword.kind) || keyword.kind == TermKind::Kpi;
-        let Some(phrase) = asked.reads.first().filter(|_| !held) else { return Self::default() };
-        if may_be(&keyword.phrase, &phrase.words, packs) == 0 {
-            return Self::default();
-        }
-        let patterns = packs.duties.kinds_of(&keyword.phrase, phrase.words.clone(), &packs.licences);
-        let kin = if patterns.is_empty() { Vec::new() } else { packs.proofs.kin(phrase, &patterns) };
-        Self { patterns, bits: kin.iter().fold(0, |bits, kin| bits | kin.bit()), kin }
+    /// None where it cannot be shown by its kind.
+    fn may_be(&self, asked: &Asked<'_>, packs: &Packs) -> u64 {
+        *self.may_be.get_or_init(|| {
+            let keyword = asked.keyword;
+            // Who did one duty of a trade has not held its post.
+            let term = keyword.id.as_deref().and_then(|id| packs.lexicon.get(id));
+            let post = term.is_some_and(|term| term.family.as_deref() == Some("role"));
+            let held = post || is_held(keyword.kind) || keyword.kind == TermKind::Kpi;
+            asked.reads.first().filter(|_| !held).map_or(0, |phrase| may_be(&keyword.phrase, &phrase.words, packs))
+        })
+    }
+
+    /// The duty patterns that it hits, and the kinds that it is of.
+    fn told(&self, asked: &Asked<'_>, packs: &'p Packs) -> &(Vec<&'p str>, Vec<&'p Kin>) {
+        self.told.get_or_init(|| {
+            let Some(phrase) = asked.reads.first() else { return Default::default() };
+            let patterns = packs.duties.kinds_of(&asked.keyword.phrase, phrase.words.clone(), &packs.licences);
+            let kin = if patterns.is_empty() { Vec::new() } else { packs.proofs.kin(phrase, &patterns) };
+            (patterns, kin)
+        })
     }
 }
 
@@ -154,13 +157,20 @@ pub(super) fn akin<'r, 'k, 'p: 'r + 'k>(
     kinds: &Kinds<'r>,
     packs: &'p Packs,
 ) -> Option<Proof> {
-    let Named { patterns: asked, kin, bits } = asked.kin.get_or_init(|| Named::new(asked, packs));
-    let (number, found) = kinds.0.iter().filter(|_| *bits != 0).find_map(|shown| {
+    let wanted = asked.kin.may_be(asked, packs);
+    let near = kinds.0.iter().filter(|_| wanted != 0).filter_map(|shown| {
         let entry = index.entries.get(shown.number)?;
         let may_be = shown.may_be.get_or_init(|| may_be(entry.text, &entry.read.words, packs));
+        (may_be & wanted != 0).then_some((shown, entry, may_be))
+    });
+    let mut near = near.peekable();
+    near.peek()?;
+    let (patterns, kin) = asked.kin.told(asked, packs);
+    let bits = kin.iter().fold(0, |bits, kin| bits | kin.bit());
+    let (number, found) = near.find_map(|(shown, entry, may_be)| {
         let read = || packs.duties.kinds_of(entry.text, entry.read.words.clone(), &packs.licences);
-        let patterns = (may_be & bits != 0).then(|| shown.patterns.get_or_init(read))?;
-        kin.iter().find(|kin| kin.joins(asked, patterns)).map(|kin| (shown.number, kin))
+        let own = (may_be & bits != 0).then(|| shown.patterns.get_or_init(read))?;
+        kin.iter().find(|kin| kin.joins(patterns, own)).map(|kin| (shown.number, kin))
     })?;
     let evidence = vec![index.evidence(number, None)?];
     Some(Proof { state: State::Supported, evidence, limit: Some(found.limit.clone()) })

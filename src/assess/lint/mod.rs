@@ -19,6 +19,7 @@ mod tests;
 mod texts;
 mod wording;
 
+use super::texts::ByText;
 use crate::model::document::Document;
 use crate::model::finding::{KnockoutFinding, Lint, LintFinding};
 use crate::model::posting::Posting;
@@ -55,7 +56,7 @@ pub fn lint(
     style::rules(&mut report);
     private::rules(&mut report);
     if let Some((posting, knockouts)) = posting {
-        let (asked, said) = (Asked::new(posting), posting::Said::new(resume, &texts));
+        let (asked, said) = (Asked::new(posting), posting::Said::new(resume, &texts, &ByText::new(&[])));
         posting::rules((posting, &asked), &said, knockouts, settings, &mut report);
     }
     match document {
@@ -76,10 +77,10 @@ pub struct Told<'r> {
 }
 
 impl<'r> Told<'r> {
-    /// That of `resume`.
-    pub(super) fn new(resume: &'r Resume) -> Self {
+    /// That of `resume`, of which some texts are `known`.
+    pub(super) fn new(resume: &'r Resume, known: &ByText<'_, 'r>) -> Self {
         let texts = texts::texts(resume);
-        Self { said: posting::Said::new(resume, &texts), texts }
+        Self { said: posting::Said::new(resume, &texts, known), texts }
     }
 }
 

@@ -1,15 +1,19 @@
 //! Posting: rules that compare a resume with a posting (K04, K06 to K10). The main entry is [`rules`].
 
 use std::borrow::Cow;
+use std::ops::Deref;
+use std::rc::Rc;
 
 use super::report::{Hits, Report, listed, short};
 use super::texts::{Kind, Text};
+use crate::assess::texts::ByText;
 use crate::model::finding::{KnockoutFinding, KnockoutState};
 use crate::model::place::Place;
 use crate::model::posting::{KnockoutKind, Posting};
 use crate::model::resume::Resume;
 use crate::model::settings::Settings;
 use crate::packs::hash;
+use crate::packs::lexicon::Stemmed;
 use crate::packs::words::{Word, each, first, words};
 
 /// Times from which a term is too much, if it is also a fiftieth of all words.
@@ -29,7 +33,7 @@ pub(super) fn rules(
 ) {
     title(asked, said, report);
     match report.document {
-        Some(_) => stuffing(asked, &Counted::new(std::iter::once(report.text)), report),
+        Some(_) => stuffing(asked, &Counted::new(std::iter::once(Cut::Own(words(report.text)))), report),
         None => stuffing(asked, &said.all, report),
     }
     copied(asked, &said.all, report);
@@ -103,17 +107,35 @@ pub(in crate::assess) struct Said<'r> {
 /// Texts cut into words that are counted.
 #[derive(Debug)]
 struct Counted<'r> {
-    texts: Vec<Vec<Word<'r>>>,
+    texts: Vec<Cut<'r>>,
     /// The hash of each word.
     hashes: Vec<u64>,
     /// How many words there are by a part of their hash.
     counts: [u16; 256],
 }
 
+/// A text in words, which others may have cut.
+#[derive(Debug)]
+enum Cut<'r> {
+    Shared(Rc<Stemmed<'r>>),
+    Own(Vec<Word<'r>>),
+}
+
+impl<'r> Deref for Cut<'r> {
+    type Target = [Word<'r>];
+
+    fn deref(&self) -> &[Word<'r>] {
+        match self {
+            Self::Shared(read) => &read.words,
+            Self::Own(words) => words,
+        }
+    }
+}
+
 impl<'r> Counted<'r> {
-    fn new(texts: impl Iterator<Item = &'r str>) -> Self {
-        let texts: Vec<Vec<Word<'r>>> = texts.map(words).collect();
-        let hashes: Vec<u64> = texts.iter().flatten().map(|word| hash::of(&word.lower)).collect();
+    fn new(texts: impl Iterator<Item = Cut<'r>>) -> Self {
+        let texts: Vec<Cut<'r>> = texts.collect();
+        let hashes: Vec<u64> = texts.iter().flat_map(|text| text.iter()).map(|word| hash::of(&word.lower)).collect();
         let mut counts = [0_u16; 256];
         for cell in hashes.iter().map(|hash| Self::cell(*hash)) {
             counts[cell] = counts[cell].saturating_add(1);
@@ -127,11 +149,15 @@ impl<'r> Counted<'r> {
 }
 
 impl<'r> Said<'r> {
-    /// That of a resume of these texts.
-    pub(super) fn new(resume: &'r Resume, texts: &[Text<'r>]) -> Self {
-        let opening = [&resume.basics.label, &resume.basics.summary].into_iter().flatten();
-        let opening = opening.flat_map(|text| each(text)).map(|word| word.stem().0).collect();
-        Self { all: Counted::new(texts.iter().map(|text| text.text)), opening }
+    /// That of a resume of these texts, of which some are `known`.
+    pub(super) fn new(resume: &'r Resume, texts: &[Text<'r>], known: &ByText<'_, 'r>) -> Self {
+        let cut = |text: &'r str| match known.read(text) {
+            Some(read) => Cut::Shared(Rc::clone(read)),
+            None => Cut::Own(words(text)),
+        };
+        let opening = [&resume.basics.label, &resume.basics.summary].into_iter().flatten().map(|text| cut(text));
+        let opening = opening.flat_map(|text| text.iter().map(|word| word.stem().0).collect::<Vec<_>>()).collect();
+        Self { all: Counted::new(texts.iter().map(|text| cut(text.text))), opening }
     }
 }
 
@@ -153,7 +179,7 @@ fn stuffing(asked: &Asked<'_>, said: &Counted<'_>, report: &mut Report<'_>) {
         let wanted = words(phrase);
         let starts = said.hashes.iter().enumerate().filter(|(_, hash)| *hash == first).map(|(at, _)| at);
         let stands = |at: &usize| {
-            let run = said.texts.iter().flatten().skip(*at).take(wanted.len()).map(|word| &word.lower);
+            let run = said.texts.iter().flat_map(|text| text.iter()).skip(*at).take(wanted.len()).map(|word| &word.lower);
             run.eq(wanted.iter().map(|own| &own.lower))
         };
         let times = starts.filter(stands).count();
