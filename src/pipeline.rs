@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::assess::{self, ReadyPosting, ReadyResume};
+use crate::assess::{self, ReadyPosting, ReadyResume, Senses};
 use crate::compose::{self, ComposeError};
 use crate::extract;
 use crate::model::document::{Document, Format, Source};
@@ -110,9 +110,9 @@ pub fn ready_resume<'a>(resume: &'a Resume, packs: &'a Packs) -> ReadyResume<'a>
     ReadyResume::new(resume, packs)
 }
 
-/// posting -> posting, ready for any resume.
-pub fn ready_posting<'a>(posting: &'a Posting, packs: &Packs) -> ReadyPosting<'a> {
-    ReadyPosting::new(posting, packs)
+/// posting -> posting, ready for any resume; `senses` are of the keywords of postings that were made ready before.
+pub fn ready_posting<'a>(posting: &'a Posting, senses: &mut Senses<'a>, packs: &Packs) -> ReadyPosting<'a> {
+    ReadyPosting::new(posting, senses, packs)
 }
 
 /// resume + posting -> coverage.
@@ -160,7 +160,7 @@ pub struct Findings {
 /// resume + posting -> findings.
 pub fn findings(read: &ReadResume, posting: &Posting, facts: &Facts, packs: &Packs, settings: &Settings) -> Findings {
     let (translate, opening) = offers(&read.resume, posting, facts, packs);
-    let asked = ready_posting(posting, packs);
+    let asked = ready_posting(posting, &mut Senses::default(), packs);
     let before = assess::score(&ready_resume(&read.resume, packs), &asked, &translate, packs, settings);
     let mut tailored = assess::apply(&read.resume, &translate);
     assess::opening::apply(&mut tailored, &opening);

@@ -30,6 +30,7 @@ use crate::model::settings::Settings;
 use crate::model::suggestion::{Suggestion, TracePiece, TraceSource, Translation, Untranslated};
 use crate::packs::Packs;
 use crate::packs::words::is_command;
+pub use coverage::Senses;
 use coverage::Unsaid;
 use duties::DutyLine;
 pub use ready::{ReadyPosting, ReadyResume};
@@ -138,7 +139,7 @@ fn choose(
 /// What the opening of `resume` could say to `posting`, as far as the candidate did not decide otherwise.
 pub fn opening(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs) -> Vec<Suggestion> {
     let stated = coverage::Stated::new(&texts::read_facts(resume, packs), packs);
-    let asked = coverage::Asked::all(posting, packs);
+    let asked = coverage::Asked::all(posting, &mut Senses::default(), packs);
     let keywords = coverage::coverage((resume, &stated), |_| None, (posting, &asked), packs).findings;
     let mut offered = opening::opening(resume, posting, &keywords, packs);
     for suggestion in &mut offered {
@@ -391,7 +392,8 @@ mod tests {
             };
             let posting = Posting { keywords: vec![keyword], ..Posting::default() };
             let whole = translate(&resume, Some(&posting), &facts, &packs);
-            let (ready, asked) = (ReadyResume::new(&resume, &packs), ReadyPosting::new(&posting, &packs));
+            let (ready, asked) =
+                (ReadyResume::new(&resume, &packs), ReadyPosting::new(&posting, &mut Senses::default(), &packs));
             let (one, other) = (
                 score(&ready, &asked, &whole, &packs, &settings),
                 score_alone(&ready, &asked, &facts, &packs, &settings),

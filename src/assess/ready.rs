@@ -78,8 +78,8 @@ impl<'a> ReadyResume<'a> {
 }
 
 impl<'a> ReadyPosting<'a> {
-    /// That of `posting`.
-    pub fn new(posting: &'a Posting, packs: &Packs) -> Self {
-        Self { posting, keywords: coverage::Asked::all(posting, packs), compared: lint::Asked::new(posting) }
+    /// That of `posting`, the keywords of which `senses` may know of other postings.
+    pub fn new(posting: &'a Posting, senses: &mut coverage::Senses<'a>, packs: &Packs) -> Self {
+        Self { posting, keywords: coverage::Asked::all(posting, senses, packs), compared: lint::Asked::new(posting) }
     }
 }

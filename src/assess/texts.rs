@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use crate::model::place::Place;
 use crate::model::resume::Resume;
 use crate::packs::Packs;
 use crate::packs::evidence::Evidence;
@@ -62,11 +63,11 @@ pub(super) fn texts(resume: &Resume) -> Vec<Text<'_>> {
             [("position", &job.position, Source::Position), ("summary", &job.summary, Source::Duty)]
         {
             if let Some(text) = text {
-                take(format!("/work/{i}/{key}"), text, source);
+                take(Place::field("work", i, key), text, source);
             }
         }
         for (j, text) in job.highlights.iter().enumerate() {
-            take(format!("/work/{i}/highlights/{j}"), text, Source::Duty);
+            take(Place::item("work", i, "highlights", j), text, Source::Duty);
         }
     }
     for (i, role) in resume.volunteer.iter().enumerate() {
@@ -74,56 +75,56 @@ pub(super) fn texts(resume: &Resume) -> Vec<Text<'_>> {
             [("position", &role.position, Source::Position), ("summary", &role.summary, Source::Duty)]
         {
             if let Some(text) = text {
-                take(format!("/volunteer/{i}/{key}"), text, source);
+                take(Place::field("volunteer", i, key), text, source);
             }
         }
         for (j, text) in role.highlights.iter().enumerate() {
-            take(format!("/volunteer/{i}/highlights/{j}"), text, Source::Duty);
+            take(Place::item("volunteer", i, "highlights", j), text, Source::Duty);
         }
     }
     for (i, school) in resume.education.iter().enumerate() {
         for (key, text) in [("studyType", &school.study_type), ("area", &school.area)] {
             if let Some(text) = text {
-                take(format!("/education/{i}/{key}"), text, Source::Learning);
+                take(Place::field("education", i, key), text, Source::Learning);
             }
         }
         for (j, text) in school.courses.iter().enumerate() {
-            take(format!("/education/{i}/courses/{j}"), text, Source::Learning);
+            take(Place::item("education", i, "courses", j), text, Source::Learning);
         }
     }
     for (i, certificate) in resume.certificates.iter().enumerate() {
         if let Some(text) = &certificate.name {
-            take(format!("/certificates/{i}/name"), text, Source::Learning);
+            take(Place::field("certificates", i, "name"), text, Source::Learning);
         }
     }
     for (i, award) in resume.awards.iter().enumerate() {
         for (key, text) in [("title", &award.title), ("summary", &award.summary)] {
             if let Some(text) = text {
-                take(format!("/awards/{i}/{key}"), text, Source::Learning);
+                take(Place::field("awards", i, key), text, Source::Learning);
             }
         }
     }
     for (i, group) in resume.skills.iter().enumerate() {
         for (j, text) in group.keywords.iter().enumerate() {
-            take(format!("/skills/{i}/keywords/{j}"), text, Source::Skill);
+            take(Place::item("skills", i, "keywords", j), text, Source::Skill);
         }
         if let (Some(name), true) = (&group.name, group.keywords.is_empty()) {
-            take(format!("/skills/{i}/name"), name, Source::Skill);
+            take(Place::field("skills", i, "name"), name, Source::Skill);
         }
     }
     for (i, language) in resume.languages.iter().enumerate() {
         if let Some(text) = &language.language {
-            take(format!("/languages/{i}/language"), text, Source::Language);
+            take(Place::field("languages", i, "language"), text, Source::Language);
         }
     }
     for (i, project) in resume.projects.iter().enumerate() {
         for (key, text) in [("name", &project.name), ("description", &project.description)] {
             if let Some(text) = text {
-                take(format!("/projects/{i}/{key}"), text, Source::Project);
+                take(Place::field("projects", i, key), text, Source::Project);
             }
         }
         for (j, text) in project.highlights.iter().enumerate() {
-            take(format!("/projects/{i}/highlights/{j}"), text, Source::Project);
+            take(Place::item("projects", i, "highlights", j), text, Source::Project);
         }
     }
     out

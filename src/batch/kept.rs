@@ -34,7 +34,8 @@ pub(super) struct Kept<'s, R, T> {
 impl<'s, R, T> Kept<'s, R, T> {
     /// Nothing yet; full with about `most` bytes.
     pub(super) fn new(shelf: &'s Shelf<R>, most: usize) -> Self {
-        Self { free: shelf.0.iter(), most, used: 0, made: Vec::new(), files: HashMap::new() }
+        // A table that grows hashes all files anew.
+        Self { free: shelf.0.iter(), most, used: 0, made: Vec::new(), files: HashMap::with_capacity(shelf.0.len()) }
     }
 
     /// There is no room for another file.

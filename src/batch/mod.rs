@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::assess::{self, ReadyPosting, ReadyResume};
+use crate::assess::{self, ReadyPosting, ReadyResume, Senses};
 use crate::files::{self, FileError};
 use crate::model::fact::Facts;
 use crate::model::finding::{Lint, LintFinding, LintSeverity, Score};
@@ -134,7 +134,7 @@ fn pair<'r, 'p, 'q: 'r + 'p>(
             }));
         }
         let ready = ready.get_or_init(|| pipeline::ready_resume(&read.resume, packs));
-        let asked = asked.get_or_init(|| pipeline::ready_posting(posting, packs));
+        let asked = asked.get_or_init(|| pipeline::ready_posting(posting, &mut Senses::default(), packs));
         let translation = assess::translate(&read.resume, Some(posting), &facts, packs);
         Ok(Box::new(Found {
             score: assess::score(ready, asked, &translation, packs, settings),

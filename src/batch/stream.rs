@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kept::{Kept, Shelf};
 use super::{Failure, caught};
-use crate::assess::{ReadyPosting, ReadyResume};
+use crate::assess::{ReadyPosting, ReadyResume, Senses};
 use crate::files;
 use crate::model::fact::Facts;
 use crate::model::finding::Score;
@@ -78,6 +78,7 @@ pub struct Stream<'a> {
     settings: &'a Settings,
     resumes: Kept<'a, Resume, ReadyResume<'a>>,
     postings: Kept<'a, Posting, ReadyPosting<'a>>,
+    senses: Senses<'a>,
 }
 
 /// Most bytes of resumes that are kept, and of postings: some hundreds each.
@@ -87,7 +88,7 @@ impl<'a> Stream<'a> {
     /// A stream that has read nothing yet.
     pub fn new(files: &'a Files, packs: &'a Packs, settings: &'a Settings) -> Self {
         let (resumes, postings) = (Kept::new(&files.resumes, KEPT), Kept::new(&files.postings, KEPT));
-        Self { packs, settings, resumes, postings }
+        Self { packs, settings, resumes, postings, senses: Senses::default() }
     }
 
     /// There is no more room, so that another stream should go on.
@@ -122,7 +123,8 @@ impl<'a> Stream<'a> {
         let ready = |resume| caught(|| Ok(pipeline::ready_resume(resume, packs)));
         let resume = self.resumes.get(&resume, read, ready)?.ok_or_else(full)?;
         let read = || caught(|| pipeline::posting(&posting, None, packs));
-        let ready = |posting| caught(|| Ok(pipeline::ready_posting(posting, packs)));
+        let senses = &mut self.senses;
+        let ready = |posting| caught(|| Ok(pipeline::ready_posting(posting, senses, packs)));
         let posting = self.postings.get(&posting, read, ready)?.ok_or_else(full)?;
         caught(|| Ok(pipeline::score(resume, posting, &Facts::default(), packs, settings)))
     }

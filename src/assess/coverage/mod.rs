@@ -2,13 +2,13 @@
 //! is [`coverage`].
 
 mod advice;
+mod asked;
 mod computed;
 mod index;
 mod open;
 mod proofs;
 mod unsaid;
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::model::finding::{Evidence, KeywordFinding, State};
@@ -16,8 +16,10 @@ use crate::model::posting::{Keyword, Posting, TermKind};
 use crate::model::resume::Resume;
 use crate::packs::Packs;
 use crate::packs::hash::Set;
-use crate::packs::lexicon::{Hit, Lexicon, Stemmed, Term};
+use crate::packs::lexicon::{Hit, Term};
 use crate::packs::words::Word;
+pub(super) use asked::Asked;
+pub use asked::Senses;
 use index::Index;
 pub use unsaid::Unsaid;
 
@@ -42,24 +44,6 @@ pub struct Covered {
     pub findings: Vec<KeywordFinding>,
     /// Which keywords the resume says exactly once the rewrites stand in it; none where they add none.
     pub then: Vec<bool>,
-}
-
-/// A keyword of a posting with what meets it, whatever the resume.
-#[derive(Debug)]
-pub(super) struct Asked<'k> {
-    keyword: &'k Keyword,
-    /// Terms of the packs.
-    wanted: Vec<usize>,
-    /// The phrase and each alternative.
-    reads: Vec<Stemmed<'k>>,
-    /// Their words that say something.
-    said: Vec<Vec<open::Said>>,
-    /// The rest is looked for when it is first asked for: the proofs that are for it,
-    serving: OnceCell<Vec<proofs::Serving<'k>>>,
-    /// the kinds of duty that it names,
-    kin: proofs::Named<'k>,
-    /// and whether it is a condition that nobody shows.
-    condition: OnceCell<bool>,
 }
 
 /// What a resume states, whatever is asked.
@@ -128,62 +112,10 @@ fn said(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting
     computed::of(asked, resume, index, posting, packs).or_else(|| in_words(asked, index, packs))
 }
 
-impl<'k> Asked<'k> {
-    /// The keywords of `posting`, in its order.
-    pub(super) fn all(posting: &'k Posting, packs: &Packs) -> Vec<Self> {
-        posting.keywords.iter().map(|keyword| Self::new(keyword, packs)).collect()
-    }
-
-    fn new(keyword: &'k Keyword, packs: &Packs) -> Self {
-        let reads: Vec<Stemmed<'k>> = wordings_of(keyword).map(|text| packs.lexicon.read(text)).collect();
-        Self {
-            keyword,
-            wanted: wanted(keyword, &reads, &packs.lexicon),
-            said: reads.iter().map(|read| open::Said::of(read, packs)).collect(),
-            reads,
-            serving: OnceCell::new(),
-            kin: proofs::Named::default(),
-            condition: OnceCell::new(),
-        }
-    }
-
-    /// The words of its phrase and alternatives.
-    pub(super) fn phrases(&self) -> impl Iterator<Item = &[Word<'k>]> {
-        self.reads.iter().map(|read| read.words.as_slice())
-    }
-
-    /// What its phrase and alternatives say.
-    fn wordings(&self) -> Vec<open::Wording<'_>> {
-        let both = self.reads.iter().zip(&self.said).enumerate();
-        both.map(|(at, (read, said))| open::Wording::new(read, said.as_slice(), at > 0)).collect()
-    }
-}
-
-/// The phrase of a keyword and its alternatives.
-fn wordings_of(keyword: &Keyword) -> impl Iterator<Item = &String> {
-    std::iter::once(&keyword.phrase).chain(&keyword.alternatives)
-}
-
-/// The terms of the packs that meet a keyword: its own and those of its alternatives.
-fn wanted(keyword: &Keyword, reads: &[Stemmed<'_>], lexicon: &Lexicon) -> Vec<usize> {
-    let mut wanted: Vec<usize> = Vec::new();
-    wanted.extend(keyword.id.as_deref().and_then(|id| lexicon.index_of(id)));
-    if keyword.id.is_some() {
-        for alternative in reads.iter().skip(1) {
-            for hit in lexicon.find_in(alternative) {
-                if !wanted.contains(&hit.term) && lexicon.term(hit.term).is_some_and(|t| t.kind == keyword.kind) {
-                    wanted.push(hit.term);
-                }
-            }
-        }
-    }
-    wanted
-}
-
 /// Exact or variant: the words stand in the resume.
 fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof> {
     let lexicon = &packs.lexicon;
-    let Asked { keyword, wanted, .. } = asked;
+    let (keyword, wanted) = (asked.keyword, &asked.wanted);
     if keyword.id.is_none() {
         return open::proof(keyword, &asked.wordings(), index, packs);
     }
@@ -348,7 +280,7 @@ mod tests {
 
     fn cover(resume: &Resume, posting: &Posting, packs: &Packs) -> Covered {
         let stated = Stated::new(&read_facts(resume, packs), packs);
-        coverage((resume, &stated), |_| None, (posting, &Asked::all(posting, packs)), packs)
+        coverage((resume, &stated), |_| None, (posting, &Asked::all(posting, &mut Senses::default(), packs)), packs)
     }
 
     fn judge(phrases: &[&str]) -> Vec<KeywordFinding> {

@@ -52,7 +52,10 @@ impl Said {
             |lower: &str| !packs.evidence.empty.contains(lower) && !lower.starts_with(|c: char| c.is_ascii_digit());
         let said = read.words.iter().zip(&read.stems).enumerate().filter(|(_, (word, _))| says(&word.lower));
         said.map(|(at, (_, stem))| {
-            let own = read.words.iter().position(|word| word.stem().0 == *stem);
+            // Only such a word may have another stem than it would have alone: `CSAs`.
+            let acronym = |word: &Word<'_>| word.text.ends_with('s') && word.text.starts_with(char::is_uppercase);
+            let mut words = read.words.iter().zip(&read.stems);
+            let own = words.position(|(word, own)| if acronym(word) { word.stem().0 == *stem } else { own == stem });
             Self { at, own, hash: hash::of(stem) }
         })
         .collect()

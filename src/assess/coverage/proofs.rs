@@ -32,11 +32,11 @@ pub(super) struct Serving<'p> {
 
 /// The proofs that are for the keyword of `asked`.
 fn serving<'p>(asked: &Asked<'_>, packs: &'p Packs) -> Vec<Serving<'p>> {
-    let Asked { keyword, wanted, reads, .. } = asked;
-    let terms: Vec<&str> = wanted.iter().filter_map(|&t| packs.lexicon.term(t)).map(|t| t.id.as_str()).collect();
+    let keyword = asked.keyword;
+    let terms: Vec<&str> = asked.wanted.iter().filter_map(|&t| packs.lexicon.term(t)).map(|t| t.id.as_str()).collect();
     // A card, a tool, a language or a measure is never shown by a class of phrases, only by what is written for it by name.
     let by_name = keyword.id.is_some() && (is_held(keyword.kind) || keyword.kind == TermKind::Kpi);
-    let all = packs.proofs.of(&terms, reads);
+    let all = packs.proofs.of(&terms, &asked.reads);
     let serving = all.map(|(number, proof, serves)| Serving { number, proof, serves, named: proof.names(&terms) });
     serving.filter(|one| !by_name || one.named).collect()
 }

@@ -1,6 +1,7 @@
 //! Posting: rules that compare a resume with a posting (K04, K06 to K10). The main entry is [`rules`].
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -36,7 +37,7 @@ pub(super) fn rules(
         Some(_) => stuffing(asked, &Counted::new(std::iter::once(Cut::Own(words(report.text)))), report),
         None => stuffing(asked, &said.all, report),
     }
-    copied(asked, &said.all, report);
+    copied(asked, said, report);
     conditions(knockouts, report);
     years(posting, settings, report);
     school(posting, report);
@@ -49,18 +50,83 @@ pub(in crate::assess) struct Asked<'p> {
     title: Option<(&'p str, Vec<String>)>,
     /// The keywords, and the hash of the first word of each.
     keywords: Vec<(&'p str, u64)>,
-    /// The words of requirements that are long enough to be copied, a bit for every two that stand side by side.
-    lines: Vec<Vec<Word<'p>>>,
-    pairs: Pairs,
+    lines: Vec<Line<'p>>,
 }
 
-/// A bit for every two words that stand side by side, which it shares with others.
+/// A requirement that is long enough to be copied.
+#[derive(Debug)]
+struct Line<'p> {
+    text: &'p str,
+    /// Bits of [`Pairs`] of which a resume has one that holds [`SHINGLE`] words of the line in a row; none where every resume
+    /// may.
+    telling: Option<Vec<(usize, u64)>>,
+    words: OnceCell<Vec<Word<'p>>>,
+}
+
+impl<'p> Line<'p> {
+    /// None where it is too short.
+    fn new(text: &'p str) -> Option<Self> {
+        let mut telling = Vec::new();
+        let (mut before, mut count) = (0, 0);
+        for run in runs(text) {
+            // Of so many runs one is such a one, with that before it.
+            if count > 0 && count % (SHINGLE - 1) == 0 {
+                telling.push(Pairs::cell(before, run));
+            }
+            (before, count) = (run, count + 1);
+        }
+        let line = |telling| Self { text, telling, words: OnceCell::new() };
+        match text.is_ascii() {
+            true => (count >= SHINGLE).then(|| line(Some(telling))),
+            false => Some(line(None)),
+        }
+    }
+
+    fn words(&self) -> &[Word<'p>] {
+        self.words.get_or_init(|| words(self.text))
+    }
+
+    /// A resume with these pairs may hold [`SHINGLE`] of its words in a row.
+    fn may_stand(&self, pairs: &Pairs) -> bool {
+        let has = |(at, bit): &(usize, u64)| pairs.0[*at] & bit != 0;
+        self.telling.as_ref().is_none_or(|telling| telling.iter().any(has))
+    }
+}
+
+/// The hashes of the runs of ASCII letters and digits of `text`, in small letters. A word of ASCII text holds one or more of
+/// them, and has the same ones wherever it stands.
+fn runs(text: &str) -> impl Iterator<Item = u64> + '_ {
+    let mut rest = text.as_bytes().iter();
+    std::iter::from_fn(move || {
+        let add = |hash: u64, byte: u8| (hash ^ u64::from(byte | 0x20)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let first = rest.find(|byte| byte.is_ascii_alphanumeric())?;
+        let mut hash = add(0, *first);
+        for byte in rest.by_ref().take_while(|byte| byte.is_ascii_alphanumeric()) {
+            hash = add(hash.rotate_left(23), *byte);
+        }
+        Some(hash)
+    })
+}
+
+/// A bit for every two [`runs`] that stand side by side, which it shares with others.
 #[derive(Debug)]
 struct Pairs([u64; 128]);
 
 impl Pairs {
-    fn cell(before: u64, word: u64) -> (usize, u64) {
-        let at = hash::slot(before.rotate_left(9) ^ word, 13);
+    fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut pairs = Self([0; 128]);
+        for text in texts {
+            let mut before = 0;
+            for run in runs(text) {
+                let (at, bit) = Self::cell(std::mem::replace(&mut before, run), run);
+                pairs.0[at] |= bit;
+            }
+        }
+        pairs
+    }
+
+    fn cell(before: u64, run: u64) -> (usize, u64) {
+        let at = hash::slot(before.rotate_left(9) ^ run, 13);
         (at / 64, 1 << (at % 64))
     }
 }
@@ -81,17 +147,8 @@ impl<'p> Asked<'p> {
         });
         let keyword = |phrase: &'p str| Some((phrase, hash::of(&first(phrase)?.lower)));
         let keywords = posting.keywords.iter().filter_map(|one| keyword(&one.phrase)).collect();
-        let lines = posting.requirements.iter().map(|one| words(&one.text)).filter(|line| line.len() >= SHINGLE);
-        let lines: Vec<Vec<Word<'p>>> = lines.collect();
-        let mut pairs = Pairs([0; 128]);
-        for line in &lines {
-            let mut before = 0;
-            for own in line.iter().map(|word| hash::of(&word.lower)) {
-                let (at, bit) = Pairs::cell(std::mem::replace(&mut before, own), own);
-                pairs.0[at] |= bit;
-            }
-        }
-        Self { title, keywords, lines, pairs }
+        let lines = posting.requirements.iter().filter_map(|one| Line::new(&one.text)).collect();
+        Self { title, keywords, lines }
     }
 }
 
@@ -100,6 +157,7 @@ impl<'p> Asked<'p> {
 pub(in crate::assess) struct Said<'r> {
     /// Its texts.
     all: Counted<'r>,
+    pairs: Pairs,
     /// The stems of its headline and its summary.
     opening: Vec<Cow<'r, str>>,
 }
@@ -157,7 +215,8 @@ impl<'r> Said<'r> {
         };
         let opening = [&resume.basics.label, &resume.basics.summary].into_iter().flatten().map(|text| cut(text));
         let opening = opening.flat_map(|text| text.iter().map(|word| word.stem().0).collect::<Vec<_>>()).collect();
-        Self { all: Counted::new(texts.iter().map(|text| cut(text.text))), opening }
+        let pairs = Pairs::of(texts.iter().map(|text| text.text));
+        Self { all: Counted::new(texts.iter().map(|text| cut(text.text))), pairs, opening }
     }
 }
 
@@ -179,7 +238,8 @@ fn stuffing(asked: &Asked<'_>, said: &Counted<'_>, report: &mut Report<'_>) {
         let wanted = words(phrase);
         let starts = said.hashes.iter().enumerate().filter(|(_, hash)| *hash == first).map(|(at, _)| at);
         let stands = |at: &usize| {
-            let run = said.texts.iter().flat_map(|text| text.iter()).skip(*at).take(wanted.len()).map(|word| &word.lower);
+            let run =
+                said.texts.iter().flat_map(|text| text.iter()).skip(*at).take(wanted.len()).map(|word| &word.lower);
             run.eq(wanted.iter().map(|own| &own.lower))
         };
         let times = starts.filter(stands).count();
@@ -202,19 +262,15 @@ fn stuffing(asked: &Asked<'_>, said: &Counted<'_>, report: &mut Report<'_>) {
 }
 
 /// K07: eight words in a row of a requirement stand in the resume.
-fn copied(asked: &Asked<'_>, said: &Counted<'_>, report: &mut Report<'_>) {
+fn copied(asked: &Asked<'_>, said: &Said<'_>, report: &mut Report<'_>) {
+    let lines = asked.lines.iter().filter(|line| line.may_stand(&said.pairs));
+    let runs: Vec<&[Word<'_>]> = lines.flat_map(|line| line.words().windows(SHINGLE)).collect();
+    if runs.is_empty() {
+        return;
+    }
     let same = |a: &[Word<'_>], b: &[Word<'_>]| a.iter().map(|w| &w.lower).eq(b.iter().map(|w| &w.lower));
-    let copied = |run: &[Word<'_>]| asked.lines.iter().flat_map(|line| line.windows(SHINGLE)).any(|own| same(own, run));
-    let mut hashes = said.hashes.as_slice();
-    let place = report.texts.iter().zip(&said.texts).find_map(|(text, found)| {
-        let (own, rest) = hashes.split_at_checked(found.len())?;
-        hashes = rest;
-        let (mut before, mut row) = (0, 0);
-        let run = own.iter().enumerate().find_map(|(at, &own)| {
-            let (cell, bit) = Pairs::cell(std::mem::replace(&mut before, own), own);
-            row = if asked.pairs.0[cell] & bit != 0 { row + 1 } else { 0 };
-            found.get((at + 1).checked_sub(SHINGLE)?..=at).filter(|run| row + 1 >= SHINGLE && copied(run))
-        })?;
+    let place = report.texts.iter().zip(&said.all.texts).find_map(|(text, found)| {
+        let run = found.windows(SHINGLE).find(|run| runs.iter().any(|own| same(own, run)))?;
         let about = text.text.get(run.first()?.start..run.last()?.end)?;
         Some((text.place.clone(), about))
     });
