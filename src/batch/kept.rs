@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// What a file takes beside its bytes, roughly: what was made of it.
-const OVERHEAD: usize = 128 << 10;
+const OVERHEAD: usize = 88 << 10;
 
 /// Room for what was read of files.
 #[derive(Debug)]

@@ -81,8 +81,8 @@ pub struct Stream<'a> {
     senses: Senses<'a>,
 }
 
-/// Most bytes of resumes that are kept, and of postings: some hundreds each.
-const KEPT: usize = 64 << 20;
+/// Most bytes of resumes that are kept, and of postings: about a thousand each.
+const KEPT: usize = 96 << 20;
 
 impl<'a> Stream<'a> {
     /// A stream that has read nothing yet.

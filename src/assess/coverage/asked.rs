@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use super::{open, proofs};
+use super::{computed, open, proofs};
 use crate::model::posting::{Keyword, Posting, TermKind};
 use crate::packs::Packs;
 use crate::packs::lexicon::{Lexicon, Stemmed};
@@ -27,6 +27,8 @@ pub(in crate::assess) struct Sense<'k> {
     pub(super) reads: Vec<Stemmed<'k>>,
     /// Their words that say something.
     pub(super) said: Vec<Vec<open::Said>>,
+    /// The words per minute that are to be typed.
+    pub(super) speed: Option<f64>,
     /// The rest is looked for when it is first asked for: the proofs that are for it,
     pub(super) serving: OnceCell<Vec<proofs::Serving<'k>>>,
     /// the kinds of duty that it names,
@@ -76,6 +78,7 @@ impl<'k> Sense<'k> {
         Self {
             wanted: wanted(keyword, &reads, &packs.lexicon),
             said: reads.iter().map(|read| open::Said::of(read, packs)).collect(),
+            speed: reads.first().and_then(|read| computed::speed(&read.words)),
             reads,
             serving: OnceCell::new(),
             kin: proofs::Named::default(),

@@ -67,7 +67,7 @@ impl<'p> Line<'p> {
     /// None where it is too short.
     fn new(text: &'p str) -> Option<Self> {
         let mut telling = Vec::new();
-        let (mut before, mut count) = (0, 0);
+        let (mut before, mut count) = (&[][..], 0);
         for run in runs(text) {
             // Of so many runs one is such a one, with that before it.
             if count > 0 && count % (SHINGLE - 1) == 0 {
@@ -93,20 +93,22 @@ impl<'p> Line<'p> {
     }
 }
 
-/// The hashes of the runs of ASCII letters and digits of `text`, in small letters. A word of ASCII text holds one or more of
-/// them, and has the same ones wherever it stands.
-fn runs(text: &str) -> impl Iterator<Item = u64> + '_ {
-    let mut rest = text.as_bytes().iter();
-    std::iter::from_fn(move || {
-        let add = |hash: u64, byte: u8| (hash ^ u64::from(byte | 0x20)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let first = rest.find(|byte| byte.is_ascii_alphanumeric())?;
-        let mut hash = add(0, *first);
-        for byte in rest.by_ref().take_while(|byte| byte.is_ascii_alphanumeric()) {
-            hash = add(hash.rotate_left(23), *byte);
-        }
-        Some(hash)
-    })
+/// The runs of ASCII letters and digits of `text`. A word of ASCII text holds one or more of them, and has the same ones, but for
+/// capitals, wherever it stands.
+fn runs(text: &str) -> impl Iterator<Item = &[u8]> {
+    text.as_bytes().split(|byte| !LETTERS[usize::from(*byte)]).filter(|run| !run.is_empty())
 }
+
+/// The bytes of runs.
+static LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut at = 0;
+    while at < letters.len() {
+        letters[at] = (at as u8).is_ascii_alphanumeric();
+        at += 1;
+    }
+    letters
+};
 
 /// A bit for every two [`runs`] that stand side by side, which it shares with others.
 #[derive(Debug)]
@@ -116,7 +118,7 @@ impl Pairs {
     fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
         let mut pairs = Self([0; 128]);
         for text in texts {
-            let mut before = 0;
+            let mut before = &[][..];
             for run in runs(text) {
                 let (at, bit) = Self::cell(std::mem::replace(&mut before, run), run);
                 pairs.0[at] |= bit;
@@ -125,8 +127,16 @@ impl Pairs {
         pairs
     }
 
-    fn cell(before: u64, run: u64) -> (usize, u64) {
-        let at = hash::slot(before.rotate_left(9) ^ run, 13);
+    fn cell(before: &[u8], run: &[u8]) -> (usize, u64) {
+        // Of longer runs the first and the last four letters; the bit 32 makes letters small and leaves digits as they are.
+        let letters = |run: &[u8]| match (run.first_chunk(), run.last_chunk()) {
+            (Some(first), Some(last)) => {
+                u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+            }
+            _ => run.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+        };
+        let small = |run: &[u8]| letters(run) | 0x2020_2020_2020_2020;
+        let at = hash::slot(hash::of_eight(hash::of_eight(small(before)) ^ small(run)), 13);
         (at / 64, 1 << (at % 64))
     }
 }

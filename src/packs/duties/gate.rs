@@ -58,7 +58,9 @@ impl Gate {
     /// For each of the patterns a bit: set where a line of the words `found` may hit it.
     pub(crate) fn of(&self, line: &str, found: &[Word<'_>], licences: &Licences) -> u64 {
         let mut held = 0;
-        let mut may_change = line.bytes().any(|byte| matches!(byte, b'&' | b'+' | b'@'));
+        let holds = |mark: fn(&u8) -> bool| line.as_bytes().iter().any(mark);
+        let mut may_change = holds(|byte| matches!(byte, b'&' | b'+' | b'@'))
+            || holds(|byte| *byte == b'/') && holds(u8::is_ascii_digit);
         for word in found {
             let (bits, changes) = self.known.get(word, || (self.bits(word, licences), licences.may_change(word)));
             held |= bits;

@@ -268,8 +268,11 @@ impl Index {
                 return Vec::new();
             }
         }
-        let bits =
-            |(at, may): (usize, u64)| (0..64).filter(move |bit| may >> bit & 1 == 1).map(move |bit| at * 64 + bit);
-        all.into_iter().enumerate().flat_map(bits).collect()
+        let bits = |(at, may): (usize, u64)| {
+            let left = std::iter::successors(Some(may), |left| Some(left & left.wrapping_sub(1)));
+            left.take_while(|left| *left != 0).map(move |left| at * 64 + left.trailing_zeros() as usize)
+        };
+        // What no condition asks for may stand in all of them.
+        all.into_iter().enumerate().flat_map(bits).take_while(|number| *number < held.texts.len()).collect()
     }
 }

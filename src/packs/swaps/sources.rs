@@ -83,7 +83,7 @@ pub(crate) struct Held {
     unsure: bool,
 }
 
-/// Hashes as a set that may hold more than it should: a bit for each, which it shares with others.
+/// Hashes as a set that may hold more than it should: two bits for each, which it shares with others.
 #[derive(Debug, Clone)]
 struct Marks([u64; 64]);
 
@@ -94,20 +94,21 @@ impl Default for Marks {
 }
 
 impl Marks {
-    fn cell(hash: u64) -> (usize, u64) {
-        let bit = hash::slot(hash, 12);
-        (bit / 64, 1 << (bit % 64))
+    fn cells(hash: u64) -> [(usize, u64); 2] {
+        let one = hash::slot(hash, 12);
+        let other = hash::slot(hash << 12, 12);
+        [one, other].map(|bit| (bit / 64, 1 << (bit % 64)))
     }
 
     /// Adds a hash.
     fn add(&mut self, hash: u64) {
-        let (at, bit) = Self::cell(hash);
-        self.0[at] |= bit;
+        for (at, bit) in Self::cells(hash) {
+            self.0[at] |= bit;
+        }
     }
 
     fn has(&self, hash: u64) -> bool {
-        let (at, bit) = Self::cell(hash);
-        self.0[at] & bit != 0
+        Self::cells(hash).into_iter().all(|(at, bit)| self.0[at] & bit != 0)
     }
 }
 
@@ -338,8 +339,12 @@ impl Held {
     pub(crate) fn may_hold(&self, word: &Word<'_>, sources: &Sources, licences: &Licences) -> bool {
         let word = word.lower.as_str();
         let hash = hash::of(word);
-        if self.unsure || self.words.has(hash) || word.bytes().any(|byte| byte.is_ascii_digit()) {
-            return self.unsure || self.words.has(hash) || self.digits;
+        if self.unsure || self.words.has(hash) {
+            return true;
+        }
+        // Numbers are written in other ways; no digit comes behind a letter.
+        if word.bytes().any(|byte| byte.is_ascii_digit()) {
+            return self.digits && !word.starts_with(char::is_alphabetic);
         }
         let key = |word: &str| self.keys.has(hash::of(&licences.key(word)));
         let base = || sources.bases.get(&hash).is_some_and(|bases| bases.iter().any(|base| self.keys.has(*base)));
