@@ -25,6 +25,10 @@ pub struct Swaps {
     pub(crate) frame: Frame,
     /// Nouns that name an act before `of`, with its verb: `preparation` is what was prepared.
     pub(crate) nominal: Map<String, String>,
+    /// Acts that are named by a thing and a word behind it.
+    pub(crate) compound: Compound,
+    /// How and how often things were done.
+    pub(crate) how: How,
     /// Names by their small letters, for lines that were typed in a hurry.
     pub(crate) names: Map<String, String>,
     /// Phrases whose lines are left as they were written.
@@ -84,6 +88,10 @@ word_lists! {
         qualities,
         /// Acts that hardly ever take a bare object.
         without_object,
+        /// Acts that name whom and what: `asked customers questions`.
+        two_objects,
+        /// Qualities that end like an adverb: `friendly service`, `daily checks`.
+        ly_qualities,
     }
 }
 
@@ -110,6 +118,8 @@ word_lists! {
         people,
         /// One of them: the article before the word may have been left out.
         person,
+        /// What customers have: behind their plural the mark of the owner was left out.
+        owned,
         /// Nouns that are acts as well and stand in rows of what was handled.
         half_handled,
         /// Verbs (base) behind which `there` tells a place and not whose a thing is.
@@ -183,6 +193,36 @@ pub(crate) struct Frame {
     /// How it is told, in words.
     #[serde(default, deserialize_with = "phrases")]
     pub(crate) link: Vec<Vec<String>>,
+    /// Acts before all this that say nothing: `performed other tasks`.
+    #[serde(default)]
+    pub(crate) done: Set<String>,
+    /// How it is told behind such an act.
+    #[serde(default, deserialize_with = "phrases")]
+    pub(crate) such: Vec<Vec<String>>,
+}
+
+/// `cash handling`: the words of such a name.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Compound {
+    /// The first word and the thing that it names.
+    #[serde(default)]
+    pub(crate) thing: Map<String, String>,
+    /// The second word and the base of its verb.
+    #[serde(default)]
+    pub(crate) act: Map<String, String>,
+}
+
+/// Qualities of a manner and their adverbs.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct How {
+    /// `in a clear manner`: `clearly`.
+    #[serde(default)]
+    pub(crate) manner: Map<String, String>,
+    /// `on a regular basis`: `regularly`.
+    #[serde(default)]
+    pub(crate) basis: Map<String, String>,
 }
 
 impl Frame {
@@ -192,6 +232,8 @@ impl Frame {
         self.noun.extend(more.noun);
         self.middle.extend(more.middle);
         self.link.extend(more.link);
+        self.done.extend(more.done);
+        self.such.extend(more.such);
     }
 }
 
@@ -215,7 +257,7 @@ pub struct Swap {
     pub id: String,
     from: String,
     /// New words: `{verb}` in the form of the first word that matched; `{first}`, `{last}`, `{last2}` and so on words that
-    /// matched, counted from the end, `{last.ing}`, `{last.base}` and `{last.ly}` in that form; `{}` what stood in the gaps;
+    /// matched, counted from the end, `{last.ing}` and `{last.base}` in that form; `{}` what stood in the gaps;
     /// empty: the words go.
     pub to: String,
     /// Not before a bare verb: `helped guests carry bags` is no `assisted guests carry bags`.
@@ -254,6 +296,10 @@ struct File {
     #[serde(default)]
     nominal: Map<String, String>,
     #[serde(default)]
+    compound: Compound,
+    #[serde(default)]
+    how: How,
+    #[serde(default)]
     swap: Vec<Swap>,
 }
 
@@ -286,6 +332,10 @@ impl Swaps {
             out.praise.add(file.praise);
             out.frame.add(file.frame);
             out.nominal.extend(file.nominal);
+            out.compound.thing.extend(file.compound.thing);
+            out.compound.act.extend(file.compound.act);
+            out.how.manner.extend(file.how.manner);
+            out.how.basis.extend(file.how.basis);
             out.names.extend(file.openers.names.into_iter().map(|name| (name.to_lowercase(), name)));
             out.untouched.extend(file.openers.untouched.iter().flat_map(|line| licences.patterns(line)));
             let drop = file.openers.drop.iter().map(|line| line.split_whitespace().map(str::to_owned).collect());

@@ -70,7 +70,11 @@ pub(super) fn has_named_act(line: &Line, packs: &Packs) -> bool {
 pub(super) fn infinitive_before(line: &Line, place: usize, packs: &Packs) -> Option<bool> {
     let mut comma = false;
     for at in (1..place).rev() {
-        comma |= line.units.get(at + 1).is_some_and(|unit| unit.gap.contains(','));
+        let next = line.units.get(at + 1);
+        if next.is_some_and(|next| next.gap.contains(';')) {
+            return None;
+        }
+        comma |= next.is_some_and(|next| next.gap.contains(','));
         let verb = packs.licences.verb(&line.units[at].lower).is_some_and(|(verb, form)| {
             // `training to staff on`: a noun.
             let thing = packs.swaps.tense.is_noun_too(&verb.base);
@@ -115,6 +119,22 @@ pub(super) fn runs_on(line: &Line, packs: &Packs) -> bool {
         let next = line.units.get(place + 1).map_or("", |next| next.lower.as_str());
         let makes = unit.lower == "make" && matches!(next, "them" | "sure") && unit.gap == " ";
         if makes && before.is_some_and(|before| before.lower.ends_with('s') && before.lower.len() > 3) && place > 1 {
+            return true;
+        }
+        // `ask what they want show them the book`, `scan tickets show people in`: in a hurry the joint was left out.
+        let whom = packs.swaps.kinds.people.contains(next) || matches!(next, "them" | "him" | "her");
+        let plain = known.is_some_and(|(verb, form)| {
+            form == Form::Base && !packs.swaps.tense.two_sided.contains(&verb.base) && verb.base != "use"
+        });
+        let bare = before.is_some_and(|before| {
+            let verb = packs.licences.verb(&before.lower).filter(|_| !packs.licences.is_function(&before.lower));
+            let wants = matches!(before.lower.as_str(), "want" | "need" | "like");
+            wants || before.lower.ends_with('s') || verb.is_some_and(|(_, form)| form == Form::Base)
+        });
+        let hurried = line.units.first().is_some_and(|unit| unit.text.starts_with(char::is_lowercase));
+        let helps = |unit: &Unit| matches!(unit.lower.as_str(), "help" | "helped" | "let" | "make" | "made" | "watch");
+        let free = !line.units[..place].iter().any(helps);
+        if hurried && free && plain && whom && bare && unit.gap == " " && !unit.head {
             return true;
         }
         let acts = known.is_some_and(|(_, form)| form == Form::Past);
@@ -167,6 +187,13 @@ pub(super) fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool 
     if form == Form::Base && told_of && packs.swaps.tense.is_noun_too(&base) {
         return false;
     }
+    // `Multitasking is a must`: what is told of.
+    let told_of = next.is_some_and(|next| {
+        next.gap == " " && matches!(next.lower.as_str(), "is" | "was" | "are" | "were" | "has" | "must" | "can" | "will")
+    });
+    if form == Form::Ing && told_of {
+        return false;
+    }
     // `care of`, `type of`: a noun.
     let of = matches!(form, Form::Base | Form::ThirdPerson) && next.is_some_and(|next| next.lower == "of");
     if of && !packs.swaps.tense.takes_of.contains(&base) {
@@ -176,6 +203,15 @@ pub(super) fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool 
     let alone = next.is_some_and(|next| next.gap.contains(',') && packs.licences.verb(&next.lower).is_none());
     if at == 0 && alone && !matches!(form, Form::Past | Form::Participle) {
         return false;
+    }
+    let plain = matches!(form, Form::Base | Form::ThirdPerson);
+    if plain && at == 0 && (goes_on(line, &base) || form == Form::Base && leads_act(line, packs)) {
+        return true;
+    }
+    // `Actively trained`, `quickly process`: an adverb stands before an act.
+    let how = at.checked_sub(1).and_then(|before| line.units.get(before)).filter(|_| plain);
+    if how.is_some_and(|how| is_adverb(&how.lower) && !packs.swaps.tense.ly_qualities.contains(&how.lower)) {
+        return true;
     }
     match form {
         Form::Past | Form::Participle => true,
@@ -229,6 +265,27 @@ pub(super) fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool 
                 })
         }),
     }
+}
+
+/// `Works on assignments`, `Reports directly to`: what follows the first word stands behind an act and no thing.
+fn goes_on(line: &Line, base: &str) -> bool {
+    let next = line.units.get(1).filter(|next| next.gap == " ").map_or("", |next| next.lower.as_str());
+    match base {
+        "work" => matches!(next, "with" | "on" | "closely" | "directly" | "alongside" | "together" | "under"),
+        "report" => matches!(next, "to" | "directly"),
+        _ => false,
+    }
+}
+
+/// `Access and update accounts`: the first word and an act that is no thing as well have one object.
+fn leads_act(line: &Line, packs: &Packs) -> bool {
+    let joined = line.units.get(1).is_some_and(|next| next.gap == " " && matches!(next.lower.as_str(), "and" | "or"));
+    let second = line.units.get(2).and_then(|unit| packs.licences.verb(&unit.lower));
+    let act = second.is_some_and(|(verb, form)| {
+        form == Form::Base && (!packs.swaps.tense.is_noun_too(&verb.base) || has_object(line, 2, &verb.base, packs))
+    });
+    let object = line.units.get(3).is_some_and(|next| next.gap == " " && !matches!(next.lower.as_str(), "and" | "of"));
+    joined && act && object
 }
 
 /// Does the word at `at` stand before a plural that itself stands before a plural?

@@ -25,6 +25,16 @@ pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -
         if unit.is_past_act() {
             return false;
         }
+        // `counting the till, responsible for two clerks`: no act, and none of the things.
+        if word == "responsible" && unit.gap.contains(',') {
+            return true;
+        }
+        // `greeted guests, cross-sells cards`: an act of two parts.
+        let next = line.units.get(place + 1).filter(|next| joined && next.gap == "-");
+        let whole = next.and_then(|next| packs.licences.verb(&format!("{word}-{}", next.lower)));
+        if whole.is_some_and(|(_, form)| matches!(form, Form::Base | Form::ThirdPerson)) {
+            return true;
+        }
         // `fixing phones; write reports`
         let beside = unit.gap.contains(';') && unit.head && unit.verb.as_ref().is_some_and(|(_, form)| *form != first);
         if beside {
@@ -119,6 +129,15 @@ pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -
             })
             && !since.clone().any(|unit| matches!(unit.lower.as_str(), "to" | "help"));
         if aside {
+            return true;
+        }
+        // `sat with people, talk soft until they sleep`: in a line that was typed in a hurry.
+        let hurried = line.units[at].text.starts_with(char::is_lowercase) && unit.gap.trim() == ",";
+        let plain = packs.licences.verb(word).is_some_and(|(verb, form)| {
+            form == Form::Base && !packs.swaps.tense.is_noun_too(&verb.base) && verb.past != verb.base
+        });
+        let bound = since.clone().any(|unit| matches!(unit.lower.as_str(), "to" | "help" | "let" | "make"));
+        if hurried && first == Form::Past && plain && !bound && next.is_some_and(|next| next.gap == " ") {
             return true;
         }
         let same = packs.licences.verb(word).filter(|(_, form)| *form == first);

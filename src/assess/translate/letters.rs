@@ -13,11 +13,14 @@ pub(super) fn lower_stray_capitals(line: &mut Line, packs: &Packs) {
         // `Contract Management and Auditing`: one of two names.
         let before = at.checked_sub(if joined { 2 } else { 1 }).and_then(|before| line.units.get(before));
         let pair = before.is_some_and(|before| before.text.starts_with(char::is_uppercase) && !before.head);
+        // `Exchange 2010`: a name with its number.
+        let numbered = line.units.get(at + 1).is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
         // `The Financial Post`: the name begins there.
         let name = named && matches!(line.units[at].lower.as_str(), "the" | "a" | "an");
         let unit = &mut line.units[at];
         let verb = packs.licences.verb(&unit.lower).is_some()
             && !named
+            && !numbered
             && !pair
             && (joined || unit.gap.trim() == "," && unit.lower.ends_with("ing"));
         if unit.text.starts_with(char::is_uppercase)

@@ -149,7 +149,8 @@ pub(super) fn say_doing(line: &mut Line, packs: &Packs) -> bool {
             at += 1;
             continue;
         };
-        let follows = line.units.get(of + 1).is_some_and(|next| next.gap == " ");
+        // `the development of using tools`: another act follows.
+        let follows = line.units.get(of + 1).is_some_and(|next| next.gap == " " && !next.lower.ends_with("ing"));
         let ing = |base: &str| packs.licences.verb(base).map(|(verb, _)| verb.ing.clone());
         let (Some(one), two) = (ing(base), second.and_then(|base| ing(base))) else { return changed };
         if !follows || second.is_some() != two.is_some() {

@@ -1,6 +1,6 @@
 //! Mend: hurried spelling that the texting table cannot know, since it depends on the neighbours. The main entries are
 //! [`hedges`], [`slashes`], [`gaps`], [`glued_joints`], [`articles`],
-//! [`time_frames`], [`drop_doubted`] and [`as_well_as`].
+//! [`time_frames`], [`owners`], [`drop_doubted`] and [`as_well_as`].
 
 use super::line::{Line, Unit};
 use crate::model::suggestion::TraceSource;
@@ -157,6 +157,31 @@ pub(super) fn drop_doubted(line: &mut Line) -> bool {
     line.units.drain(begin..end);
     line.units[begin].gap = ", ".into();
     true
+}
+
+/// `customers needs` becomes `customer needs`: whether one or more of them owned it, the mark that was left out cannot tell.
+pub(super) fn owners(line: &mut Line, packs: &Packs) -> bool {
+    let mut changed = false;
+    for at in 1..line.units.len() {
+        let kinds = &packs.swaps.kinds;
+        let owned = line.units[at].gap == " " && kinds.owned.contains(&line.units[at].lower);
+        // `the clients expectations` are those of one client; `asked customers questions` names whom and what.
+        let before = at.checked_sub(2).and_then(|before| line.units.get(before));
+        let two = |unit: &Unit| {
+            let verb = packs.licences.verb(&unit.lower);
+            unit.lower == "the" || verb.is_some_and(|(verb, _)| packs.swaps.tense.two_objects.contains(&verb.base))
+        };
+        let owned = owned && !before.is_some_and(two);
+        let owner = &mut line.units[at - 1];
+        let many = owned && owner.lower.ends_with('s') && kinds.people.contains(&owner.lower);
+        if many && owner.text.is_ascii() {
+            owner.lower.pop();
+            owner.text.pop();
+            owner.from = TraceSource::Licence("spelling".to_owned());
+            changed = true;
+        }
+    }
+    changed
 }
 
 /// `in a 5-minute time frame` becomes `in 5 minutes`.

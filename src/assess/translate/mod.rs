@@ -4,12 +4,14 @@
 mod act;
 mod answers;
 mod competencies;
+mod compound;
 mod fit;
 mod hurried;
 mod left;
 mod letters;
 mod light;
 mod line;
+mod manner;
 mod mend;
 mod occasion;
 mod opener;

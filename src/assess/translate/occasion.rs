@@ -38,27 +38,28 @@ fn halves(line: &Line, packs: &Packs) -> Option<Halves> {
     let cut = own.or_else(|| {
         (1..line.units.len()).find(|&at| {
             let gap = line.units[at].gap.trim();
-            (gap == "," && at > 1 || matches!(gap, "-" | "–")) && told_at(line, at, packs)
+            (gap == "," && at > 1 || matches!(gap, "-" | "–")) && told_unit(&line.units[at], packs)
         })
     })?;
     let begin = cut + usize::from(own.is_some());
     let occasion = line.units.get(..cut)?.to_vec();
     let act = line.units.get(begin..)?.to_vec();
-    let told =
-        packs.licences.verb(&act.first()?.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
+    // `I fix it`: behind `I` the plain form is an act as well.
+    let told = packs.licences.verb(&act.first()?.lower).is_some_and(|(_, form)| {
+        matches!(form, Form::Past | Form::Participle) || own.is_some() && form == Form::Base
+    });
     let rest = occasion.iter().chain(act.iter().skip(1));
     // One more act may follow.
     let once = rest.into_iter().all(|unit| {
-        unit.gap.trim() == "," && own.is_none() && unit.is_past_act() || !unit.gap.contains([',', ';', '(', '-', '–'])
+        unit.gap.trim() == "," && told_unit(unit, packs) || !unit.gap.contains([',', ';', '(', '-', '–'])
     });
     let again =
         act.iter().skip(1).any(|unit| matches!(unit.lower.as_str(), "i" | "we" | "when" | "if" | "because" | "but"));
     (cut >= 1 && told && once && !again && act.len() >= 2).then_some(Halves { occasion, act })
 }
 
-/// Does a past act begin at `at`, whatever the line begins with?
-fn told_at(line: &Line, at: usize, packs: &Packs) -> bool {
-    let unit = &line.units[at];
+/// Does a past act begin with the word, whatever the line begins with?
+fn told_unit(unit: &Unit, packs: &Packs) -> bool {
     unit.is_past_act() || packs.licences.verb(&unit.lower).is_some_and(|(_, form)| form == Form::Past)
 }
 
@@ -70,6 +71,12 @@ fn small(word: &str, clause: usize) -> Unit {
     Unit::new(word, TraceSource::Function, clause)
 }
 
+/// Says the act the same pronoun once more (`talked to him till he paid him`)? Then it may mean somebody else.
+fn says_again(act: &[Unit]) -> bool {
+    let Some(pronoun) = act.get(1) else { return false };
+    act.iter().skip(2).any(|unit| is_pronoun(unit) && unit.lower == pronoun.lower)
+}
+
 /// The act with `thing` for the pronoun that stands directly behind its verb.
 fn with_thing(act: &[Unit], thing: Vec<Unit>) -> Option<Vec<Unit>> {
     let (verb, pronoun) = (act.first()?, act.get(1)?);
@@ -77,7 +84,7 @@ fn with_thing(act: &[Unit], thing: Vec<Unit>) -> Option<Vec<Unit>> {
     let particle = rest
         .first()
         .is_some_and(|unit| matches!(unit.lower.as_str(), "down" | "up" | "out" | "off" | "away" | "over" | "through"));
-    if !is_pronoun(pronoun) || rest.iter().any(|unit| is_pronoun(unit) && unit.lower == pronoun.lower) {
+    if !is_pronoun(pronoun) {
         return None;
     }
     let mut out = vec![verb.clone()];
@@ -96,15 +103,27 @@ fn faulty_thing(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
         return None;
     }
     let article = usize::from(matches!(units.get(1)?.lower.as_str(), "a" | "an" | "the"));
-    let [thing, was, how] = units.get(1 + article..)? else { return None };
+    let (thing, was, how) = match units.get(1 + article..)? {
+        [thing, was, how] => (thing, was, how),
+        // `came out cold`
+        [thing, was, out, how] if was.lower == "came" && out.lower == "out" => (thing, was, how),
+        _ => return None,
+    };
     let was = matches!(was.lower.as_str(), "was" | "were" | "is" | "are" | "came");
     let plain = !packs.licences.is_function(&thing.lower) && !packs.licences.is_function(&how.lower);
-    let many = plural(&thing.lower);
+    let mass = packs.swaps.first_person.masses.contains(&thing.lower);
+    let many = if mass { thing.lower.clone() } else { plural(&thing.lower) };
     if !was || !plain || is_adverb(&how.lower) || how.lower.ends_with("ing") {
         return None;
     }
     let thing = Unit { text: many.clone(), lower: many, ..thing.clone() };
-    with_thing(&halves.act, vec![how.clone(), thing])
+    let mut act = halves.act.clone();
+    // Of several it is `them` from now on.
+    for unit in act.iter_mut().skip(2).filter(|unit| !mass && unit.lower == "it") {
+        let them = small("them", unit.clause);
+        *unit = Unit { gap: unit.gap.clone(), ..them };
+    }
+    with_thing(&act, vec![how.clone(), thing])
 }
 
 fn plural(word: &str) -> String {
@@ -132,7 +151,7 @@ fn people(units: &[Unit], packs: &Packs) -> Option<usize> {
 fn wanted_thing(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
     let units = &halves.occasion;
     let person = people(units, packs)?;
-    let verb = units.get(person)?;
+    let verb = units.get(person).filter(|_| !says_again(&halves.act))?;
     let asked = verb.lower == "asked" && units.get(person + 1).is_some_and(|unit| unit.lower == "for");
     if !matches!(verb.lower.as_str(), "wanted" | "needed" | "requested" | "ordered") && !asked {
         return None;
@@ -155,7 +174,7 @@ fn wanted_thing(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
 fn person_who(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
     let units = &halves.occasion;
     let person = people(units, packs)?;
-    let verb = units.get(person)?;
+    let verb = units.get(person).filter(|_| !says_again(&halves.act))?;
     let told = packs.licences.verb(&verb.lower).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle));
     let was = matches!(verb.lower.as_str(), "was" | "were");
     // `a guy yelling, calmed him down`
@@ -181,14 +200,14 @@ fn person_in_a_mood(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
     let units = &halves.occasion;
     let person = people(units, packs)?;
     let mood = &packs.swaps.kinds.moods;
-    if !mood.contains(&units.get(person)?.lower) {
+    if !mood.contains(&units.get(person)?.lower) || says_again(&halves.act) {
         return None;
     }
     let base = packs.licences.verb(&halves.act.first()?.lower).map(|(verb, _)| verb.base.as_str())?;
     let whole = |units: &[Unit]| {
         units.iter().map(|unit| Unit { gap: " ".into(), head: false, verb: None, ..unit.clone() }).collect::<Vec<_>>()
     };
-    if halves.act.get(1).is_some_and(is_pronoun) {
+    if halves.act.get(1).is_some_and(|unit| is_pronoun(unit) && unit.lower != "it") {
         return with_thing(&halves.act, units.clone());
     }
     let joint = match base {
@@ -207,12 +226,22 @@ fn person_in_a_mood(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
 /// `late fees - explained them, waived some` becomes `explained late fees, waived some`: what is named first is what was done.
 fn topic(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
     let units = &halves.occasion;
-    let plain = units.iter().all(|unit| {
-        matches!(unit.gap.as_ref(), "" | " ") && !packs.licences.is_function(&unit.lower) && !unit.is_past_act()
+    let placed = |unit: &Unit| matches!(unit.lower.as_str(), "at" | "on" | "in" | "from" | "with" | "for");
+    let name = units.iter().position(placed).unwrap_or(units.len());
+    // `lost keys`: the first word may look like an act. Where several things stand (`returns and refunds`), or where they are.
+    let plain = units.iter().enumerate().all(|(at, unit)| {
+        let told = unit.is_past_act() && (at > 0 || units.len() == 1);
+        let small = unit.lower == "and" || at >= name && (placed(unit) || unit.lower == "the");
+        matches!(unit.gap.as_ref(), "" | " ") && (small || !packs.licences.is_function(&unit.lower)) && !told
     });
-    let many = units.last()?.lower.ends_with('s');
-    let fits =
-        halves.act.get(1).is_some_and(|unit| matches!((unit.lower.as_str(), many), ("them", true) | ("it", false)));
-    let people = units.iter().any(|unit| packs.swaps.kinds.people.contains(&unit.lower));
-    (plain && fits && !people && units.len() <= 4).then(|| with_thing(&halves.act, units.clone())).flatten()
+    let many = units.get(name.checked_sub(1)?)?.lower.ends_with('s');
+    let alone = name == units.len() && !units.iter().any(|unit| unit.lower == "and");
+    let fits = halves.act.get(1).is_some_and(|unit| match unit.lower.as_str() {
+        "them" => many,
+        "it" => !many && alone,
+        _ => false,
+    });
+    // `guests, helped them` may go on from what was told before; `angry guests, calmed them` names whom.
+    let people = units.len() == 1 && units.iter().any(|unit| packs.swaps.kinds.people.contains(&unit.lower));
+    (plain && fits && !people && units.len() <= 6 && name <= 4).then(|| with_thing(&halves.act, units.clone())).flatten()
 }

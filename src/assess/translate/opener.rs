@@ -3,6 +3,7 @@
 //! [`drop_opener`], [`move_lead`] and [`name_act`].
 
 use super::act::{is_article, nominal_in_row};
+use super::compound::say_acts;
 use super::line::{Line, Unit};
 use super::row::{handle, is_handled};
 use crate::model::suggestion::TraceSource;
@@ -23,6 +24,7 @@ pub(super) fn drop_opener(line: &mut Line, packs: &Packs) -> bool {
         first.gap = "".into();
     }
     rest.part(packs);
+    say_acts(&mut rest, packs);
     // `in charge of answering calls`: after an opener a form in -ing is the act.
     if let Some(unit) = rest.units.first_mut()
         && let Some((verb, Form::Ing)) = packs.licences.verb(&unit.lower)
@@ -140,12 +142,15 @@ fn opener(line: &Line, packs: &Packs) -> Option<usize> {
         let nouns = run.filter(|(_, unit)| frame.noun.contains(&unit.lower));
         nouns.last().map(|(at, _)| from + at + 1)
     };
-    let Some(mut at) = told(0) else { return listed };
+    // `performed various tasks such as`
+    let done = line.units.first().is_some_and(|unit| frame.done.contains(&unit.lower));
+    let Some(mut at) = told(usize::from(done)) else { return listed };
     if line.units.get(at).is_some_and(|unit| unit.lower == "and") {
         at = told(at + 1).unwrap_or(at);
     }
     at += line.units.iter().skip(at).take_while(|unit| frame.middle.contains(&unit.lower)).count();
-    let link = frame.link.iter().filter(|link| starts(link, at)).map(Vec::len).max();
+    let links = if done { &frame.such } else { &frame.link };
+    let link = links.iter().filter(|link| starts(link, at)).map(Vec::len).max();
     link.map(|link| at + link).max(listed)
 }
 

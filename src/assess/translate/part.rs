@@ -86,50 +86,77 @@ fn is_lost(line: &Line, at: usize, packs: &Packs) -> bool {
     unit.gap == " " && !named && thing && next && told
 }
 
-/// `kept files as well as answering calls` becomes `kept files and answered calls`.
+/// `kept files as well as answering calls and filing mail` becomes `kept files, answered calls and filed mail`.
 pub(super) fn as_well_as_act(line: &mut Line, past: bool, packs: &Packs) -> bool {
     let told = line
         .units
         .first()
         .and_then(|unit| unit.verb.as_ref())
         .is_some_and(|(_, form)| *form == if past { Form::Past } else { Form::Base });
-    let found = line.units.windows(3).position(|three| {
-        three[0].lower == "as" && three[1].lower == "well" && three[2].lower == "as" && three[1].gap == " "
-    });
-    let (Some(at), true) = (found.filter(|at| *at >= 2), told) else { return false };
-    let (before, after) = (&line.units[1..at], line.units.get(at + 4..).unwrap_or_default());
-    let Some(act) = line.units.get(at + 3).filter(|unit| unit.gap == " ") else { return false };
-    let Some((verb, form)) = packs.licences.verb(&act.lower) else { return false };
+    let Some((at, width)) = (2..line.units.len()).find_map(|at| Some((at, adds(line, at)?))).filter(|_| told) else {
+        return false;
+    };
+    let (before, after) = (&line.units[1..at], line.units.get(at + width + 1..).unwrap_or_default());
+    let Some(act) = line.units.get(at + width).filter(|unit| unit.gap == " ") else { return false };
+    let Some((_, form)) = packs.licences.verb(&act.lower) else { return false };
     let ing = |unit: &Unit| unit.lower.len() > 4 && unit.lower.ends_with("ing");
     let led =
         before.iter().any(|unit| ing(unit) || matches!(unit.lower.as_str(), "who" | "that" | "which" | "to" | "by"));
-    let object = after.first().is_some_and(|next| {
-        next.gap == " " && !matches!(next.lower.as_str(), "of" | "and" | "or" | "for" | "with" | "in")
-    });
-    let fits = match form {
-        Form::Past => past,
-        Form::Ing => {
-            !packs.swaps.tense.named.contains(&verb.base)
-                || after.first().is_some_and(|next| super::act::is_article(&next.lower))
-        }
-        _ => false,
+    let object = |next: Option<&Unit>| {
+        next.is_some_and(|next| {
+            next.gap == " " && !matches!(next.lower.as_str(), "of" | "and" | "or" | "for" | "with" | "in")
+        })
     };
-    if led || !fits || !object || after.iter().any(ing) || line.units[at].gap.contains(';') {
+    let acts = |unit: &Unit, next: Option<&Unit>| {
+        let verb = packs.licences.verb(&unit.lower).filter(|(_, form)| *form == Form::Ing);
+        let article = next.is_some_and(|next| super::act::is_article(&next.lower));
+        object(next) && verb.is_some_and(|(verb, _)| !packs.swaps.tense.named.contains(&verb.base) || article)
+    };
+    // `developing and checking plans`: one thing for both.
+    let pair = after.first().is_some_and(|unit| unit.lower == "and") && after.get(1).is_some_and(ing);
+    let fits = form == Form::Past && past && object(after.first()) || acts(act, after.first()) || form == Form::Ing && pair;
+    // Every further form in -ing is one more act of the row.
+    let further: Vec<usize> = (0..after.len()).filter(|&place| ing(&after[place])).collect();
+    let row = further.iter().all(|&place| {
+        let joined = place > 0 && after[place - 1].lower == "and" || after[place].gap.trim() == ",";
+        joined && acts(&after[place], after.get(place + 1))
+    });
+    if led || !fits || !row || line.units[at].gap.contains(';') {
         return false;
     }
-    let (base, new) = (verb.base.clone(), if past { verb.past.clone() } else { verb.base.clone() });
-    let clause = act.clause;
-    let row = before.iter().any(|unit| unit.lower == "and" || unit.gap.contains(','));
-    let unit = &mut line.units[at + 3];
-    if form != Form::Past {
-        if !new.starts_with(base.get(..base.len().saturating_sub(1)).unwrap_or_default()) {
-            unit.from = TraceSource::Licence("tense".to_owned());
+    let places: Vec<usize> = further.iter().map(|place| at + width + 1 + place).collect();
+    let listed = before.iter().any(|unit| unit.lower == "and" || unit.gap.contains(','));
+    for place in std::iter::once(at + width).chain(places) {
+        let Some((verb, form)) = packs.licences.verb(&line.units[place].lower) else { continue };
+        let (base, new) = (verb.base.clone(), if past { verb.past.clone() } else { verb.base.clone() });
+        let unit = &mut line.units[place];
+        if form != Form::Past {
+            if !new.starts_with(base.get(..base.len().saturating_sub(1)).unwrap_or_default()) {
+                unit.from = TraceSource::Licence("tense".to_owned());
+            }
+            unit.lower.clone_from(&new);
+            unit.text = new;
         }
-        unit.lower.clone_from(&new);
-        unit.text = new;
+        (unit.head, unit.verb) = (true, Some((base, if past { Form::Past } else { Form::Base })));
     }
-    (unit.head, unit.verb) = (true, Some((base, if past { Form::Past } else { Form::Base })));
-    let gap = if row { ", " } else { " " };
-    line.units.splice(at..at + 3, [Unit { gap: gap.into(), ..Unit::new("and", TraceSource::Function, clause) }]);
+    let clause = line.units[at].clause;
+    if further.is_empty() {
+        let gap = if listed { ", " } else { " " };
+        line.units.splice(at..at + width, [Unit { gap: gap.into(), ..Unit::new("and", TraceSource::Function, clause) }]);
+    } else {
+        line.units.drain(at..at + width);
+        line.units[at].gap = ", ".into();
+    }
     true
+}
+
+/// How many words from `at` on add an act to the one before: `as well as`, `in addition to`, `plus`.
+fn adds(line: &Line, at: usize) -> Option<usize> {
+    let says = |words: &[&str]| {
+        words.iter().enumerate().all(|(n, word)| {
+            line.units.get(at + n).is_some_and(|unit| unit.lower == *word && (n == 0 || unit.gap == " "))
+        })
+    };
+    let adding: [&[&str]; 3] = [&["as", "well", "as"], &["in", "addition", "to"], &["plus"]];
+    adding.iter().find(|words| says(words)).map(|words| words.len())
 }

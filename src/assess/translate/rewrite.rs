@@ -4,10 +4,12 @@
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 
+use super::compound::say_acts;
 use super::fit::is_plain;
 use super::letters::{capitalise, group_digits, lower_stray_capitals};
 use super::light::{help_to, say_able, say_doing, say_help, say_served};
 use super::line::{Line, Unit};
+use super::manner::say_how;
 use super::opener::{drop_heading, drop_opener, move_lead, name_act};
 use super::order::{customer_first, hours_given, limit_last, means_last, move_condition, move_role, work_at_place};
 use super::person::drop_first_person;
@@ -186,8 +188,12 @@ impl<'a> Candidates<'a> {
             let (Some(&from), Some(&to)) = (found.first(), found.last()) else { continue };
             let dropped = new.is_empty();
             line.units.splice(from..=to, new);
-            if let Some(next) = line.units.get_mut(from).filter(|_| dropped) {
-                next.gap = " ".into();
+            // `including, but not limited to, bags`: the comma went with it; `kept clean at all times; filed mail`: the mark stays.
+            let before = from.checked_sub(1).and_then(|before| line.units.get(before));
+            let leads = before.is_some_and(|unit| self.packs.swaps.tense.leading.contains(&unit.lower));
+            let free = |unit: &&mut Unit| dropped && (leads || unit.gap.trim().is_empty());
+            if let Some(unit) = line.units.get_mut(from).filter(free) {
+                unit.gap = " ".into();
             }
             rules.push(swap.id.clone());
             tokens = line.tokens(self.packs);
@@ -250,7 +256,7 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if drop_opener(line, packs) {
         rules.push("opener".to_owned());
     }
-    if name_act(line, duty.past, packs) {
+    if name_act(line, duty.past, packs) || say_acts(line, packs) {
         rules.push("act".to_owned());
     }
     if means_last(line, packs) {
@@ -326,13 +332,14 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
     if say_served(line, duty.past, packs) {
         rules.push("shown".to_owned());
     }
-    if mend::articles(line) {
+    if mend::articles(line) | mend::owners(line, packs) {
         rules.push("spelling".to_owned());
     }
     if mend::time_frames(line) {
         rules.push("plain".to_owned());
     }
     let plain = [
+        say_how(line, packs),
         say_able(line, packs),
         say_doing(line, packs),
         mend::as_well_as(line),
@@ -342,7 +349,7 @@ fn edit(line: &mut Line, duty: Duty<'_>, packs: &Packs) -> Option<Vec<String>> {
         rules.push("plain".to_owned());
     }
     group_digits(line);
-    if join_acts(line) {
+    if join_acts(line, packs) {
         rules.push("joined".to_owned());
     }
     if customer_first(line, packs) {

@@ -148,7 +148,8 @@ pub(super) fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Pac
         // `coach, walk the floor to help and assist hires`: a row of acts may end here.
         let row = line.units[at + 1..place].iter().any(|unit| unit.head && unit.gap.contains(','));
         let row = row && !line.units[at..place - 1].iter().any(|unit| unit.lower == "and");
-        return if comma || row { Role::Unclear } else { Role::Noun };
+        let unclear = (comma || row) && !is_purpose(line, at, place, packs);
+        return if unclear { Role::Unclear } else { Role::Noun };
     }
     let Some((verb, _)) = packs.licences.verb(&unit.lower) else { return Role::Unclear };
     let base = verb.base.as_str();
@@ -184,4 +185,21 @@ pub(super) fn role(line: &Line, place: usize, at: usize, form: Form, packs: &Pac
     } else {
         Role::Unclear
     }
+}
+
+/// `met with guests to hear their plans, offer menus, and take bookings`: behind `with` somebody, every act of a row that
+/// ends in `and` goes with its first `to`.
+fn is_purpose(line: &Line, at: usize, place: usize, packs: &Packs) -> bool {
+    let with = line.units.get(at + 1).is_some_and(|unit| unit.lower == "with");
+    let Some(to) = line.units.iter().position(|unit| unit.lower == "to").filter(|to| *to > at && *to < place) else {
+        return false;
+    };
+    let base = |at: usize| {
+        let verb = line.units.get(at).and_then(|unit| packs.licences.verb(&unit.lower));
+        verb.is_some_and(|(_, form)| form == Form::Base)
+    };
+    let begins = |at: usize| base(at + usize::from(line.units.get(at).is_some_and(|unit| unit.lower == "and")));
+    let commas = (to + 1..line.units.len()).filter(|&at| line.units[at].gap.contains(','));
+    let ends = (to + 2..line.units.len()).any(|at| line.units[at - 1].lower == "and" && base(at));
+    with && ends && commas.into_iter().all(begins)
 }

@@ -72,7 +72,7 @@ fn is_row_of_things(line: &mut Line, packs: &Packs) -> bool {
 }
 
 /// `greeted guests, took orders, ran the till` ends with `, and`.
-pub(super) fn join_acts(line: &mut Line) -> bool {
+pub(super) fn join_acts(line: &mut Line, packs: &Packs) -> bool {
     let heads: Vec<usize> = (1..line.units.len())
         .filter(|&at| {
             let unit = &line.units[at];
@@ -87,7 +87,17 @@ pub(super) fn join_acts(line: &mut Line) -> bool {
     let side = |unit: &Unit| matches!(unit.lower.as_str(), "but" | "when" | "if" | "who" | "while");
     let before = line.units.get(1..last).unwrap_or_default();
     let behind = line.units.get(last + 1..).unwrap_or_default();
-    let joined = before.iter().any(side) || behind.iter().any(is_joint);
+    // `took deposits and bookings`: the joint of its own things, where nothing before the act may go on (`for dinners, catered
+    // events and bars`).
+    let act = |unit: &Unit| unit.head || unit.lower.ends_with("ed") || packs.licences.verb(&unit.lower).is_some();
+    // `and cross-sold`
+    let parted = |at: usize| behind.get(at).is_some_and(|unit| unit.gap == "-");
+    let joins = |at: usize| is_joint(&behind[at]) && behind.get(at + 1).is_some_and(|next| act(next) || parted(at + 2));
+    let own = !(0..behind.len()).any(joins)
+        && !behind.first().is_some_and(is_joint)
+        && !behind.last().is_some_and(is_joint)
+        && !before.iter().any(|unit| packs.swaps.tense.leading.contains(&unit.lower));
+    let joined = before.iter().any(side) || behind.iter().any(is_joint) && !own;
     let paired = before.windows(2).any(|two| is_joint(&two[0]) && two[1].head);
     let commas = line.units.iter().filter(|unit| unit.gap.contains(',')).count();
     // `cut people off when they had too much, kept calm`: one more act behind a side clause.

@@ -35,7 +35,9 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
     let row = line.units.get(to + 1).is_some_and(|next| {
         let other = line.units.get(to + 2);
         let listed =
-            next.gap.contains(',') && !next.head && !matches!(next.lower.as_str(), "and" | "or" | "while" | "as");
+            next.gap.contains(',')
+            && (!next.head || next.lower.ends_with("ing"))
+            && !matches!(next.lower.as_str(), "and" | "or" | "while" | "as");
         listed && other.is_some_and(|other| matches!(other.lower.as_str(), "and" | "or") || other.gap.contains(','))
     });
     let renamed = last.is_some_and(|last| !swap.to.ends_with("last}") && !swap.to.ends_with(last.lower.as_str()));
@@ -83,14 +85,9 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
             (_, Some((place, ending))) => {
                 let kept = counted(place)?;
                 // A verb that the packs do not hold has no other forms here.
-                if ending != "ly" && packs.licences.verb(&kept.lower).is_none() {
-                    return None;
-                }
-                new.push(word(&match ending {
-                    "ing" => inflect(&kept.lower, Form::Ing, packs),
-                    "base" => inflect(&kept.lower, Form::Base, packs),
-                    _ => adverb(&kept.lower),
-                }));
+                packs.licences.verb(&kept.lower)?;
+                let form = if ending == "ing" { Form::Ing } else { Form::Base };
+                new.push(word(&inflect(&kept.lower, form, packs)));
             }
             _ => new.push(counted(name).unwrap_or_else(|| word(&inflect(name, form, packs)))),
         }
@@ -124,11 +121,6 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
 /// Does what is replaced end with such a word as well?
 fn found_ends(line: &Line, to: usize, packs: &Packs) -> bool {
     line.units.get(to).is_some_and(|unit| packs.licences.is_function(&unit.lower))
-}
-
-/// `polite` to `politely`.
-fn adverb(word: &str) -> String {
-    format!("{word}ly")
 }
 
 /// `base` in `form`.

@@ -59,6 +59,18 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
             row.into_iter()
                 .any(|unit| unit.gap.contains(',') && !unit.head && !matches!(unit.lower.as_str(), "and" | "or"))
         });
+        // `answering phones, greeting visitors at the desk, Excel, Word`: things that no act goes with.
+        let behind = last.and_then(|last| line.units.get(last + 1..)).unwrap_or_default();
+        let listed = |unit: &Unit| {
+            packs.swaps.tense.leading.contains(&unit.lower) && !matches!(unit.lower.as_str(), "with" | "in" | "on" | "of")
+                || unit.gap.contains('(')
+                || matches!(unit.lower.as_str(), "and" | "or" | "etc" | "others" | "more")
+        };
+        let open = behind.iter().rposition(|unit| unit.gap.contains(','));
+        let side = |unit: &Unit| packs.licences.is_function(&unit.lower) || unit.lower.ends_with("ing");
+        if open.is_some_and(|open| !side(&behind[open])) && !behind.iter().any(listed) {
+            return Told::Unsure;
+        }
         // `adding stock and correction of labels`
         if nominal_in_row(line, packs) {
             return Told::Unsure;

@@ -104,3 +104,120 @@ fn an_act_is_not_told_where_the_one_behind_it_would_be_left() {
     stays("Responsible for assessing and being creative in offers to guests");
     becomes("Greet and seat guests on two floors", "Greeted and seated guests on two floors");
 }
+
+#[test]
+fn qualities_of_a_manner_become_adverbs_in_a_row() {
+    becomes(
+        "Explained bills to guests in a clear, understandable manner",
+        "Explained bills to guests clearly and understandably",
+    );
+    becomes(
+        "Answered letters in a timely, polite, and accurate manner",
+        "Answered letters promptly, politely, and accurately",
+    );
+    becomes("Answered guest emails on a regular basis", "Answered guest emails regularly");
+    // There is no adverb of `friendly`.
+    stays("Answered callers in a friendly and timely manner");
+}
+
+#[test]
+fn acts_that_a_thing_names_are_told_as_acts() {
+    becomes(
+        "Duties included call answering, data entry, and greeting visitors",
+        "Answered calls, entered data, and greeted visitors",
+    );
+    becomes("Check cashing, mail sorting and phone answering", "Cashed checks, sorted mail and answered phone calls");
+    // What names no act would stand among them in another form.
+    stays("Order taking, check cashing, customer service");
+}
+
+#[test]
+fn tasks_that_say_nothing_give_way_to_what_they_were() {
+    becomes(
+        "Performed various tasks such as answering phones, sorting mail and filing letters",
+        "Answered phone calls, sorted mail and filed letters",
+    );
+    // What kind of tasks they were is a word of the candidate.
+    stays("Performed clerical tasks such as sorting mail for guests");
+}
+
+#[test]
+fn acts_behind_a_purpose_stay_with_it() {
+    becomes(
+        "Meet with guests to explain menus, answer their calls, and resolve complaints",
+        "Met with guests to explain menus, answer their calls, and resolve customer complaints",
+    );
+}
+
+#[test]
+fn a_first_word_is_an_act_by_what_goes_on_behind_it() {
+    becomes("Access and update guest records", "Accessed and updated guest records");
+    becomes("Works closely with families on complaints", "Worked closely with families on complaints");
+    becomes("Reports customer complaints and quickly process refunds", "Reported customer complaints and quickly processed refunds");
+    stays("Multitasking is a must with angry guests");
+}
+
+#[test]
+fn things_that_no_act_goes_with_leave_the_line_as_it_is() {
+    stays("Answering phones, greeting guests at the desk, Outlook, Excel");
+}
+
+#[test]
+fn a_plural_before_what_it_owns_loses_the_mark_that_was_left_out() {
+    becomes("Listened to guests concerns and met customers needs", "Listened to guest concerns and met customer needs");
+    stays("Asked guests questions about their stay");
+}
+
+#[test]
+fn a_phrase_that_is_dropped_leaves_the_mark_behind_it() {
+    becomes(
+        "Greeted guests politely at all times; answered customer emails",
+        "Greeted guests politely; answered customer emails",
+    );
+}
+
+#[test]
+fn acts_that_are_added_to_an_act_are_told_with_it() {
+    becomes(
+        "Responsible for greeting guests as well as answering calls and sorting mail",
+        "Greeted guests, answered calls and sorted mail",
+    );
+    becomes(
+        "Greet guests, plus developing and checking the rota of the desk",
+        "Greeted guests, developed and checked the rota of the desk",
+    );
+}
+
+#[test]
+fn what_is_left_in_its_old_form_keeps_the_line_as_it_is() {
+    stays("Greets guests at the desk, answers calls, cross-sells gift cards");
+    stays("Counting the till for guests, responsible for two clerks");
+}
+
+#[test]
+fn a_name_with_its_number_keeps_its_capital() {
+    becomes("Assist customers who move from Travel 4 to Travel 9", "Assisted customers who move from Travel 4 to Travel 9");
+}
+
+#[test]
+fn what_is_named_first_is_what_the_act_was_done_to() {
+    becomes(
+        "kids yelling at the lake, i calm them down and call there parents",
+        "Calmed down kids yelling at the lake and called their parents",
+    );
+    becomes("lost bags - tracked them down and called the guest", "Tracked down lost bags and called the guest");
+    becomes("angry callers on the night line, i calmed them down", "Calmed down angry callers on the night line");
+    becomes(
+        "when a drink came out wrong i remade it, said sorry and brought it over",
+        "Remade wrong drinks, apologized and brought them over",
+    );
+    // What was explained is not the mother.
+    stays("mom upset about the bill, explained it to her");
+}
+
+#[test]
+fn an_act_that_a_hurried_line_left_in_its_old_form_keeps_the_line_as_it_is() {
+    stays("sat with scared guests at night, talk soft until they sleep");
+    stays("ask guests which room they want show them photos");
+    stays("scan tix show guests their seats");
+}

@@ -136,6 +136,17 @@ impl Sources {
             let (past, ing) = (licences.past(base), licences.verb(base).map_or(base, |(verb, _)| &verb.ing));
             out.learn([base.as_str(), &past, ing].into_iter(), one_of(&mut [noun.as_str()].into_iter()), licences);
         }
+        let compound = &swaps.compound;
+        for (name, thing) in &compound.thing {
+            out.learn([thing.as_str()].into_iter(), one_of(&mut [name.as_str()].into_iter()), licences);
+        }
+        for (name, base) in &compound.act {
+            let (past, ing) = (licences.past(base), licences.verb(base).map_or(base, |(verb, _)| &verb.ing));
+            out.learn([base.as_str(), &past, ing].into_iter(), one_of(&mut [name.as_str()].into_iter()), licences);
+        }
+        for (quality, adverb) in swaps.how.manner.iter().chain(&swaps.how.basis) {
+            out.learn([adverb.as_str()].into_iter(), one_of(&mut [quality.as_str()].into_iter()), licences);
+        }
         for (row, upgrade) in licences.upgrades().iter().enumerate() {
             if swaps.kinds.systems.contains(&upgrade.id) {
                 let from = rows(licences.patterns_of(row), licences);
@@ -147,6 +158,11 @@ impl Sources {
             out.learn([to].into_iter(), first.unwrap_or_default(), licences);
         }
         let kinds = &swaps.kinds;
+        for one in kinds.people.iter().filter_map(|people| people.strip_suffix('s')) {
+            let [people, _] = one_of(&mut [one].into_iter());
+            let [owned, _] = one_of(&mut kinds.owned.iter().map(String::as_str));
+            out.learn([one].into_iter(), [people, owned], licences);
+        }
         // What editing puts into a line beside words that claim nothing.
         let put = [
             ("handle handled", one_of(&mut kinds.handled.iter().map(String::as_str))),
@@ -355,8 +371,6 @@ impl Held {
             None => false,
         };
         form || self.counted && (key(word) || base() || singles(word).any(|one| key(&one)))
-            // `politely` of `polite`
-            || word.strip_suffix("ly").is_some_and(|root| self.words.has(hash::of(root)))
             || licences.is_function(word)
     }
 }
