@@ -104,7 +104,7 @@ fn score_a_pair(bencher: divan::Bencher) {
     let settings = settings();
     let resume = pipeline::ready_resume(&resume, packs);
     let posting = pipeline::ready_posting(&posting, &mut Senses::default(), packs);
-    bencher.bench(|| pipeline::score(&resume, &posting, &Facts::default(), packs, &settings));
+    bencher.bench_local(|| pipeline::score(&resume, &posting, &Facts::default(), packs, &settings));
 }
 
 /// What `stream` does for a line: two texts to a score.
