@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::line::{Line, Unit};
+use super::line::{Line, SPELLING, Unit};
 use crate::model::suggestion::TraceSource;
 use crate::packs::Packs;
 use crate::packs::licences::Form;
@@ -75,7 +75,7 @@ pub(super) fn say_acts(line: &mut Line, packs: &Packs) -> bool {
 
 /// The same word in another form.
 fn spelled() -> TraceSource {
-    TraceSource::Licence("spelling".to_owned())
+    TraceSource::Licence(SPELLING.to_owned())
 }
 
 /// The parts of a row, without the joints between them.
