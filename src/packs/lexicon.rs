@@ -241,23 +241,26 @@ impl Lexicon {
 
     /// The same for a text that was cut into `words` before.
     pub(crate) fn stemmed<'a>(&self, text: &'a str, words: Vec<Word<'a>>) -> Stemmed<'a> {
-        let mut numbers = Vec::with_capacity(words.len());
-        let stem = |word: &Word<'a>| {
+        let count = words.len();
+        let (mut stems, mut numbers) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut gaps, mut links) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut breaks, mut ids) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut end = 0;
+        for (at, word) in words.iter().enumerate() {
             let (stem, number) = stem_of(word);
+            ids.push(match self.by_number.get(usize::from(number)) {
+                Some(id) if number > 0 => *id,
+                _ if self.others.is_empty() => UNKNOWN,
+                _ => self.others.get(stem.as_ref()).copied().unwrap_or(UNKNOWN),
+            });
             numbers.push(number);
-            stem
-        };
-        let stems: Vec<Cow<'a, str>> = words.iter().map(stem).collect();
-        let ends = [0].into_iter().chain(words.iter().map(|word| word.end));
-        let gaps: Vec<&str> = words.iter().zip(ends).map(|(word, end)| &text[end..word.start]).collect();
-        let links: Vec<Option<StemId>> = (0..).zip(&gaps).map(|(at, gap)| link(gap, at == 0)).collect();
-        let breaks = links.iter().map(|link| *link == Some(BREAK)).collect();
-        let id = |(number, stem): (&StemNumber, &Cow<'_, str>)| match self.by_number.get(usize::from(*number)) {
-            Some(id) if *number > 0 => *id,
-            _ if self.others.is_empty() => UNKNOWN,
-            _ => self.others.get(stem.as_ref()).copied().unwrap_or(UNKNOWN),
-        };
-        let ids = numbers.iter().zip(&stems).map(id).collect();
+            stems.push(stem);
+            let gap = &text[std::mem::replace(&mut end, word.end)..word.start];
+            let link = link(gap, at == 0);
+            gaps.push(gap);
+            breaks.push(link == Some(BREAK));
+            links.push(link);
+        }
         Stemmed { text, words, stems, numbers, breaks, gaps, links, ids }
     }
 

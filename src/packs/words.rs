@@ -1,10 +1,12 @@
 //! Words: a text as words with their places, and the stems by which inflected forms meet. The main entry is [`words`].
 
+mod by_word;
 mod cut;
 mod forms;
 mod known;
 mod set;
 
+pub(crate) use by_word::ByWord;
 pub use forms::same_word;
 
 use std::borrow::{Borrow, Cow};

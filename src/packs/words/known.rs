@@ -21,6 +21,9 @@ type Entry = (u64, u32, u32, u8, u8, StemNumber, StemNumber);
 // slot, or the next that is free; `STEMS` are numbered.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
+/// One more than the highest number of a word.
+pub(super) const WORD_NUMBERS: usize = ENTRIES.len();
+
 /// One more than the highest number of a stem.
 pub(crate) const STEM_NUMBERS: usize = STEMS;
 
