@@ -220,6 +220,7 @@ mod tests {
             kind: TermKind::Skill,
             need: Need::Duty,
             weight,
+            alternatives: Vec::new(),
             state: State::Exact,
             evidence: vec![Evidence { place, text: phrase.to_owned(), computed: None }],
             limit: None,

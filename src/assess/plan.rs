@@ -60,6 +60,7 @@ mod tests {
             kind,
             need,
             weight: 1.0,
+            alternatives: Vec::new(),
             state,
             evidence: Vec::new(),
             limit: None,

@@ -210,6 +210,7 @@ mod tests {
             kind: TermKind::Skill,
             need: Need::Required,
             weight: 1.0,
+            alternatives: Vec::new(),
             state: State::Supported,
             evidence: vec![Evidence {
                 place: Place::new("/work/0/highlights/0"),

@@ -93,6 +93,9 @@ pub struct KeywordFinding {
     pub need: Need,
     /// Weight in the shares.
     pub weight: f64,
+    /// What the posting takes as well ("X or Y"): those that the resume has by name, all of them for a gap.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<String>,
     /// The judgement.
     pub state: State,
     /// What proves it; empty for a gap.

@@ -135,6 +135,13 @@ pub struct Stemmed<'a> {
     ids: Vec<StemId>,
 }
 
+impl<'a> Stemmed<'a> {
+    /// The text.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+}
+
 /// What a row of the table means: a wording of a term, by its number in its list.
 #[derive(Debug, Clone, Copy)]
 struct Wording {

@@ -11,7 +11,7 @@ use crate::packs::words::Word;
 
 /// What to do about the keyword of `asked` that `proof` speaks for; `stated` are the terms of the resume.
 pub(super) fn of(asked: &Asked<'_>, proof: &Proof, stated: &Set<usize>, index: &Index<'_>, packs: &Packs) -> String {
-    let (keyword, wanted) = (asked.keyword, &asked.wanted);
+    let (keyword, wanted) = (&*asked.keyword, &asked.wanted);
     let phrase = &keyword.phrase;
     if let Some(limit) = &proof.limit {
         return limit.clone();
@@ -44,7 +44,7 @@ pub(super) fn of(asked: &Asked<'_>, proof: &Proof, stated: &Set<usize>, index: &
 }
 
 fn gap(asked: &Asked<'_>, stated: &Set<usize>, packs: &Packs) -> String {
-    let (keyword, wanted) = (asked.keyword, &asked.wanted);
+    let (keyword, wanted) = (&*asked.keyword, &asked.wanted);
     let phrase = &keyword.phrase;
     let words = || asked.phrases().next().unwrap_or_default();
     if *asked.condition.get_or_init(|| condition(words(), packs)) {

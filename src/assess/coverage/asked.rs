@@ -1,5 +1,6 @@
 //! Asked: the keywords of a posting with what meets them, whatever the resume. The main entry is [`Asked::all`].
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Deref;
@@ -14,7 +15,7 @@ use crate::packs::words::Word;
 /// A keyword of a posting with what meets it, whatever the resume.
 #[derive(Debug)]
 pub(in crate::assess) struct Asked<'k> {
-    pub(super) keyword: &'k Keyword,
+    pub(super) keyword: Cow<'k, Keyword>,
     sense: Rc<Sense<'k>>,
 }
 
@@ -33,8 +34,12 @@ pub(in crate::assess) struct Sense<'k> {
     pub(super) serving: OnceCell<Vec<proofs::Serving<'k>>>,
     /// the kinds of duty that it names,
     pub(super) kin: proofs::Named<'k>,
-    /// and whether it is a condition that nobody shows.
+    /// whether it is a condition that nobody shows,
     pub(super) condition: OnceCell<bool>,
+    /// the things of which it takes any,
+    pub(super) things: OnceCell<Vec<Asked<'k>>>,
+    /// and each alternative by its own name.
+    pub(super) others: OnceCell<Vec<Asked<'k>>>,
 }
 
 /// What was made of keywords: most stand in many postings.
@@ -57,10 +62,17 @@ impl<'k> Asked<'k> {
         let sense = |keyword: &'k Keyword| {
             let Keyword { phrase, name, id, kind, alternatives, .. } = keyword;
             let wish = Wish { phrase, name, id: id.as_deref(), kind: *kind, alternatives };
-            let known = senses.0.entry(wish).or_insert_with(|| Rc::new(Sense::new(keyword, packs)));
-            Self { keyword, sense: Rc::clone(known) }
+            let texts = || wordings_of(keyword).map(String::as_str);
+            let known = senses.0.entry(wish).or_insert_with(|| Rc::new(Sense::new(keyword, texts(), packs)));
+            Self { keyword: Cow::Borrowed(keyword), sense: Rc::clone(known) }
         };
         posting.keywords.iter().map(sense).collect()
+    }
+
+    /// A keyword that is the words of `text` alone.
+    pub(super) fn alone(keyword: Keyword, text: &'k str, packs: &Packs) -> Self {
+        let sense = Rc::new(Sense::new(&keyword, std::iter::once(text), packs));
+        Self { keyword: Cow::Owned(keyword), sense }
     }
 }
 
@@ -73,8 +85,9 @@ impl<'k> Deref for Asked<'k> {
 }
 
 impl<'k> Sense<'k> {
-    fn new(keyword: &'k Keyword, packs: &Packs) -> Self {
-        let reads: Vec<Stemmed<'k>> = wordings_of(keyword).map(|text| packs.lexicon.read(text)).collect();
+    /// That of a keyword, of which `texts` are the phrase and the alternatives.
+    fn new(keyword: &Keyword, texts: impl Iterator<Item = &'k str>, packs: &Packs) -> Self {
+        let reads: Vec<Stemmed<'k>> = texts.map(|text| packs.lexicon.read(text)).collect();
         Self {
             wanted: wanted(keyword, &reads, &packs.lexicon),
             said: reads.iter().map(|read| open::Said::of(read, packs)).collect(),
@@ -83,6 +96,8 @@ impl<'k> Sense<'k> {
             serving: OnceCell::new(),
             kin: proofs::Named::default(),
             condition: OnceCell::new(),
+            things: OnceCell::new(),
+            others: OnceCell::new(),
         }
     }
 

@@ -20,7 +20,7 @@ pub(super) fn of(
     posting: &Posting,
     packs: &Packs,
 ) -> Option<Proof> {
-    let (keyword, wanted) = (asked.keyword, &asked.wanted);
+    let (keyword, wanted) = (&*asked.keyword, &asked.wanted);
     match keyword.kind {
         TermKind::Language => language(keyword, wanted, resume, index, packs),
         // What was studied is not its level: its words must stand.

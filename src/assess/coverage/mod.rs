@@ -2,6 +2,7 @@
 //! is [`coverage`].
 
 mod advice;
+mod alternatives;
 mod asked;
 mod computed;
 mod index;
@@ -74,12 +75,14 @@ pub(super) fn coverage<'r, 'p, 'q: 'r + 'p>(
     packs: &'q Packs,
 ) -> Covered {
     let Stated { index, terms, kinds } = stated;
+    let by_words = |asked: &Asked<'_>| said(asked, resume, index, posting, packs);
     let judge = |asked: &Asked<'p>| {
-        let keyword = asked.keyword;
-        let proof = said(asked, resume, index, posting, packs)
+        let keyword = &*asked.keyword;
+        let proof = by_words(asked)
             .or_else(|| proofs::of(asked, index, packs))
             .or_else(|| halved(keyword, index, packs))
             .or_else(|| proofs::akin(asked, index, kinds, packs))
+            .or_else(|| alternatives::any(asked, &by_words, packs))
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
         let advice = advice::of(asked, &proof, terms, index, packs);
         KeywordFinding {
@@ -89,6 +92,7 @@ pub(super) fn coverage<'r, 'p, 'q: 'r + 'p>(
             kind: keyword.kind,
             need: keyword.need,
             weight: keyword.weight,
+            alternatives: alternatives::met(asked, proof.state, &by_words, packs),
             state: proof.state,
             evidence: proof.evidence,
             limit: proof.limit,
@@ -115,7 +119,7 @@ fn said(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting
 /// Exact or variant: the words stand in the resume.
 fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof> {
     let lexicon = &packs.lexicon;
-    let (keyword, wanted) = (asked.keyword, &asked.wanted);
+    let (keyword, wanted) = (&*asked.keyword, &asked.wanted);
     if keyword.id.is_none() {
         return open::proof(keyword, &asked.wordings(), index, packs);
     }
@@ -315,6 +319,31 @@ mod tests {
         assert_eq!(found("Drove company vans", "drive company vehicles"), State::Variant);
         assert_eq!(found("Printed the call sheet", "phone calls"), State::Gap);
         assert_eq!(found("Drew detailed plans", "draw records"), State::Gap);
+    }
+
+    fn found(highlight: &str, keyword: Keyword) -> KeywordFinding {
+        let packs = Packs::builtin().unwrap();
+        let work = Work { highlights: vec![highlight.to_owned()], ..Work::default() };
+        let languages = vec![Language { language: Some("Welsh".to_owned()), fluency: Some("fluent".to_owned()) }];
+        let resume = Resume { work: vec![work], languages, ..Resume::default() };
+        let posting = Posting { keywords: vec![keyword], ..Posting::default() };
+        cover(&resume, &posting, &packs).findings.remove(0)
+    }
+
+    #[test]
+    fn of_several_things_any_is_enough_and_those_that_are_met_are_told() {
+        let packs = Packs::builtin().unwrap();
+        let asked = |phrase: &str, alternatives: &[&str]| Keyword {
+            alternatives: alternatives.iter().map(|&one| one.to_owned()).collect(),
+            ..keyword(phrase, &packs)
+        };
+        let second = found("Pruned hedges", asked("Spanish", &["Welsh", "Urdu"]));
+        assert_eq!((second.state, second.alternatives), (State::Variant, vec!["Welsh".to_owned()]));
+        let gap = found("Pruned hedges", asked("Spanish", &["Urdu"]));
+        assert_eq!((gap.state, gap.alternatives), (State::Gap, vec!["Urdu".to_owned()]));
+        let work = Keyword { id: None, kind: TermKind::Other, ..asked("hedge pruning, towing or roofing work", &[]) };
+        let state = |highlight: &str| found(highlight, work.clone()).state;
+        assert_eq!([state("Hedge pruning for a park"), state("Towing rules were read")], [State::Variant, State::Gap]);
     }
 
     #[test]

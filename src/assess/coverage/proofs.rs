@@ -32,7 +32,7 @@ pub(super) struct Serving<'p> {
 
 /// The proofs that are for the keyword of `asked`.
 fn serving<'p>(asked: &Asked<'_>, packs: &'p Packs) -> Vec<Serving<'p>> {
-    let keyword = asked.keyword;
+    let keyword = &*asked.keyword;
     let terms: Vec<&str> = asked.wanted.iter().filter_map(|&t| packs.lexicon.term(t)).map(|t| t.id.as_str()).collect();
     // A card, a tool, a language or a measure is never shown by a class of phrases, only by what is written for it by name.
     let by_name = keyword.id.is_some() && (is_held(keyword.kind) || keyword.kind == TermKind::Kpi);
@@ -125,7 +125,7 @@ impl<'p> Named<'p> {
     /// None where it cannot be shown by its kind.
     fn may_be(&self, asked: &Asked<'_>, packs: &Packs) -> u64 {
         *self.may_be.get_or_init(|| {
-            let keyword = asked.keyword;
+            let keyword = &*asked.keyword;
             // Who did one duty of a trade has not held its post.
             let term = keyword.id.as_deref().and_then(|id| packs.lexicon.get(id));
             let post = term.is_some_and(|term| term.family.as_deref() == Some("role"));

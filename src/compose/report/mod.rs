@@ -346,6 +346,7 @@ mod tests {
             kind: TermKind::Skill,
             need: Need::Required,
             weight: 1.0,
+            alternatives: Vec::new(),
             state,
             evidence: vec![Evidence {
                 place: Place::new("/work/0/highlights/0"),
