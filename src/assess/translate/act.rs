@@ -189,7 +189,8 @@ pub(super) fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool 
     }
     // `Multitasking is a must`: what is told of.
     let told_of = next.is_some_and(|next| {
-        next.gap == " " && matches!(next.lower.as_str(), "is" | "was" | "are" | "were" | "has" | "must" | "can" | "will")
+        next.gap == " "
+            && matches!(next.lower.as_str(), "is" | "was" | "are" | "were" | "has" | "must" | "can" | "will")
     });
     if form == Form::Ing && told_of {
         return false;
