@@ -13,7 +13,7 @@ pub(crate) fn sentences(text: &str) -> Vec<&str> {
 
 /// Where the sentences of `text` stand in it.
 pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
-    const MANY: usize = 64;
+    const MANY: usize = 16;
     let is_mark = |byte: u8| (byte == b'.') | (byte == b'!') | (byte == b'?');
     // Many bytes at once: most have no mark.
     let parts = (0..).step_by(MANY).zip(text.as_bytes().chunks(MANY));

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::sections::Placed;
@@ -23,6 +24,11 @@ static PAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"{amount}{unit}?(?:\s?(?:-|–|—|to|and|plus|,|;|or)\s?(?:and\s)?{amount}{unit}?)*(?:\s(?:evening|night|weekend|shift) differential)?"
     ))
     .ok()
+});
+
+/// Words that tell of an amount near by that it is pay.
+static PAID: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::new(["hour", "hr", "annum", "year", "annual", "salary", "week", "/h", "p.a", "pay", "wage", "rate"]).ok()
 });
 
 /// Fills every field of `posting` but requirements and keywords.
@@ -165,7 +171,7 @@ fn industry(told: &[&str]) -> Option<String> {
 
 /// Pay in the posting's own words: the first amount with a unit, or under a pay label.
 fn pay(placed: &[Placed<'_>]) -> Option<String> {
-    let regex = PAY.as_ref()?;
+    let (regex, paid) = (PAY.as_ref()?, PAID.as_ref()?);
     let mut second = None;
     for one in placed.iter().filter(|one| !matches!(one.section, Section::Clutter | Section::Legal)) {
         let text = &one.unit.text;
@@ -177,16 +183,14 @@ fn pay(placed: &[Placed<'_>]) -> Option<String> {
         if !(signed || glance::pair(text, name) && named()) {
             continue;
         }
+        let mut lower = None;
         for found in regex.find_iter(text) {
-            let lower = text.to_lowercase();
-            let paid = [
-                "hour", "hr", "annum", "year", "hourly", "annual", "salary", "week", "/h", "p.a", "pay", "wage", "rate",
-            ];
+            let lower = lower.get_or_insert_with(|| text.to_lowercase());
             let around =
-                lower.get(found.start().saturating_sub(24)..(found.end() + 14).min(lower.len())).unwrap_or(&lower);
+                lower.get(found.start().saturating_sub(24)..(found.end() + 14).min(lower.len())).unwrap_or(lower);
             let range = found.as_str().contains(['-', '–']) || found.as_str().contains(" to ");
             let shout = one.section == Section::Facts;
-            if paid.iter().any(|p| around.contains(p)) && !around.contains("raised") && !around.contains("in sales")
+            if paid.is_match(around) && !around.contains("raised") && !around.contains("in sales")
                 || shout
             {
                 return Some(found.as_str().trim_end_matches([',', ';', ' ', '.']).to_owned());

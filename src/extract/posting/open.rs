@@ -1,6 +1,7 @@
 //! Open vocabulary: which phrases that no pack knows are worth naming. A phrase earns its place by what it names and where
 //! it stands; most words of a posting name nothing that a resume can show. The main entry is [`open`].
 
+use super::glance;
 use super::heading::is_state;
 use super::keywords::{Mention, slice};
 use super::phrases::{Phrase, Says, is_name, phrases};
@@ -252,7 +253,7 @@ pub(super) fn open<'u>(
         let place = || {
             let text = slice(one, phrase.from, phrase.to);
             is_state(text, packs)
-                || text.contains("**")
+                || glance::pair(text, |one, next| (one == b'*') & (next == b'*'))
                 || text.contains(['$', '£', '€'])
                 || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30 || w.text.contains(['_', '@']))
         };
