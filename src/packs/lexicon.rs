@@ -241,23 +241,32 @@ impl Lexicon {
 
     /// The same for a text that was cut into `words` before.
     pub(crate) fn stemmed<'a>(&self, text: &'a str, words: Vec<Word<'a>>) -> Stemmed<'a> {
-        let mut numbers = Vec::with_capacity(words.len());
-        let stem = |word: &Word<'a>| {
+        let count = words.len();
+        let (mut stems, mut numbers, mut ids) =
+            (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut gaps, mut links, mut breaks) =
+            (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut end = 0;
+        for word in &words {
             let (stem, number) = stem_of(word);
+            ids.push(match self.by_number.get(usize::from(number)) {
+                Some(id) if number > 0 => *id,
+                _ if self.others.is_empty() => UNKNOWN,
+                _ => self.others.get(stem.as_ref()).copied().unwrap_or(UNKNOWN),
+            });
+            stems.push(stem);
             numbers.push(number);
-            stem
-        };
-        let stems: Vec<Cow<'a, str>> = words.iter().map(stem).collect();
-        let ends = [0].into_iter().chain(words.iter().map(|word| word.end));
-        let gaps: Vec<&str> = words.iter().zip(ends).map(|(word, end)| &text[end..word.start]).collect();
-        let links: Vec<Option<StemId>> = (0..).zip(&gaps).map(|(at, gap)| link(gap, at == 0)).collect();
-        let breaks = links.iter().map(|link| *link == Some(BREAK)).collect();
-        let id = |(number, stem): (&StemNumber, &Cow<'_, str>)| match self.by_number.get(usize::from(*number)) {
-            Some(id) if *number > 0 => *id,
-            _ if self.others.is_empty() => UNKNOWN,
-            _ => self.others.get(stem.as_ref()).copied().unwrap_or(UNKNOWN),
-        };
-        let ids = numbers.iter().zip(&stems).map(id).collect();
+            // Before most words stands a blank.
+            let gap = match text.as_bytes().get(end..word.start) {
+                Some(b" ") => " ",
+                _ => text.get(end..word.start).unwrap_or_default(),
+            };
+            let link = link(gap, gaps.is_empty());
+            gaps.push(gap);
+            breaks.push(link == Some(BREAK));
+            links.push(link);
+            end = word.end;
+        }
         Stemmed { text, words, stems, numbers, breaks, gaps, links, ids }
     }
 
@@ -301,7 +310,7 @@ impl Lexicon {
     /// The same for a text that was read before.
     pub fn find_in(&self, read: &Stemmed<'_>) -> Vec<Hit> {
         let mut hits: Vec<(usize, usize, usize, Form)> = Vec::new();
-        for from in 0..read.words.len() {
+        for from in (0..).zip(&read.ids).filter(|(_, id)| self.wordings.may_start(**id)).map(|(from, _)| from) {
             self.each_at(read, from, |wording, to| {
                 let Some(term) = self.terms.get(wording.term) else { return };
                 let form = form(term, wording, read, from..to);
@@ -378,13 +387,22 @@ impl Lexicon {
 impl Stemmed<'_> {
     /// The word after `row`, if that stands at word `from`.
     fn goes_on(&self, from: usize, row: &[StemId]) -> Option<usize> {
-        let mut to = from;
-        let mut rest = row;
-        while !rest.is_empty() {
-            let link = self.links.get(to)?.filter(|_| to > from);
-            for id in link.iter().chain([self.ids.get(to)?]) {
-                rest = rest.strip_prefix(std::slice::from_ref(id))?;
+        let (first, mut rest) = row.split_first()?;
+        let mut to = from + 1;
+        if self.ids.get(from)? != first {
+            return None;
+        }
+        while let Some((mut next, mut more)) = rest.split_first() {
+            if let Some(link) = self.links.get(to)? {
+                if next != link {
+                    return None;
+                }
+                (next, more) = more.split_first()?;
             }
+            if self.ids.get(to)? != next {
+                return None;
+            }
+            rest = more;
             to += 1;
         }
         Some(to)

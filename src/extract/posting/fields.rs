@@ -28,7 +28,8 @@ static PAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Words that tell of an amount near by that it is pay.
 static PAID: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::new(["hour", "hr", "annum", "year", "annual", "salary", "week", "/h", "p.a", "pay", "wage", "rate"]).ok()
+    AhoCorasick::new(["hour", "hr", "annum", "year", "annual", "salary", "week", "/h", "p.a", "pay", "wage", "rate"])
+        .ok()
 });
 
 /// Fills every field of `posting` but requirements and keywords.
@@ -97,9 +98,10 @@ pub(super) fn names(posting: &Posting, placed: &[Placed<'_>]) -> Set<String> {
     let texts = [posting.company.as_deref(), posting.location.as_deref()];
     let words = texts.into_iter().flatten().flat_map(crate::packs::words::words);
     let mut names: Set<String> = words.filter(|w| w.lower.len() > 2).map(|w| w.lower.into()).collect();
-    // Few words are as long as one of the names.
-    let lengths = names.iter().fold(0, |lengths, name| lengths | 1_u64 << (name.len() % 64));
-    let near = |word: &&Word<'_>| lengths >> (word.lower.len() % 64) & 1 == 1;
+    // Few words are as long as one of the names and begin as it does.
+    let bit = |word: &str| 1_u64 << ((word.len() * 5 + usize::from(word.bytes().next().unwrap_or_default())) % 64);
+    let bits = names.iter().fold(0, |bits, name| bits | bit(name));
+    let near = |word: &&Word<'_>| bits & bit(&word.lower) != 0;
     for word in placed.iter().flat_map(|one| &one.read.words).filter(near) {
         if word.text == word.lower {
             names.remove(word.lower.as_str());
@@ -190,9 +192,7 @@ fn pay(placed: &[Placed<'_>]) -> Option<String> {
                 lower.get(found.start().saturating_sub(24)..(found.end() + 14).min(lower.len())).unwrap_or(lower);
             let range = found.as_str().contains(['-', '–']) || found.as_str().contains(" to ");
             let shout = one.section == Section::Facts;
-            if paid.is_match(around) && !around.contains("raised") && !around.contains("in sales")
-                || shout
-            {
+            if paid.is_match(around) && !around.contains("raised") && !around.contains("in sales") || shout {
                 return Some(found.as_str().trim_end_matches([',', ';', ' ', '.']).to_owned());
             }
             if range && second.is_none() && !one.asks() {
@@ -208,8 +208,8 @@ fn languages(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) {
     for one in placed.iter().filter(|one| one.asks()) {
         for hit in &one.hits {
             let Some(term) = packs.lexicon.term(hit.term) else { continue };
-            let generic = ["bilingual", "multilingual", "language", "foreign"].iter().any(|g| term.id.contains(g));
-            if term.kind != TermKind::Language || generic {
+            let generic = || ["bilingual", "multilingual", "language", "foreign"].iter().any(|g| term.id.contains(g));
+            if term.kind != TermKind::Language || generic() {
                 continue;
             }
             let at = one.read.words.partition_point(|w| w.start < hit.start);

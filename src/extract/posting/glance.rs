@@ -20,16 +20,15 @@ const MANY: usize = 32;
 /// Places at which `test` holds of the byte before and the byte there.
 pub(super) fn places(text: &str, test: impl Fn(u8, u8) -> bool + Copy) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let part = move |from: usize| {
+    (0..bytes.len()).step_by(MANY).flat_map(move |from| {
         let rest = bytes.get(from..).unwrap_or_default();
-        (from + 1, rest.get(..=MANY).unwrap_or(rest))
-    };
-    // Most stretches have no such place.
-    let told = (0..bytes.len()).step_by(MANY).map(part).filter(move |(_, part)| {
-        pairs(part).fold(false, |any, (before, here)| any | test(*before, *here))
-    });
-    told.flat_map(move |(from, part)| {
-        (from..).zip(pairs(part)).filter(move |(_, (before, here))| test(**before, **here)).map(|(at, _)| at)
+        let stretch = match rest.first_chunk::<{ MANY + 1 }>() {
+            // Most stretches have no such place.
+            Some(whole) if !pairs(whole).fold(false, |any, (one, next)| any | test(*one, *next)) => &[],
+            Some(whole) => &whole[..],
+            None => rest,
+        };
+        (from + 1..).zip(pairs(stretch)).filter(move |(_, (one, next))| test(**one, **next)).map(|(at, _)| at)
     })
 }
 

@@ -166,7 +166,8 @@ impl Sentence<'_, '_> {
     /// Without the employer's name before it: "Larkspur's till routine".
     fn unnamed(&self, mut phrase: Phrase, names: &Set<String>) -> Phrase {
         let bare = |i: usize| self.lower(i).trim_end_matches("'s").trim_end_matches("’s");
-        let owner = |i: usize| bare(i).len() < self.lower(i).len() && names.contains(bare(i));
+        let owner =
+            |i: usize| self.lower(i).ends_with('s') && bare(i).len() < self.lower(i).len() && names.contains(bare(i));
         if let Some(at) = (phrase.from..phrase.to.saturating_sub(1)).rev().find(|&i| owner(i)) {
             phrase.from = at + 1;
             phrase.noun = phrase.noun.max(phrase.from);
