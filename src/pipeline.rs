@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::assess;
+use crate::assess::{self, ReadyPosting, ReadyResume, Senses};
 use crate::compose::{self, ComposeError};
 use crate::extract;
 use crate::model::document::{Document, Format, Source};
@@ -105,8 +105,24 @@ pub fn posting(bytes: &[u8], format: Option<Format>, packs: &Packs) -> Result<Po
     }
 }
 
+/// resume -> resume, ready to be scored for any posting.
+pub fn ready_resume<'a>(resume: &'a Resume, packs: &'a Packs) -> ReadyResume<'a> {
+    ReadyResume::new(resume, packs)
+}
+
+/// posting -> posting, ready for any resume; `senses` are of the keywords of postings that were made ready before.
+pub fn ready_posting<'a>(posting: &'a Posting, senses: &mut Senses<'a>, packs: &Packs) -> ReadyPosting<'a> {
+    ReadyPosting::new(posting, senses, packs)
+}
+
 /// resume + posting -> coverage.
-pub fn score(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs, settings: &Settings) -> Score {
+pub fn score<'r, 'p, 'q: 'r + 'p>(
+    resume: &ReadyResume<'r>,
+    posting: &ReadyPosting<'p>,
+    facts: &Facts,
+    packs: &'q Packs,
+    settings: &Settings,
+) -> Score {
     assess::score_alone(resume, posting, facts, packs, settings)
 }
 
@@ -144,11 +160,12 @@ pub struct Findings {
 /// resume + posting -> findings.
 pub fn findings(read: &ReadResume, posting: &Posting, facts: &Facts, packs: &Packs, settings: &Settings) -> Findings {
     let (translate, opening) = offers(&read.resume, posting, facts, packs);
-    let before = assess::score(&read.resume, posting, &translate, packs, settings);
+    let asked = ready_posting(posting, &mut Senses::default(), packs);
+    let before = assess::score(&ready_resume(&read.resume, packs), &asked, &translate, packs, settings);
     let mut tailored = assess::apply(&read.resume, &translate);
     assess::opening::apply(&mut tailored, &opening);
     let again = assess::translate(&tailored, Some(posting), facts, packs);
-    let after = assess::score(&tailored, posting, &again, packs, settings);
+    let after = assess::score(&ready_resume(&tailored, packs), &asked, &again, packs, settings);
     let star = assess::star::drafts(&read.resume, Some(posting), &translate, packs);
     let lint = lint(read, Some(posting), packs, settings);
     let questions = assess::questions(&translate, facts);

@@ -1,6 +1,8 @@
 //! Knock-outs: conditions of a posting, each met, unmet or to be asked (SPEC 0.3). Unmet only where the resume says the
 //! contrary; silence is a question. The main entry is [`knockouts`].
 
+use std::cell::OnceCell;
+
 use super::levels::{Level, is_high_school, is_low, level, names_one};
 use super::texts::{Fact, Source, denied, wishes};
 use crate::model::finding::{Evidence, KnockoutFinding, KnockoutState};
@@ -18,26 +20,24 @@ type Verdict = (KnockoutState, Vec<Evidence>);
 
 /// One finding a knock-out of `posting`, in its order.
 pub(super) fn knockouts(
-    (resume, facts): (&Resume, &[Fact<'_>]),
+    (resume, lines): (&Resume, &[Line<'_>]),
     posting: &Posting,
     packs: &Packs,
     settings: &Settings,
 ) -> Vec<KnockoutFinding> {
-    if posting.knockouts.is_empty() {
-        return Vec::new();
-    }
-    let lines: Vec<Line<'_>> = facts.iter().map(|fact| Line::new(fact, packs)).collect();
     let judge = |knockout: &Knockout| {
         let verdict = match knockout.kind {
-            KnockoutKind::Experience => experience(knockout, resume, &lines, (packs, settings)),
+            KnockoutKind::Experience => experience(knockout, resume, lines, (packs, settings)),
             KnockoutKind::Education => education(knockout, resume, packs),
             KnockoutKind::Language => language(knockout, resume, packs),
-            KnockoutKind::Typing => measured(knockout, &lines, &["wpm", "words", "kph", "keystrokes"]),
-            KnockoutKind::Other => measured(knockout, &lines, &["pounds", "lbs", "lb", "kg"]),
-            KnockoutKind::Location => location(knockout, resume, posting).or_else(|| told(knockout, &lines)),
-            KnockoutKind::Licence => licence(knockout, &lines, packs).or_else(|| told(knockout, &lines)),
-            KnockoutKind::Schedule => told(knockout, &lines).or_else(|| shifts(knockout, &lines)),
-            KnockoutKind::Authorization | KnockoutKind::Background | KnockoutKind::Equipment => told(knockout, &lines),
+            KnockoutKind::Typing => measured(knockout, lines, &["wpm", "words", "kph", "keystrokes"]),
+            KnockoutKind::Other => measured(knockout, lines, &["pounds", "lbs", "lb", "kg"]),
+            KnockoutKind::Location => location(knockout, resume, posting).or_else(|| told(knockout, lines, packs)),
+            KnockoutKind::Licence => licence(knockout, lines, packs).or_else(|| told(knockout, lines, packs)),
+            KnockoutKind::Schedule => told(knockout, lines, packs).or_else(|| shifts(knockout, lines)),
+            KnockoutKind::Authorization | KnockoutKind::Background | KnockoutKind::Equipment => {
+                told(knockout, lines, packs)
+            }
             KnockoutKind::Age => None,
         };
         let (state, evidence) = verdict.unwrap_or((KnockoutState::Ask, Vec::new()));
@@ -47,37 +47,50 @@ pub(super) fn knockouts(
 }
 
 /// A text of the resume in words.
-struct Line<'r> {
-    place: &'r str,
-    text: &'r str,
-    read: &'r Stemmed<'r>,
-    source: Source,
-    /// What it says outright, contrary to a knock-out and meeting one, denials left out.
+#[derive(Debug)]
+pub(super) struct Line<'r> {
+    fact: Fact<'r>,
+    /// Looked for when first asked.
+    told: OnceCell<Told>,
+}
+
+/// What a line says outright, contrary to a knock-out and meeting one, denials left out.
+#[derive(Debug)]
+struct Told {
     contrary: Vec<KnockoutKind>,
     met: Vec<KnockoutKind>,
 }
 
-impl<'r> Line<'r> {
-    fn new(fact: &'r Fact<'_>, packs: &Packs) -> Self {
-        let Fact { place, text, source, read } = fact;
+impl Told {
+    fn new(read: &Stemmed<'_>, packs: &Packs) -> Self {
         let (met, contrary) = (packs.need.met.find(&read.words), packs.need.contrary.find(&read.words));
         let denied = if met.is_empty() { Vec::new() } else { denied(read, &packs.evidence) };
         let met = met.iter().filter(|c| !denied.get(c.from).copied().unwrap_or(false)).map(|c| c.value).collect();
-        let contrary = contrary.iter().map(|c| c.value).collect();
-        Self { place, text, read, source: *source, contrary, met }
+        Self { contrary: contrary.iter().map(|c| c.value).collect(), met }
+    }
+}
+
+impl<'r> Line<'r> {
+    /// Those of a resume of these facts.
+    pub(super) fn all(facts: &[Fact<'r>]) -> Vec<Self> {
+        facts.iter().map(|fact| Self { fact: fact.clone(), told: OnceCell::new() }).collect()
+    }
+
+    fn told(&self, packs: &Packs) -> &Told {
+        self.told.get_or_init(|| Told::new(&self.fact.read, packs))
     }
 
     fn evidence(&self, computed: Option<String>) -> Evidence {
-        Evidence { place: Place::new(self.place), text: self.text.to_owned(), computed }
+        Evidence { place: Place::new(&*self.fact.place), text: self.fact.text.to_owned(), computed }
     }
 }
 
 /// What the resume says outright: wordings of `knockouts.toml`.
-fn told(knockout: &Knockout, lines: &[Line<'_>]) -> Option<Verdict> {
-    if let Some(line) = lines.iter().find(|l| l.contrary.contains(&knockout.kind)) {
+fn told(knockout: &Knockout, lines: &[Line<'_>], packs: &Packs) -> Option<Verdict> {
+    if let Some(line) = lines.iter().find(|l| l.told(packs).contrary.contains(&knockout.kind)) {
         return Some((KnockoutState::Unmet, vec![line.evidence(None)]));
     }
-    let line = lines.iter().find(|l| l.met.contains(&knockout.kind))?;
+    let line = lines.iter().find(|l| l.told(packs).met.contains(&knockout.kind))?;
     Some((KnockoutState::Met, vec![line.evidence(None)]))
 }
 
@@ -150,11 +163,13 @@ fn experience(
     let service = wanted.iter().any(|s| s.starts_with("custom") || served(s) || *s == "servic");
     let fits = |job: usize| {
         let place = format!("/work/{job}/");
-        lines.iter().filter(|line| line.place.starts_with(&place)).flat_map(|line| &line.read.stems).any(|s| {
-            (service && served(s.as_ref()))
-                || wanted.contains(&s.as_ref())
-                    && !matches!(s.as_ref(), "servic" | "and" | "the" | "with" | "for" | "custom")
-        })
+        lines.iter().filter(|line| line.fact.place.starts_with(&place)).flat_map(|line| &line.fact.read.stems).any(
+            |s| {
+                (service && served(s.as_ref()))
+                    || wanted.contains(&s.as_ref())
+                        && !matches!(s.as_ref(), "servic" | "and" | "the" | "with" | "for" | "custom")
+            },
+        )
     };
     let dated: Vec<(usize, (i32, i32), bool)> =
         resume.work.iter().enumerate().filter_map(|(i, job)| span(job, today).map(|s| (i, s, fits(i)))).collect();
@@ -240,7 +255,7 @@ fn measured(knockout: &Knockout, lines: &[Line<'_>], units: &[&str]) -> Option<V
         (0..at).rev().take(3).find_map(|i| number(&read[i].lower))
     };
     let asked = amount(&words(&knockout.text))?;
-    let (line, own) = lines.iter().find_map(|l| amount(&l.read.words).map(|n| (l, n)))?;
+    let (line, own) = lines.iter().find_map(|l| amount(&l.fact.read.words).map(|n| (l, n)))?;
     let state = if own >= asked { KnockoutState::Met } else { KnockoutState::Unmet };
     Some((state, vec![line.evidence(Some(format!("{own} stated, {asked} asked")))]))
 }
@@ -276,15 +291,16 @@ fn licence(knockout: &Knockout, lines: &[Line<'_>], packs: &Packs) -> Option<Ver
         .map(|h| h.term)
         .collect();
     let states = |l: &&Line<'_>| {
-        let denied = denied(l.read, &packs.evidence);
-        packs.lexicon.find_in(l.read).iter().any(|h| {
-            let at = l.read.words.partition_point(|w| w.start < h.start);
+        let read = &l.fact.read;
+        let denied = denied(read, &packs.evidence);
+        packs.lexicon.find_in(read).iter().any(|h| {
+            let at = read.words.partition_point(|w| w.start < h.start);
             asked.contains(&h.term) && !denied.get(at).copied().unwrap_or(false)
         })
     };
     let held = |l: &&Line<'_>| {
-        matches!(l.source, Source::Learning | Source::Skill | Source::Other | Source::Summary)
-            && !wishes(l.read, &packs.evidence)
+        matches!(l.fact.source, Source::Learning | Source::Skill | Source::Other | Source::Summary)
+            && !wishes(&l.fact.read, &packs.evidence)
     };
     let line = lines.iter().filter(held).find(states)?;
     Some((KnockoutState::Met, vec![line.evidence(None)]))
@@ -300,8 +316,9 @@ fn shifts(knockout: &Knockout, lines: &[Line<'_>]) -> Option<Verdict> {
         .filter(|s| SHIFTS.contains(&s.as_str()))
         .collect::<Vec<_>>();
     let worked = |l: &&Line<'_>| {
-        l.source <= Source::Position
-            && l.read.words.iter().zip(&l.read.stems).any(|(w, s)| asked.iter().any(|a| a == s) && w.lower != "even")
+        let Fact { source, read, .. } = &l.fact;
+        *source <= Source::Position
+            && read.words.iter().zip(&read.stems).any(|(w, s)| asked.iter().any(|a| a == s) && w.lower != "even")
     };
     let evidence: Vec<Evidence> = lines
         .iter()
@@ -328,7 +345,7 @@ mod tests {
         let posting = Posting { knockouts: vec![Knockout { kind, text: text.to_owned() }], ..Posting::default() };
         {
             let packs = Packs::builtin().unwrap();
-            knockouts((resume, &read_facts(resume, &packs)), &posting, &packs, &settings())
+            knockouts((resume, &Line::all(&read_facts(resume, &packs))), &posting, &packs, &settings())
         }
         .remove(0)
         .state

@@ -13,6 +13,7 @@ pub mod lint;
 pub mod opening;
 pub mod plan;
 pub mod portfolio;
+mod ready;
 pub mod star;
 mod texts;
 pub mod translate;
@@ -28,10 +29,11 @@ use crate::model::resume::Resume;
 use crate::model::settings::Settings;
 use crate::model::suggestion::{Suggestion, TracePiece, TraceSource, Translation, Untranslated};
 use crate::packs::Packs;
-use crate::packs::swaps::Held;
 use crate::packs::words::is_command;
+pub use coverage::Senses;
 use coverage::Unsaid;
 use duties::DutyLine;
+pub use ready::{ReadyPosting, ReadyResume};
 
 /// Most questions about one duty.
 const A_DUTY: usize = 2;
@@ -136,8 +138,9 @@ fn choose(
 
 /// What the opening of `resume` could say to `posting`, as far as the candidate did not decide otherwise.
 pub fn opening(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs) -> Vec<Suggestion> {
-    let read = texts::read_facts(resume, packs);
-    let keywords = coverage::coverage((resume, &read), |_| None, posting, packs).findings;
+    let stated = coverage::Stated::new(&texts::read_facts(resume, packs), packs);
+    let asked = coverage::Asked::all(posting, &mut Senses::default(), packs);
+    let keywords = coverage::coverage((resume, &stated), |_| None, (posting, &asked), packs).findings;
     let mut offered = opening::opening(resume, posting, &keywords, packs);
     for suggestion in &mut offered {
         decided(suggestion, facts);
@@ -176,63 +179,68 @@ pub fn unproven(resume: &Resume, place: &Place, wording: &str, facts: &Facts, pa
 }
 
 /// Coverage, knock-outs and shares of `resume` for `posting`. `translation` is that of the same resume and posting.
-pub fn score(
-    resume: &Resume,
-    posting: &Posting,
+pub fn score<'r, 'p, 'q: 'r + 'p>(
+    resume: &ReadyResume<'r>,
+    posting: &ReadyPosting<'p>,
     translation: &Translation,
-    packs: &Packs,
+    packs: &'q Packs,
     settings: &Settings,
 ) -> Score {
     let rewritten = |unsaid: &Unsaid<'_>| {
         let mut rewrites = translation.suggestions.iter().filter_map(|suggestion| suggestion.rewrite.as_deref());
-        rewrites.any(|text| unsaid.may_stand(text)).then(|| apply(resume, translation))
+        rewrites.any(|text| unsaid.may_stand(text)).then(|| apply(resume.resume, translation))
     };
     scored(resume, posting, rewritten, packs, settings)
 }
 
 /// [`score`] where the translation is not asked for: it is made only where a rewrite could say a keyword that no line says.
-pub fn score_alone(resume: &Resume, posting: &Posting, facts: &Facts, packs: &Packs, settings: &Settings) -> Score {
+pub fn score_alone<'r, 'p, 'q: 'r + 'p>(
+    resume: &ReadyResume<'r>,
+    posting: &ReadyPosting<'p>,
+    facts: &Facts,
+    packs: &'q Packs,
+    settings: &Settings,
+) -> Score {
     let rewritten = |unsaid: &Unsaid<'_>| {
         let may_gain = !facts.decisions.is_empty() || may_gain(resume, unsaid, facts, packs);
-        may_gain.then(|| apply(resume, &translate(resume, Some(posting), facts, packs)))
+        may_gain.then(|| apply(resume.resume, &translate(resume.resume, Some(posting.posting), facts, packs)))
     };
     scored(resume, posting, rewritten, packs, settings)
 }
 
 /// A rewrite of a duty of `resume`, which the guard has not judged, could say what is `unsaid`. Those lines alone are edited
 /// whose words, or what editing may make of them, hold such a phrase.
-fn may_gain(resume: &Resume, unsaid: &Unsaid<'_>, facts: &Facts, packs: &Packs) -> bool {
-    let sources = packs.swaps.sources(&packs.licences);
-    let lines = duties::duties(resume);
-    let held: Vec<Held> = lines.iter().map(|line| sources.line(line.text, &packs.licences)).collect();
-    let mut all = Held::default();
-    held.iter().for_each(|line| all.add(line));
-    let near = unsaid.within(&all, packs);
-    lines.iter().zip(&held).any(|(line, held)| {
-        let answers = answers_about(line, facts);
-        (!answers.is_empty() || !near.within(held, packs).is_empty()) && {
-            let mut draft = translate::draft(duty_of(line, &answers), packs);
-            draft.candidates.texts().any(|text| unsaid.may_stand(text))
+fn may_gain(resume: &ReadyResume<'_>, unsaid: &Unsaid<'_>, facts: &Facts, packs: &Packs) -> bool {
+    let duties = resume.duties(packs);
+    let near = unsaid.within(&duties.all, packs);
+    duties.lines.iter().any(|line| {
+        let answers = answers_about(&line.duty, facts);
+        let says = |text: &str| unsaid.may_stand(text);
+        let draft = |answers| translate::draft(duty_of(&line.duty, answers), packs);
+        if !answers.is_empty() {
+            return draft(&answers).candidates.texts().any(says);
         }
+        let alone = || draft(&[]).candidates.texts().map(str::to_owned).collect();
+        !near.within(&line.held, packs).is_empty() && line.drafts.get_or_init(alone).iter().any(|text| says(text))
     })
 }
 
 /// [`score`], with what gives the resume with its rewrites to [`coverage::coverage`].
-fn scored(
-    resume: &Resume,
-    posting: &Posting,
+fn scored<'r, 'p, 'q: 'r + 'p>(
+    ready: &ReadyResume<'r>,
+    asked: &ReadyPosting<'p>,
     rewritten: impl FnOnce(&Unsaid<'_>) -> Option<Resume>,
-    packs: &Packs,
+    packs: &'q Packs,
     settings: &Settings,
 ) -> Score {
-    let read = texts::read_facts(resume, packs);
-    let covered = coverage::coverage((resume, &read), rewritten, posting, packs);
+    let (resume, posting) = (ready.resume, asked.posting);
+    let covered = coverage::coverage((resume, &ready.stated), rewritten, (posting, &asked.keywords), packs);
     let keywords = covered.findings;
     let (literal, concept) = ceiling::shares(&keywords);
     let ceiling = ceiling::share_then(&keywords, &covered.then).max(literal);
-    let knockouts = knockouts::knockouts((resume, &read), posting, packs, settings);
+    let knockouts = knockouts::knockouts((resume, &ready.lines), posting, packs, settings);
     // The other findings are about the file, which is not known here, and stand in the lint of the resume.
-    let findings = lint::compared(resume, (posting, &knockouts), packs, settings);
+    let findings = lint::compared((resume, &ready.told), (posting, &asked.compared), &knockouts, packs, settings);
     Score {
         schema: "frontline/score/1".to_owned(),
         plan: plan::plan(&keywords, packs),
@@ -259,7 +267,10 @@ pub fn inspect(
     packs: &Packs,
     settings: &Settings,
 ) -> Lint {
-    let judge = |posting| knockouts::knockouts((resume, &texts::read_facts(resume, packs)), posting, packs, settings);
+    let judge = |posting| {
+        let lines = knockouts::Line::all(&texts::read_facts(resume, packs));
+        knockouts::knockouts((resume, &lines), posting, packs, settings)
+    };
     let judged = posting.map(|posting| (posting, judge(posting)));
     let posting = judged.as_ref().map(|(posting, knockouts)| (*posting, knockouts.as_slice()));
     lint::lint(document, resume, posting, packs, settings)
@@ -381,9 +392,11 @@ mod tests {
             };
             let posting = Posting { keywords: vec![keyword], ..Posting::default() };
             let whole = translate(&resume, Some(&posting), &facts, &packs);
+            let (ready, asked) =
+                (ReadyResume::new(&resume, &packs), ReadyPosting::new(&posting, &mut Senses::default(), &packs));
             let (one, other) = (
-                score(&resume, &posting, &whole, &packs, &settings),
-                score_alone(&resume, &posting, &facts, &packs, &settings),
+                score(&ready, &asked, &whole, &packs, &settings),
+                score_alone(&ready, &asked, &facts, &packs, &settings),
             );
             higher += usize::from(one.ceiling > one.literal);
             assert_eq!(format!("{one:?}"), format!("{other:?}"), "{phrase}");

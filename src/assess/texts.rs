@@ -3,9 +3,11 @@
 
 use std::rc::Rc;
 
+use crate::model::place::Place;
 use crate::model::resume::Resume;
 use crate::packs::Packs;
 use crate::packs::evidence::Evidence;
+use crate::packs::hash::Map;
 use crate::packs::lexicon::Stemmed;
 
 /// Fewest words of a line that fits nowhere and yet says something.
@@ -61,11 +63,11 @@ pub(super) fn texts(resume: &Resume) -> Vec<Text<'_>> {
             [("position", &job.position, Source::Position), ("summary", &job.summary, Source::Duty)]
         {
             if let Some(text) = text {
-                take(format!("/work/{i}/{key}"), text, source);
+                take(Place::field("work", i, key), text, source);
             }
         }
         for (j, text) in job.highlights.iter().enumerate() {
-            take(format!("/work/{i}/highlights/{j}"), text, Source::Duty);
+            take(Place::item("work", i, "highlights", j), text, Source::Duty);
         }
     }
     for (i, role) in resume.volunteer.iter().enumerate() {
@@ -73,56 +75,56 @@ pub(super) fn texts(resume: &Resume) -> Vec<Text<'_>> {
             [("position", &role.position, Source::Position), ("summary", &role.summary, Source::Duty)]
         {
             if let Some(text) = text {
-                take(format!("/volunteer/{i}/{key}"), text, source);
+                take(Place::field("volunteer", i, key), text, source);
             }
         }
         for (j, text) in role.highlights.iter().enumerate() {
-            take(format!("/volunteer/{i}/highlights/{j}"), text, Source::Duty);
+            take(Place::item("volunteer", i, "highlights", j), text, Source::Duty);
         }
     }
     for (i, school) in resume.education.iter().enumerate() {
         for (key, text) in [("studyType", &school.study_type), ("area", &school.area)] {
             if let Some(text) = text {
-                take(format!("/education/{i}/{key}"), text, Source::Learning);
+                take(Place::field("education", i, key), text, Source::Learning);
             }
         }
         for (j, text) in school.courses.iter().enumerate() {
-            take(format!("/education/{i}/courses/{j}"), text, Source::Learning);
+            take(Place::item("education", i, "courses", j), text, Source::Learning);
         }
     }
     for (i, certificate) in resume.certificates.iter().enumerate() {
         if let Some(text) = &certificate.name {
-            take(format!("/certificates/{i}/name"), text, Source::Learning);
+            take(Place::field("certificates", i, "name"), text, Source::Learning);
         }
     }
     for (i, award) in resume.awards.iter().enumerate() {
         for (key, text) in [("title", &award.title), ("summary", &award.summary)] {
             if let Some(text) = text {
-                take(format!("/awards/{i}/{key}"), text, Source::Learning);
+                take(Place::field("awards", i, key), text, Source::Learning);
             }
         }
     }
     for (i, group) in resume.skills.iter().enumerate() {
         for (j, text) in group.keywords.iter().enumerate() {
-            take(format!("/skills/{i}/keywords/{j}"), text, Source::Skill);
+            take(Place::item("skills", i, "keywords", j), text, Source::Skill);
         }
         if let (Some(name), true) = (&group.name, group.keywords.is_empty()) {
-            take(format!("/skills/{i}/name"), name, Source::Skill);
+            take(Place::field("skills", i, "name"), name, Source::Skill);
         }
     }
     for (i, language) in resume.languages.iter().enumerate() {
         if let Some(text) = &language.language {
-            take(format!("/languages/{i}/language"), text, Source::Language);
+            take(Place::field("languages", i, "language"), text, Source::Language);
         }
     }
     for (i, project) in resume.projects.iter().enumerate() {
         for (key, text) in [("name", &project.name), ("description", &project.description)] {
             if let Some(text) = text {
-                take(format!("/projects/{i}/{key}"), text, Source::Project);
+                take(Place::field("projects", i, key), text, Source::Project);
             }
         }
         for (j, text) in project.highlights.iter().enumerate() {
-            take(format!("/projects/{i}/highlights/{j}"), text, Source::Project);
+            take(Place::item("projects", i, "highlights", j), text, Source::Project);
         }
     }
     out
@@ -150,7 +152,7 @@ pub(super) fn facts(resume: &Resume) -> Vec<Text<'_>> {
 #[derive(Debug, Clone)]
 pub(super) struct Fact<'r> {
     /// JSON pointer.
-    pub(super) place: String,
+    pub(super) place: Rc<str>,
     /// The whole value.
     pub(super) text: &'r str,
     /// Kind of text.
@@ -161,8 +163,29 @@ pub(super) struct Fact<'r> {
 
 /// The [`facts`] of `resume` in words; those without a word are left out.
 pub(super) fn read_facts<'r>(resume: &'r Resume, packs: &'r Packs) -> Vec<Fact<'r>> {
-    let read = |Text { place, text, source }| Fact { place, text, source, read: Rc::new(packs.lexicon.read(text)) };
+    let read = |Text { place, text, source }| Fact {
+        place: place.into(),
+        text,
+        source,
+        read: Rc::new(packs.lexicon.read(text)),
+    };
     facts(resume).into_iter().map(read).filter(|fact| !fact.read.words.is_empty()).collect()
+}
+
+/// The [`Fact`]s of a resume by where their texts lie, so that no text is cut into words twice.
+pub(super) struct ByText<'f, 'r>(Map<usize, &'f Fact<'r>>);
+
+impl<'f, 'r> ByText<'f, 'r> {
+    /// That of `facts`.
+    pub(super) fn new(facts: &'f [Fact<'r>]) -> Self {
+        Self(facts.iter().map(|fact| (fact.text.as_ptr().addr(), fact)).collect())
+    }
+
+    /// The words of `text`, if it is one of the facts.
+    pub(super) fn read(&self, text: &str) -> Option<&'f Rc<Stemmed<'r>>> {
+        let fact = self.0.get(&text.as_ptr().addr()).filter(|fact| fact.text.len() == text.len());
+        fact.map(|fact| &fact.read)
+    }
 }
 
 /// A sentence that tells what someone wants and not what they did.

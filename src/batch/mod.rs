@@ -6,12 +6,13 @@ pub mod caseload;
 mod kept;
 pub mod stream;
 
+use std::cell::OnceCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::assess;
+use crate::assess::{self, ReadyPosting, ReadyResume, Senses};
 use crate::files::{self, FileError};
 use crate::model::fact::Facts;
 use crate::model::finding::{Lint, LintFinding, LintSeverity, Score};
@@ -84,17 +85,18 @@ pub fn run<E>(
 ) -> Result<(), E> {
     let postings: Vec<Result<Posting, Failure>> =
         work.postings.par_iter().map(|path| read_posting(path, packs)).collect();
+    let asked = || postings.iter().map(|_| OnceCell::new()).collect::<Vec<_>>();
     for chunk in work.resumes.chunks(CHUNK) {
         let found: Vec<Vec<Row>> = chunk
             .par_iter()
-            .map(|path| {
-                let read = read_resume(path, packs);
-                let pairs = work.postings.iter().zip(&postings);
+            .map_init(asked, |asked, path| {
+                let (read, ready) = (read_resume(path, packs), OnceCell::new());
+                let pairs = work.postings.iter().zip(&postings).zip(asked.iter());
                 let found = pairs
-                    .map(|(posting_path, posting)| Row {
+                    .map(|((posting_path, posting), asked)| Row {
                         resume: files::name(path),
                         posting: files::name(posting_path),
-                        outcome: pair(&read, posting, work.packets.as_ref(), packs, settings),
+                        outcome: pair((&read, &ready), (posting, asked), work.packets.as_ref(), packs, settings),
                     })
                     .collect();
                 done();
@@ -106,12 +108,12 @@ pub fn run<E>(
     Ok(())
 }
 
-/// One pair.
-fn pair(
-    read: &Result<ReadResume, Failure>,
-    posting: &Result<Posting, Failure>,
+/// One pair; what is made of its sides for all their pairs is made by the first.
+fn pair<'r, 'p, 'q: 'r + 'p>(
+    (read, ready): (&'r Result<ReadResume, Failure>, &OnceCell<ReadyResume<'r>>),
+    (posting, asked): (&'p Result<Posting, Failure>, &OnceCell<ReadyPosting<'p>>),
     theme: Option<&Theme>,
-    packs: &Packs,
+    packs: &'q Packs,
     settings: &Settings,
 ) -> Result<Box<Found>, Failure> {
     let (read, posting) = match (read, posting) {
@@ -131,9 +133,11 @@ fn pair(
                 packet: Some(packet),
             }));
         }
+        let ready = ready.get_or_init(|| pipeline::ready_resume(&read.resume, packs));
+        let asked = asked.get_or_init(|| pipeline::ready_posting(posting, &mut Senses::default(), packs));
         let translation = assess::translate(&read.resume, Some(posting), &facts, packs);
         Ok(Box::new(Found {
-            score: assess::score(&read.resume, posting, &translation, packs, settings),
+            score: assess::score(ready, asked, &translation, packs, settings),
             lint: pipeline::lint(read, Some(posting), packs, settings),
             questions: assess::questions(&translation, &facts).open().count(),
             rewrites: translation.suggestions.iter().filter(|s| s.rewrite.is_some()).count(),

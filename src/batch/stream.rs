@@ -1,9 +1,9 @@
 //! Stream: one pair a line of JSON in, one answer a line out, so that an existing engine can spread the work. The main
 //! entry is [`Stream::answer`].
 //!
-//! The resumes and the postings read last are kept, as many as fit into [`KEPT`] bytes each, so that lines about the same
-//! file, byte for byte, read it once in whatever order they come: a caseload against the openings of a week. Answers do not
-//! depend on what was asked before.
+//! The resumes and the postings are kept, as many as fit into [`KEPT`] bytes each, so that lines about the same file, byte
+//! for byte, read it once in whatever order they come: a caseload against the openings of a week. A stream that is full is
+//! followed by another on a new shelf. Answers do not depend on what was asked before.
 
 use std::path::Path;
 
@@ -11,8 +11,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
-use super::kept::Kept;
+use super::kept::{Kept, Shelf};
 use super::{Failure, caught};
+use crate::assess::{ReadyPosting, ReadyResume, Senses};
 use crate::files;
 use crate::model::fact::Facts;
 use crate::model::finding::Score;
@@ -64,21 +65,35 @@ pub struct ErrorText {
     pub hint: String,
 }
 
+/// Where a stream puts what it reads.
+#[derive(Debug, Default)]
+pub struct Files {
+    resumes: Shelf<Resume>,
+    postings: Shelf<Posting>,
+}
+
 /// What answers lines one after another.
 pub struct Stream<'a> {
     packs: &'a Packs,
     settings: &'a Settings,
-    resumes: Kept<Resume>,
-    postings: Kept<Posting>,
+    resumes: Kept<'a, Resume, ReadyResume<'a>>,
+    postings: Kept<'a, Posting, ReadyPosting<'a>>,
+    senses: Senses<'a>,
 }
 
 /// Most bytes of resumes that are kept, and of postings: about a thousand each.
-const KEPT: usize = 48 << 20;
+const KEPT: usize = 96 << 20;
 
 impl<'a> Stream<'a> {
     /// A stream that has read nothing yet.
-    pub fn new(packs: &'a Packs, settings: &'a Settings) -> Self {
-        Self { packs, settings, resumes: Kept::new(KEPT), postings: Kept::new(KEPT) }
+    pub fn new(files: &'a Files, packs: &'a Packs, settings: &'a Settings) -> Self {
+        let (resumes, postings) = (Kept::new(&files.resumes, KEPT), Kept::new(&files.postings, KEPT));
+        Self { packs, settings, resumes, postings, senses: Senses::default() }
+    }
+
+    /// There is no more room, so that another stream should go on.
+    pub fn is_full(&self) -> bool {
+        self.resumes.is_full() || self.postings.is_full()
     }
 
     /// The answer to one line, as one line of JSON without the newline.
@@ -103,11 +118,15 @@ impl<'a> Stream<'a> {
     fn score(&mut self, question: &Question) -> Result<Score, Failure> {
         let (resume, posting) = (bytes(&question.resume)?, bytes(&question.posting)?);
         let (packs, settings) = (self.packs, self.settings);
+        let full = || Failure { message: "there is no room left".to_owned(), hint: "ask another stream".to_owned() };
         let read = || caught(|| Ok(pipeline::resume(&resume, None, packs)?.resume));
-        let resume = self.resumes.get(&resume, read)?;
+        let ready = |resume| caught(|| Ok(pipeline::ready_resume(resume, packs)));
+        let resume = self.resumes.get(&resume, read, ready)?.ok_or_else(full)?;
         let read = || caught(|| pipeline::posting(&posting, None, packs));
-        let posting = self.postings.get(&posting, read)?;
-        caught(|| Ok(pipeline::score(&resume, &posting, &Facts::default(), packs, settings)))
+        let senses = &mut self.senses;
+        let ready = |posting| caught(|| Ok(pipeline::ready_posting(posting, senses, packs)));
+        let posting = self.postings.get(&posting, read, ready)?.ok_or_else(full)?;
+        caught(|| Ok(pipeline::score(resume, posting, &Facts::default(), packs, settings)))
     }
 }
 

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::terminal::{Look, Page};
 use super::{Common, Outcome, coverage, input, show_json};
+use crate::assess::Senses;
 use crate::cli::error::CliError;
 use crate::model::finding::{KeywordFinding, Score as Report};
 use crate::model::posting::Need;
@@ -73,7 +74,9 @@ impl Score {
         let settings = input::settings(common);
         let facts = input::facts(self.facts.as_deref())?;
         let (read, posting) = input::pair(&self.resume, &self.posting, common, &packs)?;
-        let score = pipeline::score(&read.resume, &posting, &facts, &packs, &settings);
+        let ready = pipeline::ready_resume(&read.resume, &packs);
+        let asked = pipeline::ready_posting(&posting, &mut Senses::default(), &packs);
+        let score = pipeline::score(&ready, &asked, &facts, &packs, &settings);
         match (&self.explain, self.format) {
             (Some(keyword), _) => super::show(explain(&score, keyword)?)?,
             (None, ScoreFormat::Json) => show_json(&score)?,

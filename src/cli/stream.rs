@@ -26,30 +26,33 @@ impl Stream {
         let packs = input::all_packs(common)?;
         let settings = input::settings(common);
         super::batch::silence_panics();
-        let mut lines = stream::Stream::new(&packs, &settings);
         let mut questions = io::stdin().lock();
         let mut answers = io::stdout().lock();
         loop {
-            let mut line = Vec::new();
-            let read = questions.by_ref().take(LINE_LIMIT).read_until(b'\n', &mut line);
-            let read = read.map_err(|error| {
-                CliError::new("standard input cannot be read", "give one question a line as JSON").because(error)
-            })?;
-            if read == 0 {
-                return Ok(ExitCode::SUCCESS);
-            }
-            // To look for what is no UTF-8 takes longer than to see that there is none.
-            let line = std::str::from_utf8(&line).map_or_else(|_| String::from_utf8_lossy(&line), Cow::Borrowed);
-            if line.trim().is_empty() {
-                continue;
-            }
-            let answer = lines.answer(line.trim());
-            match writeln!(answers, "{answer}").and_then(|()| answers.flush()) {
-                Ok(()) => {}
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
-                Err(error) => {
-                    let hint = "check that the disk is not full";
-                    return Err(CliError::new("an answer could not be printed", hint).because(error));
+            let files = stream::Files::default();
+            let mut lines = stream::Stream::new(&files, &packs, &settings);
+            while !lines.is_full() {
+                let mut line = Vec::new();
+                let read = questions.by_ref().take(LINE_LIMIT).read_until(b'\n', &mut line);
+                let read = read.map_err(|error| {
+                    CliError::new("standard input cannot be read", "give one question a line as JSON").because(error)
+                })?;
+                if read == 0 {
+                    return Ok(ExitCode::SUCCESS);
+                }
+                // To look for what is no UTF-8 takes longer than to see that there is none.
+                let line = std::str::from_utf8(&line).map_or_else(|_| String::from_utf8_lossy(&line), Cow::Borrowed);
+                if line.trim().is_empty() {
+                    continue;
+                }
+                let answer = lines.answer(line.trim());
+                match writeln!(answers, "{answer}").and_then(|()| answers.flush()) {
+                    Ok(()) => {}
+                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
+                    Err(error) => {
+                        let hint = "check that the disk is not full";
+                        return Err(CliError::new("an answer could not be printed", hint).because(error));
+                    }
                 }
             }
         }

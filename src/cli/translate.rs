@@ -141,7 +141,9 @@ impl Translate {
             page.marked(0, "ask:   ", question, Look::Warn);
         }
         if self.explain {
-            for piece in &suggestion.trace {
+            // A blank between two pieces says nothing.
+            for piece in suggestion.trace.iter().filter(|piece| !piece.text.trim().is_empty()) {
+                let marks = !piece.text.contains(char::is_alphanumeric);
                 let from = match &piece.from {
                     TraceSource::Source => "your words".to_owned(),
                     TraceSource::Licence(id) => match id.split_once(':') {
@@ -151,6 +153,7 @@ impl Translate {
                         None => format!("customer-service words for yours (rule {id})"),
                     },
                     TraceSource::Neutral => "a plain verb that claims nothing".to_owned(),
+                    TraceSource::Function if marks => "a mark that claims nothing".to_owned(),
                     TraceSource::Function => "a small word that claims nothing".to_owned(),
                 };
                 page.marked(8, "·", &format!("“{}” {from}", piece.text.trim()), Look::Dim);

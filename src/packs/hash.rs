@@ -163,6 +163,18 @@ pub(crate) fn eight(word: &[u8]) -> Option<u64> {
     }
 }
 
+/// ASCII letters, eight bytes at once, as small ones; other bytes as they are.
+#[inline]
+pub(crate) fn small_eight(letters: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let low = letters & (0x7f * ONES);
+    // The highest bit of each byte: from `A` on, and behind `Z`.
+    let from = low + (0x80 - u64::from(b'A')) * ONES;
+    let behind = low + (0x7f - u64::from(b'Z')) * ONES;
+    let capital = (from ^ behind) & !letters & (0x80 * ONES);
+    letters | capital >> 2
+}
+
 /// [`Letters::hash`] of a word of [`eight`] letters at most.
 #[inline]
 pub(crate) fn of_eight(letters: u64) -> u64 {
@@ -197,6 +209,15 @@ mod tests {
             );
         }
         assert_eq!(eight(b"abcdefghi"), None);
+    }
+
+    #[test]
+    fn eight_letters_become_small_as_one_does() {
+        for byte in 0..=u8::MAX {
+            let all = [b'@', byte, b'A', b'Z', b'[', b'z', byte, 0];
+            let small = all.map(|byte| byte.to_ascii_lowercase());
+            assert_eq!(small_eight(u64::from_le_bytes(all)).to_le_bytes(), small);
+        }
     }
 
     #[test]

@@ -242,30 +242,29 @@ impl Lexicon {
     /// The same for a text that was cut into `words` before.
     pub(crate) fn stemmed<'a>(&self, text: &'a str, words: Vec<Word<'a>>) -> Stemmed<'a> {
         let count = words.len();
-        let (mut stems, mut numbers, mut ids) =
-            (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
-        let (mut gaps, mut links, mut breaks) =
-            (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut stems, mut numbers) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut gaps, mut links) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut breaks, mut ids) = (Vec::with_capacity(count), Vec::with_capacity(count));
         let mut end = 0;
-        for word in &words {
+        for (at, word) in words.iter().enumerate() {
             let (stem, number) = stem_of(word);
             ids.push(match self.by_number.get(usize::from(number)) {
                 Some(id) if number > 0 => *id,
                 _ if self.others.is_empty() => UNKNOWN,
                 _ => self.others.get(stem.as_ref()).copied().unwrap_or(UNKNOWN),
             });
-            stems.push(stem);
             numbers.push(number);
+            stems.push(stem);
             // Before most words stands a blank.
             let gap = match text.as_bytes().get(end..word.start) {
                 Some(b" ") => " ",
                 _ => text.get(end..word.start).unwrap_or_default(),
             };
-            let link = link(gap, gaps.is_empty());
+            end = word.end;
+            let link = link(gap, at == 0);
             gaps.push(gap);
             breaks.push(link == Some(BREAK));
             links.push(link);
-            end = word.end;
         }
         Stemmed { text, words, stems, numbers, breaks, gaps, links, ids }
     }

@@ -347,7 +347,8 @@ impl Licences {
         self.normal.mended(word)
     }
 
-    /// Normalisation leaves a text as it is in which none of the words is one of these, and no `&`, `+` or `@`.
+    /// Normalisation leaves a text as it is in which none of the words is one of these, no `&`, `+` or `@`, and no `/` beside
+    /// a digit.
     pub(crate) fn may_change(&self, word: &Word<'_>) -> bool {
         self.normal.may_change(word)
     }

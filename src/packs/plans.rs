@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::hash::Map;
 use super::lexicon::Term;
 use super::schema::merged;
 use super::{PackError, PackFault, PackFiles};
@@ -24,8 +25,8 @@ pub struct Plans {
     /// Groups of terms in reports.
     pub groups: Vec<Group>,
     /// Place in `plans` by term, by family, by kind.
-    by_term: BTreeMap<String, usize>,
-    by_family: BTreeMap<String, usize>,
+    by_term: Map<String, usize>,
+    by_family: Map<String, usize>,
     by_kind: BTreeMap<TermKind, usize>,
 }
 

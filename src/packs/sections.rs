@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use super::hash::{Map, Set};
-use super::words::{Word, first, words};
+use super::words::{Word, first, spaced, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// What a section of a resume holds.
@@ -170,6 +170,12 @@ impl Sections {
         if !self.may_begin(&first(text)?) {
             return None;
         }
+        // Most headings are written as the pack has them.
+        let plain = text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
+        let whole = if plain { self.heads.get(&text.to_ascii_lowercase()) } else { None };
+        if let Some(kind) = whole.filter(|_| spaced(text) <= LONGEST) {
+            return Some(*kind);
+        }
         let lower = heading_words(text);
         if lower.is_empty() || lower.len() > LONGEST {
             return None;
@@ -201,9 +207,8 @@ impl Sections {
         self.kinds.get(endings.trailing_zeros() as usize).map(|kind| kind.id)
     }
 
-    /// Every kind that `text` names, best first: "Skills and languages" is two.
-    pub fn kinds(&self, text: &str) -> Vec<SectionKind> {
-        let Some(first) = self.kind(text) else { return Vec::new() };
+    /// Every kind that `text` names, which is of the kind `first`, that first: "Skills and languages" is two.
+    pub fn named(&self, text: &str, first: SectionKind) -> Vec<SectionKind> {
         let known = |word: &Cow<'_, str>| self.known.get(word.as_ref()).map_or(0, |known| known.needs);
         let needs = heading_words(text).iter().fold(0, |all, word| all | known(word));
         let named = self.kinds.iter().enumerate().filter(|(at, _)| needs >> at & 1 == 1).map(|(_, kind)| kind.id);

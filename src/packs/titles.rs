@@ -75,7 +75,7 @@ pub struct Titles {
     region_ends: WordSet,
     occupations: Vec<Occupation>,
     /// Title in small letters to occupation; built when first asked, as most commands do not.
-    index: OnceLock<Map<String, usize>>,
+    index: OnceLock<Index>,
     checks: Vec<(String, Vec<String>, Vec<String>)>,
 }
 
@@ -184,6 +184,15 @@ struct Table {
     #[serde(rename = "reason")]
     _reason: String,
     rows: String,
+}
+
+/// Occupations by their titles.
+#[derive(Debug)]
+struct Index {
+    /// The number of the occupation that has a title, by its words.
+    places: Map<String, usize>,
+    /// The last words of titles.
+    ends: WordSet,
 }
 
 impl Titles {
@@ -299,9 +308,9 @@ impl Titles {
         })
     }
 
-    /// Whether the name of a state or country, or a state's code, may end in `word`.
-    pub(crate) fn ends_region(&self, word: &Word<'_>) -> bool {
-        self.region_ends.contains(word)
+    /// Whether the name of a state or country, or a state's code, may end in `word`, which is of ASCII letters.
+    pub(crate) fn ends_region(&self, word: &str) -> bool {
+        self.region_ends.contains_letters(word)
     }
 
     /// The network that `word` names, as `insta` or as a part of a web address.
@@ -334,14 +343,17 @@ impl Titles {
 
     /// The occupation of the longest end of `found` that is a title of the list, without its grade.
     fn listed(&self, found: &[Word<'_>]) -> Option<SourceJob<'_>> {
-        let index = self.index.get_or_init(|| self.build_index());
+        let Index { places, ends } = self.index.get_or_init(|| self.build_index());
         let grade = |w: &Word<'_>| matches!(w.lower.as_str(), "i" | "ii" | "iii" | "iv" | "1" | "2" | "3");
         let end = found.iter().rposition(|word| !grade(word))? + 1;
         let found = found.get(..end)?;
+        if !found.last().is_some_and(|last| ends.contains(last)) {
+            return None;
+        }
         let joined = joined(found);
         let mut from = 0;
         for word in found {
-            let place = joined.get(from..).and_then(|rest| index.get(rest));
+            let place = joined.get(from..).and_then(|rest| places.get(rest));
             from += word.lower.len() + 1;
             if let Some(job) = place.and_then(|&place| self.occupations.get(place)) {
                 return Some(SourceJob { id: &job.id, name: &job.name, setting: &job.setting });
@@ -352,14 +364,16 @@ impl Titles {
 
     /// A title that several occupations share goes to the one whose name says most of it, then to one whose people report
     /// it, then to the first.
-    fn build_index(&self) -> Map<String, usize> {
+    fn build_index(&self) -> Index {
         let mut best: Map<String, (usize, usize)> = Map::default();
+        let mut ends = WordSet::default();
         for (place, occupation) in self.occupations.iter().enumerate() {
             let name = words(&occupation.name);
             for (titles, reported) in [(&occupation.reported, 1), (&occupation.titles, 0)] {
                 for found in titles.split(';').map(words).filter(|found| !found.is_empty()) {
                     let same = |w: &Word<'_>| name.iter().any(|n| n.lower.trim_end_matches('s') == w.lower);
                     let fit = 2 * found.iter().filter(|w| same(w)).count() + reported;
+                    found.last().into_iter().for_each(|last| ends.insert(&last.lower));
                     let entry = best.entry(joined(&found)).or_insert((fit, place));
                     if entry.0 < fit {
                         *entry = (fit, place);
@@ -367,7 +381,8 @@ impl Titles {
                 }
             }
         }
-        best.into_iter().map(|(title, (_, place))| (title, place)).collect()
+        let places = best.into_iter().map(|(title, (_, place))| (title, place)).collect();
+        Index { places, ends }
     }
 
     /// Runs the tests of its entries.

@@ -72,13 +72,13 @@ impl WordList {
 
     /// Whether the whole of `text` is one of the phrases.
     pub fn is(&self, text: &str) -> bool {
-        if !first(text).is_some_and(|first| self.firsts.contains(&first)) {
+        if !self.may_begin(text) {
             return false;
         }
         // Words with one blank between them are what a phrase is kept as.
-        let spaced = |pair: &[u8]| pair != b"  ";
-        if text.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') && text.as_bytes().windows(2).all(spaced) {
-            let text = text.trim();
+        let plain = |byte: u8| byte.is_ascii_alphabetic() || byte == b' ';
+        if text.bytes().all(plain) && text.as_bytes().windows(2).all(|pair| pair != b"  ") {
+            let text = text.trim_matches(' ');
             return text.len() <= self.most && self.holds(&text.to_ascii_lowercase());
         }
         // Every letter stands in a word.
@@ -87,6 +87,18 @@ impl WordList {
         }
         let found = words(text);
         !found.is_empty() && found.len() <= self.longest && self.holds(&joined(&found))
+    }
+
+    /// Whether a phrase begins with the first word of `text`.
+    fn may_begin(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let start = bytes.iter().position(|byte| *byte != b' ').unwrap_or(bytes.len());
+        let rest = bytes.get(start..).unwrap_or_default();
+        let length = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        match (length, rest.get(length), text.get(start..start + length)) {
+            (1.., None | Some(b' '), Some(word)) => self.firsts.contains_letters(word),
+            _ => first(text).is_some_and(|first| self.firsts.contains(&first)),
+        }
     }
 
     fn holds(&self, phrase: &str) -> bool {

@@ -1,10 +1,12 @@
 //! Words: a text as words with their places, and the stems by which inflected forms meet. The main entry is [`words`].
 
+mod by_word;
 mod cut;
 mod forms;
 mod known;
 mod set;
 
+pub(crate) use by_word::ByWord;
 pub use forms::same_word;
 
 use std::borrow::{Borrow, Cow};
@@ -214,6 +216,21 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     out
 }
 
+/// How many words `text` has where nothing but white space parts them.
+pub(crate) fn spaced(text: &str) -> usize {
+    let (mut count, mut before) = (0, true);
+    for byte in text.bytes() {
+        // White space that is no ASCII begins with one of these.
+        if matches!(byte, 0xc2 | 0xe1..=0xe3) {
+            return text.split_whitespace().count();
+        }
+        let blank = matches!(byte, b'\t'..=b'\r' | b' ');
+        count += usize::from(before & !blank);
+        before = blank;
+    }
+    count
+}
+
 /// The [`words`] of `text`, one by one.
 pub(crate) fn each(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut from = 0;
@@ -302,7 +319,8 @@ fn long(text: &str, start: usize) -> (&str, Cow<'_, str>, WordId) {
     let (end, ascii) = word_end(text, start);
     let word = text.get(start..end).unwrap_or_default();
     let lower = if !ascii {
-        Cow::Owned(word.to_lowercase().replace('’', "'"))
+        let lower = word.to_lowercase();
+        Cow::Owned(if lower.contains('’') { lower.replace('’', "'") } else { lower })
     } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(word.to_ascii_lowercase())
     } else {
@@ -456,6 +474,13 @@ mod tests {
         for word in words("Handling handledy's the handl zworped") {
             let (own, number) = word.stem();
             assert_eq!((own.as_ref(), number), (stem(&word.lower).as_str(), number_of(&own)));
+        }
+    }
+
+    #[test]
+    fn words_are_counted_as_white_space_parts_them() {
+        for text in ["", "  ", "one", " one\ttwo  three-four \n", "caf\u{e9}\u{a0}noir – 2"] {
+            assert_eq!(spaced(text), text.split_whitespace().count(), "{text}");
         }
     }
 

@@ -58,10 +58,17 @@ impl Builder {
     /// The lines: the visible text and, if there is any, the hidden text. A list mark typed by hand makes a bullet. Leaves
     /// the builder empty.
     pub(super) fn finish(&mut self, unmapped: &mut u32) -> Vec<Line> {
+        if self.text.is_empty() {
+            self.runs.clear();
+            self.links.clear();
+            return Vec::new();
+        }
         let built = std::mem::take(self);
         let mut out = Vec::new();
         for hidden in [false, true] {
-            out.extend(built.line(hidden, unmapped));
+            if built.runs.iter().any(|(_, style)| style.hidden == hidden) {
+                out.extend(built.line(hidden, unmapped));
+            }
         }
         out
     }
@@ -81,7 +88,10 @@ impl Builder {
         // Letters seen before the first run that is not bold, in bytes of `raw`.
         let mut lead = None;
         for (text, style) in self.pieces().filter(|p| p.1.hidden == hidden) {
-            let count = text.chars().filter(|c| !c.is_whitespace()).count();
+            let count = match text.is_ascii() {
+                true => text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ')).count(),
+                false => text.chars().filter(|c| !c.is_whitespace()).count(),
+            };
             if count > 0 && !style.bold && lead.is_none() && lines::strip_bullet(&[text, "x"].concat()) != Some("x") {
                 lead = Some(raw.len());
             }

@@ -74,7 +74,7 @@ fn archive(bytes: &[u8]) -> Result<Format, ReadError> {
 /// The format of text.
 fn textual(text: &str) -> Result<Format, ReadError> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if text.contains(FORM_MARK) {
+    if text.contains("<!--") && text.contains(FORM_MARK) {
         return Ok(Format::Markdown);
     }
     if is_html(start) {
@@ -146,8 +146,9 @@ fn is_markdown(text: &str) -> bool {
             headings += 1;
         }
         bold += usize::from(has_stars && has_bold(line));
+        let has_link = has_links && line.contains("](");
         links +=
-            usize::from(has_links && ["](http", "](mailto:", "](tel:", "](#"].iter().any(|mark| line.contains(mark)));
+            usize::from(has_link && ["](http", "](mailto:", "](tel:", "](#"].iter().any(|mark| line.contains(mark)));
         let is_rule = |rule: &str| rule.contains("--|") && rule.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
         tables += usize::from(has_rules && is_rule(line.trim()));
     }
@@ -173,7 +174,7 @@ fn has_bold(line: &str) -> bool {
 /// Whether `needle` is anywhere in `hay`.
 fn find(hay: &[u8], needle: &[u8]) -> bool {
     let Some((first, rest)) = needle.split_first() else { return true };
-    let mut hay = hay;
+    let mut hay = if hay.contains(first) { hay } else { &[] };
     while let Some(at) = hay.iter().position(|byte| byte == first) {
         hay = hay.get(at + 1..).unwrap_or_default();
         if hay.starts_with(rest) {

@@ -34,8 +34,9 @@ pub(super) fn decode_labelled(bytes: &[u8], label: Option<&str>) -> Result<Strin
     let mut letters = count(&text, |b| (b > b' ') & (b <= b'~'));
     let mut controls = count(&text, |b| (b < b' ') & !(b'\t'..=b'\r').contains(&b) & (b != 0x1a) | (b == 0x7f));
     if !text.is_ascii() {
-        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
-        for c in starts.filter_map(|(at, _)| text.get(at..)?.chars().next()) {
+        let parts = (0..).step_by(16).zip(text.as_bytes().chunks(16)).filter(|(_, part)| !part.is_ascii());
+        let bytes = parts.flat_map(|(start, part)| (start..).zip(part)).filter(|(_, byte)| **byte >= 0xc0);
+        for c in bytes.filter_map(|(at, _): (usize, _)| text.get(at..)?.chars().next()) {
             match c {
                 '\u{fffd}' => controls += 1,
                 c if c.is_control() => controls += 1,

@@ -139,7 +139,11 @@ pub(super) fn join_spaced_letters(text: &str) -> Option<String> {
         let mut chars = piece.chars();
         matches!((chars.next(), chars.next()), (Some(c), None) if c.is_uppercase() || c == '&' || c == '/')
     };
-    if text.split([' ', '\t']).any(|piece| !piece.is_empty() && !is_single(piece)) {
+    // Nearly all texts begin with a longer piece.
+    let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    if matches!(text.as_bytes(), [one, next, ..] if one.is_ascii() && !blank(one) && !blank(next))
+        || text.split([' ', '\t']).any(|piece| !piece.is_empty() && !is_single(piece))
+    {
         return None;
     }
     let pieces: Vec<&str> = text.split([' ', '\t']).collect();

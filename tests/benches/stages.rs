@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, missing_docs, reason = "a bench that cannot go on says so by a panic")]
 
-use frontline::assess;
+use frontline::assess::{self, Senses};
 use frontline::model::date::Date;
 use frontline::model::fact::Facts;
 use frontline::model::settings::{Paper, Settings};
@@ -102,7 +102,9 @@ fn score_a_pair(bencher: divan::Bencher) {
     let resume = pipeline::resume(RESUME, None, packs).expect("the example is a resume").resume;
     let posting = pipeline::posting(POSTING, None, packs).expect("the example is a posting");
     let settings = settings();
-    bencher.bench(|| pipeline::score(&resume, &posting, &Facts::default(), packs, &settings));
+    let resume = pipeline::ready_resume(&resume, packs);
+    let posting = pipeline::ready_posting(&posting, &mut Senses::default(), packs);
+    bencher.bench_local(|| pipeline::score(&resume, &posting, &Facts::default(), packs, &settings));
 }
 
 /// What `stream` does for a line: two texts to a score.
@@ -113,6 +115,8 @@ fn score_a_pair_of_texts(bencher: divan::Bencher) {
     bencher.counter(divan::counter::ItemsCount::new(1_usize)).bench(|| {
         let resume = pipeline::resume(RESUME, None, packs).expect("the example is a resume").resume;
         let posting = pipeline::posting(POSTING, None, packs).expect("the example is a posting");
+        let resume = pipeline::ready_resume(&resume, packs);
+        let posting = pipeline::ready_posting(&posting, &mut Senses::default(), packs);
         pipeline::score(&resume, &posting, &Facts::default(), packs, &settings)
     });
 }

@@ -11,7 +11,7 @@ use crate::packs::words::Word;
 
 /// What to do about the keyword of `asked` that `proof` speaks for; `stated` are the terms of the resume.
 pub(super) fn of(asked: &Asked<'_>, proof: &Proof, stated: &Set<usize>, index: &Index<'_>, packs: &Packs) -> String {
-    let Asked { keyword, wanted, .. } = asked;
+    let (keyword, wanted) = (asked.keyword, &asked.wanted);
     let phrase = &keyword.phrase;
     if let Some(limit) = &proof.limit {
         return limit.clone();
@@ -44,10 +44,10 @@ pub(super) fn of(asked: &Asked<'_>, proof: &Proof, stated: &Set<usize>, index: &
 }
 
 fn gap(asked: &Asked<'_>, stated: &Set<usize>, packs: &Packs) -> String {
-    let Asked { keyword, wanted, .. } = asked;
-    let words = asked.phrases().next().unwrap_or_default();
+    let (keyword, wanted) = (asked.keyword, &asked.wanted);
     let phrase = &keyword.phrase;
-    if condition(words, packs) {
+    let words = || asked.phrases().next().unwrap_or_default();
+    if *asked.condition.get_or_init(|| condition(words(), packs)) {
         return format!("\"{phrase}\" is a condition, not a skill: answer it truthfully when they ask.");
     }
     if keyword.kind == TermKind::Tool

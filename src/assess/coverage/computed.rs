@@ -20,19 +20,18 @@ pub(super) fn of(
     posting: &Posting,
     packs: &Packs,
 ) -> Option<Proof> {
-    let Asked { keyword, wanted, .. } = asked;
+    let (keyword, wanted) = (asked.keyword, &asked.wanted);
     match keyword.kind {
         TermKind::Language => language(keyword, wanted, resume, index, packs),
         // What was studied is not its level: its words must stand.
         TermKind::Education if keyword.id.as_deref().is_some_and(|id| id.starts_with("degree-field")) => None,
         TermKind::Education => education(keyword, resume, index, posting, packs),
-        _ => typing(asked.phrases().next()?, index),
+        _ => typing(asked.speed?, index),
     }
 }
 
 /// A typing speed that reaches the one asked for.
-fn typing(phrase: &[Word<'_>], index: &Index<'_>) -> Option<Proof> {
-    let asked = speed(phrase)?;
+fn typing(asked: f64, index: &Index<'_>) -> Option<Proof> {
     let (at, own) = index.entries.iter().enumerate().find_map(|(i, e)| speed(&e.read.words).map(|n| (i, n)))?;
     let computed = format!("{own} words per minute stated, {asked} asked");
     let evidence = index.evidence(at, Some(&computed))?;
@@ -40,7 +39,7 @@ fn typing(phrase: &[Word<'_>], index: &Index<'_>) -> Option<Proof> {
 }
 
 /// Words per minute in a text.
-fn speed(read: &[Word<'_>]) -> Option<f64> {
+pub(super) fn speed(read: &[Word<'_>]) -> Option<f64> {
     let lower = |i: usize| read.get(i).map_or("", |w| w.lower.as_str());
     let per_minute = |i: usize| {
         lower(i) == "wpm"

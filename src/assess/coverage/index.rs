@@ -30,7 +30,7 @@ const PIECE: usize = 12;
 #[derive(Debug)]
 pub(super) struct Entry<'r> {
     /// Where it stands.
-    pub(super) place: String,
+    pub(super) place: Rc<str>,
     /// The text: a whole value, or one sentence of it.
     pub(super) text: &'r str,
     /// The whole value.
@@ -71,25 +71,24 @@ impl Entry<'_> {
 /// Words of the entries by their hash.
 #[derive(Debug)]
 struct Places {
-    /// Hash, entry and word, in the order of the entries.
-    all: Vec<(u64, usize, usize)>,
-    /// For each part of a hash the first place with it, and for each place the next; counted from 1.
-    first: Vec<usize>,
-    next: Vec<usize>,
+    /// Hash, entry and word, in the order of the entries; and the next place with the same part of its hash, counted from 1.
+    all: Vec<(u64, u32, u32, u32)>,
+    /// For each part of a hash the first place with it.
+    first: Vec<u32>,
 }
 
 impl Places {
     /// Bits of a hash that tell where its places are.
-    const BITS: u32 = 9;
+    const BITS: u32 = 8;
 
     fn new(all: impl Iterator<Item = (u64, usize, usize)>) -> Self {
-        let all: Vec<(u64, usize, usize)> = all.collect();
-        let (mut first, mut next) = (vec![0; 1 << Self::BITS], vec![0; all.len()]);
-        for (at, (hash, ..)) in all.iter().enumerate().rev() {
-            let slot = hash::slot(*hash, Self::BITS);
-            next[at] = std::mem::replace(&mut first[slot], at + 1);
+        let mut all: Vec<(u64, u32, u32, u32)> =
+            all.map(|(hash, number, at)| (hash, number as u32, at as u32, 0)).collect();
+        let mut first = vec![0; 1 << Self::BITS];
+        for (at, (hash, .., next)) in all.iter_mut().enumerate().rev() {
+            *next = std::mem::replace(&mut first[hash::slot(*hash, Self::BITS)], at as u32 + 1);
         }
-        Self { all, first, next }
+        Self { all, first }
     }
 
     /// Entry and word of all that has the hash of `word`.
@@ -98,12 +97,11 @@ impl Places {
     }
 
     fn of(&self, hash: u64) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let at = |place: usize| place.checked_sub(1);
-        let first = self.first.get(hash::slot(hash, Self::BITS)).copied().and_then(at);
-        std::iter::successors(first, move |place| self.next.get(*place).copied().and_then(at))
-            .filter_map(|place| self.all.get(place))
+        let place = |at: u32| self.all.get((at as usize).checked_sub(1)?);
+        let first = self.first.get(hash::slot(hash, Self::BITS)).and_then(|at| place(*at));
+        std::iter::successors(first, move |(.., next)| place(*next))
             .filter(move |place| place.0 == hash)
-            .map(|&(_, number, at)| (number, at))
+            .map(|&(_, number, at, _)| (number as usize, at as usize))
     }
 }
 
@@ -189,7 +187,7 @@ impl<'r> Entry<'r> {
                 meant && !denied.get(at).copied().unwrap_or(false) && is_of_its_kind(h, &read, *source, packs)
             };
             let hits = hits.into_iter().filter(stated).collect();
-            let (place, source) = (place.clone(), *source);
+            let (place, source) = (Rc::clone(place), *source);
             entries.push(Rc::new(Self { place, text: part, whole, source, read, hits, denied }));
         }
         entries
@@ -222,7 +220,7 @@ impl<'r> Index<'r> {
         for entry in &before.entries {
             known.entry(&entry.place).or_default().push(entry);
         }
-        let entries = |fact: &Fact<'r>| match known.get(fact.place.as_str()) {
+        let entries = |fact: &Fact<'r>| match known.get(&*fact.place) {
             Some(old) if old.iter().all(|entry| entry.whole == fact.text) => {
                 old.iter().map(|entry| Rc::clone(entry)).collect()
             }
@@ -314,6 +312,6 @@ impl<'r> Index<'r> {
             entry.text[..end].rsplit_once(' ').map_or(&entry.text[..end], |(cut, _)| cut)
         };
         let computed = computed.map(str::to_owned);
-        Some(Evidence { place: Place::new(entry.place.clone()), text: text.to_owned(), computed })
+        Some(Evidence { place: Place::new(&*entry.place), text: text.to_owned(), computed })
     }
 }

@@ -2,6 +2,7 @@
 //! is [`coverage`].
 
 mod advice;
+mod asked;
 mod computed;
 mod index;
 mod open;
@@ -15,8 +16,10 @@ use crate::model::posting::{Keyword, Posting, TermKind};
 use crate::model::resume::Resume;
 use crate::packs::Packs;
 use crate::packs::hash::Set;
-use crate::packs::lexicon::{Hit, Lexicon, Stemmed, Term};
+use crate::packs::lexicon::{Hit, Term};
 use crate::packs::words::Word;
+pub(super) use asked::Asked;
+pub use asked::Senses;
 use index::Index;
 pub use unsaid::Unsaid;
 
@@ -43,43 +46,42 @@ pub struct Covered {
     pub then: Vec<bool>,
 }
 
-/// A keyword of a posting with the terms and wordings that meet it.
-struct Asked<'k> {
-    keyword: &'k Keyword,
-    wanted: Vec<usize>,
-    /// The phrase and each alternative.
-    reads: &'k [Stemmed<'k>],
-    /// Their words that say something.
-    wordings: Vec<open::Wording<'k>>,
+/// What a resume states, whatever is asked.
+#[derive(Debug)]
+pub(super) struct Stated<'r> {
+    index: Index<'r>,
+    terms: Set<usize>,
+    kinds: proofs::Kinds<'r>,
 }
 
-/// One finding a keyword of `posting`, in its order. `rewritten` gives `resume` with the rewrites in it; none where no rewrite
+impl<'r> Stated<'r> {
+    /// That of a resume of these facts.
+    pub(super) fn new(facts: &[Fact<'r>], packs: &'r Packs) -> Self {
+        let index = Index::new(facts, packs);
+        Self { terms: index.terms().collect(), kinds: proofs::Kinds::new(&index), index }
+    }
+}
+
+/// One finding a keyword of `posting`, in its order, which are `asked`. `rewritten` gives `resume` with the rewrites in it; none where no rewrite
 /// could say a keyword exactly that no line says so yet.
 ///
 /// That a duty is of a competency which the keyword asks for too proves nothing: on real resumes two of three such credits
 /// were of another matter ("complete forms" for keyboarding, "audits" for attention to detail).
-pub(super) fn coverage(
-    (resume, facts): (&Resume, &[Fact<'_>]),
+pub(super) fn coverage<'r, 'p, 'q: 'r + 'p>(
+    (resume, stated): (&Resume, &Stated<'r>),
     rewritten: impl FnOnce(&Unsaid<'_>) -> Option<Resume>,
-    posting: &Posting,
-    packs: &Packs,
+    (posting, asked): (&Posting, &[Asked<'p>]),
+    packs: &'q Packs,
 ) -> Covered {
-    let index = Index::new(facts, packs);
-    let stated: Set<usize> = index.terms().collect();
-    let kinds = proofs::Kinds::new(&index);
-    let lexicon = &packs.lexicon;
-    let read = |keyword| -> Vec<Stemmed<'_>> { wordings_of(keyword).map(|text| lexicon.read(text)).collect() };
-    let reads: Vec<Vec<Stemmed<'_>>> = posting.keywords.iter().map(read).collect();
-    let asked = posting.keywords.iter().zip(&reads).map(|(keyword, reads)| Asked::new(keyword, reads, packs));
-    let asked: Vec<Asked<'_>> = asked.collect();
-    let judge = |asked: &Asked<'_>| {
-        let Asked { keyword, wanted, reads, .. } = asked;
-        let proof = said(asked, resume, &index, posting, packs)
-            .or_else(|| proofs::of(keyword, (wanted, reads), &index, packs))
-            .or_else(|| halved(keyword, &index, packs))
-            .or_else(|| proofs::akin(keyword, reads, &index, &kinds, packs))
+    let Stated { index, terms, kinds } = stated;
+    let judge = |asked: &Asked<'p>| {
+        let keyword = asked.keyword;
+        let proof = said(asked, resume, index, posting, packs)
+            .or_else(|| proofs::of(asked, index, packs))
+            .or_else(|| halved(keyword, index, packs))
+            .or_else(|| proofs::akin(asked, index, kinds, packs))
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
-        let advice = advice::of(asked, &proof, &stated, &index, packs);
+        let advice = advice::of(asked, &proof, terms, index, packs);
         KeywordFinding {
             phrase: keyword.phrase.clone(),
             id: keyword.id.clone(),
@@ -96,10 +98,10 @@ pub(super) fn coverage(
     let findings: Vec<KeywordFinding> = asked.iter().map(judge).collect();
     // What is shown in other ways than by its words is never exact.
     let exact = |proof: Proof| proof.state == State::Exact;
-    let unsaid = Unsaid::new(&asked, &findings);
+    let unsaid = Unsaid::new(asked, &findings);
     let rewritten = rewritten(&unsaid);
     let then = rewritten.as_ref().map(|rewritten| {
-        let edited = Index::edited(&read_facts(rewritten, packs), &index, packs);
+        let edited = Index::edited(&read_facts(rewritten, packs), index, packs);
         asked.iter().map(|asked| said(asked, rewritten, &edited, posting, packs).is_some_and(exact)).collect()
     });
     Covered { findings, then: then.unwrap_or_default() }
@@ -110,46 +112,12 @@ fn said(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting
     computed::of(asked, resume, index, posting, packs).or_else(|| in_words(asked, index, packs))
 }
 
-impl<'k> Asked<'k> {
-    /// `keyword`, its phrase and alternatives read.
-    fn new(keyword: &'k Keyword, reads: &'k [Stemmed<'k>], packs: &Packs) -> Self {
-        let wordings = reads.iter().enumerate().map(|(at, read)| open::Wording::new(read, at > 0, packs)).collect();
-        Self { keyword, wanted: wanted(keyword, reads, &packs.lexicon), reads, wordings }
-    }
-
-    /// The words of its phrase and alternatives.
-    fn phrases(&self) -> impl Iterator<Item = &'k [Word<'k>]> {
-        self.reads.iter().map(|read| read.words.as_slice())
-    }
-}
-
-/// The phrase of a keyword and its alternatives.
-fn wordings_of(keyword: &Keyword) -> impl Iterator<Item = &String> {
-    std::iter::once(&keyword.phrase).chain(&keyword.alternatives)
-}
-
-/// The terms of the packs that meet a keyword: its own and those of its alternatives.
-fn wanted(keyword: &Keyword, reads: &[Stemmed<'_>], lexicon: &Lexicon) -> Vec<usize> {
-    let mut wanted: Vec<usize> = Vec::new();
-    wanted.extend(keyword.id.as_deref().and_then(|id| lexicon.index_of(id)));
-    if keyword.id.is_some() {
-        for alternative in reads.iter().skip(1) {
-            for hit in lexicon.find_in(alternative) {
-                if !wanted.contains(&hit.term) && lexicon.term(hit.term).is_some_and(|t| t.kind == keyword.kind) {
-                    wanted.push(hit.term);
-                }
-            }
-        }
-    }
-    wanted
-}
-
 /// Exact or variant: the words stand in the resume.
 fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof> {
     let lexicon = &packs.lexicon;
-    let Asked { keyword, wanted, wordings, .. } = asked;
+    let (keyword, wanted) = (asked.keyword, &asked.wanted);
     if keyword.id.is_none() {
-        return open::proof(keyword, wordings, index, packs);
+        return open::proof(keyword, &asked.wordings(), index, packs);
     }
     // Where a language is named and where it is spoken is judged by `computed` alone.
     if keyword.kind == TermKind::Language {
@@ -206,7 +174,11 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof
     }
     let open = matches!(keyword.kind, TermKind::Skill | TermKind::Other);
     proof(State::Variant, &variant, index).or_else(|| {
-        if open && !terms.iter().any(|t| t.guard) { open::in_other_order(wordings, index, packs) } else { None }
+        if open && !terms.iter().any(|t| t.guard) {
+            open::in_other_order(&asked.wordings(), index, packs)
+        } else {
+            None
+        }
     })
 }
 
@@ -307,7 +279,8 @@ mod tests {
     }
 
     fn cover(resume: &Resume, posting: &Posting, packs: &Packs) -> Covered {
-        coverage((resume, &read_facts(resume, packs)), |_| None, posting, packs)
+        let stated = Stated::new(&read_facts(resume, packs), packs);
+        coverage((resume, &stated), |_| None, (posting, &Asked::all(posting, &mut Senses::default(), packs)), packs)
     }
 
     fn judge(phrases: &[&str]) -> Vec<KeywordFinding> {

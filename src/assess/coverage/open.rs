@@ -1,5 +1,7 @@
 //! Open: keywords that no pack knows, compared by the stems of the words that say something. The main entry is [`proof`].
 
+use std::borrow::Cow;
+
 use super::Proof;
 use super::index::{Entry, Index};
 use super::is_same;
@@ -27,33 +29,58 @@ enum Near {
 pub(super) struct Wording<'r> {
     words: &'r [Word<'r>],
     stems: Vec<&'r str>,
-    /// [`hash::of`] each stem.
-    hashes: Vec<u64>,
+    said: Cow<'r, [Said]>,
     /// One of several that meet the keyword.
     alternative: bool,
 }
 
-impl<'r> Wording<'r> {
-    /// That of a phrase or of an alternative to it.
-    pub(super) fn new(read: &'r Stemmed<'r>, alternative: bool, packs: &Packs) -> Self {
-        Self::of(&read.words, said(read, packs), alternative)
-    }
+/// A word of a wording that says something.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said {
+    /// Which of the words it is.
+    at: usize,
+    /// The first word that has its stem.
+    own: Option<usize>,
+    /// [`hash::of`] its stem.
+    hash: u64,
+}
 
-    fn of(words: &'r [Word<'r>], stems: Vec<&'r str>, alternative: bool) -> Self {
-        Self { words, hashes: stems.iter().map(|stem| hash::of(stem)).collect(), stems, alternative }
-    }
-
-    /// The word that has the stem.
-    fn own(&self, stem: &str) -> Option<&'r Word<'r>> {
-        self.words.iter().find(|word| word.stem().0 == stem)
+impl Said {
+    /// Those of the words of `read` that say something.
+    pub(super) fn of(read: &Stemmed<'_>, packs: &Packs) -> Vec<Self> {
+        let says =
+            |lower: &str| !packs.evidence.empty.contains(lower) && !lower.starts_with(|c: char| c.is_ascii_digit());
+        let said = read.words.iter().zip(&read.stems).enumerate().filter(|(_, (word, _))| says(&word.lower));
+        said.map(|(at, (_, stem))| {
+            // Only such a word may have another stem than it would have alone: `CSAs`.
+            let acronym = |word: &Word<'_>| word.text.ends_with('s') && word.text.starts_with(char::is_uppercase);
+            let mut words = read.words.iter().zip(&read.stems);
+            let own = words.position(|(word, own)| if acronym(word) { word.stem().0 == *stem } else { own == stem });
+            Self { at, own, hash: hash::of(stem) }
+        })
+        .collect()
     }
 }
 
-/// The stems of the words that say something.
-fn said<'r>(read: &'r Stemmed<'_>, packs: &Packs) -> Vec<&'r str> {
-    let says = |lower: &str| !packs.evidence.empty.contains(lower) && !lower.starts_with(|c: char| c.is_ascii_digit());
-    let said = read.words.iter().zip(&read.stems).filter(|(w, _)| says(&w.lower));
-    said.map(|(_, stem)| stem.as_ref()).collect()
+impl<'r> Wording<'r> {
+    /// That of a phrase or of an alternative to it, of which `said` says something.
+    pub(super) fn new(read: &'r Stemmed<'r>, said: impl Into<Cow<'r, [Said]>>, alternative: bool) -> Self {
+        let said = said.into();
+        let stems = said.iter().filter_map(|said| read.stems.get(said.at)).map(AsRef::as_ref).collect();
+        Self { words: &read.words, stems, said, alternative }
+    }
+
+    /// The same of those stems alone that are `kept`.
+    fn part(&self, kept: impl Fn(&str) -> bool) -> Self {
+        let pairs = self.stems.iter().zip(self.said.iter()).filter(|(stem, _)| kept(stem));
+        let (stems, said): (Vec<&str>, Vec<Said>) = pairs.map(|(stem, said)| (*stem, *said)).unzip();
+        Self { words: self.words, stems, said: said.into(), alternative: self.alternative }
+    }
+
+    /// The first word that has the stem number `which`.
+    fn own(&self, which: usize) -> Option<&'r Word<'r>> {
+        self.words.get(self.said.get(which)?.own?)
+    }
 }
 
 /// Exact where a wording stands letter for letter; variant where most of its words stand near each other in one line.
@@ -83,7 +110,7 @@ pub(super) fn proof(keyword: &Keyword, wordings: &[Wording<'_>], index: &Index<'
         .or_else(|| {
             // A name that is the phrase has as many words.
             let noun = (keyword.name != keyword.phrase).then(|| packs.lexicon.read(&keyword.name));
-            let noun = noun.as_ref().map(|noun| Wording::new(noun, false, packs));
+            let noun = noun.as_ref().map(|noun| Wording::new(noun, Said::of(noun, packs), false));
             let less = |noun: &Wording<'_>| noun.stems.len() > 1 && noun.stems.len() < said;
             let lines = noun.filter(less).map_or_else(Vec::new, |noun| lines_with(&noun, index, Near::Line, packs));
             let limit = "The things are named; say what you did with them, the posting wants more than the words.";
@@ -98,14 +125,12 @@ fn certified(one: &Wording<'_>, index: &Index<'_>, packs: &Packs) -> Vec<usize> 
     if !one.words.iter().any(|word| certificates.contains(word.lower.as_str())) {
         return Vec::new();
     }
-    let beside = |stem: &&str| {
-        one.words.iter().any(|word| word.stem().0 == **stem && certificates.contains(word.lower.as_str()))
-    };
-    let (form, named): (Vec<&str>, Vec<&str>) = one.stems.iter().copied().partition(|stem| beside(stem));
-    if form.is_empty() || named.is_empty() {
+    let beside =
+        |stem: &str| one.words.iter().any(|word| word.stem().0 == stem && certificates.contains(word.lower.as_str()));
+    let named = one.part(|stem| !beside(stem));
+    if named.stems.is_empty() || named.stems.len() == one.stems.len() {
         return Vec::new();
     }
-    let named = Wording::of(one.words, named, one.alternative);
     let learned = |number: &usize| index.entries.get(*number).is_some_and(|entry| entry.source == Source::Learning);
     lines_with(&named, index, Near::Line, packs).into_iter().filter(learned).collect()
 }
@@ -126,7 +151,7 @@ pub(super) fn half(keyword: &Keyword, index: &Index<'_>, packs: &Packs) -> Optio
     }
     let joined = [" and ", " & ", "/"].iter().find_map(|joint| keyword.phrase.split_once(joint))?;
     let reads = [joined.0, joined.1].map(|part| packs.lexicon.read(part));
-    let things = [&reads[0], &reads[1]].map(|read| Wording::new(read, false, packs));
+    let things = [&reads[0], &reads[1]].map(|read| Wording::new(read, Said::of(read, packs), false));
     let pair = things.iter().all(|thing| (1..=2).contains(&thing.stems.len()) && thing.words.len() <= 3);
     let says = |thing: &&Wording<'_>| {
         thing.stems.last().is_some_and(|head| !packs.evidence.common.iter().any(|common| common == head))
@@ -153,7 +178,7 @@ pub(super) fn half(keyword: &Keyword, index: &Index<'_>, packs: &Packs) -> Optio
 /// `managers` is not `managed`, and an `industry` is not `industrial`.
 fn inflected(one: &Wording<'_>, entry: &Entry<'_>) -> bool {
     let Some(stem) = one.stems.first() else { return false };
-    let Some(own) = one.own(stem) else { return false };
+    let Some(own) = one.own(0) else { return false };
     let single = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
     let found = entry.read.words.iter().zip(&entry.read.stems).enumerate().filter(|(_, (_, s))| **s == **stem);
     found
@@ -165,7 +190,7 @@ fn inflected(one: &Wording<'_>, entry: &Entry<'_>) -> bool {
 /// direction.
 fn stands(one: &Wording<'_>, entry: &Entry<'_>) -> bool {
     let single = |word: &Word<'_>| word.lower.strip_suffix('s').unwrap_or(&word.lower).to_owned();
-    let own = one.stems.first().and_then(|stem| one.own(stem)).map(single);
+    let own = one.own(0).map(single);
     own.is_some_and(|own| entry.read.words.iter().any(|word| single(word) == own))
 }
 
@@ -196,8 +221,8 @@ fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near, packs: &Packs
     let may_meet = wording
         .stems
         .iter()
-        .zip(&wording.hashes)
-        .filter(|(stem, hash)| index.has_stem(**hash) || is_served(stem) || has_other(stem));
+        .zip(wording.said.iter())
+        .filter(|(stem, said)| index.has_stem(said.hash) || is_served(stem) || has_other(stem));
     if may_meet.count() < enough {
         return Vec::new();
     }
@@ -210,7 +235,7 @@ fn lines_with(wording: &Wording<'_>, index: &Index<'_>, how: Near, packs: &Packs
         word.map_or("", |word| word.lower.as_str())
     };
     for (which, stem) in wording.stems.iter().enumerate() {
-        let own_word = wording.own(stem);
+        let own_word = wording.own(which);
         let does = own_word.is_some_and(|word| agent(&word.lower));
         // "Call the owner" is "call customers": beside another word, whoever is served is one.
         let anyone = is_served(stem);

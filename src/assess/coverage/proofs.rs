@@ -3,14 +3,15 @@
 
 use std::cell::OnceCell;
 
-use super::Proof;
 use super::index::Index;
+use super::{Asked, Proof};
 use crate::assess::texts::Source;
 use crate::model::finding::{Evidence, State};
-use crate::model::posting::{Keyword, TermKind};
+use crate::model::posting::TermKind;
 use crate::packs::Packs;
 use crate::packs::lexicon::Stemmed;
-use crate::packs::proofs::{Serves, Strength, Where};
+use crate::packs::proofs::{self, Kin, Serves, Strength, Where};
+use crate::packs::words::Word;
 
 /// What is not proven where only the class of the posting's phrase is met.
 const OF_A_CLASS: &str = "The line is near work of this kind; whether it is what the posting means is for you to say.";
@@ -18,21 +19,35 @@ const OF_A_CLASS: &str = "The line is near work of this kind; whether it is what
 /// Most lines that are shown for one keyword.
 const MOST_EVIDENCE: usize = 2;
 
-/// The strongest proof of `keyword`: the same thing in other words, else a fact that shows it, else one that shows a part.
-/// It comes with its terms, and with its phrase and alternatives.
-pub(super) fn of(
-    keyword: &Keyword,
-    (wanted, phrases): (&[usize], &[Stemmed<'_>]),
-    index: &Index<'_>,
-    packs: &Packs,
-) -> Option<Proof> {
-    let terms: Vec<&str> = wanted.iter().filter_map(|&t| packs.lexicon.term(t)).map(|t| t.id.as_str()).collect();
-    let mut best: Option<(u8, Proof)> = None;
+/// A proof that is for a keyword.
+#[derive(Debug)]
+pub(super) struct Serving<'p> {
+    /// Its number in the pack.
+    number: usize,
+    proof: &'p proofs::Proof,
+    serves: Serves,
+    /// It is for a term of the keyword by name.
+    named: bool,
+}
+
+/// The proofs that are for the keyword of `asked`.
+fn serving<'p>(asked: &Asked<'_>, packs: &'p Packs) -> Vec<Serving<'p>> {
+    let keyword = asked.keyword;
+    let terms: Vec<&str> = asked.wanted.iter().filter_map(|&t| packs.lexicon.term(t)).map(|t| t.id.as_str()).collect();
     // A card, a tool, a language or a measure is never shown by a class of phrases, only by what is written for it by name.
     let by_name = keyword.id.is_some() && (is_held(keyword.kind) || keyword.kind == TermKind::Kpi);
-    let proofs = packs.proofs.of(&terms, phrases).filter(|(_, entry, _)| !by_name || entry.names(&terms));
+    let all = packs.proofs.of(&terms, &asked.reads);
+    let serving = all.map(|(number, proof, serves)| Serving { number, proof, serves, named: proof.names(&terms) });
+    serving.filter(|one| !by_name || one.named).collect()
+}
+
+/// The strongest proof of the keyword of `asked`: the same thing in other words, else a fact that shows it, else one that shows a
+/// part.
+pub(super) fn of<'k, 'p: 'k>(asked: &Asked<'k>, index: &Index<'_>, packs: &'p Packs) -> Option<Proof> {
+    let mut best: Option<(u8, Proof)> = None;
+    let serving = asked.serving.get_or_init(|| serving(asked, packs));
     let held = index.held(packs);
-    for (number, entry, serves) in proofs {
+    for &Serving { number, proof: entry, serves, named } in serving {
         let close = serves == Serves::Keyword;
         let rank = match (entry.strength, &entry.limit) {
             _ if !close => 2,
@@ -44,7 +59,7 @@ pub(super) fn of(
             continue;
         }
         // Of a kind of act many are far from each other: to scan mail is not to unload boxes.
-        let by_act = entry.is_act() && !entry.names(&terms);
+        let by_act = entry.is_act() && !named;
         let evidence: Vec<Evidence> = packs
             .proofs
             .lines(number, held)
@@ -53,7 +68,7 @@ pub(super) fn of(
                 index.entries.get(n).is_some_and(|e| {
                     entry.is_for(kind(e.source))
                         && packs.proofs.stands(number, (held, n), &e.read, e.denied())
-                        && (!by_act || shares(phrases, &e.read, packs))
+                        && (!by_act || shares(&asked.reads, &e.read, packs))
                 })
             })
             .take(MOST_EVIDENCE)
@@ -99,40 +114,63 @@ impl Kinds<'_> {
     }
 }
 
+/// The kinds of duty that a keyword may name, a bit for each, and those that it names, looked for when first asked.
+#[derive(Debug, Default)]
+pub(super) struct Named<'p> {
+    may_be: OnceCell<u64>,
+    told: OnceCell<(Vec<&'p str>, Vec<&'p Kin>)>,
+}
+
+impl<'p> Named<'p> {
+    /// None where it cannot be shown by its kind.
+    fn may_be(&self, asked: &Asked<'_>, packs: &Packs) -> u64 {
+        *self.may_be.get_or_init(|| {
+            let keyword = asked.keyword;
+            // Who did one duty of a trade has not held its post.
+            let term = keyword.id.as_deref().and_then(|id| packs.lexicon.get(id));
+            let post = term.is_some_and(|term| term.family.as_deref() == Some("role"));
+            let held = post || is_held(keyword.kind) || keyword.kind == TermKind::Kpi;
+            asked.reads.first().filter(|_| !held).map_or(0, |phrase| may_be(&keyword.phrase, &phrase.words, packs))
+        })
+    }
+
+    /// The duty patterns that it hits, and the kinds that it is of.
+    fn told(&self, asked: &Asked<'_>, packs: &'p Packs) -> &(Vec<&'p str>, Vec<&'p Kin>) {
+        self.told.get_or_init(|| {
+            let Some(phrase) = asked.reads.first() else { return Default::default() };
+            let patterns = packs.duties.kinds_of(&asked.keyword.phrase, phrase.words.clone(), &packs.licences);
+            let kin = if patterns.is_empty() { Vec::new() } else { packs.proofs.kin(phrase, &patterns) };
+            (patterns, kin)
+        })
+    }
+}
+
+/// The kinds of duty that a phrase or a line may be of, a bit for each.
+fn may_be(text: &str, words: &[Word<'_>], packs: &Packs) -> u64 {
+    packs.proofs.may_be_kin(text, words, &packs.duties, &packs.licences)
+}
+
 /// Supported in part: a duty of the same kind as the phrase, read as a duty. The limit says what is not proven.
-pub(super) fn akin<'p>(
-    keyword: &Keyword,
-    phrases: &[Stemmed<'_>],
+pub(super) fn akin<'r, 'k, 'p: 'r + 'k>(
+    asked: &Asked<'k>,
     index: &Index<'_>,
-    kinds: &Kinds<'p>,
+    kinds: &Kinds<'r>,
     packs: &'p Packs,
 ) -> Option<Proof> {
-    // Who did one duty of a trade has not held its post.
-    let post = keyword
-        .id
-        .as_deref()
-        .and_then(|id| packs.lexicon.get(id))
-        .is_some_and(|term| term.family.as_deref() == Some("role"));
-    if post || is_held(keyword.kind) || keyword.kind == TermKind::Kpi {
-        return None;
-    }
-    let phrase = phrases.first()?;
-    let may_be = |text, words| packs.proofs.may_be_kin(text, words, &packs.duties, &packs.licences);
-    if may_be(&keyword.phrase, &phrase.words) == 0 {
-        return None;
-    }
-    let asked = packs.duties.kinds_of(&keyword.phrase, phrase.words.clone(), &packs.licences);
-    if asked.is_empty() {
-        return None;
-    }
-    let kin = packs.proofs.kin(phrase, &asked);
-    let bits = kin.iter().fold(0, |bits, kin| bits | kin.bit());
-    let (number, found) = kinds.0.iter().filter(|_| bits != 0).find_map(|shown| {
+    let wanted = asked.kin.may_be(asked, packs);
+    let near = kinds.0.iter().filter(|_| wanted != 0).filter_map(|shown| {
         let entry = index.entries.get(shown.number)?;
-        let may_be = shown.may_be.get_or_init(|| may_be(entry.text, &entry.read.words));
+        let may_be = shown.may_be.get_or_init(|| may_be(entry.text, &entry.read.words, packs));
+        (may_be & wanted != 0).then_some((shown, entry, may_be))
+    });
+    let mut near = near.peekable();
+    near.peek()?;
+    let (patterns, kin) = asked.kin.told(asked, packs);
+    let bits = kin.iter().fold(0, |bits, kin| bits | kin.bit());
+    let (number, found) = near.find_map(|(shown, entry, may_be)| {
         let read = || packs.duties.kinds_of(entry.text, entry.read.words.clone(), &packs.licences);
-        let patterns = (may_be & bits != 0).then(|| shown.patterns.get_or_init(read))?;
-        kin.iter().find(|kin| kin.joins(&asked, patterns)).map(|kin| (shown.number, kin))
+        let own = (may_be & bits != 0).then(|| shown.patterns.get_or_init(read))?;
+        kin.iter().find(|kin| kin.joins(patterns, own)).map(|kin| (shown.number, kin))
     })?;
     let evidence = vec![index.evidence(number, None)?];
     Some(Proof { state: State::Supported, evidence, limit: Some(found.limit.clone()) })

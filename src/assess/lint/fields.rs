@@ -153,7 +153,7 @@ fn contact(report: &mut Report<'_>) {
 
 /// P27: words of a template, and brackets that were meant to be filled.
 fn placeholders(report: &mut Report<'_>) {
-    let mut hits = report.matches("P27", &report.texts);
+    let mut hits = report.matches("P27", report.texts);
     // A parser may have put the sample words anywhere; the file has them all.
     let file = Text { place: Place::new(""), text: report.text, kind: Kind::Other };
     for (_, text) in report.matches("P27", &[file]) {
@@ -161,7 +161,7 @@ fn placeholders(report: &mut Report<'_>) {
             hits.push((None, text));
         }
     }
-    for text in &report.texts {
+    for text in report.texts {
         let mut rest = text.text;
         while let Some((_, after)) = rest.split_once('[') {
             let Some((inside, tail)) = after.split_once(']') else { break };

@@ -19,6 +19,7 @@ mod tests;
 mod texts;
 mod wording;
 
+use super::texts::ByText;
 use crate::model::document::Document;
 use crate::model::finding::{KnockoutFinding, Lint, LintFinding};
 use crate::model::posting::Posting;
@@ -26,7 +27,9 @@ use crate::model::resume::Resume;
 use crate::model::settings::Settings;
 use crate::packs::Packs;
 use crate::read::ReadError;
+pub(super) use posting::Asked;
 use report::Report;
+use texts::Text;
 
 /// Findings on `resume`, gravest first. `document` is the file it was read from (none when it was structured data),
 /// `posting` with its judged conditions adds the rules that compare the two.
@@ -43,7 +46,7 @@ pub fn lint(
         None => texts.iter().map(|text| text.text).collect::<Vec<_>>().join("\n"),
     };
     let doubtful = fields::is_doubtful(resume);
-    let mut report = Report { resume, document, packs, texts, text: &text, doubtful, findings: Vec::new() };
+    let mut report = Report { resume, document, packs, texts: &texts, text: &text, doubtful, findings: Vec::new() };
     if let Some(document) = document {
         file::rules(document, &mut report);
     }
@@ -53,7 +56,8 @@ pub fn lint(
     style::rules(&mut report);
     private::rules(&mut report);
     if let Some((posting, knockouts)) = posting {
-        posting::rules(posting, knockouts, settings, &mut report);
+        let (asked, said) = (Asked::new(posting), posting::Said::new(resume, &texts, &ByText::new(&[])));
+        posting::rules((posting, &asked), &said, knockouts, settings, &mut report);
     }
     match document {
         Some(document) => {
@@ -65,19 +69,34 @@ pub fn lint(
     }
 }
 
+/// What is asked of a resume whatever the posting.
+#[derive(Debug)]
+pub struct Told<'r> {
+    texts: Vec<Text<'r>>,
+    said: posting::Said<'r>,
+}
+
+impl<'r> Told<'r> {
+    /// That of `resume`, of which some texts are `known`.
+    pub(super) fn new(resume: &'r Resume, known: &ByText<'_, 'r>) -> Self {
+        let texts = texts::texts(resume);
+        Self { said: posting::Said::new(resume, &texts, known), texts }
+    }
+}
+
 /// The findings alone that compare `resume` with a posting and its judged conditions (the K rules, SPEC 5.4).
-pub fn compared(
-    resume: &Resume,
-    (posting, knockouts): (&Posting, &[KnockoutFinding]),
+pub(super) fn compared(
+    (resume, told): (&Resume, &Told<'_>),
+    (posting, asked): (&Posting, &Asked<'_>),
+    knockouts: &[KnockoutFinding],
     packs: &Packs,
     settings: &Settings,
 ) -> Vec<LintFinding> {
-    let texts = texts::texts(resume);
-    let text = texts.iter().map(|text| text.text).collect::<Vec<_>>().join("\n");
-    let doubtful = fields::is_doubtful(resume);
-    let mut report = Report { resume, document: None, packs, texts, text: &text, doubtful, findings: Vec::new() };
-    posting::rules(posting, knockouts, settings, &mut report);
-    report.finish(text.clone(), Vec::new()).findings
+    let texts = &told.texts;
+    // What is missing is no matter of these rules.
+    let mut report = Report { resume, document: None, packs, texts, text: "", doubtful: true, findings: Vec::new() };
+    posting::rules((posting, asked), &told.said, knockouts, settings, &mut report);
+    report.sorted(texts.iter().flat_map(|text| text.text.split('\n')))
 }
 
 /// The finding on a file without text, or that upload forms refuse; none where the fault may be ours.
@@ -93,15 +112,8 @@ pub fn unread(error: &ReadError, packs: &Packs) -> Option<Lint> {
         _ => return None,
     };
     let resume = Resume::default();
-    let mut report = Report {
-        resume: &resume,
-        document: None,
-        packs,
-        texts: Vec::new(),
-        text: "",
-        doubtful: true,
-        findings: Vec::new(),
-    };
+    let mut report =
+        Report { resume: &resume, document: None, packs, texts: &[], text: "", doubtful: true, findings: Vec::new() };
     report.add(id, None, 0, &about);
     Some(report.finish(String::new(), Vec::new()))
 }

@@ -1,14 +1,20 @@
 //! Posting: rules that compare a resume with a posting (K04, K06 to K10). The main entry is [`rules`].
 
-use std::ops::Range;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Deref;
+use std::rc::Rc;
 
 use super::report::{Hits, Report, listed, short};
 use super::texts::{Kind, Text};
+use crate::assess::texts::ByText;
 use crate::model::finding::{KnockoutFinding, KnockoutState};
 use crate::model::place::Place;
 use crate::model::posting::{KnockoutKind, Posting};
+use crate::model::resume::Resume;
 use crate::model::settings::Settings;
 use crate::packs::hash;
+use crate::packs::lexicon::Stemmed;
 use crate::packs::words::{Word, each, first, words};
 
 /// Times from which a term is too much, if it is also a fiftieth of all words.
@@ -19,79 +25,238 @@ const MOST_SKILLS: usize = 30;
 const SHINGLE: usize = 8;
 
 /// Reports what the two show together.
-pub(super) fn rules(posting: &Posting, knockouts: &[KnockoutFinding], settings: &Settings, report: &mut Report<'_>) {
-    title(posting, report);
-    let cut = Cut::new(&report.texts);
+pub(super) fn rules(
+    (posting, asked): (&Posting, &Asked<'_>),
+    said: &Said<'_>,
+    knockouts: &[KnockoutFinding],
+    settings: &Settings,
+    report: &mut Report<'_>,
+) {
+    title(asked, said, report);
     match report.document {
-        Some(_) => stuffing(posting, &words(report.text), report),
-        None => stuffing(posting, &cut.words, report),
+        Some(_) => stuffing(asked, &Counted::new(std::iter::once(Cut::Own(words(report.text)))), report),
+        None => stuffing(asked, &said.all, report),
     }
-    copied(posting, &cut, report);
+    copied(asked, said, report);
     conditions(knockouts, report);
     years(posting, settings, report);
     school(posting, report);
 }
 
-/// The words of all texts, and where those of each end.
-struct Cut<'a> {
-    words: Vec<Word<'a>>,
-    ends: Vec<usize>,
+/// What the rules ask of a posting.
+#[derive(Debug)]
+pub(in crate::assess) struct Asked<'p> {
+    /// Its title as far as it names a post, and the stems that tell which.
+    title: Option<(&'p str, Vec<String>)>,
+    /// The keywords, and the hash of the first word of each.
+    keywords: Vec<(&'p str, u64)>,
+    lines: Vec<Line<'p>>,
 }
 
-impl<'a> Cut<'a> {
-    fn new(texts: &[Text<'a>]) -> Self {
-        let letters: usize = texts.iter().map(|text| text.text.len()).sum();
-        let mut cut = Self { words: Vec::with_capacity(letters / 5), ends: Vec::with_capacity(texts.len()) };
-        for text in texts {
-            cut.words.extend(each(text.text));
-            cut.ends.push(cut.words.len());
+/// A requirement that is long enough to be copied.
+#[derive(Debug)]
+struct Line<'p> {
+    text: &'p str,
+    /// Bits of [`Pairs`] of which a resume has one that holds [`SHINGLE`] words of the line in a row; none where every resume
+    /// may.
+    telling: Option<Vec<(usize, u64)>>,
+    words: OnceCell<Vec<Word<'p>>>,
+}
+
+impl<'p> Line<'p> {
+    /// None where it is too short.
+    fn new(text: &'p str) -> Option<Self> {
+        let mut telling = Vec::new();
+        let (mut before, mut count) = (&[][..], 0);
+        for run in runs(text) {
+            // Of so many runs one is such a one, with that before it.
+            if count > 0 && count % (SHINGLE - 1) == 0 {
+                telling.push(Pairs::cell(before, run));
+            }
+            (before, count) = (run, count + 1);
         }
-        cut
+        let line = |telling| Self { text, telling, words: OnceCell::new() };
+        match text.is_ascii() {
+            true => (count >= SHINGLE).then(|| line(Some(telling))),
+            false => Some(line(None)),
+        }
+    }
+
+    fn words(&self) -> &[Word<'p>] {
+        self.words.get_or_init(|| words(self.text))
+    }
+
+    /// A resume with these pairs may hold [`SHINGLE`] of its words in a row.
+    fn may_stand(&self, pairs: &Pairs) -> bool {
+        let has = |(at, bit): &(usize, u64)| pairs.0[*at] & bit != 0;
+        self.telling.as_ref().is_none_or(|telling| telling.iter().any(has))
+    }
+}
+
+/// The runs of ASCII letters and digits of `text`. A word of ASCII text holds one or more of them, and has the same ones, but for
+/// capitals, wherever it stands.
+fn runs(text: &str) -> impl Iterator<Item = &[u8]> {
+    text.as_bytes().split(|byte| !LETTERS[usize::from(*byte)]).filter(|run| !run.is_empty())
+}
+
+/// The bytes of runs.
+static LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut at = 0;
+    while at < letters.len() {
+        letters[at] = (at as u8).is_ascii_alphanumeric();
+        at += 1;
+    }
+    letters
+};
+
+/// A bit for every two [`runs`] that stand side by side, which it shares with others.
+#[derive(Debug)]
+struct Pairs([u64; 128]);
+
+impl Pairs {
+    fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut pairs = Self([0; 128]);
+        for text in texts {
+            let mut before = &[][..];
+            for run in runs(text) {
+                let (at, bit) = Self::cell(std::mem::replace(&mut before, run), run);
+                pairs.0[at] |= bit;
+            }
+        }
+        pairs
+    }
+
+    fn cell(before: &[u8], run: &[u8]) -> (usize, u64) {
+        // Of longer runs the first and the last four letters; the bit 32 makes letters small and leaves digits as they are.
+        let letters = |run: &[u8]| match (run.first_chunk(), run.last_chunk()) {
+            (Some(first), Some(last)) => {
+                u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+            }
+            _ => run.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+        };
+        let small = |run: &[u8]| letters(run) | 0x2020_2020_2020_2020;
+        let at = hash::slot(hash::of_eight(hash::of_eight(small(before)) ^ small(run)), 13);
+        (at / 64, 1 << (at % 64))
+    }
+}
+
+impl<'p> Asked<'p> {
+    /// That of `posting`.
+    pub(in crate::assess) fn new(posting: &'p Posting) -> Self {
+        const EMPTY: [&str; 32] = [
+            "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "i", "ii", "iii",
+            "senior", "junior", "lead", "full", "part", "time", "remote", "hybrid", "must", "be", "abl", "you", "your",
+            "will", "have",
+        ];
+        let title = posting.title.as_deref().map(|title| {
+            let head = title.split(['(', '|', ',', '–', '—']).next().unwrap_or(title).trim();
+            let mut stems: Vec<String> = each(head).map(|word| word.stem().0.into_owned()).collect();
+            stems.retain(|stem| !EMPTY.contains(&stem.as_str()));
+            (head, stems)
+        });
+        let keyword = |phrase: &'p str| Some((phrase, hash::of(&first(phrase)?.lower)));
+        let keywords = posting.keywords.iter().filter_map(|one| keyword(&one.phrase)).collect();
+        let lines = posting.requirements.iter().filter_map(|one| Line::new(&one.text)).collect();
+        Self { title, keywords, lines }
+    }
+}
+
+/// What the rules ask of a resume.
+#[derive(Debug)]
+pub(in crate::assess) struct Said<'r> {
+    /// Its texts.
+    all: Counted<'r>,
+    pairs: Pairs,
+    /// The stems of its headline and its summary.
+    opening: Vec<Cow<'r, str>>,
+}
+
+/// Texts cut into words that are counted.
+#[derive(Debug)]
+struct Counted<'r> {
+    texts: Vec<Cut<'r>>,
+    /// The hash of each word.
+    hashes: Vec<u64>,
+    /// How many words there are by a part of their hash.
+    counts: [u16; 256],
+}
+
+/// A text in words, which others may have cut.
+#[derive(Debug)]
+enum Cut<'r> {
+    Shared(Rc<Stemmed<'r>>),
+    Own(Vec<Word<'r>>),
+}
+
+impl<'r> Deref for Cut<'r> {
+    type Target = [Word<'r>];
+
+    fn deref(&self) -> &[Word<'r>] {
+        match self {
+            Self::Shared(read) => &read.words,
+            Self::Own(words) => words,
+        }
+    }
+}
+
+impl<'r> Counted<'r> {
+    fn new(texts: impl Iterator<Item = Cut<'r>>) -> Self {
+        let texts: Vec<Cut<'r>> = texts.collect();
+        let hashes: Vec<u64> = texts.iter().flat_map(|text| text.iter()).map(|word| hash::of(&word.lower)).collect();
+        let mut counts = [0_u16; 256];
+        for cell in hashes.iter().map(|hash| Self::cell(*hash)) {
+            counts[cell] = counts[cell].saturating_add(1);
+        }
+        Self { texts, hashes, counts }
+    }
+
+    fn cell(hash: u64) -> usize {
+        (hash >> 56) as usize
+    }
+}
+
+impl<'r> Said<'r> {
+    /// That of a resume of these texts, of which some are `known`.
+    pub(super) fn new(resume: &'r Resume, texts: &[Text<'r>], known: &ByText<'_, 'r>) -> Self {
+        let cut = |text: &'r str| match known.read(text) {
+            Some(read) => Cut::Shared(Rc::clone(read)),
+            None => Cut::Own(words(text)),
+        };
+        let opening = [&resume.basics.label, &resume.basics.summary].into_iter().flatten().map(|text| cut(text));
+        let opening = opening.flat_map(|text| text.iter().map(|word| word.stem().0).collect::<Vec<_>>()).collect();
+        let pairs = Pairs::of(texts.iter().map(|text| text.text));
+        Self { all: Counted::new(texts.iter().map(|text| cut(text.text))), pairs, opening }
     }
 }
 
 /// K04.
-fn title(posting: &Posting, report: &mut Report<'_>) {
-    const EMPTY: [&str; 32] = [
-        "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "i", "ii", "iii",
-        "senior", "junior", "lead", "full", "part", "time", "remote", "hybrid", "must", "be", "abl", "you", "your",
-        "will", "have",
-    ];
-    let Some(title) = posting.title.as_deref() else { return };
-    let head = title.split(['(', '|', ',', '–', '—']).next().unwrap_or(title).trim();
-    let stems = |text: &'_ str| words(text).iter().map(|word| word.stem().0.into_owned()).collect::<Vec<_>>();
-    let mut wanted = stems(head);
-    wanted.retain(|stem| !EMPTY.contains(&stem.as_str()));
-    let basics = &report.resume.basics;
-    let said = [&basics.label, &basics.summary].into_iter().filter_map(|text| text.as_deref());
-    let said: Vec<Word<'_>> = said.flat_map(words).collect();
-    let says = |wanted: &String| said.iter().any(|word| word.stem().0 == *wanted);
+fn title(asked: &Asked<'_>, said: &Said<'_>, report: &mut Report<'_>) {
+    let Some((head, wanted)) = &asked.title else { return };
+    let says = |wanted: &String| said.opening.iter().any(|stem| stem == wanted);
     if !wanted.is_empty() && !wanted.iter().all(says) {
         report.add("K04", Some(Place::new("/basics/label")), 0, head);
     }
 }
 
 /// K06.
-fn stuffing(posting: &Posting, found: &[Word<'_>], report: &mut Report<'_>) {
-    // How many words there are by a part of their hash: few stand so often that a keyword could be too much.
-    let cell = |word: &Word<'_>| (hash::of(&word.lower) >> 56) as usize;
-    let mut counts = [0_usize; 256];
-    found.iter().for_each(|word| counts[cell(word)] += 1);
-    let often = |word: &Word<'_>| counts[cell(word)] >= STUFFED;
+fn stuffing(asked: &Asked<'_>, said: &Counted<'_>, report: &mut Report<'_>) {
+    // Few words stand so often that a keyword could be too much.
+    let often = asked.keywords.iter().filter(|(_, first)| usize::from(said.counts[Counted::cell(*first)]) >= STUFFED);
     let mut parts: Vec<String> = Vec::new();
-    for keyword in &posting.keywords {
-        let Some(first) = first(&keyword.phrase).filter(often) else { continue };
-        let wanted = words(&keyword.phrase);
-        let stands = |at: usize| {
-            let run = found.get(at..at + wanted.len()).unwrap_or_default();
-            run.len() == wanted.len() && run.iter().zip(&wanted).all(|(word, own)| word.lower == own.lower)
+    for (phrase, first) in often {
+        let wanted = words(phrase);
+        let starts = said.hashes.iter().enumerate().filter(|(_, hash)| *hash == first).map(|(at, _)| at);
+        let stands = |at: &usize| {
+            let run =
+                said.texts.iter().flat_map(|text| text.iter()).skip(*at).take(wanted.len()).map(|word| &word.lower);
+            run.eq(wanted.iter().map(|own| &own.lower))
         };
-        let starts = found.iter().enumerate().filter(|(_, word)| word.lower == first.lower);
-        let times = starts.filter(|(at, _)| stands(*at)).count();
-        if times < STUFFED || times * wanted.len() * 50 <= found.len() {
+        let times = starts.filter(stands).count();
+        if times < STUFFED || times * wanted.len() * 50 <= said.hashes.len() {
             continue;
         }
-        let part = format!("\"{}\" ({times} times)", keyword.phrase);
+        let part = format!("\"{phrase}\" ({times} times)");
         if !parts.contains(&part) {
             parts.push(part);
         }
@@ -107,43 +272,15 @@ fn stuffing(posting: &Posting, found: &[Word<'_>], report: &mut Report<'_>) {
 }
 
 /// K07: eight words in a row of a requirement stand in the resume.
-fn copied(posting: &Posting, cut: &Cut<'_>, report: &mut Report<'_>) {
-    let mut asked: Vec<Word<'_>> = Vec::new();
-    let mut lines: Vec<Range<usize>> = Vec::new();
-    for requirement in &posting.requirements {
-        let from = asked.len();
-        asked.extend(each(&requirement.text));
-        if asked.len() - from < SHINGLE {
-            asked.truncate(from);
-        }
-        lines.push(from..asked.len());
-    }
-    // A bit for every two words that stand side by side in a requirement: few runs of the resume have such pairs alone.
-    let mut known = [0_u64; 128];
-    let cell = |before: u64, word: u64| hash::slot(before.rotate_left(9) ^ word, 13);
-    let hash = |word: &Word<'_>| hash::of(&word.lower);
-    for line in lines.iter().filter_map(|line| asked.get(line.clone())) {
-        let mut before = 0;
-        for own in line.iter().map(hash) {
-            let at = cell(std::mem::replace(&mut before, own), own);
-            known[at / 64] |= 1 << (at % 64);
-        }
+fn copied(asked: &Asked<'_>, said: &Said<'_>, report: &mut Report<'_>) {
+    let lines = asked.lines.iter().filter(|line| line.may_stand(&said.pairs));
+    let runs: Vec<&[Word<'_>]> = lines.flat_map(|line| line.words().windows(SHINGLE)).collect();
+    if runs.is_empty() {
+        return;
     }
     let same = |a: &[Word<'_>], b: &[Word<'_>]| a.iter().map(|w| &w.lower).eq(b.iter().map(|w| &w.lower));
-    let copied = |run: &[Word<'_>]| {
-        let lines = lines.iter().filter_map(|line| asked.get(line.clone()));
-        lines.flat_map(|line| line.windows(SHINGLE)).any(|own| same(own, run))
-    };
-    let mut begin = 0;
-    let place = report.texts.iter().zip(&cut.ends).find_map(|(text, &end)| {
-        let found = cut.words.get(std::mem::replace(&mut begin, end)..end)?;
-        let (mut before, mut row) = (0, 0);
-        let run = found.iter().enumerate().find_map(|(at, word)| {
-            let own = hash(word);
-            let pair = cell(std::mem::replace(&mut before, own), own);
-            row = if known[pair / 64] >> (pair % 64) & 1 == 1 { row + 1 } else { 0 };
-            found.get((at + 1).checked_sub(SHINGLE)?..=at).filter(|run| row + 1 >= SHINGLE && copied(run))
-        })?;
+    let place = report.texts.iter().zip(&said.all.texts).find_map(|(text, found)| {
+        let run = found.windows(SHINGLE).find(|run| runs.iter().any(|own| same(own, run)))?;
         let about = text.text.get(run.first()?.start..run.last()?.end)?;
         Some((text.place.clone(), about))
     });

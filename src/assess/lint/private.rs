@@ -11,7 +11,7 @@ pub(super) fn rules(report: &mut Report<'_>) {
     labels(report);
     street(report);
     references(report);
-    let hits = report.matches("C13", &report.texts);
+    let hits = report.matches("C13", report.texts);
     report.add_all("C13", &hits);
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Report<'a> {
     pub(super) document: Option<&'a Document>,
     pub(super) packs: &'a Packs,
     /// Every text of the resume, in its order.
-    pub(super) texts: Vec<Text<'a>>,
+    pub(super) texts: &'a [Text<'a>],
     /// All words of the file, in reading order.
     pub(super) text: &'a str,
     /// The reading of the file into fields is doubtful, so that rules about missing fields are silent.
@@ -125,14 +125,20 @@ impl<'a> Report<'a> {
     /// The findings, gravest first, with the line of `text` that shows each; what is true of most resumes comes last of its
     /// severity.
     pub(super) fn finish(self, text: String, parser: Vec<ParsedField>) -> Lint {
+        let findings = self.sorted(text.lines());
+        Lint { schema: "frontline/lint/1".to_owned(), findings, text, parser }
+    }
+
+    /// The findings of [`Self::finish`], of a text of these `lines`.
+    pub(super) fn sorted<'t>(self, lines: impl Iterator<Item = &'t str>) -> Vec<LintFinding> {
         let mut findings = self.findings;
         let order = |finding: &LintFinding| self.packs.lint.get(&finding.id).map_or(0, |rule| rule.order);
         findings.sort_by_key(|finding| (finding.severity, order(finding)));
-        let mut lines = Keys { open: text.lines(), read: Vec::new() };
+        let mut lines = Keys { open: lines, read: Vec::new() };
         for evidence in findings.iter_mut().flat_map(|finding| &mut finding.evidence) {
             evidence.line = lines.line_of(&evidence.text);
         }
-        Lint { schema: "frontline/lint/1".to_owned(), findings, text, parser }
+        findings
     }
 }
 

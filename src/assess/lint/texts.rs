@@ -47,60 +47,60 @@ pub(super) fn texts<'a>(resume: &'a Resume) -> Vec<Text<'a>> {
     put("/basics/location/address".to_owned(), address, Kind::Other);
     put("/basics/summary".to_owned(), basics.summary.as_ref(), Kind::Summary);
     for (i, job) in resume.work.iter().enumerate() {
-        put(format!("/work/{i}/position"), job.position.as_ref(), Kind::Other);
-        put(format!("/work/{i}/name"), job.name.as_ref(), Kind::Other);
-        put(format!("/work/{i}/location"), job.location.as_ref(), Kind::Other);
-        put(format!("/work/{i}/summary"), job.summary.as_ref(), Kind::Duty(Some(i)));
+        put(Place::field("work", i, "position"), job.position.as_ref(), Kind::Other);
+        put(Place::field("work", i, "name"), job.name.as_ref(), Kind::Other);
+        put(Place::field("work", i, "location"), job.location.as_ref(), Kind::Other);
+        put(Place::field("work", i, "summary"), job.summary.as_ref(), Kind::Duty(Some(i)));
         for (j, line) in job.highlights.iter().enumerate() {
-            put(format!("/work/{i}/highlights/{j}"), Some(line), Kind::Duty(Some(i)));
+            put(Place::item("work", i, "highlights", j), Some(line), Kind::Duty(Some(i)));
         }
     }
     for (i, role) in resume.volunteer.iter().enumerate() {
-        put(format!("/volunteer/{i}/position"), role.position.as_ref(), Kind::Other);
-        put(format!("/volunteer/{i}/organization"), role.organization.as_ref(), Kind::Other);
-        put(format!("/volunteer/{i}/summary"), role.summary.as_ref(), Kind::Duty(None));
+        put(Place::field("volunteer", i, "position"), role.position.as_ref(), Kind::Other);
+        put(Place::field("volunteer", i, "organization"), role.organization.as_ref(), Kind::Other);
+        put(Place::field("volunteer", i, "summary"), role.summary.as_ref(), Kind::Duty(None));
         for (j, line) in role.highlights.iter().enumerate() {
-            put(format!("/volunteer/{i}/highlights/{j}"), Some(line), Kind::Duty(None));
+            put(Place::item("volunteer", i, "highlights", j), Some(line), Kind::Duty(None));
         }
     }
     for (i, school) in resume.education.iter().enumerate() {
-        put(format!("/education/{i}/institution"), school.institution.as_ref(), Kind::Other);
-        put(format!("/education/{i}/studyType"), school.study_type.as_ref(), Kind::Other);
-        put(format!("/education/{i}/area"), school.area.as_ref(), Kind::Other);
+        put(Place::field("education", i, "institution"), school.institution.as_ref(), Kind::Other);
+        put(Place::field("education", i, "studyType"), school.study_type.as_ref(), Kind::Other);
+        put(Place::field("education", i, "area"), school.area.as_ref(), Kind::Other);
         for (j, course) in school.courses.iter().enumerate() {
-            put(format!("/education/{i}/courses/{j}"), Some(course), Kind::Other);
+            put(Place::item("education", i, "courses", j), Some(course), Kind::Other);
         }
     }
     for (i, certificate) in resume.certificates.iter().enumerate() {
-        put(format!("/certificates/{i}/name"), certificate.name.as_ref(), Kind::Other);
+        put(Place::field("certificates", i, "name"), certificate.name.as_ref(), Kind::Other);
     }
     for (i, award) in resume.awards.iter().enumerate() {
-        put(format!("/awards/{i}/title"), award.title.as_ref(), Kind::Other);
+        put(Place::field("awards", i, "title"), award.title.as_ref(), Kind::Other);
     }
     for (i, group) in resume.skills.iter().enumerate() {
         for (j, skill) in group.keywords.iter().enumerate() {
-            put(format!("/skills/{i}/keywords/{j}"), Some(skill), Kind::Skill);
+            put(Place::item("skills", i, "keywords", j), Some(skill), Kind::Skill);
         }
     }
     for (i, language) in resume.languages.iter().enumerate() {
-        put(format!("/languages/{i}/language"), language.language.as_ref(), Kind::Other);
+        put(Place::field("languages", i, "language"), language.language.as_ref(), Kind::Other);
     }
     for (i, project) in resume.projects.iter().enumerate() {
-        put(format!("/projects/{i}/name"), project.name.as_ref(), Kind::Other);
-        put(format!("/projects/{i}/description"), project.description.as_ref(), Kind::Other);
+        put(Place::field("projects", i, "name"), project.name.as_ref(), Kind::Other);
+        put(Place::field("projects", i, "description"), project.description.as_ref(), Kind::Other);
         for (j, line) in project.highlights.iter().enumerate() {
-            put(format!("/projects/{i}/highlights/{j}"), Some(line), Kind::Other);
+            put(Place::item("projects", i, "highlights", j), Some(line), Kind::Other);
         }
     }
     for (i, reference) in resume.references.iter().enumerate() {
-        put(format!("/references/{i}/reference"), reference.reference.as_ref(), Kind::Other);
+        put(Place::field("references", i, "reference"), reference.reference.as_ref(), Kind::Other);
     }
     for (i, publication) in resume.publications.iter().enumerate() {
-        put(format!("/publications/{i}/name"), publication.name.as_ref(), Kind::Other);
+        put(Place::field("publications", i, "name"), publication.name.as_ref(), Kind::Other);
     }
     for (i, interest) in resume.interests.iter().enumerate() {
         for (j, text) in interest.keywords.iter().enumerate() {
-            put(format!("/interests/{i}/keywords/{j}"), Some(text), Kind::Other);
+            put(Place::item("interests", i, "keywords", j), Some(text), Kind::Other);
         }
     }
     for (i, section) in resume.meta.frontline.sections.iter().enumerate() {

@@ -121,6 +121,22 @@ pub(super) fn runs_on(line: &Line, packs: &Packs) -> bool {
         if makes && before.is_some_and(|before| before.lower.ends_with('s') && before.lower.len() > 3) && place > 1 {
             return true;
         }
+        // `ask what they want show them the book`, `scan tickets show people in`: in a hurry the joint was left out.
+        let whom = packs.swaps.kinds.people.contains(next) || matches!(next, "them" | "him" | "her");
+        let plain = known.is_some_and(|(verb, form)| {
+            form == Form::Base && !packs.swaps.tense.two_sided.contains(&verb.base) && verb.base != "use"
+        });
+        let bare = before.is_some_and(|before| {
+            let verb = packs.licences.verb(&before.lower).filter(|_| !packs.licences.is_function(&before.lower));
+            let wants = matches!(before.lower.as_str(), "want" | "need" | "like");
+            wants || before.lower.ends_with('s') || verb.is_some_and(|(_, form)| form == Form::Base)
+        });
+        let hurried = line.units.first().is_some_and(|unit| unit.text.starts_with(char::is_lowercase));
+        let helps = |unit: &Unit| matches!(unit.lower.as_str(), "help" | "helped" | "let" | "make" | "made" | "watch");
+        let free = !line.units[..place].iter().any(helps);
+        if hurried && free && plain && whom && bare && unit.gap == " " && !unit.head {
+            return true;
+        }
         let acts = known.is_some_and(|(_, form)| form == Form::Past);
         if !acts || unit.head || linked || !unit.gap.trim().is_empty() || unit.gap.is_empty() {
             continue;
@@ -173,7 +189,8 @@ pub(super) fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool 
     }
     // `Multitasking is a must`: what is told of.
     let told_of = next.is_some_and(|next| {
-        next.gap == " " && matches!(next.lower.as_str(), "is" | "was" | "are" | "were" | "has" | "must" | "can" | "will")
+        next.gap == " "
+            && matches!(next.lower.as_str(), "is" | "was" | "are" | "were" | "has" | "must" | "can" | "will")
     });
     if form == Form::Ing && told_of {
         return false;

@@ -131,6 +131,15 @@ pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -
         if aside {
             return true;
         }
+        // `sat with people, talk soft until they sleep`: in a line that was typed in a hurry.
+        let hurried = line.units[at].text.starts_with(char::is_lowercase) && unit.gap.trim() == ",";
+        let plain = packs.licences.verb(word).is_some_and(|(verb, form)| {
+            form == Form::Base && !packs.swaps.tense.is_noun_too(&verb.base) && verb.past != verb.base
+        });
+        let bound = since.clone().any(|unit| matches!(unit.lower.as_str(), "to" | "help" | "let" | "make"));
+        if hurried && first == Form::Past && plain && !bound && next.is_some_and(|next| next.gap == " ") {
+            return true;
+        }
         let same = packs.licences.verb(word).filter(|(_, form)| *form == first);
         // `charged the card, print, and filled the order`.
         let between = unit.gap.contains(',')

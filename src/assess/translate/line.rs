@@ -10,7 +10,7 @@ use crate::packs::hash;
 use crate::packs::licences::{Form, Piece, Token};
 
 /// Source of a word of the candidate that is only written in another way (`3000` as `3,000`, `+` as `and`).
-const SPELLING: &str = "spelling";
+pub(super) const SPELLING: &str = "spelling";
 
 /// A word of the line that is being edited.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 //! [`hedges`], [`slashes`], [`gaps`], [`glued_joints`], [`articles`],
 //! [`time_frames`], [`owners`], [`drop_doubted`] and [`as_well_as`].
 
-use super::line::{Line, Unit};
+use super::line::{Line, SPELLING, Unit};
 use crate::model::suggestion::TraceSource;
 use crate::packs::Packs;
 use crate::packs::licences::Form;
@@ -177,7 +177,7 @@ pub(super) fn owners(line: &mut Line, packs: &Packs) -> bool {
         if many && owner.text.is_ascii() {
             owner.lower.pop();
             owner.text.pop();
-            owner.from = TraceSource::Licence("spelling".to_owned());
+            owner.from = TraceSource::Licence(SPELLING.to_owned());
             changed = true;
         }
     }

@@ -8,7 +8,7 @@ use crate::model::date::Date;
 use crate::model::document::Line;
 use crate::model::resume::{Award, Reference};
 use crate::packs::Packs;
-use crate::packs::words::words;
+use crate::packs::words::{spaced, words};
 
 /// A name, who stands behind it, a date.
 #[derive(Debug, Default, Clone)]
@@ -24,7 +24,7 @@ pub(super) fn awards(rows: &[Line], used: &mut Vec<String>) -> Vec<Award> {
     for group in groups(rows) {
         let text: Vec<&str> = group.iter().map(|r| r.text.as_str()).collect();
         let text = text.join(" ");
-        if text.split_whitespace().count() > 14 || ends_sentence(&text) {
+        if spaced(&text) > 14 || ends_sentence(&text) {
             out.push(Award { title: Some(text), ..Award::default() });
             continue;
         }
@@ -51,8 +51,8 @@ pub(super) fn references(rows: &[Line], packs: &Packs) -> Vec<Reference> {
             ["request", "available", "gladly", "furnished", "upon", "provided"].iter().any(|w| lower.contains(w))
                 && words(text).len() <= 12;
         let (head, rest) = text.split_once([',', '\t', '|', '–', '—', ':']).unwrap_or((text, ""));
-        let named = head.split_whitespace().count() <= 4
-            && head.split_whitespace().count() >= 2
+        let named = spaced(head) <= 4
+            && spaced(head) >= 2
             && head.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase))
             && !head.bytes().any(|b| b.is_ascii_digit())
             && !packs.titles.companies.in_text(head);

@@ -6,28 +6,19 @@ use crate::packs::hash::Map;
 
 /// Most readings kept at one place; the best are far ahead of the rest.
 const WIDTH: usize = 64;
-
 /// Most nodes for which room is made before the first is known.
 const MOST_ROOM: usize = 2048;
-
+/// Nodes of a place for which room is made with the first.
+const FIRST: usize = 16;
+/// Chains in which the nodes of a place are looked for.
+const BUCKETS: usize = 64;
+/// No node.
+const NONE: u32 = u32::MAX;
 /// How far a reading may lie behind the best at its place under every habit, if it is to be followed: no field weighs as much.
 pub(super) const MARGIN: f32 = 8.0;
 
 /// What something adds under each of `N` habits.
 pub(super) type Gains<const N: usize> = [f32; N];
-
-/// A way to read the token at hand.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Move<S, A, const N: usize> {
-    /// What it is taken for.
-    pub(super) action: A,
-    /// What is known afterwards.
-    pub(super) next: S,
-    /// What it adds to the score.
-    pub(super) gain: Gains<N>,
-    /// The token that is read next, behind the one at hand.
-    pub(super) to: usize,
-}
 
 /// What is known while a row of tokens is read.
 pub(super) trait State: Copy {
@@ -45,6 +36,9 @@ pub(super) fn alike(rows: &[Line]) -> Vec<usize> {
 
 /// A state at a place: the best score that leads to it under each habit, and the last step there.
 struct Node<S, const N: usize> {
+    key: u32,
+    /// The next node of its chain.
+    next: u32,
     state: S,
     score: Gains<N>,
     /// The score of the node where the last step starts: of equals the better start wins.
@@ -52,102 +46,160 @@ struct Node<S, const N: usize> {
     step: [u32; N],
 }
 
-/// The nodes at a place: the key of the state of each and its number, and the best score there under each habit.
+/// The nodes at a place by their numbers, and the best score there under each habit.
 struct Place<const N: usize> {
-    nodes: Vec<(u32, u32)>,
+    nodes: Vec<u32>,
+    /// The first node of each chain; those of a chain have keys that are alike.
+    chains: [u32; BUCKETS],
     most: Gains<N>,
 }
 
+/// A beam on its way, which takes the ways to read the token at hand.
+pub(super) struct Beam<S, A, const N: usize> {
+    /// Each step with the node where it starts.
+    steps: Vec<(u32, A)>,
+    nodes: Vec<Node<S, N>>,
+    places: Vec<Place<N>>,
+    margin: f32,
+    /// The token at hand, and the node from which it is read.
+    at: usize,
+    from: u32,
+    score: Gains<N>,
+}
+
+impl<S: State, A: Copy, const N: usize> Beam<S, A, N> {
+    /// A way to read the token at hand: what it is taken for, what is known afterwards, what that adds to the score, and the
+    /// token that is read next, behind the one at hand.
+    #[inline]
+    pub(super) fn add(&mut self, action: A, next: S, gain: Gains<N>, to: usize) {
+        let count = self.places.len() - 1;
+        let Some(place) = self.places.get_mut(to).filter(|_| to > self.at) else { return };
+        let score: Gains<N> = std::array::from_fn(|n| self.score[n] + gain[n]);
+        // What is too far behind by now will be so when its place is reached; at the end all are looked at.
+        if to < count && !comes_near(&score, &place.most, self.margin) {
+            return;
+        }
+        let start = self.score;
+        let step = self.steps.len() as u32;
+        let key = next.key();
+        let chain = &mut place.chains[key.wrapping_mul(0x9e37_79b9) as usize >> (32 - BUCKETS.ilog2())];
+        let mut number = *chain;
+        while let Some(known) = self.nodes.get_mut(number as usize) {
+            if known.key != key {
+                number = known.next;
+                continue;
+            }
+            // No branches: all habits at once.
+            let wins: [bool; N] = std::array::from_fn(|n| {
+                (score[n] > known.score[n]) | (score[n] == known.score[n]) & (start[n] > known.start[n])
+            });
+            if wins.contains(&true) {
+                known.score = std::array::from_fn(|n| if wins[n] { score[n] } else { known.score[n] });
+                known.start = std::array::from_fn(|n| if wins[n] { start[n] } else { known.start[n] });
+                known.step = std::array::from_fn(|n| if wins[n] { step } else { known.step[n] });
+                place.most = higher(&place.most, &score);
+                self.steps.push((self.from, action));
+            }
+            return;
+        }
+        place.most = higher(&place.most, &score);
+        let number = self.nodes.len() as u32;
+        self.nodes.push(Node { key, next: *chain, state: next, score, start, step: [step; N] });
+        *chain = number;
+        if place.nodes.is_empty() {
+            place.nodes.reserve(FIRST);
+        }
+        place.nodes.push(number);
+        self.steps.push((self.from, action));
+    }
+
+    /// The nodes at the token at hand that come near the best there under some habit.
+    fn near(&mut self) -> Vec<u32> {
+        let Some(place) = self.places.get_mut(self.at) else { return Vec::new() };
+        let (mut here, most) = (std::mem::take(&mut place.nodes), place.most);
+        let behind = |at: &u32| self.nodes.get(*at as usize).map_or(f32::MAX, |node| behind(&node.score, &most));
+        let near = |node: &Node<S, N>| comes_near(&node.score, &most, self.margin);
+        here.retain(|at| self.nodes.get(*at as usize).is_some_and(near));
+        if here.len() > WIDTH {
+            let mut all: Vec<f32> = here.iter().map(behind).collect();
+            let (_, &mut limit, _) = all.select_nth_unstable_by(WIDTH - 1, f32::total_cmp);
+            here.retain(|at| behind(at) <= limit);
+            here.truncate(2 * WIDTH);
+        }
+        here
+    }
+
+    /// The chain of actions that ends in `step`, under habit `n`.
+    fn chain(&self, mut step: u32, n: usize) -> Option<Vec<A>> {
+        let mut actions = Vec::with_capacity(self.places.len());
+        while let Some((from, action)) = self.steps.get(step as usize) {
+            actions.push(*action);
+            step = self.nodes.get(*from as usize)?.step[n];
+        }
+        actions.reverse();
+        Some(actions)
+    }
+}
+
+/// The higher score under each habit.
+#[inline]
+fn higher<const N: usize>(one: &Gains<N>, other: &Gains<N>) -> Gains<N> {
+    std::array::from_fn(|n| if other[n] > one[n] { other[n] } else { one[n] })
+}
+
+/// Whether `score` lies behind `most` by no more than `margin` under some habit.
+#[inline]
+fn comes_near<const N: usize>(score: &Gains<N>, most: &Gains<N>, margin: f32) -> bool {
+    score.iter().zip(most).any(|(score, most)| most - score <= margin)
+}
+
+/// How far `score` lies behind `most` under the habit where it comes nearest.
+#[inline]
+fn behind<const N: usize>(score: &Gains<N>, most: &Gains<N>) -> f32 {
+    score.iter().zip(most).map(|(score, most)| most - score).fold(f32::MAX, f32::min)
+}
+
 /// For each habit the chain of actions over `count` tokens with the highest sum of gains and of `close` at the end; a reading
-/// that lies more than `margin` behind is not followed. `moves` adds the ways to read a token in a state to its list; none if
-/// no chain reaches the end.
+/// that lies more than `margin` behind is not followed. `moves` adds the ways to read a token in a state; none if no chain
+/// reaches the end.
 pub(super) fn best<S: State, A: Copy, const N: usize>(
     count: usize,
     start: S,
     margin: f32,
-    moves: impl Fn(usize, S, &mut Vec<Move<S, A, N>>),
+    moves: impl Fn(usize, S, &mut Beam<S, A, N>),
     close: impl Fn(&S) -> Gains<N>,
 ) -> Option<[(f32, Vec<A>); N]> {
-    // Each step with the node where it starts.
     let room = MOST_ROOM.min(16 * count);
-    let mut steps: Vec<(u32, A)> = Vec::with_capacity(2 * room);
-    let mut nodes = Vec::with_capacity(room);
-    nodes.push(Node { state: start, score: [0.0; N], start: [0.0; N], step: [u32::MAX; N] });
-    let mut front: Vec<Place<N>> = (0..=count).map(|_| Place { nodes: Vec::new(), most: [f32::MIN; N] }).collect();
-    *front.first_mut()? = Place { nodes: vec![(start.key(), 0)], most: [0.0; N] };
-    let mut ways = Vec::new();
+    let place = |_| Place { nodes: Vec::new(), chains: [NONE; BUCKETS], most: [f32::MIN; N] };
+    let mut beam = Beam {
+        steps: Vec::with_capacity(2 * room),
+        nodes: Vec::with_capacity(room),
+        places: (0..=count).map(place).collect(),
+        margin,
+        at: 0,
+        from: 0,
+        score: [0.0; N],
+    };
+    let zero = [0.0; N];
+    beam.nodes.push(Node { key: start.key(), next: NONE, state: start, score: zero, start: zero, step: [NONE; N] });
+    let first = beam.places.first_mut()?;
+    (first.nodes, first.most) = (vec![0], zero);
     for at in 0..count {
-        let mut here = Place { nodes: std::mem::take(&mut front.get_mut(at)?.nodes), most: front.get(at)?.most };
-        narrow(&mut here, &nodes, margin);
-        for (_, from) in here.nodes {
-            let Some(&Node { state, score: start, .. }) = nodes.get(from as usize) else { continue };
-            ways.clear();
-            moves(at, state, &mut ways);
-            for Move { action, next, gain, to } in ways.drain(..) {
-                let Some(place) = front.get_mut(to).filter(|_| to > at) else { continue };
-                let score: Gains<N> = std::array::from_fn(|n| start[n] + gain[n]);
-                place.most = std::array::from_fn(|n| place.most[n].max(score[n]));
-                let step = steps.len() as u32;
-                let key = next.key();
-                let known = place.nodes.iter().find(|node| node.0 == key);
-                match known.and_then(|node| nodes.get_mut(node.1 as usize)) {
-                    Some(known) => {
-                        let mut better = false;
-                        for n in 0..N {
-                            let wins =
-                                score[n] > known.score[n] || score[n] == known.score[n] && start[n] > known.start[n];
-                            known.score[n] = if wins { score[n] } else { known.score[n] };
-                            known.start[n] = if wins { start[n] } else { known.start[n] };
-                            known.step[n] = if wins { step } else { known.step[n] };
-                            better |= wins;
-                        }
-                        if !better {
-                            continue;
-                        }
-                    }
-                    None => {
-                        place.nodes.push((key, nodes.len() as u32));
-                        nodes.push(Node { state: next, score, start, step: [step; N] });
-                    }
-                }
-                steps.push((from, action));
-            }
+        beam.at = at;
+        for from in beam.near() {
+            let Some(&Node { state, score, .. }) = beam.nodes.get(from as usize) else { continue };
+            (beam.from, beam.score) = (from, score);
+            moves(at, state, &mut beam);
         }
     }
-    let ends: Vec<(&Node<S, N>, Gains<N>)> = front
-        .get(count)?
-        .nodes
-        .iter()
-        .filter_map(|node| nodes.get(node.1 as usize))
-        .map(|node| (node, close(&node.state)))
-        .collect();
+    let last = beam.places.get(count)?.nodes.iter();
+    let ends: Vec<(&Node<S, N>, Gains<N>)> =
+        last.filter_map(|at| beam.nodes.get(*at as usize)).map(|node| (node, close(&node.state))).collect();
     let chain = |n: usize| {
         let total = |end: &(&Node<S, N>, Gains<N>)| end.0.score[n] + end.1[n];
         let last = ends.iter().max_by(|a, b| total(a).total_cmp(&total(b)))?;
-        let mut actions = Vec::new();
-        let mut step = last.0.step[n];
-        while let Some((from, action)) = steps.get(step as usize) {
-            actions.push(*action);
-            step = nodes.get(*from as usize)?.step[n];
-        }
-        actions.reverse();
-        Some((total(last), actions))
+        Some((total(last), beam.chain(last.0.step[n], n)?))
     };
     let chains: Vec<(f32, Vec<A>)> = (0..N).map_while(chain).collect();
     chains.try_into().ok()
-}
-
-/// Leaves of the nodes `here` only those that come near the best under some habit.
-fn narrow<S, const N: usize>(here: &mut Place<N>, nodes: &[Node<S, N>], margin: f32) {
-    let score = |at: u32| nodes.get(at as usize).map_or([f32::MIN; N], |node| node.score);
-    let most = here.most;
-    let behind = |at: u32| score(at).iter().zip(most).map(|(score, most)| most - score).fold(f32::MAX, f32::min);
-    here.nodes.retain(|node| behind(node.1) <= margin);
-    if here.nodes.len() <= WIDTH {
-        return;
-    }
-    let mut all: Vec<f32> = here.nodes.iter().map(|node| behind(node.1)).collect();
-    let (_, &mut limit, _) = all.select_nth_unstable_by(WIDTH - 1, f32::total_cmp);
-    here.nodes.retain(|node| behind(node.1) <= limit);
-    here.nodes.truncate(2 * WIDTH);
 }

@@ -133,6 +133,7 @@ impl Part {
 /// Punctuation that was decoded wrongly, and the names that stand for places in anonymised resumes, as they were meant.
 pub(super) fn mended(row: &Line) -> Line {
     let mut row = row.clone();
+    let ascii = row.text.is_ascii();
     for (damaged, meant) in [
         ("ï¼\u{200b}", " – "),
         ("ï¼", " – "),
@@ -144,7 +145,7 @@ pub(super) fn mended(row: &Line) -> Line {
         // `School:` with its value in the next column.
         (":\t", ": "),
     ] {
-        if row.text.contains(damaged) {
+        if (!ascii || damaged.is_ascii()) && row.text.contains(damaged) {
             row.text = row.text.replace(damaged, meant).trim().to_owned();
             row.bold_lead = None;
         }
@@ -152,8 +153,8 @@ pub(super) fn mended(row: &Line) -> Line {
     // `I graduated from …`, `I have a …`: told as a sentence.
     let leads = ["i ", "graduated from ", "attended "];
     let mut rest = row.text.as_str();
-    let lower = rest.to_lowercase();
-    if leads.iter().any(|l| lower.starts_with(l)) && lower.len() == rest.len() {
+    let leads = leads.iter().any(|lead| rest.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead)));
+    if leads && rest.to_lowercase().len() == rest.len() {
         while let Some(word) = rest.split(' ').next().filter(|w| is_telling(w)) {
             rest = rest[word.len()..].trim_start();
         }
@@ -190,10 +191,9 @@ fn expected(found: &mut [Part], above: bool, waits: bool) {
 }
 
 fn is_expected(text: &str) -> bool {
-    matches!(
-        text.to_lowercase().as_str(),
-        "expected" | "anticipated" | "expected graduation" | "graduating" | "graduates" | "finishing"
-    )
+    ["expected", "anticipated", "expected graduation", "graduating", "graduates", "finishing"]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// A word that tells of having a certificate or having gone to a school.
@@ -233,14 +233,15 @@ pub(super) fn joined(rows: &[Line], of: &[&Part]) -> String {
         let run = of[from..].iter().take_while(|p| p.row == first.row).count();
         let last = of.get(from + run - 1).unwrap_or(first);
         let text = rows.get(first.row).map_or("", |r| r.text.as_str());
-        let mut piece = text.get(first.start..last.end).unwrap_or_default().to_owned();
-        if piece.matches('(').count() > piece.matches(')').count() && text[last.end..].trim_start().starts_with(')') {
-            piece.push(')');
-        }
+        let piece = text.get(first.start..last.end).unwrap_or_default();
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(&piece.replace('\t', " "));
+        out.extend(piece.split('\t').enumerate().flat_map(|(n, cell)| [if n > 0 { " " } else { "" }, cell]));
+        let count = |mark: u8| piece.bytes().filter(|byte| *byte == mark).count();
+        if count(b'(') > count(b')') && text[last.end..].trim_start().starts_with(')') {
+            out.push(')');
+        }
         from += run;
     }
     let trimmed = pieces::trim(&out);
@@ -281,6 +282,10 @@ fn split(
 ) {
     let (mut mark, mut from, mut at) = (mark, range.start, range.start);
     while at < range.end {
+        if text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            at += 1;
+            continue;
+        }
         let found = separator(text, from, at, range.end, leads);
         let Some((next, len)) = found else {
             at += text[at..].chars().next().map_or(1, char::len_utf8);
@@ -328,7 +333,10 @@ fn separator(text: &str, from: usize, at: usize, end: usize, leads: Leads<'_>) -
         }
         ' ' => {
             let (words, fits) = leads;
-            let lead = words.iter().find(|w| rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w)))?;
+            let next = |text: &str| text.as_bytes().get(1).map(u8::to_ascii_lowercase);
+            let is =
+                |w: &&&str| next(w) == next(rest) && rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w));
+            let lead = words.iter().find(is)?;
             let right = &text[at + lead.len()..end];
             fits(text[from..at].trim(), right.trim()).then_some((Mark::Word, lead.len()))
         }
@@ -378,16 +386,15 @@ fn merged(found: Vec<Part>, text: &str, titles: &Titles) -> Vec<Part> {
             && part.mark == Mark::Comma
         {
             let both = &text[last.start..part.end];
-            let suffix = matches!(
-                part.text.trim_end_matches('.').to_lowercase().as_str(),
-                "inc" | "llc" | "ltd" | "llp" | "corp" | "co" | "plc" | "gmbh"
-            );
+            let end = part.text.trim_end_matches('.');
+            let suffix =
+                ["inc", "llc", "ltd", "llp", "corp", "co", "plc", "gmbh"].iter().any(|s| s.eq_ignore_ascii_case(end));
             let town = both == "City, State"
-                || !titles.schools.in_text(&last.text)
+                || place::read(both, titles).is_some()
+                    && !titles.schools.in_text(&last.text)
                     && !titles.degrees.in_text(&last.text)
                     && !titles.fields.is(&last.text)
                     && !matches!(last.mark, Mark::Start | Mark::Bracket if titles.issuers.in_text(&last.text))
-                    && place::read(both, titles).is_some()
                     && (place::is_region(&part.text, titles) || place::read(&last.text, titles).is_some());
             if suffix || town {
                 last.text = both.to_owned();

@@ -1,7 +1,7 @@
 //! Certificates: name, issuer and date of issue from the rows of a section. All readings of a section's parts are scored
 //! together, for each layout that people keep within one resume, and the best is taken. The main entry is [`read`].
 
-use super::beam::{self, Gains, Move};
+use super::beam::{self, Beam, Gains};
 use super::card_labels::Told;
 use super::cards::{self, Mark, Part};
 use super::dates::SpanKind;
@@ -120,7 +120,7 @@ pub(super) fn read(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Vec<
     let dated = parts.iter().any(|p| p.span.is_some());
     let listed = parts.iter().map(|part| is_list(&parts, &looks, part.row)).collect();
     let search = Search { rows, parts: &parts, looks: &looks, dated, alike: beam::alike(rows), listed };
-    let moves = |at, state, out: &mut Vec<_>| search.moves(at, state, out);
+    let moves = |at, state, out: &mut _| search.moves(at, state, out);
     // Of a list of equals many readings have one score, of which the first is taken: none is left out.
     let readings = beam::best(parts.len(), State::default(), f32::INFINITY, moves, |state| search.close(state));
     let best = readings.into_iter().flatten().fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
@@ -301,9 +301,9 @@ impl Search<'_> {
         Habit::ALL.map(|habit| if habit == Habit::Row { gain } else { gain - 0.3 - alone })
     }
 
-    fn moves(&self, at: usize, state: State, out: &mut Vec<Move<State, Action, HABITS>>) {
+    fn moves(&self, at: usize, state: State, out: &mut Beam<State, Action, HABITS>) {
         let (Some(part), Some(look)) = (self.parts.get(at), self.looks.get(at)) else { return };
-        let mut add = |action, next, gain| out.push(Move { action, next, gain, to: at + 1 });
+        let mut add = |action, next, gain| out.add(action, next, gain, at + 1);
         let row = self.rows.get(part.row);
         let below = part.first && part.row != state.row;
         let deeper = below

@@ -3,7 +3,7 @@
 use crate::model::document::Line;
 use crate::model::resume::{Basics, Location, Profile};
 use crate::packs::Packs;
-use crate::packs::words::words;
+use crate::packs::words::{spaced, words};
 
 use super::address::{bare_url, find_email, find_handle, find_phone, find_url, network};
 use super::contact_parts::{contact_parts, is_short_item};
@@ -349,14 +349,14 @@ impl Contact {
         let mut name = part.text.trim().to_owned();
         // First and last name on two lines of the same look.
         let open = name.split_whitespace().next_back().is_some_and(super::person::is_particle);
-        if (name.split_whitespace().count() == 1 || open)
+        if (spaced(&name) == 1 || open)
             && let (Some(row), Some(next)) = (rows.get(part.row), parts.get(at))
             && next.row == part.row + 1
             && let Some(other) = rows.get(next.row)
             && (other.size - row.size).abs() < 0.2
             && other.bold == row.bold
             && name_score(&next.text, packs).is_some()
-            && next.text.split_whitespace().count() <= 2
+            && spaced(&next.text) <= 2
             && (row.size > 0.0 || row.heading.is_some())
         {
             name = format!("{name} {}", parts.remove(at).text.trim());
@@ -379,7 +379,7 @@ impl Contact {
         rows.iter().position(|row| {
             let told = self.is_in_mail(&row.text) || large && row.size >= largest - 0.1;
             told && !row.bullet
-                && row.text.split_whitespace().count() >= 2
+                && spaced(&row.text) >= 2
                 && name_score(&row.text, packs).is_some_and(|score| score >= 2.0)
         })
     }
@@ -388,7 +388,7 @@ impl Contact {
     fn take_label(&mut self, parts: &mut Vec<Part>, rows: &[Line], packs: &Packs) {
         let fits = |part: &Part| {
             let text = part.text.trim();
-            let count = text.split_whitespace().count();
+            let count = spaced(text);
             let row = rows.get(part.row);
             let own_row = parts.iter().filter(|p| p.row == part.row).count() <= 2;
             let starts = text.chars().next().is_some_and(char::is_alphabetic);

@@ -4,9 +4,10 @@ use super::place;
 use crate::model::document::Line;
 use crate::packs::Packs;
 
-/// A pictogram, such as the pin before an address.
-fn is_picture(c: char) -> bool {
-    matches!(c, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
+/// A mark between the parts of a contact line, or a pictogram, such as the pin before an address.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\t' | '|' | '•' | '·' | '¦' | '~' | '‖' | '»')
+        || matches!(c, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// An item of a list that may be contact data, as where the whole block is written as one: short, no sentence, a town or a
@@ -19,15 +20,13 @@ pub(super) fn is_short_item(row: &Line, packs: &Packs) -> bool {
 /// Parts of a contact line. Commas part it only where it holds contact data or begins as an address does.
 pub(super) fn contact_parts(text: &str, touched: bool, packs: &Packs) -> Vec<String> {
     let mut out = Vec::new();
-    let rough: Vec<&str> = text
-        .split(['\t', '|', '•', '·', '¦', '◆', '●', '▪', '♦', '■', '★', '~', '∙', '⋅', '‖', '»'])
-        .flat_map(|p| p.split(" / "))
-        .flat_map(|p| p.split("  "))
-        .flat_map(|p| p.split(is_picture))
-        .collect();
+    let mut rough: Vec<&str> = text.split(is_mark).collect();
+    for mark in [" / ", "  "].into_iter().filter(|mark| text.contains(mark)) {
+        rough = rough.into_iter().flat_map(|part| part.split(mark)).collect();
+    }
     // A dash parts a town from what stands beside it.
     let dashed = |part: &str| {
-        [" – ", " — ", " - "].into_iter().find(|dash| {
+        [" – ", " — ", " - "].into_iter().filter(|dash| part.contains(dash)).find(|dash| {
             part.split(dash).any(|half| half.len() < part.len() && place::home(half.trim(), &packs.titles).is_some())
         })
     };

@@ -63,14 +63,13 @@ pub(super) fn day_first<'a>(texts: impl Iterator<Item = &'a str>) -> Option<bool
 
 /// Whether `text` may hold a date of three numbers: some number stands between two marks.
 fn holds_three_parts(text: &str) -> bool {
-    let mark = |byte: &u8| matches!(byte, b'/' | b'.' | b'-' | b'~' | b'>') || !byte.is_ascii();
-    let between = |part: &[u8]| {
-        part.first().is_some_and(mark)
-            && part.get(1).is_some_and(u8::is_ascii_digit)
-            && part.iter().skip(2).take(4).any(mark)
-    };
     let bytes = text.as_bytes();
-    (0..bytes.len()).any(|at| bytes.get(at..).is_some_and(between))
+    let mark = |byte: &u8| matches!(byte, b'/' | b'.' | b'-' | b'~' | b'>') || !byte.is_ascii();
+    let between = |at: usize| {
+        at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(mark)
+            && bytes.iter().skip(at + 1).take(4).any(mark)
+    };
+    bytes.iter().enumerate().any(|(at, byte)| byte.is_ascii_digit() && between(at))
 }
 
 /// Day and month in the order written, and whether a full stop parts them, of `3/15/2021` at token `i`.

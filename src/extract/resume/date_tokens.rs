@@ -32,13 +32,18 @@ pub(super) fn lowered(text: &str) -> Cow<'_, str> {
         let mut lower = c.to_lowercase();
         lower.next().filter(|l| lower.next().is_none() && l.len_utf8() == c.len_utf8()).unwrap_or(c)
     };
+    let mut longer = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
+    if !longer.any(|(at, _)| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| small(c) != c)) {
+        return Cow::Owned(text.to_ascii_lowercase());
+    }
     Cow::Owned(text.chars().map(small).collect())
 }
 
 /// The tokens of `text`, which is in small letters.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let at = |i: usize| match text.as_bytes().get(i) {
-        Some(ascii) if ascii.is_ascii() => char::from(*ascii),
+    let byte = |i: usize| text.as_bytes().get(i).copied().unwrap_or(b' ');
+    let at = |i: usize| match byte(i) {
+        ascii if ascii.is_ascii() => char::from(ascii),
         _ => text.get(i..).and_then(|rest| rest.chars().next()).unwrap_or(' '),
     };
     let run = |mut i: usize, inside: fn(char) -> bool| {
@@ -47,9 +52,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         }
         i
     };
-    let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5 + 1);
+    let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4 + 2);
     let (mut i, mut blank, mut before) = (0, true, ' ');
     while i < text.len() {
+        if byte(i) == b' ' {
+            (blank, before) = (true, ' ');
+            i += 1;
+            continue;
+        }
         let c = at(i);
         if c.is_whitespace() {
             (blank, before) = (true, c);
@@ -61,11 +71,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         let kind = if c.is_ascii_digit() || apostrophe {
             i += if apostrophe { c.len_utf8() } else { 0 };
             let from = i;
-            i = run(i, |c| c.is_ascii_digit());
+            while byte(i).is_ascii_digit() {
+                i += 1;
+            }
             let digits = i - from;
             let value = text[from..i].parse().unwrap_or(0);
             // A letter, percent or plus sign behind makes it a count; `21st` is a day.
-            let ordinal = matches!((at(i), at(i + 1)), ('s', 't') | ('n' | 'r', 'd') | ('t', 'h'));
+            let ordinal = matches!((byte(i), byte(i + 1)), (b's', b't') | (b'n' | b'r', b'd') | (b't', b'h'));
             if ordinal && !at(i + 2).is_alphanumeric() {
                 i += 2;
             }
@@ -78,9 +90,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 Kind::Number { value, digits, short: apostrophe }
             }
         } else if c.is_alphabetic() {
-            let letters = text.as_bytes().get(i..).unwrap_or_default();
-            i += letters.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-            i = run(i, char::is_alphabetic);
+            while byte(i).is_ascii_alphabetic() {
+                i += 1;
+            }
+            if !byte(i).is_ascii() {
+                i = run(i, char::is_alphabetic);
+            }
             Kind::Word(&text[start..i])
         } else {
             i += c.len_utf8();

@@ -3,6 +3,7 @@
 
 use crate::model::document::Line;
 use crate::packs::Packs;
+use crate::packs::words::spaced;
 
 /// Rows told apart.
 #[derive(Debug, Default)]
@@ -37,10 +38,10 @@ pub(super) fn parted(rows: Vec<Line>, packs: &Packs) -> Parted {
 
 /// The field of a mail's head that the row is.
 fn mail_field(row: &Line) -> Option<&'static str> {
-    let label = row.text.split_once(':')?.0.trim().to_lowercase();
+    let label = row.text.split_once(':')?.0.trim();
     ["from", "to", "cc", "bcc", "subject", "date", "sent", "reply-to", "attachments", "attachment"]
         .into_iter()
-        .find(|field| *field == label)
+        .find(|field| field.eq_ignore_ascii_case(label))
 }
 
 /// What a mailer adds below a message.
@@ -61,7 +62,7 @@ fn is_mailer_line(row: &Line) -> bool {
     ]
     .iter()
     .any(begins);
-    lead && text.split_whitespace().count() <= 10
+    lead && spaced(text) <= 10
 }
 
 /// `Employer | Title | Dates`: cells that each name a column.

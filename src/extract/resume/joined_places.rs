@@ -26,15 +26,15 @@ pub(super) fn parted(mut rows: Vec<Line>, titles: &Titles) -> Vec<Line> {
 /// The byte of the dash between a name and a town with its state, which ends the row.
 fn joint(row: &Line, titles: &Titles) -> Option<usize> {
     let text = row.text.trim_end();
-    if row.bullet || !text.contains(", ") {
+    if row.bullet {
         return None;
     }
-    let dash = text.rfind('-')?;
+    let dash = text.bytes().rposition(|byte| byte == b'-')?;
     let (name, town) = (text.get(..dash)?, text.get(dash + 1..)?);
     let close = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-    let whole = place::read(town, titles).is_some_and(|p| p.city.is_some() && p.region.is_some());
-    let begins = town.starts_with(char::is_uppercase);
-    (whole && begins && close(name.chars().next_back()) && !name.contains(',')).then_some(dash)
+    let joined = town.starts_with(char::is_uppercase) && close(name.chars().next_back()) && !name.contains(',');
+    let whole = || place::read(town, titles).is_some_and(|p| p.city.is_some() && p.region.is_some());
+    (joined && town.contains(", ") && whole()).then_some(dash)
 }
 
 #[cfg(test)]

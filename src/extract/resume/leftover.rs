@@ -11,20 +11,18 @@ use crate::packs::hash::Map;
 use crate::packs::words::{OTHER, Word, WordId, each, words};
 
 /// The parts of `lines` whose words stand in no field of `resume` and not in `used`, which holds dates, headings and labels as
-/// written, in order. `repeated` are texts that stand in one field more than in the document. A line of a page's `margin` is
-/// listed once and whole, unless all its words but the number of the page are placed.
+/// written, in order. `repeated` are texts that stand in one field more than in the document. A line with `true` is one of a
+/// page's margin: it is listed once and whole, unless all its words but the number of the page are placed.
 pub(super) fn find<'a>(
-    lines: impl Iterator<Item = &'a Line>,
+    lines: impl Iterator<Item = (&'a Line, bool)>,
     resume: &Resume,
     used: &[String],
     repeated: &[String],
-    margin: impl Fn(&Line) -> bool,
 ) -> Vec<String> {
-    let mut bag = Bag::default();
-    bag.known.reserve(ROOM);
-    let mut texts: Vec<&str> = Vec::new();
+    let mut texts: Vec<&str> = used.iter().map(String::as_str).collect();
     each_text(resume, &mut |text| texts.push(text));
-    for text in texts.into_iter().chain(used.iter().map(String::as_str)) {
+    let mut bag = Bag::new();
+    for text in texts {
         each(text).for_each(|word| bag.add(word));
     }
     for word in repeated.iter().flat_map(|text| each(text)) {
@@ -35,8 +33,8 @@ pub(super) fn find<'a>(
     let mut out: Vec<String> = Vec::new();
     let mut heads: Vec<Vec<String>> = Vec::new();
     let mut missing: Vec<bool> = Vec::new();
-    for line in lines {
-        if margin(line) {
+    for (line, margin) in lines {
+        if margin {
             let found = words(&line.text);
             // The number of a page says nothing of the candidate.
             let paging = |w: &Word<'_>| matches!(w.lower.as_str(), "page" | "of") && is_page_number(&line.text);
@@ -58,42 +56,82 @@ pub(super) fn find<'a>(
     out
 }
 
-/// How often words stand in the fields, by number and by text.
-#[derive(Default)]
+/// How often words stand in the fields: 0 for those that never stood there, else one more than are left.
 struct Bag<'t> {
-    known: Map<WordId, u32>,
+    /// Words with a number, each in the first slot that was free from the one on that its number tells; a power of two.
+    known: Vec<(WordId, u32)>,
+    /// How many slots are taken.
+    taken: usize,
     others: Map<Cow<'t, str>, u32>,
 }
 
-/// Words of a resume for which room is made.
-const ROOM: usize = 400;
+/// Slots that a bag has at first.
+const SLOTS: usize = 512;
 
 impl<'t> Bag<'t> {
+    fn new() -> Self {
+        Self { known: vec![(OTHER, 0); SLOTS], taken: 0, others: Map::default() }
+    }
+
+    /// The slot of the word with the number `id`, or that where it would stand.
+    fn slot(&self, id: WordId) -> usize {
+        let last = self.known.len() - 1;
+        let mut at = usize::from(id).wrapping_mul(0x9e37) >> 4 & last;
+        while self.known.get(at).is_some_and(|slot| slot.0 != id && slot.0 != OTHER) {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
     /// Counts a word that stands in a field.
     fn add(&mut self, word: Word<'t>) {
         let n = match word.id() {
             OTHER => self.others.entry(word.lower.into()).or_default(),
-            id => self.known.entry(id).or_default(),
+            id => {
+                if self.taken * 2 > self.known.len() {
+                    self.grow();
+                }
+                let slot = self.slot(id);
+                let Some(slot) = self.known.get_mut(slot) else { return };
+                self.taken += usize::from(slot.0 == OTHER);
+                slot.0 = id;
+                &mut slot.1
+            }
         };
-        *n += 1;
+        *n = (*n).max(1) + 1;
+    }
+
+    /// Makes room for as many words again.
+    fn grow(&mut self) {
+        let slots = 2 * self.known.len();
+        for (id, n) in std::mem::replace(&mut self.known, vec![(OTHER, 0); slots]) {
+            let slot = self.slot(id);
+            if let Some(slot) = self.known.get_mut(slot).filter(|_| id != OTHER) {
+                *slot = (id, n);
+            }
+        }
     }
 
     /// Whether a word stands in a field, placed already or not.
     fn holds(&self, word: &Word<'_>) -> bool {
-        match word.id() {
-            OTHER => self.others.contains_key(word.lower.as_str()),
-            id => self.known.contains_key(&id),
-        }
+        let n = match word.id() {
+            OTHER => self.others.get(word.lower.as_str()),
+            id => self.known.get(self.slot(id)).map(|slot| &slot.1),
+        };
+        n.is_some_and(|n| *n > 0)
     }
 
     /// Takes a word out once; false if the fields hold it no more.
     fn take(&mut self, word: &Word<'_>) -> bool {
         let n = match word.id() {
             OTHER => self.others.get_mut(word.lower.as_str()),
-            id => self.known.get_mut(&id),
+            id => {
+                let slot = self.slot(id);
+                self.known.get_mut(slot).map(|slot| &mut slot.1)
+            }
         };
         match n {
-            Some(n) if *n > 0 => {
+            Some(n) if *n > 1 => {
                 *n -= 1;
                 true
             }

@@ -5,12 +5,12 @@ use crate::model::document::{Line, Region};
 use crate::packs::Packs;
 
 /// The lines of running text with their wraps mended. Headers, footers and hidden lines do not belong here.
-pub(super) fn rows(lines: &[Line], packs: &Packs) -> Vec<Line> {
+pub(super) fn rows(lines: &[&Line], packs: &Packs) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     // The last physical line of the last row, and how long the row was when it began.
     let mut last: Option<&Line> = None;
     let small = begins_small(lines);
-    for line in lines {
+    for &line in lines {
         let text = line.text.trim();
         if text.is_empty() {
             continue;
@@ -37,8 +37,7 @@ pub(super) fn rows(lines: &[Line], packs: &Packs) -> Vec<Line> {
                 continue;
             }
         }
-        let mut row = line.clone();
-        row.text = text.to_owned();
+        let mut row = line.with_text(text.to_owned());
         if let Some(item) = text.strip_prefix("â€¢") {
             // A list mark that was decoded wrongly.
             row.text = item.trim().to_owned();
@@ -68,13 +67,19 @@ pub(super) fn rows(lines: &[Line], packs: &Packs) -> Vec<Line> {
 
 /// An e-mail or web address that a narrow column tore: `a.person@` over `example.com`.
 fn torn_address(row: &Line, before: &Line, line: &Line) -> bool {
-    let (head, tail) = (row.text.trim(), line.text.trim());
-    let one_word = |t: &str| !t.contains(char::is_whitespace);
-    let tail_word = tail.split_whitespace().next().unwrap_or_default();
-    if before.column != line.column || line.bullet || line.heading.is_some() || !tail_word.is_ascii() {
+    if before.column != line.column || line.bullet || line.heading.is_some() {
         return false;
     }
+    let (head, tail) = (row.text.trim(), line.text.trim());
     let head_word = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if !head_word.bytes().any(|byte| matches!(byte, b'@' | b'/')) {
+        return false;
+    }
+    let one_word = |t: &str| !t.contains(char::is_whitespace);
+    let tail_word = tail.split_whitespace().next().unwrap_or_default();
+    if !tail_word.is_ascii() {
+        return false;
+    }
     let mail = head_word.ends_with('@') && head_word.len() > 1 && tail_word.contains('.') && one_word(tail)
         || head_word.contains('@') && head_word.ends_with('.') && one_word(tail) && tail.len() <= 6;
     let web = head_word.contains('/')
@@ -89,13 +94,13 @@ fn torn_address(row: &Line, before: &Line, line: &Line) -> bool {
 
 /// Whether the candidate begins most list items and paragraphs in small letters, so that below a line without a mark a small
 /// letter does not tell that the line goes on.
-fn begins_small(lines: &[Line]) -> bool {
-    let opens = |line: &&Line| line.bullet || line.gap >= 0.5;
+fn begins_small(lines: &[&Line]) -> bool {
+    let opens = |line: &&&Line| line.bullet || line.gap >= 0.5;
     let first = |line: &Line| line.text.chars().find(|c| c.is_alphabetic());
     let (small, all) = lines
         .iter()
         .filter(opens)
-        .filter_map(first)
+        .filter_map(|line| first(line))
         .fold((0, 0), |(small, all), c| (small + usize::from(c.is_lowercase()), all + 1));
     small * 2 >= all && small >= 4
 }
@@ -381,6 +386,7 @@ mod tests {
             ..Line::default()
         };
         let lines: Vec<Line> = lines.iter().map(line).collect();
+        let lines: Vec<&Line> = lines.iter().collect();
         rows(&lines, &packs).into_iter().map(|l| l.text).collect()
     }
 

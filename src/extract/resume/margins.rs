@@ -5,17 +5,13 @@ use crate::model::document::{Line, Region};
 use crate::packs::words::{each, words};
 
 /// Running text, and what stands beside it: page headers and footers, and lines that repeat on pages. Hidden lines are in
-/// neither.
-pub(super) fn flow(lines: &[Line]) -> (Vec<Line>, Vec<Line>) {
-    let mut body: Vec<Line> = Vec::new();
-    let mut aside: Vec<Line> = Vec::new();
+/// neither. `margins` tells of each line whether [`is_margin`].
+pub(super) fn flow<'a>(lines: &'a [Line], margins: &[bool]) -> (Vec<&'a Line>, Vec<&'a Line>) {
+    let mut body: Vec<&Line> = Vec::with_capacity(lines.len());
+    let mut aside: Vec<&Line> = Vec::new();
     let in_body = |text: &str| lines.iter().any(|l| l.region == Region::Body && l.text == text);
-    for line in lines.iter().filter(|l| !l.hidden) {
-        if is_margin(line) && (is_page_number(&line.text) || !in_body(&line.text)) {
-            aside.push(line.clone())
-        } else {
-            body.push(line.clone())
-        }
+    for (line, margin) in lines.iter().zip(margins).filter(|(l, _)| !l.hidden) {
+        if *margin && (is_page_number(&line.text) || !in_body(&line.text)) { aside.push(line) } else { body.push(line) }
     }
     // A header that is the only text there is, or the resume's own top, is running text.
     if body.is_empty() { (aside, Vec::new()) } else { (body, aside) }
@@ -34,10 +30,8 @@ pub(super) fn is_page_number(text: &str) -> bool {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
-    let page = |part: &[u8]| part.first().is_some_and(|p| p | 32 == b'p') && part.eq_ignore_ascii_case(b"page");
-    let ends_in_number = || text.chars().rfind(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());
-    let slashed = ends_in_number() && text.contains('/');
-    if !slashed && !text.as_bytes().windows(4).any(page) || each(text).nth(LONGEST).is_some() {
+    let slashed = text.contains('/') && text.chars().rfind(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());
+    if !slashed && !says_page(text.as_bytes()) || each(text).nth(LONGEST).is_some() {
         return false;
     }
     let found = words(text);
@@ -58,4 +52,19 @@ pub(super) fn is_page_number(text: &str) -> bool {
         && text.contains([' ', '–', '·'])
         && found.len() > 2;
     paged || slashed
+}
+
+/// Whether `page` stands in `text`, in any letters.
+fn says_page(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.iter().position(|byte| byte | 32 == b'g') {
+        let (before, behind) = rest.split_at(at);
+        if behind.get(1).is_some_and(|byte| byte | 32 == b'e')
+            && before.last_chunk::<2>().is_some_and(|before| before.eq_ignore_ascii_case(b"pa"))
+        {
+            return true;
+        }
+        rest = rest.get(at + 1..).unwrap_or_default();
+    }
+    false
 }

@@ -57,7 +57,7 @@ use crate::model::place::Place;
 use crate::model::resume::{Project, Resume};
 use crate::packs::Packs;
 use crate::packs::sections::SectionKind;
-use crate::packs::words::words;
+use crate::packs::words::{spaced, words};
 
 /// The resume that `document` is. Every word of it stands in a field or among the unplaced, except headings and dates,
 /// which the fields say in their own form.
@@ -85,9 +85,11 @@ fn read(document: &Document, packs: &Packs, explanation: Option<Explanation>) ->
         title_first: None,
         tells: false,
         day_first: date_doubts::day_first(document.lines.iter().map(|l| l.text.as_str())),
+        margins: document.lines.iter().map(is_margin).collect(),
         explanation,
     };
-    let (body, mut aside) = flow(&document.lines);
+    let (body, aside) = flow(&document.lines, &draft.margins);
+    let mut aside: Vec<Line> = aside.into_iter().cloned().collect();
     let found = furniture::parted(joined_places::parted(logical::rows(&body, packs), &packs.titles), packs);
     aside.extend(found.senders);
     draft.used.extend(found.labels);
@@ -118,6 +120,8 @@ struct Draft<'a> {
     tells: bool,
     /// Days stand before months in dates such as 25/12/2020, where the resume shows it.
     day_first: Option<bool>,
+    /// Whether each line of the document is of a margin.
+    margins: Vec<bool>,
     /// The reasons, where they are asked for.
     explanation: Option<Explanation>,
 }
@@ -213,8 +217,8 @@ impl Draft<'_> {
                 Some(story) => self.story(story),
                 None => self.summary(&rows),
             },
-            Some(SectionKind::Work) => self.roles(&rows, section.head.as_deref(), false),
-            Some(SectionKind::Volunteer) => self.roles(&rows, section.head.as_deref(), true),
+            Some(SectionKind::Work) => self.roles(rows, section.head.as_deref(), false),
+            Some(SectionKind::Volunteer) => self.roles(rows, section.head.as_deref(), true),
             Some(SectionKind::Education) => self.schools(rows, &section.also),
             Some(SectionKind::Certificates) => {
                 let both = section.also.contains(&SectionKind::Education);
@@ -357,7 +361,7 @@ impl Draft<'_> {
                     || row.gap >= 0.4
                     || span.is_some()
                     || self.resume.projects.is_empty());
-            if starts && row.text.split_whitespace().count() <= 14 {
+            if starts && spaced(&row.text) <= 14 {
                 let mut name = row.text.clone();
                 let mut project = Project::default();
                 if let Some(span) = span {
@@ -397,15 +401,16 @@ impl Draft<'_> {
         let broken = doubts::of_addresses(basics.email.is_some(), basics.phone.is_some(), top);
         self.notes.extend(broken);
         self.notes.extend(doubts::of_email(basics.email.as_deref(), &document.lines));
-        let (hidden, shown): (Vec<&Line>, Vec<&Line>) = document.lines.iter().partition(|l| l.hidden);
-        let mut unplaced = leftover::find(shown.into_iter(), &self.resume, &self.used, &self.repeated, is_margin);
-        if !hidden.is_empty() {
+        let shown = document.lines.iter().zip(self.margins.iter().copied()).filter(|(line, _)| !line.hidden);
+        let mut unplaced = leftover::find(shown, &self.resume, &self.used, &self.repeated);
+        let mut hidden = document.lines.iter().filter(|l| l.hidden).peekable();
+        if hidden.peek().is_some() {
             self.notes.push(Note::new(
                 Severity::Warning,
                 "hidden-text",
                 "The file holds text that a person cannot see; it was not used.",
             ));
-            unplaced.extend(hidden.into_iter().map(|l| l.text.clone()));
+            unplaced.extend(hidden.map(|l| l.text.clone()));
         }
         let meta = &mut self.resume.meta.frontline;
         meta.source.format = document.format.name().to_owned();

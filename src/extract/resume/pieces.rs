@@ -6,7 +6,7 @@ use super::logical::{ends_sentence, sentences};
 use super::{place, separators};
 use crate::model::document::Line;
 use crate::packs::titles::Titles;
-use crate::packs::words::words;
+use crate::packs::words::{spaced, words};
 
 /// What a piece is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,12 +52,12 @@ pub(super) struct Context<'a> {
     pub(super) small: bool,
 }
 
-/// The pieces of `row`, which is row number `at`.
-pub(super) fn pieces(row: &Line, at: usize, context: Context<'_>, titles: &Titles) -> Vec<Piece> {
+/// The pieces of `row`, which is row number `at` and holds the dates `spans`.
+pub(super) fn pieces(row: &Line, spans: &[Span], at: usize, context: Context<'_>, titles: &Titles) -> Vec<Piece> {
     let text = row.text.as_str();
     let mut out = Vec::new();
     let mut from = 0;
-    for span in dates::spans(text).into_iter().filter(|s| s.kind != SpanKind::Expiry) {
+    for span in spans.iter().copied().filter(|s| s.kind != SpanKind::Expiry) {
         parts_of(&text[from..span.start], at, context, titles, &mut out);
         let shown = text[span.start..span.end].to_owned();
         out.push(Piece {
@@ -119,7 +119,7 @@ pub(super) fn dots_as_bars(text: &str) -> Option<String> {
         return None;
     }
     let parts = sentences(text);
-    let short = |part: &&str| part.split_whitespace().count() <= 8;
+    let short = |part: &&str| spaced(part) <= 8;
     let dated =
         parts.last().is_some_and(|last| dates::spans(last).first().is_some_and(|s| last[..s.start].len() <= 12));
     (parts.len() >= 3 && dated && parts.iter().all(short) && !text.contains('|'))
@@ -146,8 +146,9 @@ pub(super) fn is_mojibake(c: char) -> bool {
 
 /// Parts at commas outside brackets; a town stays with its state, `Inc.` with its company.
 fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
-    if matches!(text.trim(), "City , State" | "City, State") {
-        return vec![text.trim().to_owned()];
+    let whole = text.trim();
+    if matches!(whole, "City , State" | "City, State") || !text.bytes().any(|byte| matches!(byte, b',' | b';')) {
+        return if whole.is_empty() { Vec::new() } else { vec![whole.to_owned()] };
     }
     let mut parts: Vec<String> = Vec::new();
     let (mut depth, mut from) = (0_i32, 0);
@@ -212,43 +213,33 @@ fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
 
 /// Without separators at the edges and brackets that lost their other half.
 pub(super) fn trim(text: &str) -> String {
+    let edge = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ',' | ';' | ':' | '–' | '—' | '-' | '|' | '·' | '•' | '*' | '\u{200b}' | '~' | '→' | '»' | '›' | '@'
+            )
+    };
+    let bracketed = text.bytes().any(|byte| matches!(byte, b'(' | b')'));
     let mut text = text.trim();
     loop {
         let before = text;
-        text = text.trim_matches(|c: char| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    ',' | ';'
-                        | ':'
-                        | '–'
-                        | '—'
-                        | '-'
-                        | '|'
-                        | '·'
-                        | '•'
-                        | '*'
-                        | '\u{200b}'
-                        | '~'
-                        | '→'
-                        | '»'
-                        | '›'
-                        | '@'
-                )
-        });
+        text = text.trim_matches(edge);
         // `Elm Foods / 2019`: what the date left behind.
         text = text.strip_suffix(" /").or_else(|| text.strip_prefix("/ ")).unwrap_or(text);
-        let opened = text.matches('(').count();
-        let closed = text.matches(')').count();
-        if opened > closed {
-            text = text.strip_suffix('(').or_else(|| text.strip_prefix('(')).unwrap_or(text);
-        } else if closed > opened {
-            text = text.strip_prefix(')').or_else(|| text.strip_suffix(')')).unwrap_or(text);
-        } else if text == "()" {
-            text = "";
+        if bracketed {
+            let opened = text.matches('(').count();
+            let closed = text.matches(')').count();
+            if opened > closed {
+                text = text.strip_suffix('(').or_else(|| text.strip_prefix('(')).unwrap_or(text);
+            } else if closed > opened {
+                text = text.strip_prefix(')').or_else(|| text.strip_suffix(')')).unwrap_or(text);
+            } else if text == "()" {
+                text = "";
+            }
         }
         if text == before {
-            return text.replace("()", "").trim().to_owned();
+            return if bracketed { text.replace("()", "").trim().to_owned() } else { text.to_owned() };
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::model::resume::Location;
 use crate::packs::titles::Titles;
-use crate::packs::words::{first, words};
+use crate::packs::words::words;
 
 /// Whether `text` is a state, province or country.
 pub(super) fn is_region(text: &str, titles: &Titles) -> bool {
@@ -35,13 +35,18 @@ pub(super) fn is_town(text: &str) -> bool {
 /// Carolina, USA`. A town alone is none.
 pub(super) fn read(text: &str, titles: &Titles) -> Option<Location> {
     let text = text.trim().trim_end_matches([',', ';']);
+    let coded = text.bytes().any(|byte| byte.is_ascii_digit());
+    // Nearly all text ends in no place.
+    if !coded && !may_end_in_region(text, titles) {
+        return None;
+    }
     // The full stop of `D.C.` is its own.
     let dotted = text.rsplit(' ').next().is_some_and(|last| last.matches('.').count() > 1);
     let text = if dotted { text } else { text.trim_end_matches('.') };
     if text.is_empty() || text.len() > 80 {
         return None;
     }
-    let (text, postal_code) = postal_code(text);
+    let (text, postal_code) = if coded { postal_code(text) } else { (text, None) };
     if !may_end_in_region(text, titles) {
         return None;
     }
@@ -88,12 +93,12 @@ pub(super) fn read(text: &str, titles: &Titles) -> Option<Location> {
 
 /// Whether the last word of `text` may be the last of a region's or country's name; that of a county may be any.
 fn may_end_in_region(text: &str, titles: &Titles) -> bool {
-    let last = text.trim_end().trim_end_matches([',', '.']).rsplit([' ', ',']).next().unwrap_or_default();
+    let end = text.trim_end().trim_end_matches([',', '.']);
+    let from = end.bytes().rposition(|byte| matches!(byte, b' ' | b',')).map_or(0, |at| at + 1);
+    let last = end.get(from..).unwrap_or_default();
     let plain = !last.is_empty() && last.bytes().all(|b| b.is_ascii_alphabetic());
-    !plain
-        || first(last).is_some_and(|word| titles.ends_region(&word))
-        || text.contains("Co. ")
-        || text.contains("County ")
+    let county = || text.bytes().any(|byte| byte == b'C') && (text.contains("Co. ") || text.contains("County "));
+    !plain || titles.ends_region(last) || county()
 }
 
 /// The home that a part of a contact block tells, with what stands around it: `Lives in Columbus, OH`, `Greater Tacoma area`,

@@ -16,13 +16,12 @@ use crate::packs::sections::SectionKind;
 use crate::packs::words::words;
 
 impl Draft<'_> {
-    pub(super) fn roles(&mut self, rows: &[Line], head: Option<&str>, unpaid: bool) {
-        if let Some(story) = story::read(rows, self.packs).filter(|_| !unpaid) {
+    pub(super) fn roles(&mut self, rows: Vec<Line>, head: Option<&str>, unpaid: bool) {
+        if let Some(story) = story::read(&rows, self.packs).filter(|_| !unpaid) {
             return self.story(story);
         }
         // `4 years 8 months` below an employer says its dates once more.
-        let (durations, rows): (Vec<Line>, Vec<Line>) =
-            rows.iter().cloned().partition(|row| dates::is_duration(&row.text));
+        let (durations, rows): (Vec<Line>, Vec<Line>) = rows.into_iter().partition(|row| dates::is_duration(&row.text));
         self.used.extend(durations.into_iter().map(|row| row.text));
         let rows = rows.as_slice();
         let home = self.resume.basics.location.as_ref().and_then(|l| l.city.clone());

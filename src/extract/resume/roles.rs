@@ -9,7 +9,7 @@ use super::search::{Action, Habit, Search, Token};
 use crate::model::date::Date;
 use crate::model::document::Line;
 use crate::packs::Packs;
-use crate::packs::words::words;
+use crate::packs::words::{spaced, words};
 
 /// A job or unpaid post.
 #[derive(Debug, Clone, Default)]
@@ -69,7 +69,7 @@ const LONGEST: usize = 4000;
 /// The roles that `rows` tell of. `title_first` is the order that an earlier section of the resume showed.
 pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>, packs: &Packs) -> Roles {
     let bullets = rows.iter().any(|r| r.bullet);
-    let rows = part_sentences(rows, packs);
+    let (rows, spans) = part_sentences(rows, packs);
     // List items tell nothing of how names are written, where there are rows beside them.
     let listed = rows.iter().all(|row| row.bullet);
     let (small, all) = rows
@@ -79,11 +79,12 @@ pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>,
     let context = Context { home, small: small * 10 >= all * 7 };
     let mut tokens = Vec::new();
     let mut body_scores = Vec::with_capacity(rows.len());
-    for (at, row) in rows.iter().enumerate() {
-        let found = if row.bullet && !is_bulleted_head(row, packs) || row.text.len() > 400 || tokens.len() > LONGEST {
+    for (at, (row, spans)) in rows.iter().zip(&spans).enumerate() {
+        let body = row.bullet && !is_bulleted_head(row, &row.text, spans, packs);
+        let found = if body || row.text.len() > 400 || tokens.len() > LONGEST {
             Vec::new()
         } else {
-            pieces(row, at, context, &packs.titles)
+            pieces(row, spans, at, context, &packs.titles)
         };
         body_scores.push(body_score(row, &found, (bullets, context.small), packs));
         if found.is_empty() || found.len() > 12 {
@@ -114,16 +115,20 @@ pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>,
     roles
 }
 
-/// `Clerk, Shop, Town, 2017-2020. Unloaded and priced.`: the sentences behind the dates become rows of their own.
-fn part_sentences(rows: &[Line], packs: &Packs) -> Vec<Line> {
-    let mut out = Vec::with_capacity(rows.len());
+/// `Clerk, Shop, Town, 2017-2020. Unloaded and priced.`: the sentences behind the dates become rows of their own. The rows,
+/// and the dates of each.
+fn part_sentences(rows: &[Line], packs: &Packs) -> (Vec<Line>, Vec<Vec<Span>>) {
+    let mut out = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+    let mut add = |row: Line, spans: Vec<Span>| {
+        out.0.push(row);
+        out.1.push(spans);
+    };
     for row in rows {
         let dotted = if row.bullet { None } else { super::pieces::dots_as_bars(&row.text) };
-        let mut row = row.clone();
-        row.text = dotted.unwrap_or(row.text);
+        let row = row.with_text(dotted.unwrap_or_else(|| row.text.clone()));
         let spans = super::dates::spans(&row.text);
         if spans.is_empty() {
-            out.push(row);
+            add(row, spans);
             continue;
         }
         let first_sentence = || {
@@ -131,7 +136,7 @@ fn part_sentences(rows: &[Line], packs: &Packs) -> Vec<Line> {
             let leads = spans.first().is_some_and(|s| s.start == 0 && s.kind != SpanKind::Expiry);
             let head = *sentences(&row.text).first().filter(|_| leads)?;
             let at = head.len();
-            let long = head.split_whitespace().count() <= 14 && row.text.len() > at + 2;
+            let long = spaced(head) <= 14 && row.text.len() > at + 2;
             long.then(|| (at, row.text.len() - row.text[at..].trim_start().len()))
         };
         let cut = spans.iter().copied().filter(|s| s.kind != SpanKind::Expiry).find_map(|span| {
@@ -140,52 +145,49 @@ fn part_sentences(rows: &[Line], packs: &Packs) -> Vec<Line> {
             let body =
                 rest.strip_prefix(". ").or_else(|| rest.strip_prefix(": ")).or_else(|| rest.strip_prefix("; "))?;
             let head = &row.text[..rest_at];
-            let heady = head.split_whitespace().count() <= 16 && !ends_sentence(head) && !head.contains(". ");
+            let heady = spaced(head) <= 16 && !ends_sentence(head) && !head.contains(". ");
             let titled = packs.titles.heads.in_text(head)
                 || packs.titles.words.in_text(head)
                 || packs.titles.companies.in_text(head);
-            (heady && titled && body.split_whitespace().count() >= 2).then_some((rest_at, row.text.len() - body.len()))
+            (heady && titled && spaced(body) >= 2).then_some((rest_at, row.text.len() - body.len()))
         });
-        match cut.or_else(first_sentence) {
-            Some((head, body))
-                if !row.bullet
-                    || is_bulleted_head(&Line { text: row.text[..head].to_owned(), ..row.clone() }, packs) =>
-            {
-                out.push(Line { text: row.text[..head].to_owned(), ..row.clone() });
-                // Behind its head a sentence is a duty, however short.
-                out.extend(sentences(&row.text[body..]).into_iter().map(|text| Line {
-                    text: text.to_owned(),
-                    bold: false,
-                    bold_lead: None,
-                    bullet: true,
-                    gap: 0.0,
-                    heading: None,
-                    ..row.clone()
-                }));
-            }
-            _ => out.push(row),
+        let Some((head, body)) = cut.or_else(first_sentence) else {
+            add(row, spans);
+            continue;
+        };
+        let text = row.text[..head].to_owned();
+        let of_head = super::dates::spans(&text);
+        if row.bullet && !is_bulleted_head(&row, &text, &of_head, packs) {
+            add(row, spans);
+            continue;
+        }
+        add(row.with_text(text), of_head);
+        // Behind its head a sentence is a duty, however short.
+        for sentence in sentences(&row.text[body..]) {
+            let duty = row.with_text(sentence.to_owned());
+            let duty = Line { bold: false, bold_lead: None, bullet: true, gap: 0.0, heading: None, ..duty };
+            add(duty, super::dates::spans(sentence));
         }
     }
     out
 }
 
-/// A list item that is the head of a role: `Server, May 2022 - now` above items further in.
-fn is_bulleted_head(row: &Line, packs: &Packs) -> bool {
-    let spans = super::dates::spans(&row.text);
+/// Whether a list item that says `text`, with the dates `spans`, is the head of a role: `Server, May 2022 - now` above items
+/// further in.
+fn is_bulleted_head(row: &Line, text: &str, spans: &[Span], packs: &Packs) -> bool {
     let Some(span) = spans.iter().find(|s| s.kind != SpanKind::Expiry) else { return false };
-    let rest = [&row.text[..span.start], &row.text[span.end..]].concat();
+    let at_edge = span.start == 0 || text[span.end..].trim_matches([')', ' ', '.', '*']).is_empty();
+    if !at_edge {
+        return false;
+    }
+    let rest = [&text[..span.start], &text[span.end..]].concat();
     let found = words(&rest);
-    let at_edge = span.start == 0 || row.text[span.end..].trim_matches([')', ' ', '.', '*']).is_empty();
     let named = packs.titles.heads.find(&found).is_some()
         || packs.titles.words.find(&found).is_some()
         || packs.titles.companies.find(&found).is_some();
     // `Train every new hire since 2021` is a duty.
-    let since = row.text[span.start..].get(..5).is_some_and(|w| w.eq_ignore_ascii_case("since"));
-    at_edge
-        && !(since && !row.bold)
-        && found.len() <= 14
-        && (span.is_range() || row.bold || row.bold_lead.is_some())
-        && named
+    let since = text[span.start..].get(..5).is_some_and(|w| w.eq_ignore_ascii_case("since"));
+    !(since && !row.bold) && found.len() <= 14 && (span.is_range() || row.bold || row.bold_lead.is_some()) && named
 }
 
 /// How much a row looks like a duty.
@@ -205,7 +207,7 @@ pub(super) fn weigh_body(
     gain: &mut impl FnMut(f32, &'static str),
 ) {
     let text = row.text.as_str();
-    let n = text.split_whitespace().count();
+    let n = spaced(text);
     match n {
         0..=2 => gain(-2.0, "has one or two words"),
         3..=4 => gain(-1.3, "has few words"),
@@ -224,9 +226,9 @@ pub(super) fn weigh_body(
     }
     let titled = || {
         let found = words(text);
-        n <= 3 && found.len().checked_sub(1).is_some_and(|last| packs.titles.heads.at(&found, last).is_some())
+        found.len().checked_sub(1).is_some_and(|last| packs.titles.heads.at(&found, last).is_some())
     };
-    if first.starts_with(char::is_lowercase) && !titled() {
+    if first.starts_with(char::is_lowercase) && !(n <= 3 && titled()) {
         match (small, n) {
             (false, _) => gain(2.0, "begins in small letters, as no name does"),
             (true, 0..=3) => {}

@@ -6,7 +6,7 @@ use super::logical::ends_sentence;
 use crate::model::document::Line;
 use crate::packs::Packs;
 use crate::packs::sections::SectionKind;
-use crate::packs::words::words;
+use crate::packs::words::{spaced, words};
 
 /// What kind one row is by what it says, for resumes and parts without headings.
 pub(super) fn kind_of_row(row: &Line, packs: &Packs) -> Option<SectionKind> {
@@ -25,41 +25,47 @@ pub(super) fn kind_of_row(row: &Line, packs: &Packs) -> Option<SectionKind> {
     if !spans.is_empty() && titles.volunteer.at(&found, 0).is_some() {
         return Some(SectionKind::Volunteer);
     }
-    let named = found.iter().enumerate().filter(|(i, _)| titles.languages.at(&found, *i).is_some()).count();
-    let pieces = text.split([',', ';', '•', '·', '|', '/']).count();
-    if named >= 1 && spans.is_empty() && named * 2 >= pieces && found.len() <= 6 * named + 2 {
-        return Some(SectionKind::Languages);
+    if spans.is_empty() {
+        let named = (0..found.len()).filter(|i| titles.languages.at(&found, *i).is_some()).count();
+        let pieces = || text.split([',', ';', '•', '·', '|', '/']).count();
+        if named >= 1 && found.len() <= 6 * named + 2 && named * 2 >= pieces() {
+            return Some(SectionKind::Languages);
+        }
     }
-    let school = titles.schools.find(&found).is_some();
-    let degree = titles.degrees.find(&found).is_some();
-    let title = titles.heads.find(&found).is_some() || titles.words.at(&found, 0).is_some();
-    let certificate = titles.certificates.find(&found).is_some();
-    let labelled = text.find(':').is_some_and(|at| {
-        text[..at].split_whitespace().count() <= 3 && at + 1 < text.len() && !text[at..].starts_with("://")
-    });
+    let labelled = text
+        .find(':')
+        .is_some_and(|at| spaced(&text[..at]) <= 3 && at + 1 < text.len() && !text[at..].starts_with("://"));
     if labelled && spans.is_empty() && !row.bullet {
         return Some(SectionKind::Skills);
     }
-    let (head, _) = text.split_once([',', '(', '\t', '|']).unwrap_or((text, ""));
-    let card = titles.certificates.in_text(head) && !titles.schools.in_text(head);
-    if school && !(card && !degree) && (degree || !spans.is_empty()) && !(ranged && title && !degree) {
-        return Some(SectionKind::Education);
+    let title = || titles.heads.find(&found).is_some() || titles.words.at(&found, 0).is_some();
+    let titled = !spans.is_empty() && title();
+    let card = || {
+        let (head, _) = text.split_once([',', '(', '\t', '|']).unwrap_or((text, ""));
+        let found = words(head);
+        titles.certificates.find(&found).is_some() && titles.schools.find(&found).is_none()
+    };
+    if titles.schools.find(&found).is_some() {
+        let degree = titles.degrees.find(&found).is_some();
+        if degree || !spans.is_empty() && !(ranged && titled) && !card() {
+            return Some(SectionKind::Education);
+        }
     }
-    if certificate
-        && (!spans.is_empty() || found.len() <= 7)
-        && !(ranged && title)
+    if (!spans.is_empty() || found.len() <= 7)
+        && !(ranged && titled)
+        && titles.certificates.find(&found).is_some()
         && !(spans.is_empty() && ends_sentence_long(text))
     {
         return Some(SectionKind::Certificates);
     }
-    if (ranged && (title || found.len() <= 14)) || (!spans.is_empty() && title && found.len() <= 12) {
+    if (ranged && (titled || found.len() <= 14)) || (titled && found.len() <= 12) {
         return Some(SectionKind::Work);
     }
     None
 }
 
 fn ends_sentence_long(text: &str) -> bool {
-    ends_sentence(text) && text.split_whitespace().count() > 9
+    ends_sentence(text) && spaced(text) > 9
 }
 
 /// The row with which a job begins among rows of another kind: a title beside or next to a span of dates, with duties below.
@@ -70,12 +76,9 @@ pub(super) fn first_job(rows: &[Line], packs: &Packs) -> Option<usize> {
     };
     let dated = |row: &Line| {
         let edge = |s: &dates::Span| s.start == 0 || row.text[s.end..].trim_matches([')', ' ', '.']).is_empty();
-        !row.bullet
-            && row.text.split_whitespace().count() <= 16
-            && dates::spans(&row.text).iter().any(|s| s.is_range() && edge(s))
+        !row.bullet && spaced(&row.text) <= 16 && dates::spans(&row.text).iter().any(|s| s.is_range() && edge(s))
     };
-    let duties =
-        |at: usize| rows.iter().skip(at).take(3).any(|row| row.bullet || row.text.split_whitespace().count() >= 8);
+    let duties = |at: usize| rows.iter().skip(at).take(3).any(|row| row.bullet || spaced(&row.text) >= 8);
     rows.iter().enumerate().find_map(|(at, row)| {
         if !dated(row) || !duties(at + 1) {
             return None;
@@ -115,14 +118,13 @@ pub(super) fn kind_of_content(rows: &[Line], packs: &Packs) -> Option<SectionKin
     {
         return Some(kind);
     }
-    let sentence = |row: &Line| ends_sentence(&row.text) && row.text.split_whitespace().count() >= 5;
+    let sentence = |row: &Line| ends_sentence(&row.text) && spaced(&row.text) >= 5;
     if rows.iter().filter(|r| sentence(r)).count() * 2 >= rows.len() && !rows.iter().any(|r| r.bullet) {
         return Some(SectionKind::Summary);
     }
     let listed =
         |row: &Line| row.bullet || row.text.matches([',', ';', '•', '·', '|']).count() >= 2 || row.text.contains(" / ");
-    let short =
-        rows.iter().all(|r| r.text.split([',', ';', '•', '·', '|', '\t']).all(|p| p.split_whitespace().count() <= 7));
+    let short = rows.iter().all(|r| r.text.split([',', ';', '•', '·', '|', '\t']).all(|p| spaced(p) <= 7));
     (short && (rows.iter().any(listed) || rows.len() >= 2)).then_some(SectionKind::Skills)
 }
 

@@ -1,11 +1,11 @@
 //! School search: all readings of the parts of an education section, scored together, for each order that people keep within
 //! one resume. The main entry is [`Search::run`].
 
-use super::beam::{self, Gains, Move};
+use super::beam::{self, Beam, Gains};
 use super::cards::{Mark, Part};
 use super::study::Look;
 use crate::model::document::Line;
-use crate::packs::words::words;
+use crate::packs::words::{spaced, words};
 
 /// What a part is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +86,16 @@ pub(super) struct Search<'a> {
     ends: Vec<usize>,
     /// How much the row of each part that is the first of its row looks like a course or a remark.
     bodies: Vec<f32>,
+    /// The fields by which each part may open an entry.
+    openings: Vec<[Option<Opening>; 3]>,
+}
+
+/// A field that opens an entry, how much the part looks like it, and what is known afterwards.
+#[derive(Clone, Copy)]
+struct Opening {
+    label: Label,
+    gain: f32,
+    next: State,
 }
 
 /// Whether most rows of `parts` name something and end in its date.
@@ -98,6 +108,50 @@ fn row_wise(parts: &[Part]) -> bool {
     told >= 2 && told * 2 > all
 }
 
+/// Calls `take` with the fields that `part` may fill, and what each adds.
+#[inline]
+fn labels(part: &Part, look: &Look, state: &State, mut take: impl FnMut(Label, f32)) {
+    if let Some(span) = part.span {
+        if !state.dated {
+            take(Label::Dates, if span.is_range() { 1.0 } else { 0.7 });
+        }
+        take(Label::Remark, -2.0);
+        return;
+    }
+    if !state.school && !state.inherited {
+        take(Label::School, look.school);
+    }
+    if !state.study {
+        let late = if state.area { -0.2 } else { 0.0 };
+        take(Label::Study, look.study + late);
+    }
+    if !state.area {
+        let near = match (state.last, part.mark) {
+            (Some(Label::Study), _) if part.first => 0.3,
+            (Some(Label::Study), Mark::Bracket) => -0.2,
+            (Some(Label::Study), _) => 0.9,
+            (_, Mark::Comma | Mark::Behind) if state.school => 0.0,
+            _ if state.school || state.study => 0.2,
+            _ => -0.9,
+        };
+        take(Label::Area, look.area + near);
+    }
+    if !state.place {
+        let near = match (state.last, part.mark) {
+            (Some(Label::School), Mark::Comma | Mark::Tab | Mark::Bracket) => 0.6,
+            (Some(Label::School), Mark::Bar) => 0.3,
+            (Some(Label::Study), Mark::Comma | Mark::Colon | Mark::Word) => -1.2,
+            _ if state.school => -0.2,
+            _ => -1.2,
+        };
+        take(Label::Place, look.place + near);
+    }
+    if !state.score {
+        take(Label::Score, look.score);
+    }
+    take(Label::Remark, look.remark);
+}
+
 impl<'a> Search<'a> {
     /// The search over `parts` of `rows`, of which each has its look.
     pub(super) fn new(rows: &'a [Line], parts: &'a [Part], looks: &'a [Look]) -> Self {
@@ -107,15 +161,38 @@ impl<'a> Search<'a> {
             ends.resize(ends.len() + row.len(), ends.len() + row.len());
         }
         let (row_wise, alike) = (row_wise(parts), beam::alike(rows));
-        let mut search = Self { rows, parts, looks, dated, row_wise, alike, ends, bodies: Vec::new() };
+        let mut search =
+            Self { rows, parts, looks, dated, row_wise, alike, ends, bodies: Vec::new(), openings: Vec::new() };
         let body = |(at, part): (usize, &Part)| if part.first { search.body(at, part) } else { 0.0 };
         search.bodies = parts.iter().enumerate().map(body).collect();
+        search.openings = (0..parts.len()).map(|at| search.openings(at)).collect();
         search
+    }
+
+    /// The fields by which part `at` may open an entry.
+    fn openings(&self, at: usize) -> [Option<Opening>; 3] {
+        let mut out = [None; 3];
+        let (Some(part), Some(look)) = (self.parts.get(at), self.looks.get(at)) else { return out };
+        let row = self.alike.get(part.row).copied().unwrap_or_default();
+        let mut free = out.iter_mut();
+        labels(part, look, &State::default(), |label, gain| {
+            let first = match label {
+                Label::Area => Label::Study,
+                Label::School | Label::Study | Label::Dates => label,
+                _ => return,
+            };
+            let fresh = State { open: true, first: Some(first), row, ..State::default() };
+            let next = self.with(fresh, label, look, part, at);
+            if let Some(slot) = free.next() {
+                *slot = Some(Opening { label, gain, next });
+            }
+        });
+        out
     }
 
     /// An action for each part of the best reading; one for a whole row that is a remark.
     pub(super) fn run(&self) -> Vec<Action> {
-        let moves = |at, state, out: &mut Vec<_>| self.moves(at, state, out);
+        let moves = |at, state, out: &mut _| self.moves(at, state, out);
         let readings = beam::best(self.parts.len(), State::default(), beam::MARGIN, moves, |state| self.close(state));
         let best = readings.into_iter().flatten().fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
             Some(known) if known.0 >= one.0 => Some(known),
@@ -159,45 +236,37 @@ impl<'a> Search<'a> {
         FIRSTS.map(|first| gain + if state.first == Some(first) { 0.5 } else { -0.3 })
     }
 
-    fn moves(&self, at: usize, state: State, out: &mut Vec<Move<State, Action, HABITS>>) {
+    fn moves(&self, at: usize, state: State, out: &mut Beam<State, Action, HABITS>) {
         let (Some(part), Some(look)) = (self.parts.get(at), self.looks.get(at)) else { return };
         if part.first {
             let gain = self.bodies.get(at).copied().unwrap_or_default() - if state.open { 0.0 } else { 2.5 };
             let next = State { last: None, ..state };
-            out.push(Move { action: Action::Body, next, gain: [gain; HABITS], to: self.row_end(at) });
+            out.add(Action::Body, next, [gain; HABITS], self.row_end(at));
         }
         if state.open {
             let stays = self.stays(at, part, &state);
-            for (label, gain) in self.labels(part, look, &state) {
+            labels(part, look, &state, |label, gain| {
                 let next = self.with(state, label, look, part, at);
-                out.push(Move { action: Action::Field(label), next, gain: [gain + stays; HABITS], to: at + 1 });
-            }
+                out.add(Action::Field(label), next, [gain + stays; HABITS], at + 1);
+            });
             if let Some(gain) = self.join(part, look, &state, at) {
-                out.push(Move { action: Action::Join, next: state, gain: [gain; HABITS], to: at + 1 });
+                out.add(Action::Join, state, [gain; HABITS], at + 1);
             }
         }
         let opens = self.opens(part, &state);
         let opening = if state.open { self.close(&state).map(|close| opens + close) } else { [opens; HABITS] };
-        let row = self.alike.get(part.row).copied().unwrap_or_default();
-        for (label, gain) in self.labels(part, look, &State::default()) {
-            if !matches!(label, Label::School | Label::Study | Label::Area | Label::Dates) {
-                continue;
-            }
-            let first = if label == Label::Area { Label::Study } else { label };
-            let fresh = State { open: true, first: Some(first), row, ..State::default() };
-            let next = self.with(fresh, label, look, part, at);
+        for Opening { label, gain, next } in self.openings.get(at).into_iter().flatten().flatten().copied() {
             let gain = opening.map(|opening| gain + opening);
-            out.push(Move { action: Action::Open(label), next, gain, to: at + 1 });
+            out.add(Action::Open(label), next, gain, at + 1);
             if (state.school || state.inherited)
                 && state.study
                 && label == Label::Study
                 && (state.apart || self.deeper(part, &state))
             {
-                let fresh = State { inherited: true, first: None, ..fresh };
-                let next = State { apart: true, ..self.with(fresh, label, look, part, at) };
+                let next = State { inherited: true, first: None, apart: true, ..next };
                 let degree = if look.study > 2.0 { 0.0 } else { -2.0 };
                 let gain = gain.map(|gain| gain - 0.4 + degree);
-                out.push(Move { action: Action::Promote(label), next, gain, to: at + 1 });
+                out.add(Action::Promote(label), next, gain, at + 1);
             }
         }
     }
@@ -226,49 +295,6 @@ impl<'a> Search<'a> {
             next.known = true;
         }
         next
-    }
-
-    /// The fields that `part` may fill, with what each adds.
-    fn labels(&self, part: &Part, look: &Look, state: &State) -> impl Iterator<Item = (Label, f32)> + use<> {
-        let (mut dates, mut school, mut study, mut area, mut place, mut score) = Default::default();
-        if let Some(span) = part.span {
-            if !state.dated {
-                dates = Some((Label::Dates, if span.is_range() { 1.0 } else { 0.7 }));
-            }
-            return [dates, school, study, area, place, score, Some((Label::Remark, -2.0))].into_iter().flatten();
-        }
-        if !state.school && !state.inherited {
-            school = Some((Label::School, look.school));
-        }
-        if !state.study {
-            let late = if state.area { -0.2 } else { 0.0 };
-            study = Some((Label::Study, look.study + late));
-        }
-        if !state.area {
-            let near = match (state.last, part.mark) {
-                (Some(Label::Study), _) if part.first => 0.3,
-                (Some(Label::Study), Mark::Bracket) => -0.2,
-                (Some(Label::Study), _) => 0.9,
-                (_, Mark::Comma | Mark::Behind) if state.school => 0.0,
-                _ if state.school || state.study => 0.2,
-                _ => -0.9,
-            };
-            area = Some((Label::Area, look.area + near));
-        }
-        if !state.place {
-            let near = match (state.last, part.mark) {
-                (Some(Label::School), Mark::Comma | Mark::Tab | Mark::Bracket) => 0.6,
-                (Some(Label::School), Mark::Bar) => 0.3,
-                (Some(Label::Study), Mark::Comma | Mark::Colon | Mark::Word) => -1.2,
-                _ if state.school => -0.2,
-                _ => -1.2,
-            };
-            place = Some((Label::Place, look.place + near));
-        }
-        if !state.score {
-            score = Some((Label::Score, look.score));
-        }
-        [dates, school, study, area, place, score, Some((Label::Remark, look.remark))].into_iter().flatten()
     }
 
     /// What it adds that a part goes on with the field before.
@@ -372,7 +398,7 @@ impl<'a> Search<'a> {
     fn body(&self, at: usize, part: &Part) -> f32 {
         let Some(row) = self.row(part) else { return 0.0 };
         let looks = self.looks.get(at..self.row_end(at)).unwrap_or_default();
-        let count = row.text.split_whitespace().count();
+        let count = spaced(&row.text);
         let mut gain = -1.2;
         if row.bullet {
             gain += 0.9;

@@ -11,7 +11,7 @@ use super::study::{self, Look};
 use crate::model::document::Line;
 use crate::model::resume::{Certificate, Education};
 use crate::packs::Packs;
-use crate::packs::words::words;
+use crate::packs::words::{spaced, words};
 
 /// What a section of schools holds.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ pub(super) struct Schools {
 pub(super) fn read(rows: &[Line], both: bool, packs: &Packs) -> Schools {
     let titles = &packs.titles;
     let prose = |row: &Line| {
-        let count = row.text.split_whitespace().count();
+        let count = spaced(&row.text);
         row.text.len() > 400 || count > 34 || count > 12 && super::logical::ends_sentence(&row.text) && row.bullet
     };
     let leads = |left: &str, right: &str| study::parts_here(left, right, titles);
@@ -259,7 +259,7 @@ impl Schools {
         school.courses = courses;
         if let Some(name) = school.institution.as_deref().and_then(|name| name.strip_suffix(area))
             && name.ends_with(' ')
-            && name.split_whitespace().count() >= 2
+            && spaced(name) >= 2
         {
             self.used.push(area.to_owned());
             school.institution = Some(name.trim().to_owned());

@@ -1,7 +1,7 @@
 //! Search: all readings of the pieces of a section, scored together; a beam keeps the best at each piece. The main entry is
 //! [`Search::run`].
 
-use super::beam::{self, Gains, Move};
+use super::beam::{self, Beam, Gains};
 use super::pieces::{Label, Piece};
 use crate::model::document::Line;
 
@@ -62,8 +62,8 @@ impl beam::State for State {
     }
 }
 
-/// A way to read a token.
-type Step = Move<State, Action, HABITS>;
+/// Takes the ways to read a token.
+type Ways = Beam<State, Action, HABITS>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Owned {
@@ -119,7 +119,7 @@ pub(super) struct Search<'a> {
 impl Search<'_> {
     /// The best reading under each habit: its score and an action a token.
     pub(super) fn run(&self) -> Option<[(f32, Vec<Action>); HABITS]> {
-        let moves = |at, state, out: &mut Vec<Step>| self.moves(at, state, out);
+        let moves = |at, state, out: &mut Ways| self.moves(at, state, out);
         beam::best(self.tokens.len(), State::default(), beam::MARGIN, moves, |state| self.close(state))
     }
 
@@ -155,16 +155,11 @@ impl Search<'_> {
         Habit::ALL.map(|habit| cost + if state.first == Some(habit.first) { 0.8 } else { -0.4 })
     }
 
-    fn moves(&self, at: usize, state: State, out: &mut Vec<Step>) {
+    fn moves(&self, at: usize, state: State, out: &mut Ways) {
         let piece = match self.tokens.get(at) {
             Some(Token::Body(row)) => {
                 let gain = if state.open { 0.0 } else { -2.0 };
-                out.push(Move {
-                    action: Action::Body(*row),
-                    next: state.below(),
-                    gain: [gain; HABITS],
-                    to: self.row_end(at),
-                });
+                out.add(Action::Body(*row), state.below(), [gain; HABITS], self.row_end(at));
                 return;
             }
             Some(Token::Piece(piece)) => piece,
@@ -175,12 +170,7 @@ impl Search<'_> {
                 self.body_scores.get(piece.row).copied().unwrap_or_default() - if state.open { 0.0 } else { 2.0 };
             let ready = !state.open || state.title || state.employer == Owned::Own;
             if ready {
-                out.push(Move {
-                    action: Action::Body(piece.row),
-                    next: state.below(),
-                    gain: [body; HABITS],
-                    to: self.row_end(at),
-                });
+                out.add(Action::Body(piece.row), state.below(), [body; HABITS], self.row_end(at));
             }
         }
         if state.open && !state.body {
@@ -192,11 +182,11 @@ impl Search<'_> {
     }
 
     /// The piece as a field of the role at hand.
-    fn field_moves(&self, (at, piece): (usize, &Piece), state: State, out: &mut Vec<Step>) {
+    fn field_moves(&self, (at, piece): (usize, &Piece), state: State, out: &mut Ways) {
         let ends = self.ends_row(at);
         let mut add = |action, next: State, gain| {
             let next = if ends { next.rested() } else { next };
-            out.push(Move { action, next, gain, to: at + 1 });
+            out.add(action, next, gain, at + 1);
         };
         if piece.date.is_some() {
             let next = State { last: None, ..state };
@@ -246,7 +236,7 @@ impl Search<'_> {
     }
 
     /// The piece as the first of the next role.
-    fn opening_moves(&self, (at, piece): (usize, &Piece), state: State, out: &mut Vec<Step>) {
+    fn opening_moves(&self, (at, piece): (usize, &Piece), state: State, out: &mut Ways) {
         let Some(row) = self.rows.get(piece.row) else { return };
         let ends = self.ends_row(at);
         let mut gain = if state.open { self.close(&state) } else { [0.0; HABITS] };
@@ -283,11 +273,11 @@ impl Search<'_> {
                 next = next.rested();
             }
             let gain: Gains<HABITS> = std::array::from_fn(|n| gain[n] + own[n]);
-            out.push(Move { action: Action::Open(*label), next, gain, to: at + 1 });
+            out.add(Action::Open(*label), next, gain, at + 1);
             if state.employer != Owned::No && state.title && *label != Label::Employer {
                 let next = State { employer: Owned::Inherited, first: None, ..next };
                 let gain = gain.map(|gain| gain - 0.8);
-                out.push(Move { action: Action::Promote(*label), next, gain, to: at + 1 });
+                out.add(Action::Promote(*label), next, gain, at + 1);
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::model::document::Line;
 use crate::model::explanation::SectionBy;
 use crate::packs::Packs;
 use crate::packs::sections::SectionKind;
-use crate::packs::words::words;
+use crate::packs::words::{spaced, words};
 
 /// Rows below one heading.
 #[derive(Debug, Clone, Default)]
@@ -43,18 +43,21 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
     let rows = part_run_in_heads(rows, packs);
     let body_size = common_size(&rows);
     let heady: Vec<bool> = rows.iter().map(|row| could_be_head(row, packs)).collect();
-    let candidates: Vec<bool> =
-        rows.iter().zip(&heady).map(|(row, heady)| *heady && packs.sections.kind(bare(&row.text)).is_some()).collect();
+    let kinds: Vec<Option<SectionKind>> = rows
+        .iter()
+        .zip(&heady)
+        .map(|(row, heady)| if *heady { packs.sections.kind(bare(&row.text)) } else { None })
+        .collect();
     let emphasised = |row: &Line| {
         let look = look(row);
         look.heading.is_some() || look.bold || look.caps || (body_size > 0.0 && row.size > body_size * 1.08)
     };
-    let found: Vec<&Line> = rows.iter().zip(&candidates).filter(|(_, c)| **c).map(|(r, _)| r).collect();
+    let found: Vec<&Line> = rows.iter().zip(&kinds).filter(|(_, kind)| kind.is_some()).map(|(row, _)| row).collect();
     let plain_heads = found.iter().filter(|r| !emphasised(r)).count() * 2 > found.len();
     // Rows of one to four words that follow each other closely: a list, of which no item is a heading.
-    let short = |row: &Line| !row.bullet && row.heading.is_none() && row.text.split_whitespace().count() <= 4;
+    let short = |row: &Line| !row.bullet && row.heading.is_none() && spaced(&row.text) <= 4;
     let close: Vec<bool> = rows.iter().map(|row| short(row) && row.gap < 0.5).collect();
-    let looks = head_looks(&rows, &candidates, &heady, packs);
+    let looks = head_looks(&rows, &kinds, &heady, packs);
     let mut sections = vec![Section::default()];
     let mut columns: Vec<(u16, usize)> = Vec::new();
     let count = rows.len();
@@ -64,6 +67,7 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
         let follows = i + 1 < count;
         let mut starts = None;
         let heady = heady.get(i).copied().unwrap_or(false);
+        let own = kinds.get(i).copied().flatten();
         let in_list =
             matches!(sections.last().and_then(|s| s.kind), Some(SectionKind::Skills | SectionKind::Languages))
                 && sections.last().and_then(|s| s.rows.last()).is_some_and(short)
@@ -80,7 +84,7 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
                 packs.sections.kind(bare(&row.text)),
                 Some(SectionKind::Projects | SectionKind::Awards | SectionKind::Skills)
             );
-        if candidates.get(i).copied().unwrap_or(false)
+        if own.is_some()
             && !in_list
             && !label
             && !is_sublabel(&row, sections.last(), packs)
@@ -88,13 +92,13 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
             && (follows || sections.len() > 1)
             && !(after_head && row.heading.is_none() && !emphasised(&row))
         {
-            starts = packs.sections.kind(bare(&row.text)).map(|kind| (Some(kind), true));
+            starts = Some((own, true));
         } else if heady
-            && (emphasised(&row) || row.gap >= 0.5)
-            && let Some(kind) = packs.sections.kind_by_ending(bare(&row.text))
-            && row.text.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || w.len() <= 3)
             && sections.len() > 1
             && follows
+            && (emphasised(&row) || row.gap >= 0.5)
+            && row.text.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || w.len() <= 3)
+            && let Some(kind) = packs.sections.kind_by_ending(bare(&row.text))
         {
             starts = Some((Some(kind), true));
         } else if heady
@@ -111,9 +115,10 @@ pub(super) fn split(rows: Vec<Line>, packs: &Packs) -> Vec<Section> {
                 others = row.heading.filter(|_| kind == Some(SectionKind::Other));
             }
             let head = bare(&row.text).to_owned();
-            let also = packs.sections.kinds(&head).into_iter().filter(|k| Some(*k) != kind).collect();
+            let named = own.map_or_else(Vec::new, |own| packs.sections.named(&head, own));
+            let also = named.into_iter().filter(|k| Some(*k) != kind).collect();
             let by = match known {
-                true if packs.sections.kind(&head).is_some() => SectionBy::Word,
+                true if own.is_some() => SectionBy::Word,
                 true => SectionBy::Ending,
                 false => SectionBy::Look,
             };
@@ -219,11 +224,10 @@ fn could_be_head(row: &Line, packs: &Packs) -> bool {
     !row.bullet
         && !text.is_empty()
         && text.len() <= 60
-        && !text.contains(['\t', '@', '|'])
+        && !text.bytes().any(|b| matches!(b, b'\t' | b'@' | b'|' | b'0'..=b'9'))
         && (row.heading.is_some() || !ends_sentence(text))
         && !text.ends_with(',')
-        && !text.bytes().any(|b| b.is_ascii_digit())
-        && text.split_whitespace().nth(7).is_none()
+        && spaced(text) <= 7
         && address::find_url(text, &packs.titles).is_none()
 }
 
@@ -234,9 +238,9 @@ fn look(row: &Line) -> Look {
 }
 
 /// Looks that headings of the pack have at least twice here and that other short rows seldom have.
-fn head_looks(rows: &[Line], candidates: &[bool], heady: &[bool], packs: &Packs) -> Vec<Look> {
+fn head_looks(rows: &[Line], kinds: &[Option<SectionKind>], heady: &[bool], packs: &Packs) -> Vec<Look> {
     let mut counts: Vec<(Look, usize)> = Vec::new();
-    for (row, _) in rows.iter().zip(candidates).filter(|(_, c)| **c) {
+    for (row, _) in rows.iter().zip(kinds).filter(|(_, kind)| kind.is_some()) {
         let look = look(row);
         match counts.iter_mut().find(|(l, _)| *l == look) {
             Some(entry) => entry.1 += 1,
@@ -247,8 +251,8 @@ fn head_looks(rows: &[Line], candidates: &[bool], heady: &[bool], packs: &Packs)
     counts.retain(|(l, n)| (*n >= 2 || l.heading.is_some()) && !plain(l));
     let others = |l: Look| {
         rows.iter()
-            .zip(candidates.iter().zip(heady))
-            .filter(|(r, (c, heady))| !**c && **heady && look(r) == l && is_entry_like(r, packs))
+            .zip(kinds.iter().zip(heady))
+            .filter(|(r, (kind, heady))| kind.is_none() && **heady && look(r) == l && is_entry_like(r, packs))
             .count()
     };
     counts.retain(|(l, n)| others(*l) <= *n);
@@ -328,7 +332,7 @@ fn inline_head(row: &Line, current: Option<SectionKind>, packs: &Packs) -> Optio
 /// Whether `Training` is one of the short rows by which a list of achievements is parted, and no heading.
 fn is_sublabel(row: &Line, section: Option<&Section>, packs: &Packs) -> bool {
     let Some(section) = section.filter(|s| s.kind == Some(SectionKind::Awards)) else { return false };
-    let label = |r: &Line| !r.bullet && !r.bold && r.heading.is_none() && r.text.split_whitespace().count() <= 3;
+    let label = |r: &Line| !r.bullet && !r.bold && r.heading.is_none() && spaced(&r.text) <= 3;
     let parted = section.rows.windows(2).any(|w| matches!(w, [a, b] if label(a) && b.bullet));
     parted && label(row) && row.gap < 0.5 && packs.sections.kind(bare(&row.text)) == Some(SectionKind::Certificates)
 }
@@ -342,10 +346,7 @@ fn with_jobs(mut section: Section, packs: &Packs) -> Vec<Section> {
     let Some(at) = first_job(&section.rows, packs) else { return vec![section] };
     let rows = section.rows.split_off(at);
     let head = section.rows.pop_if(|row| {
-        could_be_head(row, packs)
-            && !row.bullet
-            && row.text.split_whitespace().count() <= 4
-            && section.kind == Some(SectionKind::Summary)
+        could_be_head(row, packs) && !row.bullet && spaced(&row.text) <= 4 && section.kind == Some(SectionKind::Summary)
     });
     let head = head.map(|row| bare(&row.text).to_owned());
     let by = if head.is_some() { SectionBy::Look } else { SectionBy::Rows };

@@ -2,7 +2,7 @@
 //! employer. The main entry is [`parts`].
 
 use crate::packs::titles::Titles;
-use crate::packs::words::words;
+use crate::packs::words::{spaced, words};
 
 /// Separators that part fields for certain, as they are put back when pieces are joined; of those with one beginning the
 /// longest first.
@@ -86,7 +86,7 @@ fn split<'a>(text: &'a str, before: &'static str, titles: &Titles, out: &mut Vec
     // `Build crew: Painter`
     let colon = find(text, ": ").filter(|at| {
         let rest = text[at + 2..].split([',', '(']).next().unwrap_or_default().trim();
-        text.split_whitespace().count() <= 12 && (titled(&text[..*at]) || titled(rest))
+        spaced(text) <= 12 && (titled(&text[..*at]) || titled(rest))
     });
     let colon = colon.map(|at| (at, 2, ": "));
     let first = strong(text)

@@ -5,7 +5,7 @@ use super::pieces;
 use crate::model::document::Line;
 use crate::model::resume::{Language, SkillGroup};
 use crate::packs::Packs;
-use crate::packs::words::{Word, words};
+use crate::packs::words::{Word, spaced, words};
 
 /// The groups of `rows`; what has no label of its own is in a group called `head`.
 pub(super) fn read(rows: &[Line], head: Option<&str>) -> Vec<SkillGroup> {
@@ -16,7 +16,7 @@ pub(super) fn read(rows: &[Line], head: Option<&str>) -> Vec<SkillGroup> {
         let text = row.text.trim();
         // A bold line above list items names their group.
         let next_is_item = rows.get(at + 1).is_some_and(|n| n.bullet || n.indent > row.indent + 2.0 && !n.bold);
-        let label_like = !row.bullet && text.split_whitespace().count() <= 5 && !text.contains([',', '\t', '•', ';']);
+        let label_like = !row.bullet && spaced(text) <= 5 && !text.contains([',', '\t', '•', ';']);
         if label_like && (row.bold || row.heading.is_some() || text.ends_with(':')) && next_is_item {
             label_row = Some(text.trim_end_matches(':').trim().to_owned());
             plain = false;
@@ -53,7 +53,7 @@ fn label(row: &Line) -> (Option<String>, &str) {
         return (Some(lead.to_owned()), list.trim_end_matches('.'));
     }
     let short = |label: &str| {
-        let n = label.split_whitespace().count();
+        let n = spaced(label);
         (1..=5).contains(&n)
             && label.len() <= 45
             && !label.contains([',', '(', '•', '·', ';'])
@@ -141,7 +141,7 @@ fn told(text: &str) -> Option<Vec<String>> {
 
 /// Items of a list: parted at its strongest separator outside brackets and quotes.
 fn items(text: &str, bullet: bool) -> Vec<String> {
-    let sentence = ends_sentence(text) && text.split_whitespace().count() > 7;
+    let sentence = ends_sentence(text) && spaced(text) > 7;
     let marks: &[char] = if text.contains(['•', '·', '|', '▪', '●', '◦']) {
         &['•', '·', '|', '\t', '▪', '●', '◦']
     } else if text.contains(';') {
@@ -172,14 +172,14 @@ fn items(text: &str, bullet: bool) -> Vec<String> {
     }
     out.push(spread[from..].to_owned());
     // Commas in one list item that is a phrase and no list.
-    if bullet && marks.first() == Some(&',') && out.iter().any(|p| p.split_whitespace().count() > 5) {
+    if bullet && marks.first() == Some(&',') && out.iter().any(|p| spaced(p) > 5) {
         out = vec![spread];
     }
     let many = out.len() > 1;
     let tidy = |item: String| {
         let item = pieces::trim(&item);
         let item = if many { item.strip_prefix("and ").unwrap_or(&item).to_owned() } else { item };
-        if item.split_whitespace().count() <= 8 { item.trim_end_matches('.').to_owned() } else { item }
+        if spaced(&item) <= 8 { item.trim_end_matches('.').to_owned() } else { item }
     };
     out.into_iter().map(tidy).filter(|item| item.chars().any(char::is_alphanumeric)).collect()
 }
@@ -321,6 +321,6 @@ fn skill_lead(text: &str) -> Option<(&str, &str)> {
     let lead =
         ["I know how to use ", "I know ", "I can use ", "I use "].into_iter().find(|lead| text.starts_with(lead))?;
     let (head, list) = text.split_at_checked(lead.len())?;
-    let listed = list.matches(',').count() >= 2 && list.split(',').all(|item| item.split_whitespace().count() <= 6);
+    let listed = list.matches(',').count() >= 2 && list.split(',').all(|item| spaced(item) <= 6);
     listed.then_some((head.trim(), list))
 }

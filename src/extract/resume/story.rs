@@ -7,7 +7,7 @@ use super::roles::Role;
 use super::told_facts::Telling;
 use crate::model::document::Line;
 use crate::packs::Packs;
-use crate::packs::words::{Word, first, words};
+use crate::packs::words::{Word, first, spaced, words};
 
 /// The jobs of a story and what of it tells of no job.
 #[derive(Debug, Default)]
@@ -22,35 +22,38 @@ pub(super) struct Story {
 
 /// The jobs that `rows` tell of, if they are prose and any sentence names one.
 pub(super) fn read(rows: &[Line], packs: &Packs) -> Option<Story> {
-    let prose = |row: &Line| !row.bullet && !row.text.contains('\t') && row.text.split_whitespace().count() >= 3;
+    let prose = |row: &Line| !row.bullet && !row.text.contains('\t') && spaced(&row.text) >= 3;
     let told = rows.iter().filter(|row| prose(row) && ends_sentence(&row.text)).count();
     // `2015 to current` on a row of its own is the head of a job that is not told.
     let headed = |row: &Line| {
         !ends_sentence(&row.text)
-            && row.text.split_whitespace().count() <= 12
+            && spaced(&row.text) <= 12
             && dates::spans(&row.text).iter().any(dates::Span::is_range)
     };
     if told == 0 || told * 2 < rows.len() || rows.iter().any(|row| row.bullet || headed(row)) {
         return None;
     }
+    let sentences = rows.iter().flat_map(|row| sentences(&row.text).into_iter().map(move |sentence| (row, sentence)));
+    let told: Vec<_> = sentences.map(|(row, sentence)| (row, sentence, opened(sentence, packs))).collect();
+    if told.iter().all(|(_, _, opening)| opening.is_none()) {
+        return None;
+    }
     let mut story = Story::default();
-    for row in rows {
-        for sentence in sentences(&row.text) {
-            let line = || Line { text: sentence.to_owned(), ..row.clone() };
-            if let Some(opening) = opened(sentence, packs) {
-                story.used.extend(opening.used);
-                story.roles.push(opening.role);
-            } else if leaves(sentence, packs) {
-                story.rest.push(line());
-            } else {
-                match story.roles.last_mut() {
-                    Some(role) => role.highlights.push(sentence.to_owned()),
-                    None => story.rest.push(line()),
-                }
+    for (row, sentence, opening) in told {
+        let line = || row.with_text(sentence.to_owned());
+        if let Some(opening) = opening {
+            story.used.extend(opening.used);
+            story.roles.push(opening.role);
+        } else if leaves(sentence, packs) {
+            story.rest.push(line());
+        } else {
+            match story.roles.last_mut() {
+                Some(role) => role.highlights.push(sentence.to_owned()),
+                None => story.rest.push(line()),
             }
         }
     }
-    (!story.roles.is_empty()).then_some(story)
+    Some(story)
 }
 
 /// A job that one sentence names.

@@ -198,10 +198,11 @@ impl Look {
             look.area -= 2.0;
             look.remark += 2.9;
         }
-        look.both =
-            part.told.is_none() && degree.is_some_and(|(_, m)| m < n) && study_and_area(text, titles).1.is_some();
-        look.courses = toward(&lower).is_some() || degree.is_some() && study_and_area(text, titles).0.is_none();
-        if toward(&lower).is_some() {
+        let (study, area) = degree.map_or((None, None), |_| study_and_area(text, titles));
+        look.both = part.told.is_none() && degree.is_some_and(|(_, m)| m < n) && area.is_some();
+        let toward = toward(&lower).is_some();
+        look.courses = toward || degree.is_some() && study.is_none();
+        if toward {
             look.area += 1.6;
             look.remark -= 1.0;
         }
@@ -227,9 +228,11 @@ pub(super) fn apart(parts: Vec<Part>, titles: &Titles) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::with_capacity(parts.len());
     let mut rest: Vec<Part> = parts.into_iter().rev().collect();
     while let Some(part) = rest.pop() {
-        let behind = out.last().is_some_and(|p| {
-            p.row == part.row && degree(&words(&p.text), titles).is_some_and(|(at, _)| at == 0) && p.span.is_none()
-        });
+        let behind = || {
+            out.last().is_some_and(|p| {
+                p.row == part.row && p.span.is_none() && degree(&words(&p.text), titles).is_some_and(|(at, _)| at == 0)
+            })
+        };
         match (part.span.is_none()).then(|| cut(&part.text, behind, titles)).flatten().and_then(|at| part.cut(at)) {
             Some((head, tail)) => {
                 rest.push(tail);
@@ -242,7 +245,7 @@ pub(super) fn apart(parts: Vec<Part>, titles: &Titles) -> Vec<Part> {
 }
 
 /// Where `text` comes apart; `behind` says that a degree stands before it.
-fn cut(text: &str, behind: bool, titles: &Titles) -> Option<usize> {
+fn cut(text: &str, behind: impl Fn() -> bool, titles: &Titles) -> Option<usize> {
     let found = words(text);
     let (at, k) = titles.schools.longest(&found)?;
     let start = |i: usize| found.get(i).map(|w| w.start);
@@ -255,7 +258,7 @@ fn cut(text: &str, behind: bool, titles: &Titles) -> Option<usize> {
         let field = (0..at).filter_map(|i| titles.fields.at(&found, i).map(|n| i + n)).filter(|e| *e <= at).max()?;
         let whole = (0..field).all(|i| (0..=i).any(|j| titles.fields.at(&found, j).is_some_and(|n| j + n > i)));
         let own = field < at || k >= 2 && found.get(at + k - 1).is_some_and(|w| w.lower == "of");
-        return (behind && whole && own).then(|| start(field)).flatten();
+        return (whole && own && behind()).then(|| start(field)).flatten();
     };
     let overlap = from < at + k && at < from + m;
     if overlap {
@@ -308,7 +311,13 @@ fn toward(lower: &str) -> Option<(usize, usize)> {
         "studied ",
         "studies in ",
     ];
-    if !["of ", " in ", "toward", "studied "].iter().any(|part| lower.contains(part)) {
+    // Of few texts a word begins like one of them.
+    let opens = |(at, byte): (usize, u8)| {
+        matches!(byte, b't' | b'y' | b's' | b'h' | b'c' | b'u')
+            && (at == 0 || lower.as_bytes().get(at - 1) == Some(&b' '))
+            && lower.get(at..).is_some_and(|rest| marks.iter().any(|mark| rest.starts_with(mark)))
+    };
+    if !lower.bytes().enumerate().any(opens) {
         return None;
     }
     marks.iter().find_map(|m| {
@@ -414,8 +423,11 @@ pub(super) fn study_and_area(text: &str, titles: &Titles) -> (Option<String>, Op
 
 /// `GPA 3.4`, `3.97/4.00 GPA`.
 pub(super) fn score(text: &str) -> Option<String> {
+    if text.len() > 40 || !text.bytes().any(|byte| byte | 32 == b'g') {
+        return None;
+    }
     let lower = text.to_lowercase();
-    if !lower.contains("gpa") && !lower.contains("grade point") || text.len() > 40 {
+    if !lower.contains("gpa") && !lower.contains("grade point") {
         return None;
     }
     let number: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '/')).collect();

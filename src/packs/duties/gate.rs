@@ -4,7 +4,7 @@
 use super::{Duties, NUMBER, RATE};
 use crate::packs::hash::{self, Map};
 use crate::packs::licences::{Licences, is_as_written};
-use crate::packs::words::Word;
+use crate::packs::words::{ByWord, Word};
 
 /// A few duty patterns by the words with which their conditions begin.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub(crate) struct Gate {
     numbers: u64,
     /// The conditions of each pattern.
     patterns: Vec<u64>,
+    /// The bits of a word, and whether normalisation may change it.
+    known: ByWord<(u64, bool)>,
 }
 
 impl Gate {
@@ -46,17 +48,23 @@ impl Gate {
         gate
     }
 
+    /// The bits of the conditions that may begin with `word`.
+    fn bits(&self, word: &Word<'_>, licences: &Licences) -> u64 {
+        let of = |word: &str| self.by_word.get(&hash::of(word)).copied().unwrap_or_default();
+        let number = word.lower.bytes().any(|byte| byte.is_ascii_digit());
+        of(&licences.key(&word.lower)) | of(&word.lower) | if number { self.numbers } else { 0 }
+    }
+
     /// For each of the patterns a bit: set where a line of the words `found` may hit it.
     pub(crate) fn of(&self, line: &str, found: &[Word<'_>], licences: &Licences) -> u64 {
         let mut held = 0;
-        let mut may_change = line.bytes().any(|byte| matches!(byte, b'&' | b'+' | b'@'));
+        let holds = |mark: fn(&u8) -> bool| line.as_bytes().iter().any(mark);
+        let mut may_change = holds(|byte| matches!(byte, b'&' | b'+' | b'@'))
+            || holds(|byte| *byte == b'/') && holds(u8::is_ascii_digit);
         for word in found {
-            may_change |= licences.may_change(word);
-            let of = |word: &str| self.by_word.get(&hash::of(word)).copied().unwrap_or_default();
-            held |= of(&licences.key(&word.lower)) | of(&word.lower);
-            if word.lower.bytes().any(|byte| byte.is_ascii_digit()) {
-                held |= self.numbers;
-            }
+            let (bits, changes) = self.known.get(word, || (self.bits(word, licences), licences.may_change(word)));
+            held |= bits;
+            may_change |= changes;
         }
         if may_change && !is_as_written(&licences.normalise_words(line, found, ""), line) {
             held = u64::MAX;

@@ -80,10 +80,10 @@ impl Normal {
         self.spelling.mend(word)
     }
 
-    /// The word may become another.
+    /// The word may become another, but for a period behind `/`.
     pub(super) fn may_change(&self, word: &Word<'_>) -> bool {
         self.known.contains(word)
-            || word.lower.starts_with(|c: char| c.is_ascii_digit() || c == '$')
+            || split_unit(&word.lower).is_some_and(|(_, unit)| self.forms.contains_key(unit))
             || self.spelling.mend(word).is_some()
     }
 

@@ -124,17 +124,52 @@ pub(super) struct Sides {
 /// Several texts by their keys.
 #[derive(Debug)]
 pub struct Held {
-    /// Words of bits for a key.
+    /// A bit for each key that one of them holds, and how many there are before those of each number.
+    keys: Vec<(u64, u32)>,
+    /// Words of bits for such a key.
     width: usize,
-    /// For each key a bit for each text that holds it.
+    /// For each such key a bit for each text that holds it.
     bits: Vec<u64>,
     pub(super) texts: Vec<Keyed>,
 }
 
 impl Held {
-    fn of(&self, key: Key) -> &[u64] {
-        let from = key as usize * self.width;
-        self.bits.get(from..from + self.width).unwrap_or_default()
+    fn new(keys: usize, texts: Vec<Keyed>) -> Self {
+        let mut held =
+            Self { keys: vec![(0, 0); keys.div_ceil(64)], width: texts.len().div_ceil(64), bits: Vec::new(), texts };
+        for key in held.texts.iter().flat_map(Keyed::keys) {
+            if let Some((bits, _)) = held.keys.get_mut(key as usize / 64) {
+                *bits |= bit(key);
+            }
+        }
+        let mut count = 0;
+        for (bits, before) in &mut held.keys {
+            *before = count;
+            count += bits.count_ones();
+        }
+        held.bits = vec![0; count as usize * held.width];
+        for (number, text) in held.texts.iter().enumerate() {
+            for key in text.keys() {
+                let at = held.at(key).map(|at| at + number / 64);
+                if let Some(cell) = at.and_then(|at| held.bits.get_mut(at)) {
+                    *cell |= 1_u64 << (number % 64);
+                }
+            }
+        }
+        held
+    }
+
+    /// Where the bits of a key begin.
+    #[inline]
+    fn at(&self, key: Key) -> Option<usize> {
+        let (bits, before) = self.keys.get(key as usize / 64).filter(|(bits, _)| bits & bit(key) != 0)?;
+        let before = before + (bits & (bit(key) - 1)).count_ones();
+        Some(before as usize * self.width)
+    }
+
+    /// The bits of a key for the texts from number 64 times `at`.
+    fn of(&self, key: Key, at: usize) -> u64 {
+        self.at(key).and_then(|from| self.bits.get(from + at)).copied().unwrap_or_default()
     }
 }
 
@@ -218,17 +253,7 @@ impl Index {
 
     /// Which of `texts` hold which key.
     pub(super) fn held<'t>(&self, texts: impl ExactSizeIterator<Item = &'t Stemmed<'t>>) -> Held {
-        let width = texts.len().div_ceil(64);
-        let mut bits = vec![0; self.keys.next as usize * width];
-        let texts: Vec<Keyed> = texts.map(|text| self.keys.read(text)).collect();
-        for (number, text) in texts.iter().enumerate() {
-            for key in text.keys() {
-                if let Some(cell) = bits.get_mut(key as usize * width + number / 64) {
-                    *cell |= 1_u64 << (number % 64);
-                }
-            }
-        }
-        Held { width, bits, texts }
+        Held::new(self.keys.next as usize, texts.map(|text| self.keys.read(text)).collect())
     }
 
     /// The texts that hold, for each condition of the proof `number`, a word with which one of its wordings starts.
@@ -237,14 +262,17 @@ impl Index {
         let mut all = vec![u64::MAX; held.width];
         for want in wants.iter().filter(|want| !want.any) {
             for (at, may) in all.iter_mut().enumerate() {
-                *may &= want.keys.iter().fold(0, |any, key| any | held.of(*key).get(at).copied().unwrap_or_default());
+                *may &= want.keys.iter().fold(0, |any, key| any | held.of(*key, at));
             }
             if all.iter().all(|may| *may == 0) {
                 return Vec::new();
             }
         }
-        let bits =
-            |(at, may): (usize, u64)| (0..64).filter(move |bit| may >> bit & 1 == 1).map(move |bit| at * 64 + bit);
-        all.into_iter().enumerate().flat_map(bits).collect()
+        let bits = |(at, may): (usize, u64)| {
+            let left = std::iter::successors(Some(may), |left| Some(left & left.wrapping_sub(1)));
+            left.take_while(|left| *left != 0).map(move |left| at * 64 + left.trailing_zeros() as usize)
+        };
+        // What no condition asks for may stand in all of them.
+        all.into_iter().enumerate().flat_map(bits).take_while(|number| *number < held.texts.len()).collect()
     }
 }

@@ -20,19 +20,41 @@ pub(super) fn bit(key: Key) -> u64 {
     1 << (key % 64)
 }
 
+/// A bit for each of some keys, in so many bits that few others share one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Marks([u64; 8]);
+
+impl Marks {
+    fn set(&mut self, key: Key) {
+        self.0[(key / 64 % 8) as usize] |= bit(key);
+    }
+
+    fn has(&self, key: Key) -> bool {
+        self.0[(key / 64 % 8) as usize] & bit(key) != 0
+    }
+
+    fn meet(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |all, (own, other)| all | own & other) != 0
+    }
+}
+
 /// The keys of a text: for each word that of its stem and that of the word as written.
 #[derive(Debug, Default)]
 pub(super) struct Keyed {
     words: Vec<[Key; 2]>,
-    /// [`bit`]s of all of them.
+    /// [`bit`]s of all of them, and the same in more bits.
     pub(super) bits: u64,
+    marks: Marks,
 }
 
 impl Keyed {
     pub(super) fn new(words: impl Iterator<Item = [Key; 2]>) -> Self {
-        let words: Vec<[Key; 2]> = words.collect();
-        let keys = words.iter().flatten().filter(|key| **key != NO_KEY);
-        Self { bits: keys.fold(0, |bits, key| bits | bit(*key)), words }
+        let mut keyed = Self { words: words.collect(), ..Self::default() };
+        for key in keyed.words.iter().flatten().copied().filter(|key| *key != NO_KEY) {
+            keyed.bits |= bit(key);
+            keyed.marks.set(key);
+        }
+        keyed
     }
 
     pub(super) fn keys(&self) -> impl Iterator<Item = Key> + '_ {
@@ -43,9 +65,9 @@ impl Keyed {
 /// Where to look for the wordings of a list: the keys with which they start.
 #[derive(Debug, Default)]
 pub(super) struct Want {
-    bits: u64,
-    /// The same in more bits, so that few other keys share one.
-    marks: [u64; 8],
+    all: Marks,
+    /// Those of the wordings that start with a word.
+    marks: Marks,
     /// Each key once.
     pub(super) keys: Vec<Key>,
     /// Key and place in the list of those that start with a word; sorted.
@@ -72,25 +94,24 @@ impl Want {
         want.starts.sort_unstable();
         want.keys.sort_unstable();
         want.keys.dedup();
-        want.bits = want.keys.iter().fold(0, |bits, key| bits | bit(*key));
-        want.starts.iter().for_each(|(key, _)| want.marks[(*key / 64 % 8) as usize] |= bit(*key));
+        want.keys.iter().for_each(|key| want.all.set(*key));
+        want.starts.iter().for_each(|(key, _)| want.marks.set(*key));
         want
     }
 
-    /// One of the wordings may stand in a text with these bits; else none does.
-    pub(super) fn may_stand(&self, bits: u64) -> bool {
-        self.any || self.bits & bits != 0
+    /// One of the wordings may stand in a text with these keys; else none does.
+    pub(super) fn may_stand(&self, keyed: &Keyed) -> bool {
+        self.any || self.all.meet(&keyed.marks)
     }
 
     /// A wording may start with the key.
     fn is_marked(&self, key: Key) -> bool {
-        self.marks[(key / 64 % 8) as usize] & bit(key) != 0
+        self.marks.has(key)
     }
 
     /// The places of the wordings that may start at a word with these `keys`.
     fn at<'w>(&'w self, keys: &'w [Key; 2]) -> impl Iterator<Item = u16> + 'w {
-        let known =
-            keys.iter().filter(|key| **key != NO_KEY && self.marks[(**key / 64 % 8) as usize] & bit(**key) != 0);
+        let known = keys.iter().filter(|key| **key != NO_KEY && self.is_marked(**key));
         let starts = known.flat_map(|key| {
             let from = self.starts.partition_point(|start| start.0 < *key);
             self.starts[from..].iter().take_while(move |start| start.0 == *key).map(|start| start.1)
@@ -100,7 +121,7 @@ impl Want {
 
     /// One of `wordings` stands in the text.
     pub(super) fn stands(&self, wordings: &[Wording], read: &Stemmed<'_>, keyed: &Keyed) -> bool {
-        self.may_stand(keyed.bits)
+        self.may_stand(keyed)
             && keyed.words.iter().enumerate().any(|(from, keys)| {
                 self.at(keys).filter_map(|at| wordings.get(usize::from(at))).any(|wording| {
                     let to = wording.at(read, from);
@@ -135,10 +156,10 @@ pub(super) fn holds(
     (wants, lists, reach): (&[Want], &[Vec<Wording>], usize),
     (read, keyed, denied): (&Stemmed<'_>, &Keyed, &[bool]),
 ) -> bool {
-    if !wants.iter().all(|want| want.may_stand(keyed.bits)) {
+    if !wants.iter().all(|want| want.may_stand(keyed)) {
         return false;
     }
-    let mut places: Vec<Vec<(usize, usize)>> = Vec::with_capacity(wants.len());
+    let mut places: Vec<Vec<(usize, usize)>> = Vec::new();
     for (want, wordings) in wants.iter().zip(lists) {
         let found = want.places(wordings, (read, keyed, denied));
         if found.is_empty() {

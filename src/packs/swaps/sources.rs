@@ -5,18 +5,51 @@
 use super::Swaps;
 use crate::packs::hash::{self, Map};
 use crate::packs::licences::{Form, Licences, Pattern};
-use crate::packs::words::{Word, words};
+use crate::packs::words::{ByWord, Word, words};
 
 /// From which words of a line come the words that a rewrite says and the line does not.
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
     all: Vec<Source>,
-    /// Hash of the key of a word to the sources that may stand only in a line that holds one such word.
-    by_key: Map<u64, Vec<usize>>,
-    /// Those that any line may hold.
-    anywhere: Vec<usize>,
+    /// Hash of the key of a word to a number for `leads`.
+    by_key: Map<u64, u32>,
+    /// The sources that may stand only in a line that holds one of some words, by such a word.
+    leads: Vec<Vec<usize>>,
     /// Hash of a form of a verb to those of the bases under whose key it does not stand (`led`, `leaves`).
     bases: Map<u64, Vec<u64>>,
+    /// What a line without words may hold.
+    ground: Way,
+    known: ByWord<Taken>,
+}
+
+/// What a word brings into a line.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    /// Its hash.
+    word: u64,
+    key: Key,
+    /// It stands under the key of another verb as well.
+    based: bool,
+    /// It may be read as other words as well.
+    odd: bool,
+}
+
+/// The hash of the key of a word, and its number for [`Sources::leads`].
+#[derive(Debug, Clone, Copy)]
+struct Key {
+    hash: u64,
+    lead: Option<u32>,
+}
+
+/// What a rewrite may hold, as far as it is known.
+#[derive(Debug, Clone, Default)]
+struct Way {
+    held: Held,
+    /// The sources that may come in, and a bit for each that was among them.
+    open: Vec<usize>,
+    seen: Vec<u64>,
+    /// The keys that were not followed yet.
+    keys: Vec<Key>,
 }
 
 /// New words, and what a line holds into which they come.
@@ -24,8 +57,8 @@ pub(crate) struct Sources {
 struct Source {
     /// One of several rows of words; and one of others. No rows: any line.
     rows: [Vec<Row>; 2],
-    /// Hashes of the new words and of their keys.
-    new: Vec<(u64, u64)>,
+    /// Hashes of the new words, and their keys.
+    new: Vec<(u64, Key)>,
     /// A word of the line gets the ending -ing.
     ing: bool,
 }
@@ -50,7 +83,7 @@ pub(crate) struct Held {
     unsure: bool,
 }
 
-/// Hashes as a set that may hold more than it should: a bit for each, which it shares with others.
+/// Hashes as a set that may hold more than it should: two bits for each, which it shares with others.
 #[derive(Debug, Clone)]
 struct Marks([u64; 64]);
 
@@ -61,22 +94,21 @@ impl Default for Marks {
 }
 
 impl Marks {
-    fn cell(hash: u64) -> (usize, u64) {
-        let bit = hash::slot(hash, 12);
-        (bit / 64, 1 << (bit % 64))
+    fn cells(hash: u64) -> [(usize, u64); 2] {
+        let one = hash::slot(hash, 12);
+        let other = hash::slot(hash << 12, 12);
+        [one, other].map(|bit| (bit / 64, 1 << (bit % 64)))
     }
 
-    /// Adds a hash; whether it was not there.
-    fn add(&mut self, hash: u64) -> bool {
-        let (at, bit) = Self::cell(hash);
-        let new = self.0[at] & bit == 0;
-        self.0[at] |= bit;
-        new
+    /// Adds a hash.
+    fn add(&mut self, hash: u64) {
+        for (at, bit) in Self::cells(hash) {
+            self.0[at] |= bit;
+        }
     }
 
     fn has(&self, hash: u64) -> bool {
-        let (at, bit) = Self::cell(hash);
-        self.0[at] & bit != 0
+        Self::cells(hash).into_iter().all(|(at, bit)| self.0[at] & bit != 0)
     }
 }
 
@@ -152,7 +184,20 @@ impl Sources {
                 out.bases.entry(hash::of(&form)).or_default().push(base);
             }
         }
+        let Self { all, by_key, .. } = &mut out;
+        for (_, key) in all.iter_mut().flat_map(|source| &mut source.new) {
+            key.lead = by_key.get(&key.hash).copied();
+        }
+        out.ground.seen = vec![0; out.all.len().div_ceil(64)];
+        let mut ground = std::mem::take(&mut out.ground);
+        out.follow(&mut ground);
+        out.ground = ground;
         out
+    }
+
+    /// The key with this hash.
+    fn key(&self, hash: u64) -> Key {
+        Key { hash, lead: self.by_key.get(&hash).copied() }
     }
 
     /// The words of `texts` may come into a line that holds `rows`.
@@ -163,14 +208,14 @@ impl Sources {
             let lower = text.to_lowercase();
             // A word of several parts is looked up as one while the line is edited.
             for word in words(&lower).iter().map(|word| word.lower.as_str()).chain(lower.split_whitespace()) {
-                new.push((hash::of(word), hash::of(&licences.key(word))));
+                new.push((hash::of(word), Key { hash: hash::of(&licences.key(word)), lead: None }));
             }
         }
         new.retain({
             let mut seen = Vec::new();
-            move |word: &(u64, u64)| {
-                let first = !seen.contains(word);
-                seen.push(*word);
+            move |(word, key): &(u64, Key)| {
+                let first = !seen.contains(&(*word, key.hash));
+                seen.push((*word, key.hash));
                 first
             }
         });
@@ -178,60 +223,98 @@ impl Sources {
             rows[0].iter().map(|row| row.iter().min_by_key(|place| place.len())).collect();
         match rarest.filter(|rarest| !rarest.is_empty()) {
             Some(rarest) => {
-                rarest.into_iter().flatten().for_each(|key| self.by_key.entry(*key).or_default().push(number));
+                for key in rarest.into_iter().flatten() {
+                    let lead = *self.by_key.entry(*key).or_insert(self.leads.len() as u32) as usize;
+                    if lead == self.leads.len() {
+                        self.leads.push(Vec::new());
+                    }
+                    self.leads[lead].push(number);
+                }
             }
-            None => self.anywhere.push(number),
+            None => self.ground.open.push(number),
         }
         self.all.push(Source { rows, new, ing: false });
     }
 
-    /// What a rewrite of `line` may hold.
-    pub(crate) fn line(&self, line: &str, licences: &Licences) -> Held {
+    /// What a rewrite of `line`, of the words `found`, may hold.
+    pub(crate) fn line(&self, line: &str, found: &[Word<'_>], licences: &Licences) -> Held {
+        let mut way = self.ground.clone();
         // A no-break space that was read in the wrong encoding goes.
-        let mut held = Held { unsure: line.contains('Â'), ..Held::default() };
-        let mut keys: Vec<u64> = Vec::new();
-        let mut take = |held: &mut Held, lower: &str| {
-            let hash = hash::of(lower);
-            held.words.add(hash);
-            let key = hash::of(&licences.key(lower));
-            let bases = self.bases.get(&hash).into_iter().flatten().copied();
-            keys.extend(bases.chain([key]).filter(|key| held.keys.add(*key)));
-        };
-        for word in words(line) {
-            let lower = word.lower.as_str();
-            take(&mut held, lower);
-            if let Some(meant) = licences.mended(&word) {
-                take(&mut held, meant);
+        way.held.unsure |= line.contains('Â');
+        for word in found {
+            let taken = self.known.get(word, || self.taken(word, licences));
+            self.take(taken, &mut way);
+            if taken.odd {
+                self.readings(word, &mut way, licences);
             }
-            if lower.bytes().any(|byte| byte.is_ascii_digit()) {
-                held.digits = true;
-                // `2yrs`
-                if let Some(unit) = lower.find(char::is_alphabetic).and_then(|at| lower.get(at..)) {
-                    take(&mut held, unit);
-                }
-            }
-            // `andtook`
-            if let Some(rest) = lower.strip_prefix("and").filter(|rest| rest.len() > 3) {
-                take(&mut held, rest);
-            }
-            held.ing |= lower.ends_with("ing") || matches!(lower, "ability" | "i");
-            held.counted |= matches!(lower, "if" | "when" | "whenever" | "within" | "under");
         }
-        self.follow(keys, &mut held);
-        held
+        self.follow(&mut way);
+        way.held
     }
 
-    /// Adds what comes in by the `keys` that a line holds. What one edit brings may bring about the next.
-    fn follow(&self, mut keys: Vec<u64>, held: &mut Held) {
-        let mut open: Vec<usize> = self.anywhere.clone();
+    /// What `word` brings into a line.
+    fn taken(&self, word: &Word<'_>, licences: &Licences) -> Taken {
+        let lower = word.lower.as_str();
+        let odd = licences.mended(word).is_some()
+            || lower.bytes().any(|byte| byte.is_ascii_digit())
+            || lower.starts_with("and")
+            || lower.ends_with("ing")
+            || matches!(lower, "ability" | "i" | "if" | "when" | "whenever" | "within" | "under");
+        Taken { odd, ..self.plain(lower, licences) }
+    }
+
+    /// The same of a word that is read as it is written.
+    fn plain(&self, lower: &str, licences: &Licences) -> Taken {
+        let word = hash::of(lower);
+        let based = self.bases.contains_key(&word);
+        Taken { word, key: self.key(hash::of(&licences.key(lower))), based, odd: false }
+    }
+
+    fn take(&self, Taken { word, key, based, .. }: Taken, way: &mut Way) {
+        way.held.words.add(word);
+        let bases = self.bases.get(&word).filter(|_| based).into_iter().flatten();
+        for key in bases.map(|base| self.key(*base)).chain([key]) {
+            way.held.keys.add(key.hash);
+            way.keys.push(key);
+        }
+    }
+
+    /// Adds what else `word` may be read as, and what it says of other words.
+    fn readings(&self, word: &Word<'_>, way: &mut Way, licences: &Licences) {
+        let lower = word.lower.as_str();
+        let mut take = |lower: &str| self.take(self.plain(lower, licences), way);
+        licences.mended(word).into_iter().for_each(&mut take);
+        let digits = lower.bytes().any(|byte| byte.is_ascii_digit());
+        // `2yrs`
+        let unit = lower.find(char::is_alphabetic).filter(|_| digits).and_then(|at| lower.get(at..));
+        unit.into_iter().for_each(&mut take);
+        // `andtook`
+        lower.strip_prefix("and").filter(|rest| rest.len() > 3).into_iter().for_each(&mut take);
+        way.held.digits |= digits;
+        way.held.ing |= lower.ends_with("ing") || matches!(lower, "ability" | "i");
+        way.held.counted |= matches!(lower, "if" | "when" | "whenever" | "within" | "under");
+    }
+
+    /// Adds what comes in by the keys that a line holds. What one edit brings may bring about the next.
+    fn follow(&self, way: &mut Way) {
+        let Way { held, open, seen, keys } = way;
         loop {
-            open.extend(keys.drain(..).filter_map(|key| self.by_key.get(&key)).flatten());
+            let leads = keys.drain(..).filter_map(|key| self.leads.get(key.lead? as usize));
+            open.extend(leads.flatten().filter(|number| {
+                let (at, bit) = (**number / 64, 1 << (**number % 64));
+                let new = seen[at] & bit == 0;
+                seen[at] |= bit;
+                new
+            }));
             open.retain(|number| {
                 let Some(source) = self.all.get(*number) else { return false };
                 let stands = |row: &Row| row.iter().all(|place| place.iter().any(|key| held.keys.has(*key)));
                 let has = source.rows.iter().all(|rows| rows.is_empty() || rows.iter().any(stands));
                 held.ing |= has && source.ing;
-                keys.extend(source.new.iter().filter(|_| has).filter_map(|(word, key)| held.bring(*word, *key)));
+                for (word, key) in source.new.iter().filter(|_| has) {
+                    held.bring(*word, key.hash);
+                    keys.push(*key);
+                }
                 !has
             });
             if keys.is_empty() {
@@ -261,19 +344,23 @@ impl Held {
         self.unsure |= other.unsure;
     }
 
-    /// Adds a new word; its key, if no word had it.
-    fn bring(&mut self, word: u64, key: u64) -> Option<u64> {
+    /// Adds a new word and its key.
+    fn bring(&mut self, word: u64, key: u64) {
         self.words.add(word);
         self.new.add(key);
-        self.keys.add(key).then_some(key)
+        self.keys.add(key);
     }
 
     /// A rewrite may hold `word`.
     pub(crate) fn may_hold(&self, word: &Word<'_>, sources: &Sources, licences: &Licences) -> bool {
         let word = word.lower.as_str();
         let hash = hash::of(word);
-        if self.unsure || self.words.has(hash) || word.bytes().any(|byte| byte.is_ascii_digit()) {
-            return self.unsure || self.words.has(hash) || self.digits;
+        if self.unsure || self.words.has(hash) {
+            return true;
+        }
+        // Numbers are written in other ways; no digit comes behind a letter.
+        if word.bytes().any(|byte| byte.is_ascii_digit()) {
+            return self.digits && !word.starts_with(char::is_alphabetic);
         }
         let key = |word: &str| self.keys.has(hash::of(&licences.key(word)));
         let base = || sources.bases.get(&hash).is_some_and(|bases| bases.iter().any(|base| self.keys.has(*base)));

@@ -21,6 +21,9 @@ type Entry = (u64, u32, u32, u8, u8, StemNumber, StemNumber);
 // slot, or the next that is free; `STEMS` are numbered.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
+/// One more than the highest number of a word.
+pub(super) const WORD_NUMBERS: usize = ENTRIES.len();
+
 /// One more than the highest number of a stem.
 pub(crate) const STEM_NUMBERS: usize = STEMS;
 
@@ -37,11 +40,7 @@ pub(crate) fn id(word: &str) -> WordId {
 #[inline]
 pub(super) fn id_of_small(word: &str) -> WordId {
     match hash::eight(word.as_bytes()) {
-        Some(first) => {
-            let mut letters = first.to_le_bytes();
-            letters.make_ascii_lowercase();
-            short(u64::from_le_bytes(letters), word.len())
-        }
+        Some(first) => short(hash::small_eight(first), word.len()),
         None => Letters::small(word).map_or(OTHER, |letters| long(&letters)),
     }
 }

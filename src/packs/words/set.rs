@@ -47,6 +47,15 @@ impl WordSet {
             id => self.contains_id(id),
         }
     }
+
+    /// Whether `word`, all of ASCII letters, small or not, is one of them.
+    #[inline]
+    pub(crate) fn contains_letters(&self, word: &str) -> bool {
+        match known::id_of_small(word) {
+            OTHER => !self.others.is_empty() && self.others.contains(word.to_ascii_lowercase().as_str()),
+            id => self.contains_id(id),
+        }
+    }
 }
 
 impl<W: AsRef<str>> FromIterator<W> for WordSet {
@@ -68,5 +77,6 @@ mod tests {
         let held: Vec<bool> =
             words("Handled zworp Zworp handle zworps").iter().map(|word| set.contains(word)).collect();
         assert_eq!(held, [true, true, true, false, false]);
+        assert!(set.contains_letters("HANDLED") && set.contains_letters("Zworp") && !set.contains_letters("zworps"));
     }
 }
