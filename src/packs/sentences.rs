@@ -30,9 +30,10 @@ fn parted_at(text: &str, marks: impl Iterator<Item = usize>) -> Vec<Range<usize>
     let mut from = 0;
     let mut cut = |from: usize, to: usize| {
         let part = text.get(from..to).unwrap_or_default();
-        let start = from + part.len() - part.trim_start().len();
-        if !part.trim().is_empty() {
-            out.push(start..start + part.trim().len());
+        let rest = part.trim_start();
+        let start = from + part.len() - rest.len();
+        if !rest.is_empty() {
+            out.push(start..start + rest.trim_end().len());
         }
     };
     for i in marks {

@@ -66,6 +66,10 @@ pub(super) fn labelled<'p>(
 
 /// Title and employer of a line that names both: "Night Clerk at Fernhill (remote)".
 pub(super) fn title_at<'t>(text: &'t str, packs: &Packs) -> Option<(&'t str, &'t str)> {
+    // A title has seven words at most.
+    if !text.split(' ').take(8).skip(1).any(|word| matches!(word, "at" | "@")) {
+        return None;
+    }
     let (title, rest) = text.split_once(" at ").or_else(|| text.split_once(" @ "))?;
     let end = rest.find(['(', ',', '|', '–', '—', ':', ';', '!']).unwrap_or(rest.len());
     let name = rest.get(..end).and_then(|name| name.split(" - ").next()).unwrap_or("").trim().trim_end_matches('.');

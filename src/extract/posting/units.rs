@@ -138,8 +138,9 @@ impl<'l> Part<'l> {
     /// The bytes `place` of the text, without blanks at the ends.
     fn trimmed(&self, place: Range<usize>) -> Range<usize> {
         let text = &self.text[place.clone()];
-        let start = place.start + text.len() - text.trim_start().len();
-        start..start + text.trim().len()
+        let rest = text.trim_start();
+        let start = place.start + text.len() - rest.len();
+        start..start + rest.trim_end().len()
     }
 
     /// The words that stand at `place`.
