@@ -2,7 +2,8 @@
 //! by its bytes, and not by its name. The main entry is [`Kept::get`].
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 
 /// What a file takes beside its bytes, roughly: what was made of it.
 const OVERHEAD: usize = 88 << 10;
@@ -29,18 +30,42 @@ pub(super) struct Kept<'s, R, T> {
     used: usize,
     made: Vec<T>,
     files: HashMap<Box<[u8]>, usize>,
+    /// Files that were asked for once and are not kept.
+    once: HashSet<u64>,
 }
+
+/// Most files that are remembered without being kept.
+const REMEMBERED: usize = 1 << 16;
 
 impl<'s, R, T> Kept<'s, R, T> {
     /// Nothing yet; full with about `most` bytes.
     pub(super) fn new(shelf: &'s Shelf<R>, most: usize) -> Self {
         // A table that grows hashes all files anew.
-        Self { free: shelf.0.iter(), most, used: 0, made: Vec::new(), files: HashMap::with_capacity(shelf.0.len()) }
+        Self {
+            free: shelf.0.iter(),
+            most,
+            used: 0,
+            made: Vec::new(),
+            files: HashMap::with_capacity(shelf.0.len()),
+            once: HashSet::new(),
+        }
     }
 
     /// There is no room for another file.
     pub(super) fn is_full(&self) -> bool {
         self.used >= self.most || self.free.len() == 0
+    }
+
+    /// Was the file asked for before? What is asked for once only is not worth its room.
+    pub(super) fn is_known(&mut self, file: &[u8]) -> bool {
+        if self.files.contains_key(file) {
+            return true;
+        }
+        if self.once.len() >= REMEMBERED {
+            self.once.clear();
+        }
+        let hash = self.files.hasher().hash_one(file);
+        !self.once.insert(hash)
     }
 
     /// What `make` makes of what `read` reads of the file, or has made of it before; what went wrong is not kept. None where
@@ -87,6 +112,16 @@ mod tests {
         let mut kept = Kept::new(&shelf, 1 << 20);
         let asked = ["one", "two", "one", "three", "two", "one", "three"];
         assert_eq!(asked.map(|file| is_made(&mut kept, file)), [true, true, false, true, false, false, false]);
+    }
+
+    #[test]
+    fn a_file_is_known_from_the_second_time_on() {
+        let shelf = Shelf::<usize>::default();
+        let mut kept = Kept::<usize, &usize>::new(&shelf, 1 << 20);
+        let asked = ["one", "two", "one", "two", "three"];
+        assert_eq!(asked.map(|file| kept.is_known(file.as_bytes())), [false, false, true, true, false]);
+        // What is kept is known without being remembered.
+        assert!(is_made(&mut kept, "four") && kept.is_known(b"four"));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Stream: one pair a line of JSON in, one answer a line out, so that an existing engine can spread the work. The main
 //! entry is [`Stream::answer`].
 //!
-//! The resumes and the postings are kept, as many as fit into [`KEPT`] bytes each, so that lines about the same file, byte
-//! for byte, read it once in whatever order they come: a caseload against the openings of a week. A stream that is full is
-//! followed by another on a new shelf. Answers do not depend on what was asked before.
+//! The postings are kept, and the resumes from the second time on that they are asked for, as many as fit into [`KEPT`]
+//! bytes each, so that lines about the same file, byte for byte, do not read it again in whatever order they come: a caseload
+//! against the openings of a week. A stream that is full is followed by another on a new shelf. Answers do not depend on what
+//! was asked before.
 
 use std::path::Path;
 
@@ -75,8 +76,14 @@ pub struct Files {
 /// What answers lines one after another.
 pub struct Stream<'a> {
     packs: &'a Packs,
-    settings: &'a Settings,
     resumes: Kept<'a, Resume, ReadyResume<'a>>,
+    openings: Openings<'a>,
+}
+
+/// The postings that resumes are scored against.
+struct Openings<'a> {
+    packs: &'a Packs,
+    settings: &'a Settings,
     postings: Kept<'a, Posting, ReadyPosting<'a>>,
     senses: Senses<'a>,
 }
@@ -88,12 +95,12 @@ impl<'a> Stream<'a> {
     /// A stream that has read nothing yet.
     pub fn new(files: &'a Files, packs: &'a Packs, settings: &'a Settings) -> Self {
         let (resumes, postings) = (Kept::new(&files.resumes, KEPT), Kept::new(&files.postings, KEPT));
-        Self { packs, settings, resumes, postings, senses: Senses::default() }
+        Self { packs, resumes, openings: Openings { packs, settings, postings, senses: Senses::default() } }
     }
 
     /// There is no more room, so that another stream should go on.
     pub fn is_full(&self) -> bool {
-        self.resumes.is_full() || self.postings.is_full()
+        self.resumes.is_full() || self.openings.postings.is_full()
     }
 
     /// The answer to one line, as one line of JSON without the newline.
@@ -117,17 +124,35 @@ impl<'a> Stream<'a> {
 
     fn score(&mut self, question: &Question) -> Result<Score, Failure> {
         let (resume, posting) = (bytes(&question.resume)?, bytes(&question.posting)?);
-        let (packs, settings) = (self.packs, self.settings);
-        let full = || Failure { message: "there is no room left".to_owned(), hint: "ask another stream".to_owned() };
+        let packs = self.packs;
         let read = || caught(|| Ok(pipeline::resume(&resume, None, packs)?.resume));
-        let ready = |resume| caught(|| Ok(pipeline::ready_resume(resume, packs)));
-        let resume = self.resumes.get(&resume, read, ready)?.ok_or_else(full)?;
-        let read = || caught(|| pipeline::posting(&posting, None, packs));
-        let senses = &mut self.senses;
+        if self.resumes.is_known(&resume) {
+            let ready = |resume| caught(|| Ok(pipeline::ready_resume(resume, packs)));
+            let resume = self.resumes.get(&resume, read, ready)?.ok_or_else(no_room)?;
+            return self.openings.score(resume, &posting);
+        }
+        let resume = read()?;
+        self.openings.score(&caught(|| Ok(pipeline::ready_resume(&resume, packs)))?, &posting)
+    }
+}
+
+impl<'a> Openings<'a> {
+    /// The score of `resume` against the posting that the bytes are.
+    fn score<'r>(&mut self, resume: &ReadyResume<'r>, posting: &[u8]) -> Result<Score, Failure>
+    where
+        'a: 'r,
+    {
+        let Self { packs, settings, postings, senses } = self;
+        let (packs, settings) = (*packs, *settings);
+        let read = || caught(|| pipeline::posting(posting, None, packs));
         let ready = |posting| caught(|| Ok(pipeline::ready_posting(posting, senses, packs)));
-        let posting = self.postings.get(&posting, read, ready)?.ok_or_else(full)?;
+        let posting = postings.get(posting, read, ready)?.ok_or_else(no_room)?;
         caught(|| Ok(pipeline::score(resume, posting, &Facts::default(), packs, settings)))
     }
+}
+
+fn no_room() -> Failure {
+    Failure { message: "there is no room left".to_owned(), hint: "ask another stream".to_owned() }
 }
 
 /// An answer as one line of JSON.

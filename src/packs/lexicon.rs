@@ -262,7 +262,12 @@ impl Lexicon {
             });
             numbers.push(number);
             stems.push(stem);
-            let gap = &text[std::mem::replace(&mut end, word.end)..word.start];
+            // Before most words stands a blank.
+            let gap = match text.as_bytes().get(end..word.start) {
+                Some(b" ") => " ",
+                _ => text.get(end..word.start).unwrap_or_default(),
+            };
+            end = word.end;
             let link = link(gap, at == 0);
             gaps.push(gap);
             breaks.push(link == Some(BREAK));
@@ -311,7 +316,7 @@ impl Lexicon {
     /// The same for a text that was read before.
     pub fn find_in(&self, read: &Stemmed<'_>) -> Vec<Hit> {
         let mut hits: Vec<(usize, usize, usize, Form)> = Vec::new();
-        for from in 0..read.words.len() {
+        for from in (0..).zip(&read.ids).filter(|(_, id)| self.wordings.may_start(**id)).map(|(from, _)| from) {
             self.each_at(read, from, |wording, to| {
                 let Some(term) = self.terms.get(wording.term) else { return };
                 let form = form(term, wording, read, from..to);
@@ -388,13 +393,22 @@ impl Lexicon {
 impl Stemmed<'_> {
     /// The word after `row`, if that stands at word `from`.
     fn goes_on(&self, from: usize, row: &[StemId]) -> Option<usize> {
-        let mut to = from;
-        let mut rest = row;
-        while !rest.is_empty() {
-            let link = self.links.get(to)?.filter(|_| to > from);
-            for id in link.iter().chain([self.ids.get(to)?]) {
-                rest = rest.strip_prefix(std::slice::from_ref(id))?;
+        let (first, mut rest) = row.split_first()?;
+        let mut to = from + 1;
+        if self.ids.get(from)? != first {
+            return None;
+        }
+        while let Some((mut next, mut more)) = rest.split_first() {
+            if let Some(link) = self.links.get(to)? {
+                if next != link {
+                    return None;
+                }
+                (next, more) = more.split_first()?;
             }
+            if self.ids.get(to)? != next {
+                return None;
+            }
+            rest = more;
             to += 1;
         }
         Some(to)

@@ -13,12 +13,14 @@ pub(crate) fn sentences(text: &str) -> Vec<&str> {
 
 /// Where the sentences of `text` stand in it.
 pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
-    const MANY: usize = 64;
+    const MANY: usize = 16;
     let is_mark = |byte: u8| (byte == b'.') | (byte == b'!') | (byte == b'?');
+    let (parts, rest) = text.as_bytes().as_chunks::<MANY>();
     // Many bytes at once: most have no mark.
-    let parts = (0..).step_by(MANY).zip(text.as_bytes().chunks(MANY));
-    let marked = parts.filter(|(_, part)| part.iter().fold(false, |any, byte| any | is_mark(*byte)));
-    let marks = marked.flat_map(|(from, part)| (from..).zip(part).filter(|(_, byte)| is_mark(**byte)));
+    let marked =
+        (0..).step_by(MANY).zip(parts).filter(|(_, part)| part.iter().fold(false, |any, byte| any | is_mark(*byte)));
+    let parts = marked.map(|(from, part)| (from, &part[..])).chain([(text.len() - rest.len(), rest)]);
+    let marks = parts.flat_map(|(from, part)| (from..).zip(part).filter(|(_, byte)| is_mark(**byte)));
     parted_at(text, marks.map(|(at, _)| at))
 }
 
@@ -28,9 +30,10 @@ fn parted_at(text: &str, marks: impl Iterator<Item = usize>) -> Vec<Range<usize>
     let mut from = 0;
     let mut cut = |from: usize, to: usize| {
         let part = text.get(from..to).unwrap_or_default();
-        let start = from + part.len() - part.trim_start().len();
-        if !part.trim().is_empty() {
-            out.push(start..start + part.trim().len());
+        let rest = part.trim_start();
+        let start = from + part.len() - rest.len();
+        if !rest.is_empty() {
+            out.push(start..start + rest.trim_end().len());
         }
     };
     for i in marks {

@@ -88,6 +88,8 @@ word_lists! {
         qualities,
         /// Acts that hardly ever take a bare object.
         without_object,
+        /// Acts that are nouns as well and what follows them only as acts: `work closely`, `report to`.
+        goes_on,
         /// Acts that name whom and what: `asked customers questions`.
         two_objects,
         /// Qualities that end like an adverb: `friendly service`, `daily checks`.

@@ -252,7 +252,7 @@ fn next(text: &str, from: usize) -> Option<Word<'_>> {
     let bytes = text.as_bytes();
     let mut start = from;
     let mut blank = from == 0;
-    let (end, lower, id) = loop {
+    let (word, lower, id) = loop {
         match BYTES[usize::from(*bytes.get(start)?)] {
             Byte::Small | Byte::Capital => break plain(text, start).unwrap_or_else(|| long(text, start)),
             Byte::Mark => start += 1,
@@ -272,14 +272,14 @@ fn next(text: &str, from: usize) -> Option<Word<'_>> {
             }
         }
     };
-    let word = text.get(start..end)?;
+    let end = start + word.len();
     Some(Word { text: word, lower: Lower(lower), start, end, glued: !blank, number: Number(Cell::new(id)) })
 }
 
-/// The end of the word that starts at `start`, the word in small letters, and its number, if it was looked up; none if the
-/// word is not of letters and digits alone.
+/// The word that starts at `start`, the word in small letters, and its number, if it was looked up; none if the word is not
+/// of letters and digits alone.
 #[inline]
-fn plain(text: &str, start: usize) -> Option<(usize, Cow<'_, str>, WordId)> {
+fn plain(text: &str, start: usize) -> Option<(&str, Cow<'_, str>, WordId)> {
     let rest = text.as_bytes().get(start..)?;
     let mut small = true;
     let mut end = 0;
@@ -302,7 +302,7 @@ fn plain(text: &str, start: usize) -> Option<(usize, Cow<'_, str>, WordId)> {
     }
     let word = text.get(start..start + end)?;
     let (lower, id) = if small { (Cow::Borrowed(word), UNASKED) } else { lowered(word) };
-    Some((start + end, lower, id))
+    Some((word, lower, id))
 }
 
 /// An ASCII word in small letters, with its number: most words that are written with a capital are known, and need no text of
@@ -315,7 +315,7 @@ fn lowered<'t>(word: &str) -> (Cow<'t, str>, WordId) {
 }
 
 /// As [`plain`], of any word.
-fn long(text: &str, start: usize) -> (usize, Cow<'_, str>, WordId) {
+fn long(text: &str, start: usize) -> (&str, Cow<'_, str>, WordId) {
     let (end, ascii) = word_end(text, start);
     let word = text.get(start..end).unwrap_or_default();
     let lower = if !ascii {
@@ -326,7 +326,7 @@ fn long(text: &str, start: usize) -> (usize, Cow<'_, str>, WordId) {
     } else {
         Cow::Borrowed(word)
     };
-    (end, lower, UNASKED)
+    (word, lower, UNASKED)
 }
 
 /// Byte after the word that starts at `start`, and whether it is all ASCII.

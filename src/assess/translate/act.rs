@@ -131,7 +131,7 @@ pub(super) fn runs_on(line: &Line, packs: &Packs) -> bool {
             let wants = matches!(before.lower.as_str(), "want" | "need" | "like");
             wants || before.lower.ends_with('s') || verb.is_some_and(|(_, form)| form == Form::Base)
         });
-        let hurried = line.units.first().is_some_and(|unit| unit.text.starts_with(char::is_lowercase));
+        let hurried = line.is_hurried();
         let helps = |unit: &Unit| matches!(unit.lower.as_str(), "help" | "helped" | "let" | "make" | "made" | "watch");
         let free = !line.units[..place].iter().any(helps);
         if hurried && free && plain && whom && bare && unit.gap == " " && !unit.head {
@@ -189,7 +189,8 @@ pub(super) fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool 
     }
     // `Multitasking is a must`: what is told of.
     let told_of = next.is_some_and(|next| {
-        next.gap == " " && matches!(next.lower.as_str(), "is" | "was" | "are" | "were" | "has" | "must" | "can" | "will")
+        next.gap == " "
+            && matches!(next.lower.as_str(), "is" | "was" | "are" | "were" | "has" | "must" | "can" | "will")
     });
     if form == Form::Ing && told_of {
         return false;
@@ -205,7 +206,7 @@ pub(super) fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool 
         return false;
     }
     let plain = matches!(form, Form::Base | Form::ThirdPerson);
-    if plain && at == 0 && (goes_on(line, &base) || form == Form::Base && leads_act(line, packs)) {
+    if plain && at == 0 && (goes_on(line, &base, packs) || form == Form::Base && leads_act(line, packs)) {
         return true;
     }
     // `Actively trained`, `quickly process`: an adverb stands before an act.
@@ -268,13 +269,9 @@ pub(super) fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool 
 }
 
 /// `Works on assignments`, `Reports directly to`: what follows the first word stands behind an act and no thing.
-fn goes_on(line: &Line, base: &str) -> bool {
-    let next = line.units.get(1).filter(|next| next.gap == " ").map_or("", |next| next.lower.as_str());
-    match base {
-        "work" => matches!(next, "with" | "on" | "closely" | "directly" | "alongside" | "together" | "under"),
-        "report" => matches!(next, "to" | "directly"),
-        _ => false,
-    }
+fn goes_on(line: &Line, base: &str, packs: &Packs) -> bool {
+    let next = line.units.get(1).filter(|next| next.gap == " ");
+    next.is_some_and(|next| packs.swaps.tense.goes_on.contains(&format!("{base} {}", next.lower)))
 }
 
 /// `Access and update accounts`: the first word and an act that is no thing as well have one object.

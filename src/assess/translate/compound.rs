@@ -47,8 +47,7 @@ pub(super) fn say_acts(line: &mut Line, packs: &Packs) -> bool {
         let ing = packs.licences.verb(base).map_or_else(String::new, |(verb, _)| verb.ing.clone());
         let clause = acted.clause;
         let from = if ing == acted.lower { acted.from.clone() } else { spelled() };
-        let act =
-            Unit { gap, head: true, verb: Some((base.to_owned(), Form::Ing)), ..Unit::new(&ing, from, clause) };
+        let act = Unit { gap, head: true, verb: Some((base.to_owned(), Form::Ing)), ..Unit::new(&ing, from, clause) };
         let from = if object == named.lower { named.from.clone() } else { spelled() };
         let object = Unit::new(&object, from, clause);
         let said = line.units[range.start..thing].iter().filter(|unit| !is_praise(&unit.lower, packs));
@@ -101,9 +100,10 @@ fn part(line: &Line, range: &Range<usize>, after_act: bool, packs: &Packs) -> Op
     if units.iter().skip(1).any(|unit| unit.gap != " ") {
         return None;
     }
-    let compound = units.windows(2).take(4).position(|two| {
-        packs.swaps.compound.thing.contains_key(&two[0].lower) && base(&two[1].lower, packs).is_some()
-    });
+    let compound = units
+        .windows(2)
+        .take(4)
+        .position(|two| packs.swaps.compound.thing.contains_key(&two[0].lower) && base(&two[1].lower, packs).is_some());
     if let Some(at) = compound {
         let before = units[..at]
             .iter()

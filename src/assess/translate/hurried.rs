@@ -22,7 +22,7 @@ pub(super) fn write_names(line: &mut Line, packs: &Packs) {
 /// `logs of meals naps incidents` becomes `logs of meals, naps, and incidents`: plurals in a row at the end of a hurried line
 /// are a list.
 pub(super) fn part_things(line: &mut Line, packs: &Packs) -> bool {
-    let hurried = line.units.first().is_some_and(|unit| unit.text.starts_with(char::is_lowercase));
+    let hurried = line.is_hurried();
     let plural = |unit: &Unit| {
         let word = unit.lower.as_str();
         word.len() > 3
@@ -55,7 +55,7 @@ pub(super) fn part_things(line: &mut Line, packs: &Packs) -> bool {
 /// `took orders texted guests` becomes `took orders and texted guests`: the second of two acts that stand side by side in a
 /// hurried line, where it can be nothing else: after a plural or a closing bracket, before its own object.
 pub(super) fn join_run_on(line: &mut Line, packs: &Packs) -> bool {
-    let hurried = line.units.first().is_some_and(|unit| unit.text.starts_with(char::is_lowercase));
+    let hurried = line.is_hurried();
     let begins = line.units.first().is_some_and(Unit::is_past_act);
     let bound = |unit: &Unit| {
         unit.gap.contains([',', '/', ';', '–']) || packs.swaps.tense.links.contains(&unit.lower) && unit.lower != "to"
@@ -92,7 +92,7 @@ pub(super) fn join_run_on(line: &mut Line, packs: &Packs) -> bool {
 /// `picked orders 120 units an hour 98% accuracy` becomes `… at 120 units an hour with 98% accuracy`; `bagged there items`
 /// becomes `bagged their items`.
 pub(super) fn set_small_words(line: &mut Line, packs: &Packs) -> bool {
-    let hurried = line.units.first().is_some_and(|unit| unit.text.starts_with(char::is_lowercase));
+    let hurried = line.is_hurried();
     if !hurried {
         return false;
     }

@@ -132,7 +132,7 @@ pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -
             return true;
         }
         // `sat with people, talk soft until they sleep`: in a line that was typed in a hurry.
-        let hurried = line.units[at].text.starts_with(char::is_lowercase) && unit.gap.trim() == ",";
+        let hurried = line.is_hurried() && unit.gap.trim() == ",";
         let plain = packs.licences.verb(word).is_some_and(|(verb, form)| {
             form == Form::Base && !packs.swaps.tense.is_noun_too(&verb.base) && verb.past != verb.base
         });

@@ -129,6 +129,11 @@ impl Line {
         line
     }
 
+    /// It was typed in a hurry: it begins with a small letter.
+    pub(super) fn is_hurried(&self) -> bool {
+        self.units.first().is_some_and(|unit| unit.text.starts_with(char::is_lowercase))
+    }
+
     /// The line as text.
     pub(super) fn text(&self) -> String {
         let mut out = String::new();

@@ -51,9 +51,8 @@ fn long_way<'p>(line: &Line, at: usize, packs: &'p Packs) -> Option<(usize, Vec<
         "basis" => &how.basis,
         _ => return None,
     };
-    let adverb = |quality: &str| {
-        adverbs.get_key_value(quality).map(|(quality, adverb)| (quality.as_str(), adverb.as_str()))
-    };
+    let adverb =
+        |quality: &str| adverbs.get_key_value(quality).map(|(quality, adverb)| (quality.as_str(), adverb.as_str()));
     let mut found: Vec<(&str, &str)> = Vec::new();
     let mut place = at;
     loop {

@@ -45,14 +45,15 @@ fn halves(line: &Line, packs: &Packs) -> Option<Halves> {
     let occasion = line.units.get(..cut)?.to_vec();
     let act = line.units.get(begin..)?.to_vec();
     // `I fix it`: behind `I` the plain form is an act as well.
-    let told = packs.licences.verb(&act.first()?.lower).is_some_and(|(_, form)| {
-        matches!(form, Form::Past | Form::Participle) || own.is_some() && form == Form::Base
-    });
+    let told = packs
+        .licences
+        .verb(&act.first()?.lower)
+        .is_some_and(|(_, form)| matches!(form, Form::Past | Form::Participle) || own.is_some() && form == Form::Base);
     let rest = occasion.iter().chain(act.iter().skip(1));
     // One more act may follow.
-    let once = rest.into_iter().all(|unit| {
-        unit.gap.trim() == "," && told_unit(unit, packs) || !unit.gap.contains([',', ';', '(', '-', '–'])
-    });
+    let once = rest
+        .into_iter()
+        .all(|unit| unit.gap.trim() == "," && told_unit(unit, packs) || !unit.gap.contains([',', ';', '(', '-', '–']));
     let again =
         act.iter().skip(1).any(|unit| matches!(unit.lower.as_str(), "i" | "we" | "when" | "if" | "because" | "but"));
     (cut >= 1 && told && once && !again && act.len() >= 2).then_some(Halves { occasion, act })
@@ -243,5 +244,7 @@ fn topic(halves: &Halves, packs: &Packs) -> Option<Vec<Unit>> {
     });
     // `guests, helped them` may go on from what was told before; `angry guests, calmed them` names whom.
     let people = units.len() == 1 && units.iter().any(|unit| packs.swaps.kinds.people.contains(&unit.lower));
-    (plain && fits && !people && units.len() <= 6 && name <= 4).then(|| with_thing(&halves.act, units.clone())).flatten()
+    (plain && fits && !people && units.len() <= 6 && name <= 4)
+        .then(|| with_thing(&halves.act, units.clone()))
+        .flatten()
 }

@@ -114,7 +114,8 @@ pub(super) fn as_well_as_act(line: &mut Line, past: bool, packs: &Packs) -> bool
     };
     // `developing and checking plans`: one thing for both.
     let pair = after.first().is_some_and(|unit| unit.lower == "and") && after.get(1).is_some_and(ing);
-    let fits = form == Form::Past && past && object(after.first()) || acts(act, after.first()) || form == Form::Ing && pair;
+    let fits =
+        form == Form::Past && past && object(after.first()) || acts(act, after.first()) || form == Form::Ing && pair;
     // Every further form in -ing is one more act of the row.
     let further: Vec<usize> = (0..after.len()).filter(|&place| ing(&after[place])).collect();
     let row = further.iter().all(|&place| {
@@ -142,7 +143,8 @@ pub(super) fn as_well_as_act(line: &mut Line, past: bool, packs: &Packs) -> bool
     let clause = line.units[at].clause;
     if further.is_empty() {
         let gap = if listed { ", " } else { " " };
-        line.units.splice(at..at + width, [Unit { gap: gap.into(), ..Unit::new("and", TraceSource::Function, clause) }]);
+        line.units
+            .splice(at..at + width, [Unit { gap: gap.into(), ..Unit::new("and", TraceSource::Function, clause) }]);
     } else {
         line.units.drain(at..at + width);
         line.units[at].gap = ", ".into();

@@ -153,7 +153,7 @@ pub(super) fn handle() -> Unit {
 /// `checked out books, late fines, showed people around` becomes `checked out books, handled late fines, showed ...`: what
 /// stands bare among the acts of a hurried line was handled, and what is given was given.
 pub(super) fn things_among_acts(line: &mut Line, packs: &Packs) -> bool {
-    let hurried = line.units.first().is_some_and(|unit| unit.text.starts_with(char::is_lowercase));
+    let hurried = line.is_hurried();
     let mut cuts: Vec<usize> = (1..line.units.len()).filter(|&at| line.units[at].gap.contains(',')).collect();
     cuts.insert(0, 0);
     // `reset`, `put`: the past looks like the base.

@@ -34,8 +34,7 @@ pub(super) fn instead(line: &Line, found: &[usize], swap: &Swap, packs: &Packs) 
     let last = line.units.get(to);
     let row = line.units.get(to + 1).is_some_and(|next| {
         let other = line.units.get(to + 2);
-        let listed =
-            next.gap.contains(',')
+        let listed = next.gap.contains(',')
             && (!next.head || next.lower.ends_with("ing"))
             && !matches!(next.lower.as_str(), "and" | "or" | "while" | "as");
         listed && other.is_some_and(|other| matches!(other.lower.as_str(), "and" | "or") || other.gap.contains(','))

@@ -62,7 +62,8 @@ pub(super) fn retell(line: &mut Line, past: bool, packs: &Packs) -> Told {
         // `answering phones, greeting visitors at the desk, Excel, Word`: things that no act goes with.
         let behind = last.and_then(|last| line.units.get(last + 1..)).unwrap_or_default();
         let listed = |unit: &Unit| {
-            packs.swaps.tense.leading.contains(&unit.lower) && !matches!(unit.lower.as_str(), "with" | "in" | "on" | "of")
+            packs.swaps.tense.leading.contains(&unit.lower)
+                && !matches!(unit.lower.as_str(), "with" | "in" | "on" | "of")
                 || unit.gap.contains('(')
                 || matches!(unit.lower.as_str(), "and" | "or" | "etc" | "others" | "more")
         };

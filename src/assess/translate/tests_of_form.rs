@@ -153,7 +153,10 @@ fn acts_behind_a_purpose_stay_with_it() {
 fn a_first_word_is_an_act_by_what_goes_on_behind_it() {
     becomes("Access and update guest records", "Accessed and updated guest records");
     becomes("Works closely with families on complaints", "Worked closely with families on complaints");
-    becomes("Reports customer complaints and quickly process refunds", "Reported customer complaints and quickly processed refunds");
+    becomes(
+        "Reports customer complaints and quickly process refunds",
+        "Reported customer complaints and quickly processed refunds",
+    );
     stays("Multitasking is a must with angry guests");
 }
 
@@ -196,7 +199,10 @@ fn what_is_left_in_its_old_form_keeps_the_line_as_it_is() {
 
 #[test]
 fn a_name_with_its_number_keeps_its_capital() {
-    becomes("Assist customers who move from Travel 4 to Travel 9", "Assisted customers who move from Travel 4 to Travel 9");
+    becomes(
+        "Assist customers who move from Travel 4 to Travel 9",
+        "Assisted customers who move from Travel 4 to Travel 9",
+    );
 }
 
 #[test]

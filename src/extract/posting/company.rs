@@ -146,13 +146,14 @@ fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<Stri
 
 /// The employer of a line that names the job and then it: "Night Clerk – Fernhill Hotels".
 fn after_title<'t>(text: &'t str, title: &str, packs: &Packs) -> Option<&'t str> {
-    if !text.trim_start().get(..title.len()).is_some_and(|first| first.eq_ignore_ascii_case(title)) {
+    let opens = || text.trim_start().get(..title.len()).is_some_and(|first| first.eq_ignore_ascii_case(title));
+    if title.is_empty() || !opens() {
         return None;
     }
     let (first, name) = [" – ", " - ", " — ", " | "].iter().find_map(|mark| text.split_once(mark))?;
     let read = crate::packs::words::words(name);
     let ends = ends_like_company(&read, packs) && !read.iter().any(|w| packs.need.holds(Kind::Role, w));
-    (!title.is_empty() && first.trim().eq_ignore_ascii_case(title) && ends).then(|| name.trim())
+    (first.trim().eq_ignore_ascii_case(title) && ends).then(|| name.trim())
 }
 
 /// The employer of a head line that goes on with its place: "Fernhill Medical - Boise, ID - hybrid", "Fernhill Ltd, Leeds".

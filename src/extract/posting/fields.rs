@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::sections::Placed;
@@ -23,6 +24,12 @@ static PAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"{amount}{unit}?(?:\s?(?:-|–|—|to|and|plus|,|;|or)\s?(?:and\s)?{amount}{unit}?)*(?:\s(?:evening|night|weekend|shift) differential)?"
     ))
     .ok()
+});
+
+/// Words that tell of an amount near by that it is pay.
+static PAID: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::new(["hour", "hr", "annum", "year", "annual", "salary", "week", "/h", "p.a", "pay", "wage", "rate"])
+        .ok()
 });
 
 /// Fills every field of `posting` but requirements and keywords.
@@ -91,9 +98,10 @@ pub(super) fn names(posting: &Posting, placed: &[Placed<'_>]) -> Set<String> {
     let texts = [posting.company.as_deref(), posting.location.as_deref()];
     let words = texts.into_iter().flatten().flat_map(crate::packs::words::words);
     let mut names: Set<String> = words.filter(|w| w.lower.len() > 2).map(|w| w.lower.into()).collect();
-    // Few words are as long as one of the names.
-    let lengths = names.iter().fold(0, |lengths, name| lengths | 1_u64 << (name.len() % 64));
-    let near = |word: &&Word<'_>| lengths >> (word.lower.len() % 64) & 1 == 1;
+    // Few words are as long as one of the names and begin as it does.
+    let bit = |word: &str| 1_u64 << ((word.len() * 5 + usize::from(word.bytes().next().unwrap_or_default())) % 64);
+    let bits = names.iter().fold(0, |bits, name| bits | bit(name));
+    let near = |word: &&Word<'_>| bits & bit(&word.lower) != 0;
     for word in placed.iter().flat_map(|one| &one.read.words).filter(near) {
         if word.text == word.lower {
             names.remove(word.lower.as_str());
@@ -165,7 +173,7 @@ fn industry(told: &[&str]) -> Option<String> {
 
 /// Pay in the posting's own words: the first amount with a unit, or under a pay label.
 fn pay(placed: &[Placed<'_>]) -> Option<String> {
-    let regex = PAY.as_ref()?;
+    let (regex, paid) = (PAY.as_ref()?, PAID.as_ref()?);
     let mut second = None;
     for one in placed.iter().filter(|one| !matches!(one.section, Section::Clutter | Section::Legal)) {
         let text = &one.unit.text;
@@ -177,18 +185,14 @@ fn pay(placed: &[Placed<'_>]) -> Option<String> {
         if !(signed || glance::pair(text, name) && named()) {
             continue;
         }
+        let mut lower = None;
         for found in regex.find_iter(text) {
-            let lower = text.to_lowercase();
-            let paid = [
-                "hour", "hr", "annum", "year", "hourly", "annual", "salary", "week", "/h", "p.a", "pay", "wage", "rate",
-            ];
+            let lower = lower.get_or_insert_with(|| text.to_lowercase());
             let around =
-                lower.get(found.start().saturating_sub(24)..(found.end() + 14).min(lower.len())).unwrap_or(&lower);
+                lower.get(found.start().saturating_sub(24)..(found.end() + 14).min(lower.len())).unwrap_or(lower);
             let range = found.as_str().contains(['-', '–']) || found.as_str().contains(" to ");
             let shout = one.section == Section::Facts;
-            if paid.iter().any(|p| around.contains(p)) && !around.contains("raised") && !around.contains("in sales")
-                || shout
-            {
+            if paid.is_match(around) && !around.contains("raised") && !around.contains("in sales") || shout {
                 return Some(found.as_str().trim_end_matches([',', ';', ' ', '.']).to_owned());
             }
             if range && second.is_none() && !one.asks() {
@@ -204,8 +208,8 @@ fn languages(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) {
     for one in placed.iter().filter(|one| one.asks()) {
         for hit in &one.hits {
             let Some(term) = packs.lexicon.term(hit.term) else { continue };
-            let generic = ["bilingual", "multilingual", "language", "foreign"].iter().any(|g| term.id.contains(g));
-            if term.kind != TermKind::Language || generic {
+            let generic = || ["bilingual", "multilingual", "language", "foreign"].iter().any(|g| term.id.contains(g));
+            if term.kind != TermKind::Language || generic() {
                 continue;
             }
             let at = one.read.words.partition_point(|w| w.start < hit.start);

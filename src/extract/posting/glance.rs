@@ -5,9 +5,7 @@
 /// many are tested at once.
 #[inline]
 pub(super) fn pair(text: &str, test: impl Fn(u8, u8) -> bool) -> bool {
-    let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    pairs.fold(false, |any, (one, next)| any | test(*one, *next))
+    pairs(text.as_bytes()).fold(false, |any, (one, next)| any | test(*one, *next))
 }
 
 /// Whether `test` holds of a byte.
@@ -16,11 +14,27 @@ pub(super) fn any(text: &str, test: impl Fn(u8) -> bool) -> bool {
     text.bytes().fold(false, |any, byte| any | test(byte))
 }
 
+/// Bytes that are looked at in one go.
+const MANY: usize = 32;
+
 /// Places at which `test` holds of the byte before and the byte there.
-pub(super) fn places(text: &str, test: impl Fn(u8, u8) -> bool) -> impl Iterator<Item = usize> {
+pub(super) fn places(text: &str, test: impl Fn(u8, u8) -> bool + Copy) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).enumerate();
-    pairs.filter(move |(_, (before, here))| test(**before, **here)).map(|(at, _)| at + 1)
+    (0..bytes.len()).step_by(MANY).flat_map(move |from| {
+        let rest = bytes.get(from..).unwrap_or_default();
+        let stretch = match rest.first_chunk::<{ MANY + 1 }>() {
+            // Most stretches have no such place.
+            Some(whole) if !pairs(whole).fold(false, |any, (one, next)| any | test(*one, *next)) => &[],
+            Some(whole) => &whole[..],
+            None => rest,
+        };
+        (from + 1..).zip(pairs(stretch)).filter(move |(_, (one, next))| test(**one, **next)).map(|(at, _)| at)
+    })
+}
+
+/// Bytes that stand side by side.
+fn pairs(bytes: &[u8]) -> impl Iterator<Item = (&u8, &u8)> {
+    bytes.iter().zip(bytes.get(1..).unwrap_or_default())
 }
 
 /// Whether letters or signs stand in `text` that are neither ASCII nor plain punctuation (dashes, quotes, bullets).

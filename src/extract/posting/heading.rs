@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::company::{before_place, company};
+use super::glance;
 use super::sections::Placed;
 use super::title::title;
 use crate::model::document::Document;
@@ -50,6 +51,9 @@ pub(super) fn labelled<'p>(
     let known = move |label: &str| packs.need.lists(list, label.trim().to_lowercase().as_str());
     (0..placed.len().min(TOP * 3)).filter_map(move |at| {
         let unit = placed.get(at)?.unit;
+        if !unit.label && !glance::any(unit.text, |byte| byte == b':') {
+            return None;
+        }
         let text = unit.text.trim();
         match text.split_once(':') {
             Some((label, value)) if known(label) && !value.trim().is_empty() => Some(value.trim()),
@@ -62,6 +66,10 @@ pub(super) fn labelled<'p>(
 
 /// Title and employer of a line that names both: "Night Clerk at Fernhill (remote)".
 pub(super) fn title_at<'t>(text: &'t str, packs: &Packs) -> Option<(&'t str, &'t str)> {
+    // A title has seven words at most.
+    if !text.split(' ').take(8).skip(1).any(|word| matches!(word, "at" | "@")) {
+        return None;
+    }
     let (title, rest) = text.split_once(" at ").or_else(|| text.split_once(" @ "))?;
     let end = rest.find(['(', ',', '|', '–', '—', ':', ';', '!']).unwrap_or(rest.len());
     let name = rest.get(..end).and_then(|name| name.split(" - ").next()).unwrap_or("").trim().trim_end_matches('.');

@@ -16,6 +16,9 @@ use crate::packs::hash::Set;
 use crate::packs::lexicon::{Hit, Stemmed, Term};
 use crate::packs::need::{Field, Kind, Section};
 
+/// Most bytes between two terms of one list: `, and/or`.
+const LONGEST_JOINT: usize = 8;
+
 /// A keyword where it stands.
 pub(super) struct Mention<'u> {
     /// As written.
@@ -156,7 +159,11 @@ fn known<'u>(one: &Placed<'u>, hits: &[Hit], says: &Says<'_>, packs: &'u Packs, 
         while let Some(next) = hits.get(at + group.len()) {
             let last = group[group.len() - 1];
             let Some(other) = packs.lexicon.term(next.term) else { break };
-            let between = one.unit.text.get(last.end..next.start).unwrap_or("?").trim().to_lowercase();
+            let between = one.unit.text.get(last.end..next.start).unwrap_or("?").trim();
+            if between.len() > LONGEST_JOINT {
+                break;
+            }
+            let between = between.to_lowercase();
             let joint =
                 matches!(between.as_str(), "," | "or" | ", or" | "/" | "and/or" | "and / or" | "(" | ", and/or");
             if !joint || !alike(term, other) || next.term == hit.term {

@@ -1,7 +1,6 @@
 //! Merge: one keyword a concept from all the places that name it, with weight. The main entry is [`merge`].
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::glance;
 use super::keywords::Mention;
@@ -35,7 +34,7 @@ struct Wordings<'p> {
     /// The numbers given to stems that have none.
     others: Map<String, u32>,
     /// The stems of texts that were read, with blanks between them.
-    joined: HashMap<String, String>,
+    joined: Map<String, String>,
 }
 
 impl Wordings<'_> {
@@ -62,12 +61,12 @@ impl Wordings<'_> {
     }
 
     /// The stems of `text` with blanks between them.
-    fn joined(&mut self, text: &str) -> String {
-        let read = || self.packs.lexicon.read(text).stems.join(" ");
-        self.joined
-            .get(text)
-            .cloned()
-            .unwrap_or_else(|| self.joined.entry(text.to_owned()).or_insert_with(read).clone())
+    fn joined(&mut self, text: &str) -> &str {
+        if !self.joined.contains_key(text) {
+            let stems = self.packs.lexicon.read(text).stems.join(" ");
+            self.joined.insert(text.to_owned(), stems);
+        }
+        self.joined.get(text).map_or("", String::as_str)
     }
 
     /// None of the wordings of `old` says what `phrase` does.
@@ -80,7 +79,7 @@ impl Wordings<'_> {
         if all.clone().any(|text| same(&text)) {
             return false;
         }
-        let own = self.joined(phrase);
+        let own = self.joined(phrase).to_owned();
         !all.any(|text| self.joined(text).contains(&own))
     }
 }
@@ -97,7 +96,7 @@ pub(super) fn merge(mut mentions: Vec<Mention<'_>>, packs: &Packs) -> Vec<Keywor
             (mention.name, mention.term, mention.place.1) = (mention.phrase, None, 0..0);
         }
     }
-    let mut wordings = Wordings { packs, others: Map::default(), joined: HashMap::new() };
+    let mut wordings = Wordings { packs, others: Map::default(), joined: Map::default() };
     let mut slots: Vec<Slot<'_>> = Vec::with_capacity(mentions.len());
     let mut by_key: Map<Key, usize> = Map::default();
     for mention in mentions {

@@ -1,6 +1,7 @@
 //! Open vocabulary: which phrases that no pack knows are worth naming. A phrase earns its place by what it names and where
 //! it stands; most words of a posting name nothing that a resume can show. The main entry is [`open`].
 
+use super::glance;
 use super::heading::is_state;
 use super::keywords::{Mention, slice};
 use super::phrases::{Phrase, Says, is_name, phrases};
@@ -165,7 +166,8 @@ impl Sentence<'_, '_> {
     /// Without the employer's name before it: "Larkspur's till routine".
     fn unnamed(&self, mut phrase: Phrase, names: &Set<String>) -> Phrase {
         let bare = |i: usize| self.lower(i).trim_end_matches("'s").trim_end_matches("’s");
-        let owner = |i: usize| bare(i).len() < self.lower(i).len() && names.contains(bare(i));
+        let owner =
+            |i: usize| self.lower(i).ends_with('s') && bare(i).len() < self.lower(i).len() && names.contains(bare(i));
         if let Some(at) = (phrase.from..phrase.to.saturating_sub(1)).rev().find(|&i| owner(i)) {
             phrase.from = at + 1;
             phrase.noun = phrase.noun.max(phrase.from);
@@ -252,7 +254,7 @@ pub(super) fn open<'u>(
         let place = || {
             let text = slice(one, phrase.from, phrase.to);
             is_state(text, packs)
-                || text.contains("**")
+                || glance::pair(text, |one, next| (one == b'*') & (next == b'*'))
                 || text.contains(['$', '£', '€'])
                 || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30 || w.text.contains(['_', '@']))
         };

@@ -138,8 +138,9 @@ impl<'l> Part<'l> {
     /// The bytes `place` of the text, without blanks at the ends.
     fn trimmed(&self, place: Range<usize>) -> Range<usize> {
         let text = &self.text[place.clone()];
-        let start = place.start + text.len() - text.trim_start().len();
-        start..start + text.trim().len()
+        let rest = text.trim_start();
+        let start = place.start + text.len() - rest.len();
+        start..start + rest.trim_end().len()
     }
 
     /// The words that stand at `place`.
@@ -222,13 +223,18 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
     };
     let items = |dash: char| text.match_indices(dash).filter(|(at, _)| opens_item(text, *at, dash)).count();
     let dashes = text.len() > LEAST_LISTED && items('-') + items('–') > 2;
-    let parts = |byte: u8| matches!(byte, b'*' | b'\t' | b'|' | 0xc0..) || dashes && byte == b'-';
+    let marks = |byte: u8| (byte == b'*') | (byte == b'\t') | (byte == b'|') | (byte >= 0xc0);
+    let parts = |byte: u8| marks(byte) | dashes & (byte == b'-');
     if !glance::any(text, parts) {
         cut(0, text.len(), false);
         return out;
     }
-    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| parts(*byte)) {
+    let first = text.bytes().next().filter(|first| parts(*first)).map(|_| 0);
+    for at in first.into_iter().chain(glance::places(text, |_, here| parts(here))) {
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+        if matches!(c, '’' | '‘' | '“' | '”' | '—') || c == '–' && !dashes {
+            continue;
+        }
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].trim_start_matches(['*', ' ']);
         let opens = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
@@ -251,7 +257,7 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
 fn inner_heads(part: &Part<'_>, packs: &Packs) -> Vec<Range<usize>> {
     let Part { text, words: read } = part;
     let whole = || std::iter::once(0..text.len()).collect();
-    if read.len() < 14 || !text.contains(':') && !has_capitals(text) && !text.ends_with(['-', '–']) {
+    if read.len() < 14 || !has_colon(text) && !has_capitals(text) && !text.ends_with(['-', '–']) {
         return whole();
     }
     let mut cuts = vec![0];
@@ -304,6 +310,10 @@ fn inner_heads(part: &Part<'_>, packs: &Packs) -> Vec<Range<usize>> {
     let ends = cuts.iter().skip(1).copied().chain([text.len()]);
     let places = cuts.iter().zip(ends).map(|(&from, to)| part.trimmed(from..to));
     places.filter(|place| !place.is_empty()).collect()
+}
+
+fn has_colon(text: &str) -> bool {
+    glance::any(text, |byte| byte == b':')
 }
 
 /// Where headings of several capitalised words start with which `text` ends.
@@ -436,10 +446,11 @@ fn split_line<'l>(part: &Part<'l>, piece: Range<usize>, place: &Place<'_>, packs
             inline: false,
         }
     };
+    let colons = has_colon(text);
     for (index, mut rest) in sentences::places(text).into_iter().enumerate() {
         let item = index == 0 || !ends;
         let (bullet, marked) = (bullet && (item || several), marked && item);
-        while let Some(colon) = text[rest.clone()].find(':').map(|at| rest.start + at) {
+        while colons && let Some(colon) = text[rest.clone()].find(':').map(|at| rest.start + at) {
             if !is_label(part, rest.start..colon, &text[colon + 1..rest.end], packs) {
                 break;
             }

@@ -68,6 +68,12 @@ impl<W: Copy> Rows<W> {
         Self { rows, roots }
     }
 
+    /// Whether a wording starts with a stem.
+    #[inline]
+    pub(super) fn may_start(&self, id: StemId) -> bool {
+        self.roots.get(usize::from(id)).is_some_and(|root| root.to > 0)
+    }
+
     /// Calls `take` with the value of every wording that the words have from the first on, and with how many words it has;
     /// `word` gives the words by number.
     #[inline]

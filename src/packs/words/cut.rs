@@ -11,6 +11,12 @@ pub(super) fn stem(word: &str) -> String {
     if word.len() <= 3 || word.bytes().any(|b| b.is_ascii_digit()) {
         return word.to_owned();
     }
+    // No ending that is cut off ends so.
+    if let Some(b'a' | b'b' | b'f' | b'h' | b'j' | b'k' | b'o' | b'p' | b'q' | b'u'..=b'x' | b'z') = word.bytes().last()
+        && !word.starts_with('\'')
+    {
+        return word.to_owned();
+    }
     Stemmer::create(Algorithm::English).stem(word).into_owned()
 }
 
