@@ -66,7 +66,26 @@ pub fn translate(resume: &Resume, posting: Option<&Posting>, facts: &Facts, pack
         (suggestion, draft.reason)
     };
     let lines = duties::duties(resume).into_iter();
-    gathered(lines.map(|line| (line, suggest(line))), facts)
+    let mut suggestions: Vec<(DutyLine<'_>, (Suggestion, Option<String>))> =
+        lines.map(|line| (line, suggest(line))).collect();
+    ask_once_a_job(&mut suggestions);
+    gathered(suggestions.into_iter(), facts)
+}
+
+/// Whether a duty that shows nothing was done beside customers is asked once for each job, and only where nothing else of the
+/// job shows them.
+fn ask_once_a_job<R>(suggestions: &mut [(DutyLine<'_>, (Suggestion, R))]) {
+    let shows = |suggestion: &Suggestion| !suggestion.competencies.is_empty() || !suggestion.possible.is_empty();
+    let job = |line: &DutyLine<'_>| (line.section, line.entry);
+    let mut settled: Vec<(&str, usize)> =
+        suggestions.iter().filter(|(_, (one, _))| shows(one)).map(|(line, _)| job(line)).collect();
+    for (line, (suggestion, _)) in suggestions.iter_mut().filter(|(_, (one, _))| !shows(one)) {
+        if settled.contains(&job(line)) {
+            suggestion.questions.clear();
+        } else if !suggestion.questions.is_empty() {
+            settled.push(job(line));
+        }
+    }
 }
 
 /// The duty that `line` tells.

@@ -144,9 +144,10 @@ pub fn draft<'a>(duty: Duty<'a>, packs: &'a Packs) -> Draft<'a> {
     let bare = hits.is_empty() && numbered && parts.iter().filter(worded).count() < 3;
     let shares = if bare { Default::default() } else { packs.examples.shares(&tokens, &packs.licences) };
     let verdict = competencies::weigh(&hits, &shares);
-    let questions = questions::questions(&verdict, numbered, packs);
+    let silent = hits.iter().any(|hit| hit.pattern.silent);
+    let questions = questions::questions(&verdict, numbered, silent, packs);
     // What only examples show licenses no words of customer service; the plain form of its own words needs no licence.
-    let said = !verdict.shown.is_empty() && !hits.iter().any(|hit| hit.pattern.silent);
+    let said = !verdict.shown.is_empty() && !silent;
     let candidates = if said {
         let line = line::Line::read(duty.text, &pieces, (&plain, &parts), packs);
         Candidates::of(duty, line, verdict.licensed, packs)
