@@ -101,28 +101,7 @@ impl Line {
     /// A line that looks the same and says `text`.
     #[must_use]
     pub fn with_text(&self, text: String) -> Self {
-        let Self {
-            page, indent, size, bold, bold_lead, italic, heading, bullet, gap, full, column, region, table, ..
-        } = *self;
-        let (links, hidden) = (self.links.clone(), self.hidden);
-        Self {
-            text,
-            page,
-            indent,
-            size,
-            bold,
-            bold_lead,
-            italic,
-            heading,
-            bullet,
-            gap,
-            full,
-            column,
-            region,
-            table,
-            links,
-            hidden,
-        }
+        Self { text, links: self.links.clone(), ..*self }
     }
 }
 

@@ -90,6 +90,8 @@ word_lists! {
         without_object,
         /// Acts that are nouns as well and what follows them only as acts: `work closely`, `report to`.
         goes_on,
+        /// Acts under which another act keeps its form: `helped guests find rooms`.
+        causes,
         /// Acts that name whom and what: `asked customers questions`.
         two_objects,
         /// Qualities that end like an adverb: `friendly service`, `daily checks`.

@@ -132,8 +132,7 @@ pub(super) fn runs_on(line: &Line, packs: &Packs) -> bool {
             wants || before.lower.ends_with('s') || verb.is_some_and(|(_, form)| form == Form::Base)
         });
         let hurried = line.is_hurried();
-        let helps = |unit: &Unit| matches!(unit.lower.as_str(), "help" | "helped" | "let" | "make" | "made" | "watch");
-        let free = !line.units[..place].iter().any(helps);
+        let free = !line.units[..place].iter().any(|unit| is_cause(unit, packs));
         if hurried && free && plain && whom && bare && unit.gap == " " && !unit.head {
             return true;
         }
@@ -266,6 +265,11 @@ pub(super) fn is_act(line: &Line, at: usize, form: Form, packs: &Packs) -> bool 
                 })
         }),
     }
+}
+
+/// `helped guests find rooms`, `let children play`: the act behind it keeps its form.
+pub(super) fn is_cause(unit: &Unit, packs: &Packs) -> bool {
+    packs.licences.verb(&unit.lower).is_some_and(|(verb, _)| packs.swaps.tense.causes.contains(&verb.base))
 }
 
 /// `Works on assignments`, `Reports directly to`: what follows the first word stands behind an act and no thing.

@@ -1,7 +1,7 @@
 //! Left: was an act of the line left in its old form when the others were retold? Such a line is in two tenses and is not
 //! offered. The main entries are [`is_half_told`] and [`is_torn_pair`].
 
-use super::act::{is_adverb, is_article};
+use super::act::{is_adverb, is_article, is_cause};
 use super::line::{Line, Unit};
 use crate::packs::Packs;
 use crate::packs::licences::Form;
@@ -136,7 +136,7 @@ pub(super) fn is_half_told(line: &Line, at: usize, first: Form, packs: &Packs) -
         let plain = packs.licences.verb(word).is_some_and(|(verb, form)| {
             form == Form::Base && !packs.swaps.tense.is_noun_too(&verb.base) && verb.past != verb.base
         });
-        let bound = since.clone().any(|unit| matches!(unit.lower.as_str(), "to" | "help" | "let" | "make"));
+        let bound = since.clone().any(|unit| unit.lower == "to" || is_cause(unit, packs));
         if hurried && first == Form::Past && plain && !bound && next.is_some_and(|next| next.gap == " ") {
             return true;
         }

@@ -177,7 +177,7 @@ fn level(line: &mut Line, at: usize, packs: &Packs) -> bool {
                     | "how"
                     | "what"
                     | "where"
-            ) || unit.verb.as_ref().is_some_and(|(base, _)| matches!(base.as_str(), "help" | "let" | "make" | "have"))
+            ) || unit.verb.as_ref().is_some_and(|(base, _)| packs.swaps.tense.causes.contains(base))
                 || !unit.head
                     && base_at(unit)
                     && !packs.licences.is_function(&unit.lower)
