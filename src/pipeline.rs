@@ -393,8 +393,14 @@ pub fn json(value: &impl serde::Serialize) -> String {
 
 /// `value` as JSON on one line, without the newline.
 pub fn json_line(value: &impl serde::Serialize) -> String {
-    escape_invisible(serde_json::to_string(value).unwrap_or_default())
+    let mut line = Vec::with_capacity(USUAL_LINE);
+    // As above, it cannot fail, and what it writes is UTF-8.
+    let written = serde_json::to_writer(&mut line, value).is_ok();
+    escape_invisible(if written { String::from_utf8(line).unwrap_or_default() } else { String::new() })
 }
+
+/// More bytes than most scores have: a text that outgrows its room is copied.
+const USUAL_LINE: usize = 32 << 10;
 
 /// Bytes that are looked at in one go.
 const STRETCH: usize = 128;

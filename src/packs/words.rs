@@ -13,6 +13,8 @@ use std::borrow::{Borrow, Cow};
 use std::cell::Cell;
 use std::ops::Deref;
 
+use crate::packs::hash;
+
 pub(crate) use known::{
     OTHER, STEM_NUMBERS, StemNumber, WordId, id as known_id, number_of, range as known_range, stem_number,
     text as known_word,
@@ -281,8 +283,16 @@ fn next(text: &str, from: usize) -> Option<Word<'_>> {
 #[inline]
 fn plain(text: &str, start: usize) -> Option<(&str, Cow<'_, str>, WordId)> {
     let rest = text.as_bytes().get(start..)?;
-    let mut small = true;
-    let mut end = 0;
+    let (mut end, mut small) = (0, true);
+    // Eight bytes at once: most words have no more.
+    while let Some(eight) = rest.get(end..).and_then(|rest| rest.first_chunk()) {
+        let (length, has_capital) = hash::run(u64::from_le_bytes(*eight));
+        small &= !has_capital;
+        end += length;
+        if length < 8 {
+            break;
+        }
+    }
     let next = loop {
         let Some(&byte) = rest.get(end) else { break None };
         match BYTES[usize::from(byte)] {
