@@ -2,7 +2,8 @@
 
 use super::terminal::{Look, Page};
 use crate::model::finding::{Evidence, KeywordFinding, KnockoutState, Score, Standing, State};
-use crate::model::posting::Need;
+use crate::model::posting::{Need, TermKind};
+use crate::packs::words::{Word, stem, words};
 
 /// Lines shown of a group unless all are asked for.
 const SHORT: usize = 6;
@@ -34,7 +35,7 @@ pub(super) fn knockouts(page: &mut Page, score: &Score, all: bool) {
             };
             page.marked(2, mark, &knockout.text, look);
             if let Some(evidence) = knockout.evidence.first() {
-                page.marked(6, "·", &proof(evidence), Look::Dim);
+                page.marked(6, "·", &proof(evidence, &[&knockout.text]), Look::Dim);
             }
         }
     }
@@ -54,11 +55,11 @@ pub(super) fn brief(page: &mut Page, title: &str, score: &Score, need: Need) {
     }
     page.title(&format!("{title} ({})", wanted.len()));
     for (standing, mark, look) in STANDINGS {
-        let of: Vec<&str> = wanted.iter().filter(|k| k.standing() == standing).map(|k| k.phrase.as_str()).collect();
+        let of: Vec<String> = wanted.iter().filter(|k| k.standing() == standing).map(|k| label(k)).collect();
         if !of.is_empty() {
             let more = of.len().saturating_sub(NAMES);
             let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-            let names = of.iter().take(NAMES).copied().collect::<Vec<_>>().join("; ");
+            let names = of.iter().take(NAMES).map(String::as_str).collect::<Vec<_>>().join("; ");
             page.marked(2, &format!("{mark}{:>3} ", of.len()), &format!("{names}{more}"), look);
         }
     }
@@ -106,15 +107,15 @@ pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need],
             }
         }
         for (advice, keywords) in told {
-            let phrases: Vec<&str> = keywords.iter().map(|k| k.phrase.as_str()).collect();
+            let phrases: Vec<String> = keywords.iter().map(|k| label(k)).collect();
             page.marked(2, mark, &phrases.join("; "), look);
             let Some(first) = keywords.first() else { continue };
             if let Some(evidence) = first.evidence.first() {
-                page.marked(16, "·", &proof(evidence), Look::Dim);
+                page.marked(16, "·", &proof(evidence, &named(first)), Look::Dim);
             }
             let advice = if keywords.len() > 1 { &advice } else { &first.advice };
-            // What is there in other words wants the same each time; it is told once, below.
-            let once = !all && standing == Standing::Words;
+            // Most of what is there in other words wants the same; it is told once, below.
+            let once = !all && standing == Standing::Words && is_reworded(first);
             if first.state != State::Exact && !advice.is_empty() && !once {
                 page.marked(16, "→", advice, Look::Plain);
             }
@@ -122,10 +123,15 @@ pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need],
         if of_state.len() > shown {
             page.marked(16, "·", &format!("and {} more (--all)", of_state.len() - shown), Look::Dim);
         }
-        if standing == Standing::Words && !all && !of_state.is_empty() {
+        if standing == Standing::Words && !all && of_state.iter().any(|k| is_reworded(k)) {
             page.marked(16, "→", "Say these in the posting's words where they are true.", Look::Plain);
         }
     }
+}
+
+/// What is asked of the candidate is to say it in the posting's words.
+fn is_reworded(keyword: &KeywordFinding) -> bool {
+    keyword.advice.contains("the posting's words")
 }
 
 /// A keyword stands with others of the same advice: gaps, and what the same line shows in part.
@@ -178,14 +184,64 @@ pub(super) fn shares(page: &mut Page, score: &Score) {
     page.item(&share(score.ceiling), "word for word is within honest reach: accept the safe suggestions");
 }
 
-/// Evidence in one line.
-fn proof(evidence: &Evidence) -> String {
-    let text = format!("“{}”", shorten(&evidence.text, 110));
+/// What a keyword is called here: with what the posting takes in its place, where nothing is shown, or what of that is.
+fn label(keyword: &KeywordFinding) -> String {
+    let KeywordFinding { phrase, alternatives, state, .. } = keyword;
+    let said = || keyword.evidence.iter().any(|e| e.text.to_lowercase().contains(&phrase.to_lowercase()));
+    let held = matches!(keyword.kind, TermKind::Language | TermKind::Tool | TermKind::Credential | TermKind::Education);
+    match state {
+        _ if alternatives.is_empty() => phrase.clone(),
+        State::Gap if held => format!("{phrase} (or {})", alternatives.join(", ")),
+        State::Gap | State::Exact => phrase.clone(),
+        State::Variant | State::Supported if said() => phrase.clone(),
+        State::Variant | State::Supported => format!("{phrase} (you: {})", alternatives.join(", ")),
+    }
+}
+
+/// The wordings of a keyword.
+fn named(keyword: &KeywordFinding) -> Vec<&str> {
+    [&keyword.phrase, &keyword.name].into_iter().chain(&keyword.alternatives).map(String::as_str).collect()
+}
+
+/// Evidence in one line, which shows what of it says `wanted`.
+fn proof(evidence: &Evidence, wanted: &[&str]) -> String {
+    let text = format!("“{}”", excerpt(&evidence.text, wanted, 110));
     match &evidence.computed {
         Some(how) => format!("{text} ({how})"),
         None => text,
     }
 }
+
+/// `text` cut to at most `most` characters where the most of the words of `wanted` stand.
+fn excerpt(text: &str, wanted: &[&str], most: usize) -> String {
+    let telling = |word: &Word<'_>| word.lower.chars().count() > SMALL;
+    let stems: Vec<String> =
+        wanted.iter().flat_map(|wanted| words(wanted)).filter(telling).map(|word| stem(&word.lower)).collect();
+    let all = words(text);
+    let said: Vec<bool> = all.iter().map(|word| telling(word) && stems.contains(&stem(&word.lower))).collect();
+    let seen = |from: usize| {
+        let end = all.get(from).map_or(0, |word| word.start + most.saturating_sub(MARGIN));
+        (from..all.len())
+            .take_while(|at| all.get(*at).is_some_and(|word| word.end <= end))
+            .filter(|at| said[*at])
+            .count()
+    };
+    // A text that fits, and one of which the start shows as much as any part, is shown from its start.
+    let best = (0..all.len())
+        .filter(|_| text.chars().count() > most)
+        .max_by_key(|from| (seen(*from), std::cmp::Reverse(*from)))
+        .unwrap_or_default();
+    match all.get(best).and_then(|word| text.get(word.start..)) {
+        Some(rest) if best > 0 => format!("…{}", shorten(rest, most)),
+        _ => shorten(text, most),
+    }
+}
+
+/// Letters of a word that tells little.
+const SMALL: usize = 3;
+
+/// Room behind a word, in bytes, without which it would be cut off.
+const MARGIN: usize = 2;
 
 /// `text` cut at a word after at most `most` characters.
 pub(super) fn shorten(text: &str, most: usize) -> String {
@@ -195,4 +251,20 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
     let cut: String = text.chars().take(most).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
     format!("{}…", cut.trim_end_matches([',', ';', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_is_shown_where_it_says_what_was_asked() {
+        let line = "Ran the stall of a small farm with apples, plums, honey and eggs in all weathers, and \
+                    in the last two years kept the books of it in a spreadsheet";
+        let shown = excerpt(line, &["spreadsheets", "Excel"], 60);
+        assert!(shown.starts_with('…') && shown.ends_with("in a spreadsheet"), "{shown}");
+        assert!(excerpt(line, &["apple"], 60).starts_with("Ran the stall"));
+        assert!(excerpt(line, &["juggling"], 60).starts_with("Ran the stall"));
+        assert_eq!(excerpt("Kept the books", &["books"], 60), "Kept the books");
+    }
 }

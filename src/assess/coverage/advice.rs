@@ -7,14 +7,27 @@ use crate::model::finding::State;
 use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::hash::Set;
-use crate::packs::words::Word;
+use crate::packs::words::{Word, words};
 
-/// What to do about the keyword of `asked` that `proof` speaks for; `stated` are the terms of the resume.
-pub(super) fn of(asked: &Asked<'_>, proof: &Proof, stated: &Set<usize>, index: &Index<'_>, packs: &Packs) -> String {
+/// What to do about the keyword of `asked` that `proof` speaks for; `met` are its alternatives that the resume has by name,
+/// `stated` the terms of the resume.
+pub(super) fn of(
+    asked: &Asked<'_>,
+    proof: &Proof,
+    met: &[String],
+    stated: &Set<usize>,
+    index: &Index<'_>,
+    packs: &Packs,
+) -> String {
     let (keyword, wanted) = (&*asked.keyword, &asked.wanted);
-    let phrase = &keyword.phrase;
     if let Some(limit) = &proof.limit {
         return limit.clone();
+    }
+    // Who speaks Spanish is not told to write "French", where the posting takes either.
+    let other = met.first().filter(|_| proof.state != State::Gap && !shows(proof, &keyword.phrase));
+    let phrase = other.unwrap_or(&keyword.phrase);
+    if let (Some(other), State::Variant | State::Supported) = (other, proof.state) {
+        return format!("The posting takes \"{other}\" as well, and you name it. Keep it.");
     }
     match proof.state {
         State::Exact => {
@@ -46,8 +59,7 @@ pub(super) fn of(asked: &Asked<'_>, proof: &Proof, stated: &Set<usize>, index: &
 fn gap(asked: &Asked<'_>, stated: &Set<usize>, packs: &Packs) -> String {
     let (keyword, wanted) = (&*asked.keyword, &asked.wanted);
     let phrase = &keyword.phrase;
-    let words = || asked.phrases().next().unwrap_or_default();
-    if *asked.condition.get_or_init(|| condition(words(), packs)) {
+    if *asked.condition.get_or_init(|| condition(asked, packs)) {
         return format!("\"{phrase}\" is a condition, not a skill: answer it truthfully when they ask.");
     }
     if keyword.kind == TermKind::Tool
@@ -82,14 +94,28 @@ fn gap(asked: &Asked<'_>, stated: &Set<usize>, packs: &Packs) -> String {
     if keyword.need == Need::Required { format!("{ask} The posting calls it a must.") } else { ask }
 }
 
-/// A keyword that names hours, an age or a check: a candidate answers it and has nothing to show.
-fn condition(words: &[Word<'_>], packs: &Packs) -> bool {
-    packs.need.find(words).knockouts.iter().any(|c| {
+/// `phrase` stands in the evidence.
+fn shows(proof: &Proof, phrase: &str) -> bool {
+    let phrase = phrase.to_lowercase();
+    proof.evidence.iter().any(|evidence| evidence.text.to_lowercase().contains(&phrase))
+}
+
+/// A keyword that names hours, an age, a check, a way to get there or what the body bears: a candidate answers it and has
+/// nothing to show.
+fn condition(asked: &Asked<'_>, packs: &Packs) -> bool {
+    let answered = |kind: &KnockoutKind| {
         matches!(
-            c.value,
-            KnockoutKind::Schedule | KnockoutKind::Age | KnockoutKind::Background | KnockoutKind::Authorization
+            kind,
+            KnockoutKind::Schedule
+                | KnockoutKind::Age
+                | KnockoutKind::Background
+                | KnockoutKind::Authorization
+                | KnockoutKind::Equipment
+                | KnockoutKind::Other
         )
-    })
+    };
+    let names = |words: &[Word<'_>]| packs.need.find(words).knockouts.iter().any(|cue| answered(&cue.value));
+    asked.phrases().next().is_some_and(names) || asked.keyword.id.is_some() && names(&words(&asked.keyword.name))
 }
 
 /// A stated tool of the same family (SPEC K13).

@@ -84,7 +84,8 @@ pub(super) fn coverage<'r, 'p, 'q: 'r + 'p>(
             .or_else(|| proofs::akin(asked, index, kinds, packs))
             .or_else(|| alternatives::any(asked, &by_words, packs))
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
-        let advice = advice::of(asked, &proof, terms, index, packs);
+        let met = alternatives::met(asked, proof.state, &by_words, packs);
+        let advice = advice::of(asked, &proof, &met, terms, index, packs);
         KeywordFinding {
             phrase: keyword.phrase.clone(),
             id: keyword.id.clone(),
@@ -92,7 +93,7 @@ pub(super) fn coverage<'r, 'p, 'q: 'r + 'p>(
             kind: keyword.kind,
             need: keyword.need,
             weight: keyword.weight,
-            alternatives: alternatives::met(asked, proof.state, &by_words, packs),
+            alternatives: met,
             state: proof.state,
             evidence: proof.evidence,
             limit: proof.limit,
@@ -338,12 +339,23 @@ mod tests {
             ..keyword(phrase, &packs)
         };
         let second = found("Pruned hedges", asked("Spanish", &["Welsh", "Urdu"]));
+        // Who speaks Welsh is not told to write that it is Spanish.
+        assert!(second.advice.contains("Welsh") && !second.advice.contains("Spanish"), "{}", second.advice);
         assert_eq!((second.state, second.alternatives), (State::Variant, vec!["Welsh".to_owned()]));
         let gap = found("Pruned hedges", asked("Spanish", &["Urdu"]));
         assert_eq!((gap.state, gap.alternatives), (State::Gap, vec!["Urdu".to_owned()]));
         let work = Keyword { id: None, kind: TermKind::Other, ..asked("hedge pruning, towing or roofing work", &[]) };
         let state = |highlight: &str| found(highlight, work.clone()).state;
         assert_eq!([state("Hedge pruning for a park"), state("Towing rules were read")], [State::Variant, State::Gap]);
+    }
+
+    #[test]
+    fn a_condition_is_answered_and_nobody_is_told_to_show_it() {
+        for phrase in ["criminal background check", "reliable transportation", "sit or stand", "weekends"] {
+            let advice = judge(&[phrase]).remove(0).advice;
+            assert!(advice.ends_with("is a condition, not a skill: answer it truthfully when they ask."), "{advice}");
+        }
+        assert!(judge(&["upselling"]).remove(0).advice.contains("Have you done it?"));
     }
 
     #[test]
