@@ -1,7 +1,7 @@
 //! Levels: of education and of languages, as resumes and postings name them. The main entries are [`level`] and [`is_low`].
 
 use crate::packs::evidence::Evidence;
-use crate::packs::lexicon::Lexicon;
+use crate::packs::lexicon::{Hit, Lexicon};
 use crate::packs::words::words;
 
 /// Levels of education, lowest first.
@@ -65,6 +65,9 @@ pub(super) fn is_low(text: &str, evidence: &Evidence) -> bool {
 pub(super) fn names_one(text: &str, terms: &[usize], lexicon: &Lexicon) -> bool {
     let read = words(text);
     let named = |name: &str| read.iter().any(|w| w.lower == name.to_lowercase());
-    lexicon.find(text).iter().any(|h| terms.contains(&h.term))
-        || terms.iter().filter_map(|&t| lexicon.term(t)).any(|t| named(&t.name))
+    let is_of = |h: &Hit| {
+        let kinds = lexicon.term(h.term).into_iter().flat_map(|term| &term.member_of);
+        terms.contains(&h.term) || kinds.filter_map(|id| lexicon.index_of(id)).any(|kind| terms.contains(&kind))
+    };
+    lexicon.find(text).iter().any(is_of) || terms.iter().filter_map(|&t| lexicon.term(t)).any(|t| named(&t.name))
 }

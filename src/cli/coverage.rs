@@ -56,11 +56,13 @@ pub(super) fn brief(page: &mut Page, title: &str, score: &Score, need: Need) {
     page.title(&format!("{title} ({})", wanted.len()));
     for (standing, mark, look) in STANDINGS {
         let of: Vec<String> = wanted.iter().filter(|k| k.standing() == standing).map(|k| label(k)).collect();
-        if !of.is_empty() {
+        let count = of.len();
+        if count > 0 {
+            let of = distinct(of);
             let more = of.len().saturating_sub(NAMES);
             let more = if more > 0 { format!("; and {more} more") } else { String::new() };
             let names = of.iter().take(NAMES).map(String::as_str).collect::<Vec<_>>().join("; ");
-            page.marked(2, &format!("{mark}{:>3} ", of.len()), &format!("{names}{more}"), look);
+            page.marked(2, &format!("{mark}{count:>3} "), &format!("{names}{more}"), look);
         }
     }
 }
@@ -107,7 +109,7 @@ pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need],
             }
         }
         for (advice, keywords) in told {
-            let phrases: Vec<String> = keywords.iter().map(|k| label(k)).collect();
+            let phrases = distinct(keywords.iter().map(|k| label(k)).collect());
             page.marked(2, mark, &phrases.join("; "), look);
             let Some(first) = keywords.first() else { continue };
             if let Some(evidence) = first.evidence.first() {
@@ -198,6 +200,17 @@ fn label(keyword: &KeywordFinding) -> String {
     }
 }
 
+/// Those of `names` that do not stand inside another: "sit or stand" is not told beside "sit or stand for long".
+fn distinct(names: Vec<String>) -> Vec<String> {
+    let framed: Vec<String> = names.iter().map(|name| format!(" {} ", name.to_lowercase())).collect();
+    let inside = |at: usize, own: &String| {
+        let mut others = framed.iter().enumerate().filter(|(other, _)| *other != at);
+        others.any(|(other, text)| text.contains(own.as_str()) && (text.len() > own.len() || other < at))
+    };
+    let keep: Vec<bool> = framed.iter().enumerate().map(|(at, own)| !inside(at, own)).collect();
+    names.into_iter().zip(keep).filter_map(|(name, keep)| keep.then_some(name)).collect()
+}
+
 /// The wordings of a keyword.
 fn named(keyword: &KeywordFinding) -> Vec<&str> {
     [&keyword.phrase, &keyword.name].into_iter().chain(&keyword.alternatives).map(String::as_str).collect()
@@ -256,6 +269,13 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_inside_another_is_not_told_beside_it() {
+        let names = ["sit or stand", "Stand", "sit or stand for long", "standing", "Standing"];
+        let told = distinct(names.map(str::to_owned).to_vec());
+        assert_eq!(told, ["sit or stand for long", "standing"]);
+    }
 
     #[test]
     fn a_long_line_is_shown_where_it_says_what_was_asked() {

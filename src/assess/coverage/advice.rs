@@ -76,6 +76,9 @@ fn gap(asked: &Asked<'_>, stated: &Set<usize>, packs: &Packs) -> String {
                 "Nothing shows \"{phrase}\". If you finished it, add the school and the year; if not, do not claim it."
             )
         }
+        TermKind::Language if !keyword.alternatives.is_empty() => format!(
+            "Nothing shows \"{phrase}\" or another language that the posting takes. If you speak one of them, add it with your level."
+        ),
         TermKind::Language => format!("Nothing shows \"{phrase}\". If you speak it, add it with your level."),
         TermKind::Tool => format!(
             "Nothing shows \"{phrase}\". If you have used it, name it in the job where you did; a free tutorial is a start if not."

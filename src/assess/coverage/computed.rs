@@ -20,9 +20,9 @@ pub(super) fn of(
     posting: &Posting,
     packs: &Packs,
 ) -> Option<Proof> {
-    let (keyword, wanted) = (&*asked.keyword, &asked.wanted);
+    let keyword = &*asked.keyword;
     match keyword.kind {
-        TermKind::Language => language(keyword, wanted, resume, index, packs),
+        TermKind::Language => language(asked, resume, index, posting, packs),
         // What was studied is not its level: its words must stand.
         TermKind::Education if keyword.id.as_deref().is_some_and(|id| id.starts_with("degree-field")) => None,
         TermKind::Education => education(keyword, resume, index, posting, packs),
@@ -48,19 +48,24 @@ pub(super) fn speed(read: &[Word<'_>]) -> Option<f64> {
     (1..read.len()).find(|&i| per_minute(i)).and_then(|i| number(lower(i - 1)))
 }
 
-fn language(keyword: &Keyword, wanted: &[usize], resume: &Resume, index: &Index<'_>, packs: &Packs) -> Option<Proof> {
+fn language(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting, packs: &Packs) -> Option<Proof> {
+    let (keyword, wanted) = (&*asked.keyword, asked.wanted.as_slice());
     let lexicon = &packs.lexicon;
     let any_language = wanted
         .iter()
         .filter_map(|&t| lexicon.term(t))
         .any(|t| t.id.contains("bilingual") || t.id.contains("multilingual"));
     let named = |text: &str| names_one(text, wanted, lexicon);
+    // Who asks for somebody bilingual and names Spanish does not mean Dutch.
+    let named_beside: Vec<String> = posting.languages.iter().map(|language| language.to_lowercase()).collect();
+    let others = || named_beside.iter().filter(|language| !language.starts_with("english"));
+    let meant = |name: &str| others().next().is_none() || others().any(|other| other.starts_with(&name.to_lowercase()));
     let (mut full, mut plain, mut low) = (Vec::new(), Vec::new(), Vec::new());
     for (i, language) in resume.languages.iter().enumerate() {
         let Some(name) = &language.language else { continue };
         let fluency = language.fluency.as_deref().unwrap_or("");
         let english = name.to_lowercase().starts_with("english");
-        let mine = named(name) || any_language && keyword.alternatives.is_empty() && !english;
+        let mine = named(name) || any_language && keyword.alternatives.is_empty() && !english && meant(name);
         if !mine {
             continue;
         }
