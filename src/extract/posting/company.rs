@@ -288,7 +288,10 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
             }
             let name =
                 text[read[start].start..read[to - 1].end].trim_end_matches("'s").trim_end_matches("’s").to_owned();
-            let generic = !full && packs.need.holds(Kind::WeakWords, &read[start])
+            // "TRAINING There is" opens a sentence behind a heading that lost its break.
+            let opens = to > start + 1 && packs.need.holds(Kind::NoCompany, &read[to - 1]);
+            let generic = opens
+                || !full && packs.need.holds(Kind::WeakWords, &read[start])
                 || packs.need.find(&read[start..to]).heads.iter().any(|h| h.from == 0 && h.to == to - start);
             let place = !location.is_empty() && location.contains(name.as_str());
             if is_state(&name, packs) || name.len() < 3 || name.contains('/') || generic || place {
