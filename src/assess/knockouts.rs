@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use super::levels::{Level, is_high_school, is_low, level, names_one};
 use super::texts::{Fact, Source, denied, wishes};
-use crate::model::finding::{Evidence, KnockoutFinding, KnockoutState};
+use crate::model::finding::{Evidence, KeywordFinding, KnockoutFinding, KnockoutState, State};
 use crate::model::place::Place;
 use crate::model::posting::{Knockout, KnockoutKind, Posting, TermKind};
 use crate::model::resume::{Resume, Work};
@@ -27,7 +27,7 @@ pub(super) fn knockouts(
 ) -> Vec<KnockoutFinding> {
     let judge = |knockout: &Knockout| {
         let verdict = match knockout.kind {
-            KnockoutKind::Experience => experience(knockout, resume, lines, (packs, settings)),
+            KnockoutKind::Experience => experience(&knockout.text, resume, lines, (packs, settings)),
             KnockoutKind::Education => education(knockout, resume, packs),
             KnockoutKind::Language => language(knockout, resume, packs),
             KnockoutKind::Typing => measured(knockout, lines, &["wpm", "words", "kph", "keystrokes"]),
@@ -142,14 +142,14 @@ fn covered(mut spans: Vec<(i32, i32)>) -> i32 {
 
 /// Years of experience from dates; jobs count whose title or duties name the field that is asked for.
 fn experience(
-    knockout: &Knockout,
+    text: &str,
     resume: &Resume,
     lines: &[Line<'_>],
     (packs, settings): (&Packs, &Settings),
 ) -> Option<Verdict> {
-    let asked = months_asked(&knockout.text)?;
+    let asked = months_asked(text)?;
     let today = settings.today.first_month();
-    let field = packs.lexicon.read(&knockout.text);
+    let field = packs.lexicon.read(text);
     let wanted: Vec<&str> = field
         .words
         .iter()
@@ -197,6 +197,32 @@ fn experience(
     }
     Some((KnockoutState::Ask, evidence(false, fitting)))
 }
+
+/// A keyword that asks for a length of time ("two years of retail") is shown in part where no line says such a length and the
+/// dates of the jobs do not add up to it.
+pub(super) fn judge_length(
+    finding: &mut KeywordFinding,
+    (resume, lines): (&Resume, &[Line<'_>]),
+    packs: &Packs,
+    settings: &Settings,
+) {
+    if finding.state == State::Gap || finding.limit.is_some() {
+        return;
+    }
+    let Some(asked) = months_asked(&finding.phrase) else { return };
+    let stated = finding.evidence.iter().any(|one| months_asked(&one.text).is_some_and(|own| own >= asked));
+    let dated = || experience(&finding.phrase, resume, lines, (packs, settings));
+    if stated || dated().is_some_and(|(state, _)| state == KnockoutState::Met) {
+        return;
+    }
+    finding.state = State::Supported;
+    finding.limit = Some(LENGTH_UNSAID.to_owned());
+    finding.advice = LENGTH_UNSAID.to_owned();
+}
+
+/// What is not proven where a posting asks for years and the resume shows the work alone.
+const LENGTH_UNSAID: &str =
+    "You did such work; that it was for as long as the posting asks is not shown. Date every job, or say how long.";
 
 /// A school or degree at the level that is asked for, or above.
 fn education(knockout: &Knockout, resume: &Resume, packs: &Packs) -> Option<Verdict> {
@@ -334,6 +360,7 @@ mod tests {
     use super::*;
     use crate::assess::texts::read_facts;
     use crate::model::date::Date;
+    use crate::model::posting::Need;
     use crate::model::resume::{Education, Language};
     use crate::model::settings::Paper;
 
@@ -374,6 +401,42 @@ mod tests {
         assert_eq!(judge(&resume, KnockoutKind::Experience, "1+ year helping guests in any trade"), KnockoutState::Met);
         assert_eq!(judge(&resume, KnockoutKind::Experience, "2 years in a dental office"), KnockoutState::Ask);
         assert_eq!(judge(&resume, KnockoutKind::Experience, "5 years of customer service"), KnockoutState::Unmet);
+    }
+
+    #[test]
+    fn years_that_a_keyword_asks_for_are_stated_or_dated_or_shown_in_part() {
+        let packs = Packs::builtin().unwrap();
+        let shown = |phrase: &str, evidence: &str, resume: &Resume| {
+            let evidence =
+                vec![Evidence { place: Place::new("/work/0/position"), text: evidence.to_owned(), computed: None }];
+            let mut finding = KeywordFinding {
+                phrase: phrase.to_owned(),
+                id: None,
+                name: phrase.to_owned(),
+                kind: TermKind::Other,
+                need: Need::Required,
+                weight: 1.0,
+                alternatives: Vec::new(),
+                state: State::Supported,
+                evidence,
+                limit: None,
+                advice: String::new(),
+            };
+            let lines = Line::all(&read_facts(resume, &packs));
+            judge_length(&mut finding, (resume, &lines), &packs, &settings());
+            finding.limit.is_none()
+        };
+        let month = |year, month| Some(Date::month(year, month));
+        let work = |start, end| Resume {
+            work: vec![job("Kiosk Cashier", start, end, "Served customers")],
+            ..Resume::default()
+        };
+        let (long, undated) = (work(month(2019, 1), month(2022, 1)), work(None, None));
+        assert!(shown("2 years of customer service", "Kiosk Cashier", &long));
+        assert!(!shown("6 years of customer service", "Kiosk Cashier", &long));
+        assert!(!shown("2 years of customer service", "Kiosk Cashier", &undated));
+        assert!(shown("2 years of customer service", "Served customers for three years", &undated));
+        assert!(shown("customer service", "Kiosk Cashier", &undated));
     }
 
     #[test]

@@ -254,7 +254,9 @@ fn scored<'r, 'p, 'q: 'r + 'p>(
 ) -> Score {
     let (resume, posting) = (ready.resume, asked.posting);
     let covered = coverage::coverage((resume, &ready.stated), rewritten, (posting, &asked.keywords), packs);
-    let keywords = covered.findings;
+    let mut keywords = covered.findings;
+    let of = (resume, ready.lines.as_slice());
+    keywords.iter_mut().for_each(|keyword| knockouts::judge_length(keyword, of, packs, settings));
     let (literal, concept) = ceiling::shares(&keywords);
     let ceiling = ceiling::share_then(&keywords, &covered.then).max(literal);
     let knockouts = knockouts::knockouts((resume, &ready.lines), posting, packs, settings);
