@@ -21,7 +21,7 @@ use crate::packs::lexicon::{Hit, Term};
 use crate::packs::words::Word;
 pub(super) use asked::Asked;
 pub use asked::Senses;
-use index::Index;
+use index::{Entry, Index};
 pub use unsaid::Unsaid;
 
 use super::texts::{Fact, Source, read_facts};
@@ -128,6 +128,11 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof
     if keyword.kind == TermKind::Language {
         return None;
     }
+    // What was done at work is no degree: "at minus ten degrees", "managed four associates".
+    let learned = |entry: &Entry<'_>| {
+        keyword.kind != TermKind::Education
+            || !entry.place.starts_with("/work") && !entry.place.starts_with("/volunteer")
+    };
     let mut exact: Vec<usize> = Vec::new();
     let mut variant: Vec<usize> = Vec::new();
     // A night's work says nothing of nights: hours count where they stand word for word, else the proofs judge them.
@@ -139,7 +144,7 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof
     }
     for &term in wanted {
         for (number, hit) in index.stated(term) {
-            let Some(entry) = index.entries.get(*number) else { continue };
+            let Some(entry) = index.entries.get(*number).filter(|entry| learned(entry)) else { continue };
             let words = &entry.read.words;
             let written = words.get(places(words, hit)).unwrap_or_default();
             let same = asked.phrases().any(|phrase| contains(written, phrase) || covers(words, hit, phrase));
@@ -347,6 +352,16 @@ mod tests {
         let work = Keyword { id: None, kind: TermKind::Other, ..asked("hedge pruning, towing or roofing work", &[]) };
         let state = |highlight: &str| found(highlight, work.clone()).state;
         assert_eq!([state("Hedge pruning for a park"), state("Towing rules were read")], [State::Variant, State::Gap]);
+    }
+
+    #[test]
+    fn degrees_that_are_no_studies_prove_none() {
+        let packs = Packs::builtin().unwrap();
+        let state = |highlight: &str| found(highlight, keyword("Bachelor's degree", &packs)).state;
+        assert_eq!(
+            [state("Stacked fish at minus ten degrees"), state("Kept the highest degree of order")],
+            [State::Gap; 2]
+        );
     }
 
     #[test]
