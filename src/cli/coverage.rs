@@ -2,7 +2,7 @@
 
 use super::terminal::{Look, Page};
 use crate::model::finding::{Evidence, KeywordFinding, KnockoutState, Score, Standing, State};
-use crate::model::posting::{Need, TermKind};
+use crate::model::posting::Need;
 use crate::packs::words::{Word, stem, words};
 
 /// Lines shown of a group unless all are asked for.
@@ -55,7 +55,7 @@ pub(super) fn brief(page: &mut Page, title: &str, score: &Score, need: Need) {
     }
     page.title(&format!("{title} ({})", wanted.len()));
     for (standing, mark, look) in STANDINGS {
-        let of: Vec<String> = wanted.iter().filter(|k| k.standing() == standing).map(|k| label(k)).collect();
+        let of: Vec<String> = wanted.iter().filter(|k| k.standing() == standing).map(|k| k.label()).collect();
         let count = of.len();
         if count > 0 {
             let of = distinct(of);
@@ -109,7 +109,7 @@ pub(super) fn group(page: &mut Page, title: &str, score: &Score, needs: &[Need],
             }
         }
         for (advice, keywords) in told {
-            let phrases = distinct(keywords.iter().map(|k| label(k)).collect());
+            let phrases = distinct(keywords.iter().map(|k| k.label()).collect());
             page.marked(2, mark, &phrases.join("; "), look);
             let Some(first) = keywords.first() else { continue };
             if let Some(evidence) = first.evidence.first() {
@@ -184,20 +184,6 @@ pub(super) fn shares(page: &mut Page, score: &Score) {
         page.item(&share(score.part), "more is shown only in part: a neighbour or a piece of what is asked");
     }
     page.item(&share(score.ceiling), "word for word is within honest reach: accept the safe suggestions");
-}
-
-/// What a keyword is called here: with what the posting takes in its place, where nothing is shown, or what of that is.
-fn label(keyword: &KeywordFinding) -> String {
-    let KeywordFinding { phrase, alternatives, state, .. } = keyword;
-    let said = || keyword.evidence.iter().any(|e| e.text.to_lowercase().contains(&phrase.to_lowercase()));
-    let held = matches!(keyword.kind, TermKind::Language | TermKind::Tool | TermKind::Credential | TermKind::Education);
-    match state {
-        _ if alternatives.is_empty() => phrase.clone(),
-        State::Gap if held => format!("{phrase} (or {})", alternatives.join(", ")),
-        State::Gap | State::Exact => phrase.clone(),
-        State::Variant | State::Supported if said() => phrase.clone(),
-        State::Variant | State::Supported => format!("{phrase} (you: {})", alternatives.join(", ")),
-    }
 }
 
 /// Those of `names` that do not stand inside another: "sit or stand" is not told beside "sit or stand for long".

@@ -119,7 +119,7 @@ fn group(title: &'static str, mut keywords: Vec<&KeywordFinding>) -> Group {
     keywords.sort_by_key(|k| std::cmp::Reverse(k.standing()));
     let line = |k: &&KeywordFinding| Line {
         state: state(k),
-        phrase: k.phrase.clone(),
+        phrase: k.label(),
         text: String::new(),
         proof: proof(k.evidence.first()),
         advice: if k.state == State::Exact { String::new() } else { k.advice.clone() },

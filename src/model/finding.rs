@@ -137,6 +137,22 @@ impl KeywordFinding {
             State::Variant | State::Supported => Standing::Part,
         }
     }
+
+    /// What it is called for a person: with what the posting takes in its place, where nothing is shown, or with what of that
+    /// the resume has.
+    pub fn label(&self) -> String {
+        let Self { phrase, alternatives, state, .. } = self;
+        let said = || self.evidence.iter().any(|e| e.text.to_lowercase().contains(&phrase.to_lowercase()));
+        let held =
+            matches!(self.kind, TermKind::Language | TermKind::Tool | TermKind::Credential | TermKind::Education);
+        match state {
+            _ if alternatives.is_empty() => phrase.clone(),
+            State::Gap if held => format!("{phrase} (or {})", alternatives.join(", ")),
+            State::Gap | State::Exact => phrase.clone(),
+            State::Variant | State::Supported if said() => phrase.clone(),
+            State::Variant | State::Supported => format!("{phrase} (you: {})", alternatives.join(", ")),
+        }
+    }
 }
 
 /// A text that stands verbatim at a place of the resume.

@@ -269,7 +269,7 @@ fn told(found: &[&KeywordFinding], resume: &Resume) -> Vec<Keyword> {
         };
         let same = told.iter_mut().find(|(known, _)| finding.state == State::Gap && *known == advice);
         if let Some((_, together)) = same {
-            together.phrase = format!("{}; {}", together.phrase, finding.phrase);
+            together.phrase = format!("{}; {}", together.phrase, finding.label());
             together.advice = Some(advice);
         } else {
             told.push((advice, keyword(finding, resume)));
@@ -280,7 +280,7 @@ fn told(found: &[&KeywordFinding], resume: &Resume) -> Vec<Keyword> {
 
 fn keyword(finding: &KeywordFinding, resume: &Resume) -> Keyword {
     let advice = Some(finding.advice.clone()).filter(|a| finding.state != State::Exact && !a.is_empty());
-    Keyword { phrase: finding.phrase.clone(), proof: proofs(&finding.evidence, resume), advice }
+    Keyword { phrase: finding.label(), proof: proofs(&finding.evidence, resume), advice }
 }
 
 fn change(suggestion: &Suggestion, resume: &Resume) -> Option<Change> {
