@@ -246,13 +246,58 @@ pub(crate) fn first(text: &str) -> Option<Word<'_>> {
     next(text, 0)
 }
 
+/// The [`words`] of `text` one by one, as written where they are of ASCII letters, in small letters where they are not: words
+/// that are one in small letters differ in nothing but the case of ASCII letters.
+pub(crate) fn written(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let Run { word, start, form, .. } = run(text, from)?;
+        from = start + word.len();
+        Some(if form == Form::Foreign { long_lower(word, form) } else { Cow::Borrowed(word) })
+    })
+}
+
 /// The word after byte `from`, at which a word ended, or the text starts.
 #[inline]
 fn next(text: &str, from: usize) -> Option<Word<'_>> {
+    let Run { word, start, form, glued } = run(text, from)?;
+    let (lower, id) = match form {
+        Form::Small => (Cow::Borrowed(word), UNASKED),
+        Form::Capital => lowered(word),
+        Form::Marked | Form::Foreign => (long_lower(word, form), UNASKED),
+    };
+    Some(Word { text: word, lower: Lower(lower), start, end: start + word.len(), glued, number: Number(Cell::new(id)) })
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// In small ASCII letters and digits.
+    Small,
+    /// The same with capitals.
+    Capital,
+    /// In ASCII with a mark.
+    Marked,
+    /// With another character.
+    Foreign,
+}
+
+/// Where a word stands and how it is written.
+struct Run<'t> {
+    word: &'t str,
+    start: usize,
+    form: Form,
+    /// See [`Word::glued`].
+    glued: bool,
+}
+
+/// The word after byte `from`, at which a word ended, or the text starts.
+#[inline]
+fn run(text: &str, from: usize) -> Option<Run<'_>> {
     let bytes = text.as_bytes();
     let mut start = from;
     let mut blank = from == 0;
-    let (word, lower, id) = loop {
+    let (word, form) = loop {
         match BYTES[usize::from(*bytes.get(start)?)] {
             Byte::Small | Byte::Capital => break plain(text, start).unwrap_or_else(|| long(text, start)),
             Byte::Mark => start += 1,
@@ -272,22 +317,20 @@ fn next(text: &str, from: usize) -> Option<Word<'_>> {
             }
         }
     };
-    let end = start + word.len();
-    Some(Word { text: word, lower: Lower(lower), start, end, glued: !blank, number: Number(Cell::new(id)) })
+    Some(Run { word, start, form, glued: !blank })
 }
 
-/// The word that starts at `start`, the word in small letters, and its number, if it was looked up; none if the word is not
-/// of letters and digits alone.
+/// The word that starts at `start`; none if it is not of ASCII letters and digits alone.
 #[inline]
-fn plain(text: &str, start: usize) -> Option<(&str, Cow<'_, str>, WordId)> {
+fn plain(text: &str, start: usize) -> Option<(&str, Form)> {
     let rest = text.as_bytes().get(start..)?;
-    let mut small = true;
+    let mut form = Form::Small;
     let mut end = 0;
     let next = loop {
         let Some(&byte) = rest.get(end) else { break None };
         match BYTES[usize::from(byte)] {
             Byte::Small => {}
-            Byte::Capital => small = false,
+            Byte::Capital => form = Form::Capital,
             _ => break Some(byte),
         }
         end += 1;
@@ -300,9 +343,7 @@ fn plain(text: &str, start: usize) -> Option<(&str, Cow<'_, str>, WordId)> {
     if goes_on {
         return None;
     }
-    let word = text.get(start..start + end)?;
-    let (lower, id) = if small { (Cow::Borrowed(word), UNASKED) } else { lowered(word) };
-    Some((word, lower, id))
+    Some((text.get(start..start + end)?, form))
 }
 
 /// An ASCII word in small letters, with its number: most words that are written with a capital are known, and need no text of
@@ -315,18 +356,21 @@ fn lowered<'t>(word: &str) -> (Cow<'t, str>, WordId) {
 }
 
 /// As [`plain`], of any word.
-fn long(text: &str, start: usize) -> (&str, Cow<'_, str>, WordId) {
+fn long(text: &str, start: usize) -> (&str, Form) {
     let (end, ascii) = word_end(text, start);
-    let word = text.get(start..end).unwrap_or_default();
-    let lower = if !ascii {
+    (text.get(start..end).unwrap_or_default(), if ascii { Form::Marked } else { Form::Foreign })
+}
+
+/// A word with marks or characters that are no ASCII, in small letters.
+fn long_lower(word: &str, form: Form) -> Cow<'_, str> {
+    if form == Form::Foreign {
         let lower = word.to_lowercase();
         Cow::Owned(if lower.contains('’') { lower.replace('’', "'") } else { lower })
     } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(word.to_ascii_lowercase())
     } else {
         Cow::Borrowed(word)
-    };
-    (word, lower, UNASKED)
+    }
 }
 
 /// Byte after the word that starts at `start`, and whether it is all ASCII.
