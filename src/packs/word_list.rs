@@ -89,6 +89,11 @@ impl WordList {
         !found.is_empty() && found.len() <= self.longest && self.holds(&joined(&found))
     }
 
+    /// Whether all of `found` is one of the phrases.
+    pub fn whole(&self, found: &[Word<'_>]) -> bool {
+        found.len() <= self.longest && self.at(found, 0).is_some_and(|n| n == found.len())
+    }
+
     /// Whether a phrase begins with the first word of `text`.
     fn may_begin(&self, text: &str) -> bool {
         let bytes = text.as_bytes();

@@ -171,37 +171,31 @@ impl From<Lower<'_>> for String {
     }
 }
 
-/// What a byte is to the words of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Byte {
-    /// A mark that is in no word by itself.
-    Mark,
-    /// White space.
-    Blank,
-    /// A small letter or a digit.
-    Small,
-    /// A capital letter.
-    Capital,
-    /// What has to be looked at more closely: the start of a longer character, or money.
-    Other,
-}
+/// A small letter or a digit.
+const SMALL: u8 = 1;
+/// A capital letter.
+const CAPITAL: u8 = 2;
+/// White space.
+const BLANK: u8 = 4;
+/// What has to be looked at more closely: the start of a longer character, or money.
+const OTHER_BYTE: u8 = 8;
 
-/// What each byte is.
-static BYTES: [Byte; 256] = {
-    let mut bytes = [Byte::Mark; 256];
+/// What each byte is to the words of a text; 0 for a mark that is in no word by itself.
+static BYTES: [u8; 256] = {
+    let mut bytes = [0; 256];
     let mut at = 0;
     while at < 256 {
         let byte = at as u8;
         bytes[at] = if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
-            Byte::Small
+            SMALL
         } else if byte.is_ascii_uppercase() {
-            Byte::Capital
+            CAPITAL
         } else if byte == b'$' || !byte.is_ascii() {
-            Byte::Other
+            OTHER_BYTE
         } else if byte.is_ascii_whitespace() || byte == 0xb {
-            Byte::Blank
+            BLANK
         } else {
-            Byte::Mark
+            0
         };
         at += 1;
     }
@@ -216,19 +210,35 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     out
 }
 
+/// Whether a byte of `text` is such a one: many are asked at once, which is faster than to stop at the first.
+#[inline]
+pub(crate) fn any_byte(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |any, byte| any | is(byte))
+}
+
+/// Whether a figure stands in `text`.
+#[inline]
+pub(crate) fn has_digit(text: &str) -> bool {
+    any_byte(text, |byte| byte.is_ascii_digit())
+}
+
+/// `text` without white space at its ends, which most texts have none of.
+#[inline]
+pub(crate) fn trimmed(text: &str) -> &str {
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if plain(text.as_bytes().first()) && plain(text.as_bytes().last()) { text } else { text.trim() }
+}
+
 /// How many words `text` has where nothing but white space parts them.
 pub(crate) fn spaced(text: &str) -> usize {
-    let (mut count, mut before) = (0, true);
-    for byte in text.bytes() {
-        // White space that is no ASCII begins with one of these.
-        if matches!(byte, 0xc2 | 0xe1..=0xe3) {
-            return text.split_whitespace().count();
-        }
-        let blank = matches!(byte, b'\t'..=b'\r' | b' ');
-        count += usize::from(before & !blank);
-        before = blank;
+    // White space that is no ASCII begins with one of these.
+    if any_byte(text, |byte| matches!(byte, 0xc2 | 0xe1..=0xe3)) {
+        return text.split_whitespace().count();
     }
-    count
+    let blank = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
+    let (bytes, behind) = (text.as_bytes(), text.as_bytes().get(1..).unwrap_or_default());
+    let starts = bytes.iter().zip(behind).map(|(before, byte)| u32::from(blank(*before) & !blank(*byte))).sum::<u32>();
+    starts as usize + usize::from(bytes.first().is_some_and(|first| !blank(*first)))
 }
 
 /// The [`words`] of `text`, one by one.
@@ -246,15 +256,15 @@ pub(crate) fn first(text: &str) -> Option<Word<'_>> {
     next(text, 0)
 }
 
-/// The [`words`] of `text` one by one, as written where they are of ASCII letters, in small letters where they are not: words
-/// that are one in small letters differ in nothing but the case of ASCII letters.
-pub(crate) fn written(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+/// Calls `take` with the [`words`] of `text`, as written where they are of ASCII letters, in small letters where they are not:
+/// words that are one in small letters differ in nothing but the case of ASCII letters.
+#[inline]
+pub(crate) fn written<'t>(text: &'t str, mut take: impl FnMut(Cow<'t, str>)) {
     let mut from = 0;
-    std::iter::from_fn(move || {
-        let Run { word, start, form, .. } = run(text, from)?;
+    while let Some(Run { word, start, form, .. }) = run(text, from) {
         from = start + word.len();
-        Some(if form == Form::Foreign { long_lower(word, form) } else { Cow::Borrowed(word) })
-    })
+        take(if form == Form::Foreign { long_lower(word, form) } else { Cow::Borrowed(word) });
+    }
 }
 
 /// The word after byte `from`, at which a word ended, or the text starts.
@@ -298,24 +308,23 @@ fn run(text: &str, from: usize) -> Option<Run<'_>> {
     let mut start = from;
     let mut blank = from == 0;
     let (word, form) = loop {
-        match BYTES[usize::from(*bytes.get(start)?)] {
-            Byte::Small | Byte::Capital => break plain(text, start).unwrap_or_else(|| long(text, start)),
-            Byte::Mark => start += 1,
-            Byte::Blank => {
-                blank = true;
-                start += 1;
-            }
-            Byte::Other => {
-                let c = char_at(text, start);
-                let end = start + c.len_utf8();
-                let money = matches!(c, '$' | '£' | '€') && bytes.get(end).is_some_and(u8::is_ascii_digit);
-                if money || c.is_alphanumeric() {
-                    break long(text, start);
-                }
-                blank |= c.is_whitespace();
-                start = end;
-            }
+        let byte = BYTES[usize::from(*bytes.get(start)?)];
+        if byte & (SMALL | CAPITAL) != 0 {
+            break plain(text, start).unwrap_or_else(|| long(text, start));
         }
+        if byte != OTHER_BYTE {
+            blank |= byte == BLANK;
+            start += 1;
+            continue;
+        }
+        let c = char_at(text, start);
+        let end = start + c.len_utf8();
+        let money = matches!(c, '$' | '£' | '€') && bytes.get(end).is_some_and(u8::is_ascii_digit);
+        if money || c.is_alphanumeric() {
+            break long(text, start);
+        }
+        blank |= c.is_whitespace();
+        start = end;
     };
     Some(Run { word, start, form, glued: !blank })
 }
@@ -324,15 +333,14 @@ fn run(text: &str, from: usize) -> Option<Run<'_>> {
 #[inline]
 fn plain(text: &str, start: usize) -> Option<(&str, Form)> {
     let rest = text.as_bytes().get(start..)?;
-    let mut form = Form::Small;
-    let mut end = 0;
+    let (mut seen, mut end) = (0, 0);
     let next = loop {
         let Some(&byte) = rest.get(end) else { break None };
-        match BYTES[usize::from(byte)] {
-            Byte::Small => {}
-            Byte::Capital => form = Form::Capital,
-            _ => break Some(byte),
+        let kind = BYTES[usize::from(byte)];
+        if kind & (SMALL | CAPITAL) == 0 {
+            break Some(byte);
         }
+        seen |= kind;
         end += 1;
     };
     let goes_on = match next {
@@ -343,6 +351,7 @@ fn plain(text: &str, start: usize) -> Option<(&str, Form)> {
     if goes_on {
         return None;
     }
+    let form = if seen == SMALL { Form::Small } else { Form::Capital };
     Some((text.get(start..start + end)?, form))
 }
 

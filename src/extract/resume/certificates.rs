@@ -65,10 +65,11 @@ enum Habit {
 }
 
 impl Habit {
-    const ALL: [Self; HABITS] = [Self::Row, Self::Rows, Self::DateFirst];
+    const ALL: [Self; HABITS] = [Self::Row, Self::Rows, Self::DateFirst, Self::Row];
 }
 
-const HABITS: usize = 3;
+/// One of the three stands there again, see [`Gains`].
+const HABITS: usize = 4;
 
 /// How much a part looks like each field.
 #[derive(Debug, Clone, Copy, Default)]
@@ -123,12 +124,9 @@ pub(super) fn read(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Vec<
     let moves = |at, state, out: &mut _| search.moves(at, state, out);
     // Of a list of equals many readings have one score, of which the first is taken: none is left out.
     let readings = beam::best(parts.len(), State::default(), f32::INFINITY, moves, |state| search.close(state));
-    let best = readings.into_iter().flatten().fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
-        Some(known) if known.0 >= one.0 => Some(known),
-        _ => Some(one),
-    });
+    let best = readings.map(|readings| readings.best()).unwrap_or_default();
     let mut taken: Vec<Vec<(Label, Vec<&Part>)>> = Vec::new();
-    for (action, part) in best.map(|b| b.1).unwrap_or_default().into_iter().zip(&parts) {
+    for (action, part) in best.into_iter().zip(&parts) {
         match action {
             Action::Open(label) => taken.push(vec![(label, vec![part])]),
             Action::Field(label) => {

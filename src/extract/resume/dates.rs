@@ -5,9 +5,10 @@
 
 use super::date_leads::{Lead, is_lead, lead};
 use super::date_tokens::{
-    Kind, Token, glued, is_dash_at, is_mark, lowered, month, number, school_year, tokens, word, year,
+    Kind, Token, glued, is_dash_at, is_mark, is_season, lowered, month, number, school_year, tokens, word, year,
 };
 use crate::model::date::Date;
+use crate::packs::words::has_digit;
 
 /// A date expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +79,9 @@ pub(super) fn spans(text: &str) -> Vec<Span> {
 
 /// Whether a number of `text` is as long as years are written: no date is without one.
 fn holds_year(text: &str) -> bool {
+    if !has_digit(text) {
+        return false;
+    }
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
@@ -274,10 +278,7 @@ fn date(tokens: &[Token<'_>], i: usize) -> Option<Partial> {
             if let Some(month) = month(name) {
                 return month_first(tokens, i + 1, month);
             }
-            if matches!(
-                name.strip_suffix('s').filter(|n| *n != "christma").unwrap_or(name),
-                "spring" | "summer" | "fall" | "autumn" | "winter" | "easter" | "christmas" | "holiday"
-            ) {
+            if is_season(name) {
                 let mut at = i + 1;
                 while matches!(
                     word(tokens, at),

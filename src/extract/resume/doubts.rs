@@ -151,10 +151,10 @@ fn shared_dates(roles: &[Role], at: usize, reading: &Reading) -> Option<&'static
 /// The duties of `role` that were nearly read as the head of another job: number of the duty and its row.
 pub(super) fn close_duties<'a>(role: &'a Role, reading: &'a Reading) -> impl Iterator<Item = (usize, &'a str)> {
     role.duties.iter().filter_map(move |(row, first)| {
-        let line = reading.rows.get(*row)?;
-        let lead = reading.body_scores.get(*row)? - reading.head_score(*row)?;
-        (!line.bullet && lead < CLOSE_ROW && reading.head_score(*row)? >= LIKE_A_HEAD)
-            .then_some((*first, line.text.as_str()))
+        let line = reading.rows.get(*row).filter(|line| !line.bullet)?;
+        let head = reading.head_score(*row)?;
+        let lead = reading.body_scores.get(*row)? - head;
+        (lead < CLOSE_ROW && head >= LIKE_A_HEAD).then_some((*first, line.text.as_str()))
     })
 }
 

@@ -23,14 +23,14 @@ pub(super) fn find<'a>(
     each_text(resume, &mut |text| texts.push(text));
     let mut bag = Bag::new(texts.iter().map(|text| text.len()).sum());
     for text in texts {
-        written(text).for_each(|word| bag.add(word));
+        written(text, |word| bag.add(word));
     }
-    for word in repeated.iter().flat_map(|text| written(text)) {
-        bag.take(&word);
+    for text in repeated {
+        written(text, |word| _ = bag.take(&word));
     }
     let mut out: Vec<String> = Vec::new();
     let mut heads: Vec<Vec<String>> = Vec::new();
-    let mut missing: Vec<bool> = Vec::new();
+    let mut missing: Vec<usize> = Vec::new();
     for (line, margin) in lines {
         if margin {
             let found = words(&line.text);
@@ -38,7 +38,7 @@ pub(super) fn find<'a>(
             let paging = |w: &Word<'_>| matches!(w.lower.as_str(), "page" | "of") && is_page_number(&line.text);
             let said = || found.iter().filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit()) && !paging(w));
             let told: Vec<String> = said().map(|w| w.lower.as_str().to_owned()).collect();
-            let known = heads.contains(&told) || said().all(|w| bag.find(&w.lower).is_ok());
+            let known = heads.contains(&told) || said().all(|w| bag.holds(&w.lower));
             if !known {
                 out.push(line.text.clone());
                 heads.push(told);
@@ -46,8 +46,14 @@ pub(super) fn find<'a>(
             continue;
         }
         missing.clear();
-        missing.extend(written(&line.text).map(|word| !bag.take(&word)));
-        if missing.contains(&true) {
+        let mut at = 0;
+        written(&line.text, |word| {
+            if !bag.take(&word) {
+                missing.push(at);
+            }
+            at += 1;
+        });
+        if !missing.is_empty() {
             runs(&line.text, &words(&line.text), &missing, &mut out);
         }
     }
@@ -75,66 +81,66 @@ struct Held<'t> {
 impl<'t> Bag<'t> {
     /// A bag for the words of texts of so many `bytes`.
     fn new(bytes: usize) -> Self {
-        let bits = (bytes / 2).max(256).ilog2() + 1;
+        // But for letters and digits that stand alone, each word has two bytes or more.
+        let bits = (bytes / 2 + 40).ilog2() + 1;
         Self { slots: vec![0; 1 << bits], bits, words: Vec::with_capacity(bytes / 8) }
     }
 
-    /// The number of `word`, as [`written`]; else the slot where it would stand and its hash.
+    /// The number in `words` of a word as it was [`written`], if it is there, and the slot where it stands or would stand.
     #[inline]
-    fn find(&self, word: &str) -> Result<usize, (usize, u64)> {
-        let hash = hash::of_small(word);
+    fn find(&self, word: &str, hash: u64) -> (Option<usize>, usize) {
         let mut slot = hash::slot(hash::of_eight(hash), self.bits);
-        let short = word.len() <= 8;
         loop {
-            let number = self.slots.get(slot).copied().unwrap_or_default();
-            let Some(held) = number.checked_sub(1).and_then(|at| self.words.get(at as usize)) else {
-                return Err((slot, hash));
-            };
-            let long = || held.word.eq_ignore_ascii_case(word);
-            if held.hash == hash && if short { held.word.len() <= 8 } else { long() } {
-                return Ok(number as usize - 1);
+            let number = self.slots.get(slot).map_or(0, |number| *number as usize);
+            let Some(held) = self.words.get(number.wrapping_sub(1)) else { return (None, slot) };
+            let same = || (word.len() <= 8 && held.word.len() <= 8) || held.word.eq_ignore_ascii_case(word);
+            if held.hash == hash && same() {
+                return (Some(number - 1), slot);
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
     }
 
     /// Counts a word that stands in a field.
+    #[inline]
     fn add(&mut self, word: Cow<'t, str>) {
-        match self.find(&word) {
-            Ok(at) => self.words.get_mut(at).into_iter().for_each(|held| held.left += 1),
-            Err((slot, hash)) => {
-                self.words.push(Held { hash, word, left: 1 });
-                self.slots.get_mut(slot).into_iter().for_each(|slot| *slot = self.words.len() as u32);
-            }
+        let hash = hash::of_small(&word);
+        let (number, slot) = self.find(&word, hash);
+        if let Some(held) = number.and_then(|at| self.words.get_mut(at)) {
+            held.left += 1;
+            return;
+        }
+        self.words.push(Held { hash, word, left: 1 });
+        if let Some(slot) = self.slots.get_mut(slot) {
+            *slot = self.words.len() as u32;
         }
     }
 
+    /// Whether a word stands in a field, met already or not.
+    fn holds(&self, word: &str) -> bool {
+        self.find(word, hash::of_small(word)).0.is_some()
+    }
+
     /// Takes a word out once; false if the fields hold it no more.
+    #[inline]
     fn take(&mut self, word: &str) -> bool {
-        let held = self.find(word).ok().and_then(|at| self.words.get_mut(at)).filter(|held| held.left > 0);
+        let (number, _) = self.find(word, hash::of_small(word));
+        let held = number.and_then(|at| self.words.get_mut(at)).filter(|held| held.left > 0);
         held.map(|held| held.left -= 1).is_some()
     }
 }
 
-/// Runs of missing words, as written; a run of small words alone (`and`, `to`) says nothing.
-fn runs(text: &str, found: &[Word<'_>], missing: &[bool], out: &mut Vec<String>) {
+/// Runs of the missing words, given by their numbers, as written; a run of small words alone (`and`, `to`) says nothing.
+fn runs(text: &str, found: &[Word<'_>], missing: &[usize], out: &mut Vec<String>) {
     let empty = |w: &Word<'_>| {
         matches!(
             w.lower.as_str(),
             "and" | "to" | "in" | "at" | "of" | "the" | "a" | "from" | "by" | "or" | "for" | "on" | "with"
         )
     };
-    let mut i = 0;
-    while i < found.len() {
-        if !missing.get(i).copied().unwrap_or(false) {
-            i += 1;
-            continue;
-        }
-        let start = i;
-        while missing.get(i).copied().unwrap_or(false) {
-            i += 1;
-        }
-        let run = found.get(start..i).unwrap_or_default();
+    for run in missing.chunk_by(|left, right| left + 1 == *right) {
+        let (Some(from), Some(to)) = (run.first(), run.last()) else { continue };
+        let run = found.get(*from..=*to).unwrap_or_default();
         if let (Some(first), Some(last)) = (run.first(), run.last())
             && !run.iter().all(|w| empty(w) || w.text.chars().all(pieces::is_mojibake))
         {

@@ -3,7 +3,7 @@
 
 use crate::model::resume::Location;
 use crate::packs::titles::Titles;
-use crate::packs::words::words;
+use crate::packs::words::{has_digit, trimmed, words};
 
 /// Whether `text` is a state, province or country.
 pub(super) fn is_region(text: &str, titles: &Titles) -> bool {
@@ -19,6 +19,18 @@ pub(super) fn is_town(text: &str) -> bool {
         matches!(w, "de" | "la" | "del" | "of" | "the" | "on" | "upon" | "am" | "du" | "le" | "los" | "las" | "di")
     };
     let mut count = 0;
+    if text.is_ascii() {
+        let blank = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
+        for word in text.as_bytes().split(blank).filter(|word| !word.is_empty()) {
+            count += 1;
+            let capital = word.iter().find(|byte| byte.is_ascii_alphabetic()).is_some_and(u8::is_ascii_uppercase);
+            let mark = |byte: &u8| matches!(byte, b'0'..=b'9' | b'@' | b':' | b'&' | b'(' | b'/');
+            if count > 4 || !(capital || str::from_utf8(word).is_ok_and(small)) || word.iter().any(mark) {
+                return false;
+            }
+        }
+        return count > 0;
+    }
     for word in text.split_whitespace() {
         count += 1;
         let capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
@@ -34,8 +46,8 @@ pub(super) fn is_town(text: &str) -> bool {
 /// The place that the whole of `text` is: `Duluth, MN 55802`, `Milwaukee WI`, `Split, Croatia`, `Asheville, North
 /// Carolina, USA`. A town alone is none.
 pub(super) fn read(text: &str, titles: &Titles) -> Option<Location> {
-    let text = text.trim().trim_end_matches([',', ';']);
-    let coded = text.bytes().any(|byte| byte.is_ascii_digit());
+    let text = trimmed(text).trim_end_matches([',', ';']);
+    let coded = has_digit(text);
     // Nearly all text ends in no place.
     if !coded && !may_end_in_region(text, titles) {
         return None;
@@ -93,12 +105,14 @@ pub(super) fn read(text: &str, titles: &Titles) -> Option<Location> {
 
 /// Whether the last word of `text` may be the last of a region's or country's name; that of a county may be any.
 fn may_end_in_region(text: &str, titles: &Titles) -> bool {
-    let end = text.trim_end().trim_end_matches([',', '.']);
-    let from = end.bytes().rposition(|byte| matches!(byte, b' ' | b',')).map_or(0, |at| at + 1);
-    let last = end.get(from..).unwrap_or_default();
-    let plain = !last.is_empty() && last.bytes().all(|b| b.is_ascii_alphabetic());
-    let county = || text.bytes().any(|byte| byte == b'C') && (text.contains("Co. ") || text.contains("County "));
-    !plain || titles.ends_region(last) || county()
+    let bytes = trimmed(text).as_bytes();
+    let end = bytes.iter().rposition(|byte| !matches!(byte, b',' | b'.')).map_or(0, |at| at + 1);
+    let bytes = bytes.get(..end).unwrap_or_default();
+    let from = bytes.iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |at| at + 1);
+    let parted = from.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|byte| matches!(byte, b' ' | b','));
+    let last = bytes.get(from..).and_then(|last| str::from_utf8(last).ok()).unwrap_or_default();
+    let county = || text.match_indices('C').any(|(at, _)| text[at..].starts_with("Co. ") || text[at..].starts_with("County "));
+    !parted || last.is_empty() || titles.ends_region(last) || county()
 }
 
 /// The home that a part of a contact block tells, with what stands around it: `Lives in Columbus, OH`, `Greater Tacoma area`,
@@ -235,7 +249,7 @@ fn postal_code(text: &str) -> (&str, Option<String>) {
         }
         Some((text[..at].trim_end_matches([',', ' ']), text[at..].trim_start_matches([',', ' '])))
     };
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !has_digit(text) {
         return (text, None);
     }
     let us = |code: &str| {

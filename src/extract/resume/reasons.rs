@@ -233,10 +233,9 @@ impl Reading {
 
     /// The pieces of row `row`.
     pub(super) fn pieces_of(&self, row: usize) -> impl Iterator<Item = &Piece> {
-        self.tokens.iter().filter_map(move |token| match token {
-            Token::Piece(piece) if piece.row == row => Some(piece),
-            _ => None,
-        })
+        let from = self.tokens.partition_point(|token| token.row() < row);
+        let here = self.tokens.iter().skip(from).take_while(move |token| token.row() == row);
+        here.filter_map(|token| if let Token::Piece(piece) = token { Some(piece) } else { None })
     }
 
     /// How much a row looks like the head of a job: its pieces, each as what it looks like most. None for a row that
