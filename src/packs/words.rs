@@ -302,7 +302,7 @@ struct Run<'t> {
 }
 
 /// The word after byte `from`, at which a word ended, or the text starts.
-#[inline]
+#[inline(always)]
 fn run(text: &str, from: usize) -> Option<Run<'_>> {
     let bytes = text.as_bytes();
     let mut start = from;
@@ -317,30 +317,61 @@ fn run(text: &str, from: usize) -> Option<Run<'_>> {
             start += 1;
             continue;
         }
-        let c = char_at(text, start);
-        let end = start + c.len_utf8();
-        let money = matches!(c, '$' | '£' | '€') && bytes.get(end).is_some_and(u8::is_ascii_digit);
-        if money || c.is_alphanumeric() {
-            break long(text, start);
-        }
-        blank |= c.is_whitespace();
+        let end = match other(text, start) {
+            Ok(word) => break word,
+            Err(end) => end,
+        };
+        blank |= text.get(start..end).is_some_and(|c| c.starts_with(char::is_whitespace));
         start = end;
     };
     Some(Run { word, start, form, glued: !blank })
 }
 
-/// The word that starts at `start`; none if it is not of ASCII letters and digits alone.
+/// The word that starts with a longer character or with money, if one does; else the byte behind.
+#[inline(never)]
+fn other(text: &str, start: usize) -> Result<(&str, Form), usize> {
+    let c = char_at(text, start);
+    let end = start + c.len_utf8();
+    let money = matches!(c, '$' | '£' | '€') && text.as_bytes().get(end).is_some_and(u8::is_ascii_digit);
+    if money || c.is_alphanumeric() { Ok(long(text, start)) } else { Err(end) }
+}
+
+/// How many of eight bytes are letters and digits of ASCII up to the first that is none, and whether one of these is a capital.
 #[inline]
+fn letters_of_eight(bytes: u64) -> (usize, bool) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x80 * ONES;
+    let low = bytes & !HIGHS;
+    // The highest bit of each byte that lies between two: from the first on, and not behind the last.
+    let between = |low: u64, first: u8, last: u8| {
+        (low + u64::from(0x80 - first) * ONES) ^ (low + u64::from(0x7f - last) * ONES)
+    };
+    let small = low | 0x20 * ONES;
+    let letter = between(small, b'a', b'z');
+    let stops = !(letter | between(low, b'0', b'9')) & HIGHS | bytes & HIGHS;
+    let before = (stops & stops.wrapping_neg()).wrapping_sub(1);
+    ((stops.trailing_zeros() / 8) as usize, letter & !(bytes << 2) & HIGHS & before != 0)
+}
+
+/// The word that starts at `start`; none if it is not of ASCII letters and digits alone.
+#[inline(always)]
 fn plain(text: &str, start: usize) -> Option<(&str, Form)> {
     let rest = text.as_bytes().get(start..)?;
-    let (mut seen, mut end) = (0, 0);
+    let (mut capital, mut end) = (false, 0);
+    while let Some(eight) = rest.get(end..).and_then(|rest| rest.first_chunk()) {
+        let (count, raised) = letters_of_eight(u64::from_le_bytes(*eight));
+        (capital, end) = (capital | raised, end + count);
+        if count < 8 {
+            break;
+        }
+    }
     let next = loop {
         let Some(&byte) = rest.get(end) else { break None };
         let kind = BYTES[usize::from(byte)];
         if kind & (SMALL | CAPITAL) == 0 {
             break Some(byte);
         }
-        seen |= kind;
+        capital |= kind == CAPITAL;
         end += 1;
     };
     let goes_on = match next {
@@ -351,7 +382,7 @@ fn plain(text: &str, start: usize) -> Option<(&str, Form)> {
     if goes_on {
         return None;
     }
-    let form = if seen == SMALL { Form::Small } else { Form::Capital };
+    let form = if capital { Form::Capital } else { Form::Small };
     Some((text.get(start..start + end)?, form))
 }
 
@@ -365,6 +396,7 @@ fn lowered<'t>(word: &str) -> (Cow<'t, str>, WordId) {
 }
 
 /// As [`plain`], of any word.
+#[inline(never)]
 fn long(text: &str, start: usize) -> (&str, Form) {
     let (end, ascii) = word_end(text, start);
     (text.get(start..end).unwrap_or_default(), if ascii { Form::Marked } else { Form::Foreign })
@@ -470,6 +502,19 @@ mod tests {
             texts("$1,500 at 3:30, 99.8% of 3000+ (80-100)."),
             ["$1,500", "at", "3:30", "99.8%", "of", "3000+", "80", "100"]
         );
+    }
+
+    #[test]
+    fn eight_bytes_are_told_as_one_is() {
+        for byte in 0..=u8::MAX {
+            for at in 0..8 {
+                let mut all = *b"abc7efgh";
+                all[at] = byte;
+                let count = if byte.is_ascii_alphanumeric() { 8 } else { at };
+                let capital = byte.is_ascii_uppercase();
+                assert_eq!(letters_of_eight(u64::from_le_bytes(all)), (count, capital), "{byte} {at}");
+            }
+        }
     }
 
     #[test]

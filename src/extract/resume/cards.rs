@@ -6,6 +6,7 @@ use super::dates::{self, Span, SpanKind};
 use super::{pieces, place};
 use crate::model::document::Line;
 use crate::packs::titles::Titles;
+use crate::packs::words::any_byte;
 
 /// What stands before a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,7 +146,12 @@ pub(super) fn mended(row: &Line) -> Line {
         // `School:` with its value in the next column.
         (":\t", ": "),
     ] {
-        if (!ascii || damaged.is_ascii()) && row.text.contains(damaged) {
+        let may = match damaged.as_bytes() {
+            [b':', ..] => any_byte(&row.text, |byte| byte == b'\t'),
+            [b'C', ..] => row.text.contains(" , S"),
+            _ => !ascii,
+        };
+        if may && row.text.contains(damaged) {
             row.text = row.text.replace(damaged, meant).trim().to_owned();
             row.bold_lead = None;
         }

@@ -11,7 +11,7 @@ use crate::model::resume::Certificate;
 use crate::packs::Packs;
 use crate::packs::titles::Titles;
 use crate::packs::word_list::WordList;
-use crate::packs::words::{Word, words};
+use crate::packs::words::{Word, has_digit, words};
 
 /// What a part is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,7 +192,7 @@ impl Look {
         let text = part.text.as_str();
         let found = words(text);
         let n = found.len();
-        let lower = text.to_lowercase();
+        let begins = |lead: &str| text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
         let first = found.first().map(|w| w.lower.as_str()).unwrap_or_default();
         let last = found.last().map(|w| w.lower.as_str()).unwrap_or_default();
         let card = titles.certificates.find(&found);
@@ -221,7 +221,7 @@ impl Look {
         }
         let tail = titles.certificate_tails.at(&found, 0).is_some();
         let number = text.starts_with('#')
-            || text.bytes().any(|b| b.is_ascii_digit())
+            || has_digit(text)
                 && matches!(
                     first,
                     "no" | "number"
@@ -250,7 +250,7 @@ impl Look {
         if part.mark == Mark::Word {
             look.issuer += 1.2;
         }
-        if ["issued by ", "by ", "from ", "through ", "awarded by "].iter().any(|l| lower.starts_with(l)) {
+        if ["issued by ", "by ", "from ", "through ", "awarded by "].into_iter().any(begins) {
             look.issuer += 2.5;
             look.name -= 1.5;
         }

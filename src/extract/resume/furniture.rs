@@ -3,7 +3,7 @@
 
 use crate::model::document::Line;
 use crate::packs::Packs;
-use crate::packs::words::spaced;
+use crate::packs::words::{any_byte, spaced, trimmed};
 
 /// Rows told apart.
 #[derive(Debug, Default)]
@@ -46,7 +46,7 @@ fn mail_field(row: &Line) -> Option<&'static str> {
 
 /// What a mailer adds below a message.
 fn is_mailer_line(row: &Line) -> bool {
-    let text = row.text.trim();
+    let text = trimmed(&row.text);
     if !text.starts_with(['s', 'S', 'g', 'G']) {
         return false;
     }
@@ -67,11 +67,11 @@ fn is_mailer_line(row: &Line) -> bool {
 
 /// `Employer | Title | Dates`: cells that each name a column.
 fn is_column_row(row: &Line, packs: &Packs) -> bool {
-    if row.bullet || !row.text.contains(['\t', '|']) {
+    if row.bullet || !any_byte(&row.text, |byte| matches!(byte, b'\t' | b'|')) {
         return false;
     }
-    let cells: Vec<&str> = row.text.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty()).collect();
-    cells.len() >= 2 && cells.iter().all(|cell| packs.titles.columns.is(cell.trim_end_matches(':')))
+    let cells = || row.text.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty());
+    cells().all(|cell| packs.titles.columns.is(cell.trim_end_matches(':'))) && cells().count() >= 2
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use crate::model::resume::Location;
 use crate::packs::titles::Titles;
-use crate::packs::words::{has_digit, trimmed, words};
+use crate::packs::words::{first, has_digit, trimmed, words};
 
 /// Whether `text` is a state, province or country.
 pub(super) fn is_region(text: &str, titles: &Titles) -> bool {
@@ -194,6 +194,9 @@ pub(super) fn told(text: &str, titles: &Titles) -> Option<Location> {
 /// `text` without the words that lead to a home (`Lives in`, `Address:`), and whether there were any.
 fn without_lead<'a>(text: &'a str, titles: &Titles) -> (&'a str, bool) {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '#' | '.'));
+    if !first(text).is_some_and(|first| titles.home_leads.begins(&first)) {
+        return (text, false);
+    }
     let found = words(text);
     let Some(n) = titles.home_leads.at(&found, 0) else { return (text, false) };
     let Some(last) = found.get(n - 1) else { return (text, false) };
@@ -279,8 +282,10 @@ fn postal_code(text: &str) -> (&str, Option<String>) {
 
 /// Whether `word` says what kind of street or dwelling a name is.
 fn is_street_kind(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches(['.', ',']).to_lowercase().as_str(),
+    let word = word.trim_end_matches(['.', ',']);
+    (2..=12).contains(&word.len())
+        && matches!(
+        word.to_lowercase().as_str(),
         "street"
             | "st"
             | "avenue"

@@ -225,10 +225,13 @@ pub(super) fn weigh_body(
         gain(2.0, "ends as a sentence does");
     }
     let first = text.split_whitespace().next().unwrap_or_default();
-    let lower = first.to_lowercase();
-    let verb = lower.len() > 4 && (lower.ends_with("ed") || lower.ends_with("ing")) && !packs.titles.heads.is(&lower);
-    if verb {
-        gain(1.5, "begins with a verb");
+    if first.len() >= 4 && matches!(first.as_bytes(), [.., b'e' | b'E', b'd' | b'D'] | [.., b'g' | b'G']) {
+        let lower = first.to_lowercase();
+        let verb =
+            lower.len() > 4 && (lower.ends_with("ed") || lower.ends_with("ing")) && !packs.titles.heads.is(&lower);
+        if verb {
+            gain(1.5, "begins with a verb");
+        }
     }
     let titled = || {
         let found = words(text);
