@@ -115,7 +115,10 @@ impl WordList {
         let first = text.get(at).filter(|first| self.firsts.contains(first))?;
         let (whole, most) = *self.phrases.get(first.lower.as_str())?;
         let mut best = whole.then_some(1);
-        let mut phrase = String::new();
+        if most < 2 || text.len() < at + 2 {
+            return best;
+        }
+        let mut phrase = String::with_capacity(self.most + 1);
         for (n, word) in (1..).zip(text.iter().skip(at).take(most)) {
             if n > 1 {
                 phrase.push(' ');

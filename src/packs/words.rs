@@ -13,6 +13,8 @@ use std::borrow::{Borrow, Cow};
 use std::cell::Cell;
 use std::ops::Deref;
 
+use super::hash;
+
 pub(crate) use known::{
     OTHER, STEM_NUMBERS, StemNumber, WordId, id as known_id, number_of, range as known_range, stem_number,
     text as known_word,
@@ -213,7 +215,14 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
 /// Whether a byte of `text` is such a one: many are asked at once, which is faster than to stop at the first.
 #[inline]
 pub(crate) fn any_byte(text: &str, is: impl Fn(u8) -> bool) -> bool {
-    text.bytes().fold(false, |any, byte| any | is(byte))
+    text.bytes().fold(0, |any, byte| any | u8::from(is(byte))) != 0
+}
+
+/// Whether two bytes of `text`, one behind the other, are such ones.
+#[inline]
+pub(crate) fn any_pair(text: &str, are: impl Fn(u8, u8) -> bool) -> bool {
+    let pairs = text.bytes().zip(text.as_bytes().get(1..).unwrap_or_default());
+    pairs.fold(0, |any, (byte, next)| any | u8::from(are(byte, *next))) != 0
 }
 
 /// Whether a figure stands in `text`.
@@ -231,14 +240,38 @@ pub(crate) fn trimmed(text: &str) -> &str {
 
 /// How many words `text` has where nothing but white space parts them.
 pub(crate) fn spaced(text: &str) -> usize {
-    // White space that is no ASCII begins with one of these.
-    if any_byte(text, |byte| matches!(byte, 0xc2 | 0xe1..=0xe3)) {
+    if !text.is_ascii() && text.contains(|c: char| !c.is_ascii() && c.is_whitespace()) {
         return text.split_whitespace().count();
     }
-    let blank = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
-    let (bytes, behind) = (text.as_bytes(), text.as_bytes().get(1..).unwrap_or_default());
-    let starts = bytes.iter().zip(behind).map(|(before, byte)| u32::from(blank(*before) & !blank(*byte))).sum::<u32>();
-    starts as usize + usize::from(bytes.first().is_some_and(|first| !blank(*first)))
+    let (mut count, mut before) = (0, HIGHS);
+    let mut add = |eight: [u8; 8]| {
+        let bytes = u64::from_le_bytes(eight);
+        let low = bytes & !HIGHS;
+        let blank = (between(low, b'\t', b'\r') | between(low, b' ', b' ')) & !bytes & HIGHS;
+        // Bytes that are not blank behind one that is.
+        count += (!blank & (blank << 8 | before >> 56) & HIGHS).count_ones() as usize;
+        before = blank;
+    };
+    let mut rest = text.as_bytes();
+    while let Some((eight, behind)) = rest.split_first_chunk() {
+        add(*eight);
+        rest = behind;
+    }
+    let mut last = [b' '; 8];
+    last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
+    add(last);
+    count
+}
+
+/// The highest bit of each of eight bytes.
+const HIGHS: u64 = 0x80 * ONES;
+/// The lowest.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of each of eight bytes, none of which has one, that is not less than `first` nor more than `last`.
+#[inline]
+fn between(low: u64, first: u8, last: u8) -> u64 {
+    ((low + u64::from(0x80 - first) * ONES) ^ (low + u64::from(0x7f - last) * ONES)) & HIGHS
 }
 
 /// The [`words`] of `text`, one by one.
@@ -257,20 +290,23 @@ pub(crate) fn first(text: &str) -> Option<Word<'_>> {
 }
 
 /// Calls `take` with the [`words`] of `text`, as written where they are of ASCII letters, in small letters where they are not:
-/// words that are one in small letters differ in nothing but the case of ASCII letters.
+/// words that are one in small letters differ in nothing but the case of ASCII letters. With each stands
+/// [`hash::of_small`].
 #[inline]
-pub(crate) fn written<'t>(text: &'t str, mut take: impl FnMut(Cow<'t, str>)) {
+pub(crate) fn written<'t>(text: &'t str, mut take: impl FnMut(Cow<'t, str>, u64)) {
     let mut from = 0;
-    while let Some(Run { word, start, form, .. }) = run(text, from) {
+    while let Some(Run { word, start, form, small, .. }) = run(text, from) {
         from = start + word.len();
-        take(if form == Form::Foreign { long_lower(word, form) } else { Cow::Borrowed(word) });
+        let word = if form == Form::Foreign { long_lower(word, form) } else { Cow::Borrowed(word) };
+        let hash = small.unwrap_or_else(|| hash::of_small(&word));
+        take(word, hash);
     }
 }
 
 /// The word after byte `from`, at which a word ended, or the text starts.
 #[inline]
 fn next(text: &str, from: usize) -> Option<Word<'_>> {
-    let Run { word, start, form, glued } = run(text, from)?;
+    let Run { word, start, form, glued, .. } = run(text, from)?;
     let (lower, id) = match form {
         Form::Small => (Cow::Borrowed(word), UNASKED),
         Form::Capital => lowered(word),
@@ -292,11 +328,16 @@ enum Form {
     Foreign,
 }
 
+/// A word, how it is written, and its letters as small ones where they were looked at as a number.
+type Written<'t> = (&'t str, Form, Option<u64>);
+
 /// Where a word stands and how it is written.
 struct Run<'t> {
     word: &'t str,
     start: usize,
     form: Form,
+    /// Its letters as small ones, where they were looked at as a number.
+    small: Option<u64>,
     /// See [`Word::glued`].
     glued: bool,
 }
@@ -307,7 +348,7 @@ fn run(text: &str, from: usize) -> Option<Run<'_>> {
     let bytes = text.as_bytes();
     let mut start = from;
     let mut blank = from == 0;
-    let (word, form) = loop {
+    let (word, form, small) = loop {
         let byte = BYTES[usize::from(*bytes.get(start)?)];
         if byte & (SMALL | CAPITAL) != 0 {
             break plain(text, start).unwrap_or_else(|| long(text, start));
@@ -324,42 +365,38 @@ fn run(text: &str, from: usize) -> Option<Run<'_>> {
         blank |= text.get(start..end).is_some_and(|c| c.starts_with(char::is_whitespace));
         start = end;
     };
-    Some(Run { word, start, form, glued: !blank })
+    Some(Run { word, start, form, small, glued: !blank })
 }
 
 /// The word that starts with a longer character or with money, if one does; else the byte behind.
 #[inline(never)]
-fn other(text: &str, start: usize) -> Result<(&str, Form), usize> {
+fn other(text: &str, start: usize) -> Result<Written<'_>, usize> {
     let c = char_at(text, start);
     let end = start + c.len_utf8();
     let money = matches!(c, '$' | '£' | '€') && text.as_bytes().get(end).is_some_and(u8::is_ascii_digit);
     if money || c.is_alphanumeric() { Ok(long(text, start)) } else { Err(end) }
 }
 
-/// How many of eight bytes are letters and digits of ASCII up to the first that is none, and whether one of these is a capital.
+/// How many of eight bytes are letters and digits of ASCII up to the first that is none, whether one of these is a capital, and
+/// these as small letters, filled up with zeros.
 #[inline]
-fn letters_of_eight(bytes: u64) -> (usize, bool) {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x80 * ONES;
+fn letters_of_eight(bytes: u64) -> (usize, bool, u64) {
     let low = bytes & !HIGHS;
-    // The highest bit of each byte that lies between two: from the first on, and not behind the last.
-    let between = |low: u64, first: u8, last: u8| {
-        (low + u64::from(0x80 - first) * ONES) ^ (low + u64::from(0x7f - last) * ONES)
-    };
-    let small = low | 0x20 * ONES;
-    let letter = between(small, b'a', b'z');
-    let stops = !(letter | between(low, b'0', b'9')) & HIGHS | bytes & HIGHS;
+    let letter = between(low | 0x20 * ONES, b'a', b'z');
+    let stops = (!(letter | between(low, b'0', b'9')) | bytes) & HIGHS;
     let before = (stops & stops.wrapping_neg()).wrapping_sub(1);
-    ((stops.trailing_zeros() / 8) as usize, letter & !(bytes << 2) & HIGHS & before != 0)
+    let capitals = letter & !(bytes << 2) & before;
+    ((stops.trailing_zeros() / 8) as usize, capitals != 0, (bytes | capitals >> 2) & before)
 }
 
 /// The word that starts at `start`; none if it is not of ASCII letters and digits alone.
 #[inline(always)]
-fn plain(text: &str, start: usize) -> Option<(&str, Form)> {
+fn plain(text: &str, start: usize) -> Option<Written<'_>> {
     let rest = text.as_bytes().get(start..)?;
-    let (mut capital, mut end) = (false, 0);
+    let (mut capital, mut end, mut small) = (false, 0, None);
     while let Some(eight) = rest.get(end..).and_then(|rest| rest.first_chunk()) {
-        let (count, raised) = letters_of_eight(u64::from_le_bytes(*eight));
+        let (count, raised, letters) = letters_of_eight(u64::from_le_bytes(*eight));
+        small = if end == 0 && count < 8 { Some(letters) } else { None };
         (capital, end) = (capital | raised, end + count);
         if count < 8 {
             break;
@@ -383,7 +420,7 @@ fn plain(text: &str, start: usize) -> Option<(&str, Form)> {
         return None;
     }
     let form = if capital { Form::Capital } else { Form::Small };
-    Some((text.get(start..start + end)?, form))
+    Some((text.get(start..start + end)?, form, small))
 }
 
 /// An ASCII word in small letters, with its number: most words that are written with a capital are known, and need no text of
@@ -397,16 +434,18 @@ fn lowered<'t>(word: &str) -> (Cow<'t, str>, WordId) {
 
 /// As [`plain`], of any word.
 #[inline(never)]
-fn long(text: &str, start: usize) -> (&str, Form) {
+fn long(text: &str, start: usize) -> Written<'_> {
     let (end, ascii) = word_end(text, start);
-    (text.get(start..end).unwrap_or_default(), if ascii { Form::Marked } else { Form::Foreign })
+    (text.get(start..end).unwrap_or_default(), if ascii { Form::Marked } else { Form::Foreign }, None)
 }
 
 /// A word with marks or characters that are no ASCII, in small letters.
 fn long_lower(word: &str, form: Form) -> Cow<'_, str> {
     if form == Form::Foreign {
         let lower = word.to_lowercase();
-        Cow::Owned(if lower.contains('’') { lower.replace('’', "'") } else { lower })
+        // The last byte of the mark is in few words.
+        let curly = any_byte(&lower, |byte| byte == 0x99) && lower.contains('’');
+        Cow::Owned(if curly { lower.replace('’', "'") } else { lower })
     } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(word.to_ascii_lowercase())
     } else {
@@ -512,7 +551,10 @@ mod tests {
                 all[at] = byte;
                 let count = if byte.is_ascii_alphanumeric() { 8 } else { at };
                 let capital = byte.is_ascii_uppercase();
-                assert_eq!(letters_of_eight(u64::from_le_bytes(all)), (count, capital), "{byte} {at}");
+                let mut small = all.map(|byte| byte.to_ascii_lowercase());
+                small[count..].fill(0);
+                let found = letters_of_eight(u64::from_le_bytes(all));
+                assert_eq!(found, (count, capital, u64::from_le_bytes(small)), "{byte} {at}");
             }
         }
     }
@@ -577,7 +619,7 @@ mod tests {
 
     #[test]
     fn words_are_counted_as_white_space_parts_them() {
-        for text in ["", "  ", "one", " one\ttwo  three-four \n", "caf\u{e9}\u{a0}noir – 2"] {
+        for text in ["", "  ", "one", "one two more", " one\ttwo  three-four \n", "eight888 eight888 ", "a b c d e f g h i", "caf\u{e9}\u{a0}noir – 2"] {
             assert_eq!(spaced(text), text.split_whitespace().count(), "{text}");
         }
     }

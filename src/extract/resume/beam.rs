@@ -90,17 +90,20 @@ impl<S: State, A: Copy, const N: usize> Beam<S, A, N> {
                 number = known.next;
                 continue;
             }
-            // No branches: all habits at once.
             if (0..N).fold(true, |behind, n| behind & (score[n] < known.score[n])) {
                 return;
             }
-            let mut won = false;
-            for n in 0..N {
-                let wins = (score[n] > known.score[n]) | (score[n] == known.score[n]) & (start[n] > known.start[n]);
-                known.score[n] = if wins { score[n] } else { known.score[n] };
-                known.start[n] = if wins { start[n] } else { known.start[n] };
-                known.step[n] = if wins { step } else { known.step[n] };
-                won |= wins;
+            let mut won = (0..N).fold(true, |ahead, n| ahead & (score[n] > known.score[n]));
+            if won {
+                (known.score, known.start, known.step) = (score, start, [step; N]);
+            } else {
+                for n in 0..N {
+                    let even = score[n] == known.score[n] && start[n] > known.start[n];
+                    if score[n] > known.score[n] || even {
+                        (known.score[n], known.start[n], known.step[n]) = (score[n], start[n], step);
+                        won = true;
+                    }
+                }
             }
             if won {
                 place.most = higher(&place.most, &score);

@@ -38,6 +38,9 @@ pub(super) fn parted(rows: Vec<Line>, packs: &Packs) -> Parted {
 
 /// The field of a mail's head that the row is.
 fn mail_field(row: &Line) -> Option<&'static str> {
+    if !any_byte(&row.text, |byte| byte == b':') {
+        return None;
+    }
     let label = row.text.split_once(':')?.0.trim();
     ["from", "to", "cc", "bcc", "subject", "date", "sent", "reply-to", "attachments", "attachment"]
         .into_iter()

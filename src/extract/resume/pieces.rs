@@ -5,6 +5,7 @@ use super::dates::{self, Span, SpanKind};
 use super::logical::{ends_sentence, sentences};
 use super::{place, separators};
 use crate::model::document::Line;
+use crate::model::resume::Location;
 use crate::packs::titles::Titles;
 use crate::packs::words::{any_byte, has_digit, spaced, words};
 
@@ -98,16 +99,18 @@ fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &
                 .and_then(|p| p.rsplit_once(" ("))
                 .filter(|(_, inner)| place::read(inner, titles).is_some());
             if let Some((name, inner)) = parted {
-                out.push(scored(name.trim().to_owned(), separator, at, false, context, titles));
-                out.push(scored(inner.to_owned(), ", ", at, false, context, titles));
+                out.push(scored(name.trim().to_owned(), None, (separator, false), at, context, titles));
+                out.push(scored(inner.to_owned(), None, (", ", false), at, context, titles));
                 continue;
             }
-            if let Some((name, town)) = employer_and_town(&piece, titles) {
-                out.push(scored(name.to_owned(), separator, at, false, context, titles));
-                out.push(scored(town.to_owned(), " ", at, false, context, titles));
+            let place = place::read(&piece, titles);
+            let town = place.as_ref().is_some_and(|place| place.city.is_some());
+            if let Some((name, town)) = if town { employer_and_town(&piece, titles) } else { None } {
+                out.push(scored(name.to_owned(), None, (separator, false), at, context, titles));
+                out.push(scored(town.to_owned(), None, (" ", false), at, context, titles));
                 continue;
             }
-            out.push(scored(piece, separator, at, several == 1, context, titles));
+            out.push(scored(piece, Some(place), (separator, several == 1), at, context, titles));
         }
     }
 }
@@ -127,9 +130,8 @@ pub(super) fn dots_as_bars(text: &str) -> Option<String> {
         .then(|| parts.iter().map(|part| part.strip_suffix('.').unwrap_or(part)).collect::<Vec<_>>().join(" | "))
 }
 
-/// `Diner Inc Akron, OH`: an employer whose name ends in a word of company names, and the town behind it.
+/// `Diner Inc Akron, OH`, which reads as a town: an employer whose name ends in a word of company names, and the town behind it.
 fn employer_and_town<'a>(piece: &'a str, titles: &Titles) -> Option<(&'a str, &'a str)> {
-    place::read(piece, titles)?.city?;
     let found = words(piece);
     let ends = (0..found.len()).rev().filter_map(|i| titles.companies.at(&found, i).map(|n| i + n));
     ends.filter(|end| *end > 1).find_map(|end| {
@@ -194,7 +196,9 @@ fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
             Some(last) if titles.countries.is(&part) && place::read(last, titles).is_some() => true,
             Some(last) if place::is_town(last) && region() => {
                 let known = titles.companies.in_text(last) && count > 2 && i == 1 || titles.companies.is(last);
-                employer_and_town(&format!("{last}, {part}"), titles).is_some()
+                let both = format!("{last}, {part}");
+                place::read(&both, titles).is_some_and(|place| place.city.is_some())
+                    && employer_and_town(&both, titles).is_some()
                     || !known
                         && (i > 1
                             || count == 2
@@ -261,15 +265,18 @@ fn without_stop(text: String) -> String {
     if short { text } else { bare.to_owned() }
 }
 
+/// The piece `text`, which stands behind a separator and perhaps alone; `place` is the place that it is, if that is known.
 fn scored(
     text: String,
-    separator: &'static str,
+    place: Option<Option<Location>>,
+    (separator, alone): (&'static str, bool),
     row: usize,
-    alone: bool,
     context: Context<'_>,
     titles: &Titles,
 ) -> Piece {
+    let length = text.len();
     let text = without_stop(text);
+    let place = place.filter(|_| text.len() == length).unwrap_or_else(|| place::read(&text, titles));
     let mut piece = Piece {
         text: String::new(),
         separator,
@@ -282,7 +289,7 @@ fn scored(
         place: 0.0,
         remark: 0.0,
     };
-    weigh(&text, separator, alone, context, titles, &mut |label, gain, _| match label {
+    weigh((&text, &place), separator, alone, context, titles, &mut |label, gain, _| match label {
         Label::Title => piece.title += gain,
         Label::Employer => piece.employer += gain,
         Label::Place => piece.place += gain,
@@ -299,9 +306,10 @@ fn has_possessive(text: &str) -> bool {
         && marks.any(|(at, c)| text.as_bytes().get(at + c.len_utf8()) == Some(&b's'))
 }
 
-/// What a piece gains and loses as each label, each with the reason in words that go on from "it …".
+/// What a piece gains and loses as each label, each with the reason in words that go on from "it …". With its text stands the
+/// place that it is.
 pub(super) fn weigh(
-    text: &str,
+    (text, region): (&str, &Option<Location>),
     separator: &str,
     alone: bool,
     context: Context<'_>,
@@ -328,7 +336,6 @@ pub(super) fn weigh(
     };
     let title_last = head_at.is_some_and(|at| titles.heads.at(core_words, at).is_some() && !employer_ending(at));
     let school = titles.schools.find(core_words).is_some();
-    let region = place::read(text, titles);
     let employment = titles.employment.whole(&found);
     let and = any_byte(text, |byte| byte == b'&');
     let named = and || text.starts_with("The ");

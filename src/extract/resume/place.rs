@@ -105,14 +105,20 @@ pub(super) fn read(text: &str, titles: &Titles) -> Option<Location> {
 
 /// Whether the last word of `text` may be the last of a region's or country's name; that of a county may be any.
 fn may_end_in_region(text: &str, titles: &Titles) -> bool {
-    let bytes = trimmed(text).as_bytes();
-    let end = bytes.iter().rposition(|byte| !matches!(byte, b',' | b'.')).map_or(0, |at| at + 1);
-    let bytes = bytes.get(..end).unwrap_or_default();
-    let from = bytes.iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |at| at + 1);
-    let parted = from.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|byte| matches!(byte, b' ' | b','));
-    let last = bytes.get(from..).and_then(|last| str::from_utf8(last).ok()).unwrap_or_default();
-    let county = || text.match_indices('C').any(|(at, _)| text[at..].starts_with("Co. ") || text[at..].starts_with("County "));
-    !parted || last.is_empty() || titles.ends_region(last) || county()
+    let whole = trimmed(text);
+    let bytes = whole.as_bytes();
+    let mut end = bytes.len();
+    while let Some(b',' | b'.') = bytes.get(end.wrapping_sub(1)) {
+        end -= 1;
+    }
+    let mut from = end;
+    while bytes.get(from.wrapping_sub(1)).is_some_and(u8::is_ascii_alphabetic) {
+        from -= 1;
+    }
+    let parted = bytes.get(from.wrapping_sub(1)).is_none_or(|byte| matches!(byte, b' ' | b','));
+    let county = |rest: &[u8]| rest.starts_with(b"Co. ") || rest.starts_with(b"County ");
+    let counties = || (0..bytes.len()).any(|at| bytes[at] == b'C' && county(&bytes[at..]));
+    !parted || from == end || titles.ends_region(&whole[from..end]) || counties()
 }
 
 /// The home that a part of a contact block tells, with what stands around it: `Lives in Columbus, OH`, `Greater Tacoma area`,

@@ -4,7 +4,7 @@ use super::cards::Part;
 use super::contact::Named;
 use super::pieces::{Context, Label, Piece, weigh};
 use super::roles::{Reading, Role};
-use super::row_kind;
+use super::{place, row_kind};
 use super::search::{Token, When};
 use super::sections::Section;
 use super::study::Look;
@@ -118,7 +118,8 @@ fn field(piece: &Piece, label: Label, place: Place, context: Context<'_>, packs:
         return FieldReason { place, text: piece.text.clone(), score: None, features, otherwise: None };
     }
     let mut features = Vec::new();
-    weigh(&piece.text, piece.separator, piece.alone, context, &packs.titles, &mut |own, gain, reason| {
+    let text = (piece.text.as_str(), &place::read(&piece.text, &packs.titles));
+    weigh(text, piece.separator, piece.alone, context, &packs.titles, &mut |own, gain, reason| {
         if own == label {
             features.push(feature(gain, reason));
         }

@@ -9,7 +9,7 @@ use super::search::{Action, Habit, Search, Token};
 use crate::model::date::Date;
 use crate::model::document::Line;
 use crate::packs::Packs;
-use crate::packs::words::{spaced, words};
+use crate::packs::words::{any_byte, spaced, trimmed, words};
 
 /// A job or unpaid post.
 #[derive(Debug, Clone, Default)]
@@ -224,7 +224,7 @@ pub(super) fn weigh_body(
     if ends_sentence(text) && n >= 3 {
         gain(2.0, "ends as a sentence does");
     }
-    let first = text.split_whitespace().next().unwrap_or_default();
+    let first = trimmed(text).split(char::is_whitespace).next().unwrap_or_default();
     if first.len() >= 4 && matches!(first.as_bytes(), [.., b'e' | b'E', b'd' | b'D'] | [.., b'g' | b'G']) {
         let lower = first.to_lowercase();
         let verb =
@@ -260,7 +260,7 @@ pub(super) fn weigh_body(
     } else if row.bold_lead.is_some() {
         gain(-0.5, "begins in bold");
     }
-    if text.contains('\t') {
+    if any_byte(text, |byte| byte == b'\t') {
         gain(-1.0, "has a wide gap");
     }
     if row.bullet {
