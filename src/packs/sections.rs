@@ -201,6 +201,12 @@ impl Sections {
     /// The kind of section that `text` may head by its last word, as `Bartending experience`: a weak sign, for rows that
     /// stand out from the text.
     pub fn kind_by_ending(&self, text: &str) -> Option<SectionKind> {
+        // Most last words end no heading.
+        let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(|c: char| !c.is_alphanumeric()).next()?;
+        let ends = || self.known.get(last.to_lowercase().as_str()).is_some_and(|known| known.endings != 0);
+        if last.len() > 3 && text.is_ascii() && !ends() {
+            return None;
+        }
         let lower = heading_words(text);
         let last = lower.last().filter(|_| (2..=5).contains(&lower.len()))?;
         let endings = self.known.get(last.as_ref())?.endings;

@@ -339,9 +339,10 @@ fn separator(text: &str, from: usize, at: usize, end: usize, leads: Leads<'_>) -
         }
         ' ' => {
             let (words, fits) = leads;
-            let next = |text: &str| text.as_bytes().get(1).map(u8::to_ascii_lowercase);
-            let is =
-                |w: &&&str| next(w) == next(rest) && rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w));
+            let next = rest.as_bytes().get(1).map(u8::to_ascii_lowercase);
+            let is = |w: &&&str| {
+                w.as_bytes().get(1).copied() == next && rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w))
+            };
             let lead = words.iter().find(is)?;
             let right = &text[at + lead.len()..end];
             fits(text[from..at].trim(), right.trim()).then_some((Mark::Word, lead.len()))

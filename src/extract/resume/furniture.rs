@@ -22,7 +22,7 @@ const TOP: usize = 10;
 /// `rows` without the head of a mail, what a mailer adds below, and names of columns.
 pub(super) fn parted(rows: Vec<Line>, packs: &Packs) -> Parted {
     let mailed = rows.iter().take(TOP).filter(|row| mail_field(row).is_some()).count() >= 2;
-    let mut out = Parted::default();
+    let mut out = Parted { rows: Vec::with_capacity(rows.len()), ..Parted::default() };
     for (at, row) in rows.into_iter().enumerate() {
         let field = if mailed && at < TOP { mail_field(&row) } else { None };
         match field {

@@ -3,7 +3,7 @@
 
 use crate::model::resume::Location;
 use crate::packs::titles::Titles;
-use crate::packs::words::{first, has_digit, trimmed, words};
+use crate::packs::words::{any_byte, first, has_digit, trimmed, words};
 
 /// Whether `text` is a state, province or country.
 pub(super) fn is_region(text: &str, titles: &Titles) -> bool {
@@ -20,12 +20,14 @@ pub(super) fn is_town(text: &str) -> bool {
     };
     let mut count = 0;
     if text.is_ascii() {
+        if any_byte(text, |byte| matches!(byte, b'0'..=b'9' | b'@' | b':' | b'&' | b'(' | b'/')) {
+            return false;
+        }
         let blank = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
         for word in text.as_bytes().split(blank).filter(|word| !word.is_empty()) {
             count += 1;
             let capital = word.iter().find(|byte| byte.is_ascii_alphabetic()).is_some_and(u8::is_ascii_uppercase);
-            let mark = |byte: &u8| matches!(byte, b'0'..=b'9' | b'@' | b':' | b'&' | b'(' | b'/');
-            if count > 4 || !(capital || str::from_utf8(word).is_ok_and(small)) || word.iter().any(mark) {
+            if count > 4 || !(capital || str::from_utf8(word).is_ok_and(small)) {
                 return false;
             }
         }
