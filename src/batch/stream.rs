@@ -107,8 +107,9 @@ impl<'a> Stream<'a> {
     pub fn answer(&mut self, line: &str) -> String {
         match serde_json::from_str::<Question>(line) {
             Ok(question) => {
-                let result = self.score(&question);
-                written(question.id, result)
+                let Question { id, resume, posting } = question;
+                let result = self.score(resume, posting);
+                written(id, result)
             }
             Err(error) => {
                 let id = serde_json::from_str::<serde_json::Value>(line).ok().and_then(|v| v.get("id").cloned());
@@ -122,8 +123,8 @@ impl<'a> Stream<'a> {
         }
     }
 
-    fn score(&mut self, question: &Question) -> Result<Score, Failure> {
-        let (resume, posting) = (bytes(&question.resume)?, bytes(&question.posting)?);
+    fn score(&mut self, resume: Input, posting: Input) -> Result<Score, Failure> {
+        let (resume, posting) = (bytes(resume)?, bytes(posting)?);
         let packs = self.packs;
         let read = || caught(|| Ok(pipeline::resume(&resume, None, packs)?.resume));
         if self.resumes.is_known(&resume) {
@@ -165,12 +166,11 @@ fn written(id: serde_json::Value, result: Result<Score, Failure>) -> String {
 }
 
 /// The bytes that an input stands for.
-fn bytes(input: &Input) -> Result<Vec<u8>, Failure> {
-    match (&input.path, &input.text, &input.base64) {
-        (Some(path), None, None) => {
-            files::read(Path::new(path)).map_err(|error| Failure { message: error.to_string(), ..Failure::from(error) })
-        }
-        (None, Some(text), None) => Ok(text.clone().into_bytes()),
+fn bytes(input: Input) -> Result<Vec<u8>, Failure> {
+    match (input.path, input.text, input.base64) {
+        (Some(path), None, None) => files::read(Path::new(&path))
+            .map_err(|error| Failure { message: error.to_string(), ..Failure::from(error) }),
+        (None, Some(text), None) => Ok(text.into_bytes()),
         (None, None, Some(code)) => STANDARD.decode(code).map_err(|error| Failure {
             message: format!("the base64 cannot be read: {error}"),
             hint: "use the standard alphabet with padding".to_owned(),

@@ -147,9 +147,16 @@ pub struct Layout {
     pub bytes: u64,
     /// The text in the order in which the file stores it, nothing joined, mended or sorted; empty where `lines` show that as
     /// well. A character without Unicode is `□`.
-    pub raw: Vec<String>,
+    pub raw: String,
     /// The file is in frontline's own form, `resume.md`: its lines part at [`PART`].
     pub form: bool,
+}
+
+impl Layout {
+    /// The lines of [`Layout::raw`], without blanks at their ends.
+    pub fn raw_lines(&self) -> impl Iterator<Item = &str> {
+        self.raw.lines().map(str::trim_end)
+    }
 }
 
 /// What structured data says of a job, in its own words; HTML already turned to text.

@@ -163,16 +163,31 @@ pub(crate) fn eight(word: &[u8]) -> Option<u64> {
     }
 }
 
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// Those of eight bytes that lie between two ASCII characters, or are one of them, as the highest bit of each.
+#[inline]
+pub(crate) fn between(bytes: u64, first: u8, last: u8) -> u64 {
+    let low = bytes & (0x7f * ONES);
+    let from = low + u64::from(0x80 - first) * ONES;
+    let behind = low + u64::from(0x7f - last) * ONES;
+    (from ^ behind) & !bytes & (0x80 * ONES)
+}
+
 /// ASCII letters, eight bytes at once, as small ones; other bytes as they are.
 #[inline]
 pub(crate) fn small_eight(letters: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let low = letters & (0x7f * ONES);
-    // The highest bit of each byte: from `A` on, and behind `Z`.
-    let from = low + (0x80 - u64::from(b'A')) * ONES;
-    let behind = low + (0x7f - u64::from(b'Z')) * ONES;
-    let capital = (from ^ behind) & !letters & (0x80 * ONES);
-    letters | capital >> 2
+    letters | between(letters, b'A', b'Z') >> 2
+}
+
+/// With how many ASCII letters and digits eight bytes start, and whether one of these is a capital.
+#[inline]
+pub(crate) fn run(bytes: u64) -> (usize, bool) {
+    let capitals = between(bytes, b'A', b'Z');
+    let other = !(between(bytes | capitals >> 2, b'a', b'z') | between(bytes, b'0', b'9')) & (0x80 * ONES);
+    // Of the bytes before the first other one.
+    let before = (other & other.wrapping_neg()).wrapping_sub(1);
+    (other.trailing_zeros() as usize / 8, capitals & before != 0)
 }
 
 /// A number of `word`, the same whatever the case of its ASCII letters; no two words of eight bytes at most share one.
@@ -231,6 +246,23 @@ mod tests {
             let small = all.map(|byte| byte.to_ascii_lowercase());
             assert_eq!(small_eight(u64::from_le_bytes(all)).to_le_bytes(), small);
         }
+    }
+
+    #[test]
+    fn a_run_ends_at_the_first_byte_that_is_no_letter_and_no_digit() {
+        for byte in 0..=u8::MAX {
+            for at in 0..8 {
+                let mut all = *b"abz09yx7";
+                all[at] = byte;
+                let expected = match byte {
+                    b'A'..=b'Z' => (8, true),
+                    b'a'..=b'z' | b'0'..=b'9' => (8, false),
+                    _ => (at, false),
+                };
+                assert_eq!(run(u64::from_le_bytes(all)), expected, "{byte} {at}");
+            }
+        }
+        assert_eq!(run(u64::from_le_bytes(*b"till A b")), (4, false));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::borrow::{Borrow, Cow};
 use std::cell::Cell;
 use std::ops::Deref;
 
-use super::hash;
+use crate::packs::hash;
 
 pub(crate) use known::{
     OTHER, STEM_NUMBERS, StemNumber, WordId, id as known_id, number_of, range as known_range, stem_number,
@@ -243,14 +243,13 @@ pub(crate) fn spaced(text: &str) -> usize {
     if !text.is_ascii() && text.contains(|c: char| !c.is_ascii() && c.is_whitespace()) {
         return text.split_whitespace().count();
     }
-    let (mut count, mut before) = (0, HIGHS);
+    let (mut count, mut before) = (0, 0x80);
     let mut add = |eight: [u8; 8]| {
         let bytes = u64::from_le_bytes(eight);
-        let low = bytes & !HIGHS;
-        let blank = (between(low, b'\t', b'\r') | between(low, b' ', b' ')) & !bytes & HIGHS;
+        let blank = hash::between(bytes, b'\t', b'\r') | hash::between(bytes, b' ', b' ');
         // Bytes that are not blank behind one that is.
-        count += (!blank & (blank << 8 | before >> 56) & HIGHS).count_ones() as usize;
-        before = blank;
+        count += (!blank & (blank << 8 | before)).count_ones() as usize;
+        before = blank >> 56;
     };
     let mut rest = text.as_bytes();
     while let Some((eight, behind)) = rest.split_first_chunk() {
@@ -261,17 +260,6 @@ pub(crate) fn spaced(text: &str) -> usize {
     last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
     add(last);
     count
-}
-
-/// The highest bit of each of eight bytes.
-const HIGHS: u64 = 0x80 * ONES;
-/// The lowest.
-const ONES: u64 = 0x0101_0101_0101_0101;
-
-/// The highest bit of each of eight bytes, none of which has one, that is not less than `first` nor more than `last`.
-#[inline]
-fn between(low: u64, first: u8, last: u8) -> u64 {
-    ((low + u64::from(0x80 - first) * ONES) ^ (low + u64::from(0x7f - last) * ONES)) & HIGHS
 }
 
 /// The [`words`] of `text`, one by one.
@@ -377,28 +365,18 @@ fn other(text: &str, start: usize) -> Result<Written<'_>, usize> {
     if money || c.is_alphanumeric() { Ok(long(text, start)) } else { Err(end) }
 }
 
-/// How many of eight bytes are letters and digits of ASCII up to the first that is none, whether one of these is a capital, and
-/// these as small letters, filled up with zeros.
-#[inline]
-fn letters_of_eight(bytes: u64) -> (usize, bool, u64) {
-    let low = bytes & !HIGHS;
-    let letter = between(low | 0x20 * ONES, b'a', b'z');
-    let stops = (!(letter | between(low, b'0', b'9')) | bytes) & HIGHS;
-    let before = (stops & stops.wrapping_neg()).wrapping_sub(1);
-    let capitals = letter & !(bytes << 2) & before;
-    ((stops.trailing_zeros() / 8) as usize, capitals != 0, (bytes | capitals >> 2) & before)
-}
-
 /// The word that starts at `start`; none if it is not of ASCII letters and digits alone.
 #[inline(always)]
 fn plain(text: &str, start: usize) -> Option<Written<'_>> {
     let rest = text.as_bytes().get(start..)?;
     let (mut capital, mut end, mut small) = (false, 0, None);
+    // Eight bytes at once: most words have no more.
     while let Some(eight) = rest.get(end..).and_then(|rest| rest.first_chunk()) {
-        let (count, raised, letters) = letters_of_eight(u64::from_le_bytes(*eight));
-        small = if end == 0 && count < 8 { Some(letters) } else { None };
-        (capital, end) = (capital | raised, end + count);
-        if count < 8 {
+        let eight = u64::from_le_bytes(*eight);
+        let (length, has_capital) = hash::run(eight);
+        small = if end == 0 && length < 8 { Some(hash::small_eight(eight & ((1 << (8 * length)) - 1))) } else { None };
+        (capital, end) = (capital | has_capital, end + length);
+        if length < 8 {
             break;
         }
     }
@@ -541,22 +519,6 @@ mod tests {
             texts("$1,500 at 3:30, 99.8% of 3000+ (80-100)."),
             ["$1,500", "at", "3:30", "99.8%", "of", "3000+", "80", "100"]
         );
-    }
-
-    #[test]
-    fn eight_bytes_are_told_as_one_is() {
-        for byte in 0..=u8::MAX {
-            for at in 0..8 {
-                let mut all = *b"abc7efgh";
-                all[at] = byte;
-                let count = if byte.is_ascii_alphanumeric() { 8 } else { at };
-                let capital = byte.is_ascii_uppercase();
-                let mut small = all.map(|byte| byte.to_ascii_lowercase());
-                small[count..].fill(0);
-                let found = letters_of_eight(u64::from_le_bytes(all));
-                assert_eq!(found, (count, capital, u64::from_le_bytes(small)), "{byte} {at}");
-            }
-        }
     }
 
     #[test]

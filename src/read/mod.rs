@@ -73,18 +73,18 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
             return Ok(Source::Resume(Box::new(resume)));
         }
         Format::Yaml => return Ok(Source::Resume(Box::new(yaml::read(&text()?)?))),
-        Format::Markdown => with_raw(&text()?, markdown::read),
+        Format::Markdown => with_raw(text()?, markdown::read),
         Format::Pdf => pdf::read(bytes)?,
         Format::Docx => docx::read(bytes)?,
         Format::Html => html::read(bytes)?,
         Format::JobJson => job::read(&text()?)?,
-        Format::Text => with_raw(&text()?, text::read),
+        Format::Text => with_raw(text()?, text::read),
         Format::Odt => odt::read(bytes)?,
         Format::Rtf => rtf::read(bytes)?,
     };
     if document.layout.raw.is_empty() {
         let body = document.lines.iter().filter(|line| line.region == Region::Body);
-        document.layout.raw = body.map(|line| line.text.clone()).collect();
+        document.layout.raw = body.map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     }
     document.lines.iter_mut().for_each(mend);
     document.lines.retain(|line| !line.text.trim().is_empty());
@@ -96,9 +96,9 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Source, ReadError> {
 }
 
 /// The document of `text` as `reader` reads it, with its lines as they stand.
-fn with_raw(text: &str, reader: impl Fn(&str) -> Document) -> Document {
-    let mut document = reader(text);
-    document.layout.raw = text.lines().map(|line| line.trim_end().to_owned()).collect();
+fn with_raw(text: String, reader: impl Fn(&str) -> Document) -> Document {
+    let mut document = reader(&text);
+    document.layout.raw = text;
     document
 }
 

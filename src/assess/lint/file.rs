@@ -130,11 +130,11 @@ fn signs(document: &Document, report: &mut Report<'_>) {
     let mut rubbish: Vec<String> = Vec::new();
     let mut shown: Hits = Vec::new();
     // Readers mend what a wrong encoding left; the raw text has it as it is.
-    let seen = document.lines.iter().filter(|line| !line.hidden).map(|line| &line.text);
-    for line in seen.chain(&document.layout.raw) {
+    let seen = document.lines.iter().filter(|line| !line.hidden).map(|line| line.text.as_str());
+    for line in seen.chain(document.layout.raw_lines()) {
         if let Some(found) = rubbish_in(line).filter(|found| !rubbish.contains(found)) {
             rubbish.push(found);
-            shown.push((None, line.clone()));
+            shown.push((None, line.to_owned()));
         }
     }
     if rubbish.is_empty() && document.layout.unmapped >= MANY_SIGNS {
@@ -145,12 +145,11 @@ fn signs(document: &Document, report: &mut Report<'_>) {
         parts.push(format!("Signs that turn to rubbish when the text is copied: {}", listed(&rubbish)));
     }
     // Readers part joined letters; the raw text has them as they are.
-    let joined: Vec<String> = document.layout.raw.iter().filter_map(|line| joined_in(line)).collect();
+    let joined: Vec<String> = document.layout.raw_lines().filter_map(joined_in).collect();
     if !joined.is_empty() {
         parts.push(format!("Letters joined to one sign: {}", listed(&joined)));
-        shown.extend(
-            document.layout.raw.iter().filter(|line| joined_in(line).is_some()).map(|line| (None, line.clone())),
-        );
+        let lines = document.layout.raw_lines().filter(|line| joined_in(line).is_some());
+        shown.extend(lines.map(|line| (None, line.to_owned())));
     }
     if !parts.is_empty() {
         report.add_shown("P23", rubbish.len() + joined.len(), &parts.join(". "), &shown);

@@ -13,8 +13,8 @@ const SPACED: usize = 4;
 /// P09 to P12.
 pub(super) fn rules(document: &Document, report: &mut Report<'_>) {
     // Readers mend spaced letters; the raw text has them as they are.
-    let seen = document.lines.iter().filter(|line| !line.hidden).map(|line| &line.text);
-    if let Some(text) = seen.chain(&document.layout.raw).find_map(|line| spaced(line)) {
+    let seen = document.lines.iter().filter(|line| !line.hidden).map(|line| line.text.as_str());
+    if let Some(text) = seen.chain(document.layout.raw_lines()).find_map(spaced) {
         report.add_shown("P09", 0, &text, &[(None, text.clone())]);
     }
     let sections = &report.packs.sections;

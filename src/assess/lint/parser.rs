@@ -17,7 +17,7 @@ const NEAR: usize = 4;
 /// The text that a strict parser gets, a line a line.
 pub(super) fn text(document: &Document) -> String {
     if !document.layout.raw.is_empty() {
-        return document.layout.raw.join("\n");
+        return document.layout.raw_lines().collect::<Vec<_>>().join("\n");
     }
     let body = document.lines.iter().filter(|line| line.region == Region::Body);
     body.map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
@@ -104,12 +104,12 @@ impl<'a> Reader<'a> {
             |text: &str| JOINED.iter().fold(text.to_owned(), |text, (sign, letters)| text.replace(sign, letters));
         let wanted = squeezed(value);
         let holder = self.document.lines.iter().find(|line| squeezed(&line.text).contains(&wanted));
-        let spaced = self.document.layout.raw.iter().any(|line| squeezed(line).contains(&wanted));
+        let spaced = self.document.layout.raw_lines().any(|line| squeezed(line).contains(&wanted));
         match holder.map(|line| line.region) {
             Some(Region::Header) => "it stands in the page header".to_owned(),
             Some(Region::Footer) => "it stands in the page footer".to_owned(),
             Some(Region::Box) => "it stands in a text box".to_owned(),
-            _ if !spaced && self.document.layout.raw.iter().any(|line| squeezed(&parted(line)).contains(&wanted)) => {
+            _ if !spaced && self.document.layout.raw_lines().any(|line| squeezed(&parted(line)).contains(&wanted)) => {
                 "letters of it are joined to one sign (ﬁ, ﬀ)".to_owned()
             }
             _ if spaced => "its letters are spaced out or its words run together".to_owned(),
@@ -189,7 +189,7 @@ mod tests {
     use crate::model::resume::{Basics, Work};
 
     fn document(raw: &[&str], lines: Vec<Line>) -> Document {
-        let layout = Layout { raw: raw.iter().map(|line| (*line).to_owned()).collect(), ..Layout::default() };
+        let layout = Layout { raw: raw.join("\n"), ..Layout::default() };
         Document { format: Format::Pdf, pages: 1, lines, job: None, layout, notes: Vec::new() }
     }
 

@@ -33,7 +33,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     body.read(xml.root_element());
     document.pages = body.page();
     lines.extend(body.lines());
-    document.layout.raw = raw::lines(xml.root_element());
+    document.layout.raw = raw::lines(xml.root_element()).join("\n");
     for kind in ["footnotes", "endnotes", "footer"] {
         lines.extend(running(&mut package, &relationships, &styles, kind, &mut document)?);
     }

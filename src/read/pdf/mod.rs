@@ -59,7 +59,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         let message = "A page holds more characters than are read; the rest of it was left out.";
         document.notes.push(Note::new(Severity::Warning, "page-too-full", message));
     }
-    document.layout.raw = inks.iter().flat_map(|ink| raw::lines(&ink.glyphs)).collect();
+    document.layout.raw = inks.iter().flat_map(|ink| raw::lines(&ink.glyphs)).collect::<Vec<_>>().join("\n");
     embolden_drawings(&mut inks);
     let strokes = Strokes::of(inks.iter().flat_map(|ink| &ink.glyphs));
     let mut placed = Vec::new();

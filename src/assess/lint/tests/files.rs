@@ -66,9 +66,7 @@ fn a_structured_resume_has_a_text_too() {
 fn a_finding_shows_its_line_of_the_file() {
     let mut file = document(body());
     file.layout.raw =
-        ["", "Ines Varga", "  Front Desk Agent, Harbor Inn", "Server, Marlin Grill", "- Answer phones and"]
-            .map(str::to_owned)
-            .to_vec();
+        ["", "Ines Varga", "  Front Desk Agent, Harbor Inn", "Server, Marlin Grill", "- Answer phones and"].join("\n");
     let mut resume = tidy();
     resume.work[1].highlights[0] = "Answer phones and take bookings for the dining room on busy evenings".to_owned();
     let report = lint(Some(&file), &resume, None, &Packs::builtin().unwrap(), &settings());
@@ -82,7 +80,7 @@ fn a_finding_shows_its_line_of_the_file() {
 #[test]
 fn letters_that_the_file_spaces_or_joins_are_told_though_we_read_them() {
     let mut file = document(body());
-    file.layout.raw = ["I N E S  V A R G A", "Oﬃce clerk"].map(str::to_owned).to_vec();
+    file.layout.raw = "I N E S  V A R G A\nOﬃce clerk".to_owned();
     let findings = of_file(&file);
     assert!(about(&findings, "P09").contains("I N E S"), "{findings:?}");
     assert!(about(&findings, "P23").contains("Oﬃce"), "{findings:?}");
