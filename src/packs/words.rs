@@ -294,10 +294,10 @@ pub(crate) fn written<'t>(text: &'t str, mut take: impl FnMut(Cow<'t, str>, u64)
 /// The word after byte `from`, at which a word ended, or the text starts.
 #[inline]
 fn next(text: &str, from: usize) -> Option<Word<'_>> {
-    let Run { word, start, form, glued, .. } = run(text, from)?;
+    let Run { word, start, form, small, glued } = run(text, from)?;
     let (lower, id) = match form {
         Form::Small => (Cow::Borrowed(word), UNASKED),
-        Form::Capital => lowered(word),
+        Form::Capital => lowered(word, small),
         Form::Marked | Form::Foreign => (long_lower(word, form), UNASKED),
     };
     Some(Word { text: word, lower: Lower(lower), start, end: start + word.len(), glued, number: Number(Cell::new(id)) })
@@ -403,8 +403,8 @@ fn plain(text: &str, start: usize) -> Option<Written<'_>> {
 
 /// An ASCII word in small letters, with its number: most words that are written with a capital are known, and need no text of
 /// their own.
-fn lowered<'t>(word: &str) -> (Cow<'t, str>, WordId) {
-    match known::id_of_small(word) {
+fn lowered<'t>(word: &str, small: Option<u64>) -> (Cow<'t, str>, WordId) {
+    match small.map_or_else(|| known::id_of_small(word), |letters| known::short(letters, word.len())) {
         OTHER => (Cow::Owned(word.to_ascii_lowercase()), OTHER),
         id => (Cow::Borrowed(known::text(id)), id),
     }
