@@ -167,7 +167,7 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 
 /// Those of eight bytes that lie between two ASCII characters, or are one of them, as the highest bit of each.
 #[inline]
-pub(crate) fn between(bytes: u64, first: u8, last: u8) -> u64 {
+fn between(bytes: u64, first: u8, last: u8) -> u64 {
     let low = bytes & (0x7f * ONES);
     let from = low + u64::from(0x80 - first) * ONES;
     let behind = low + u64::from(0x7f - last) * ONES;

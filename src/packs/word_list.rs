@@ -111,8 +111,14 @@ impl WordList {
     }
 
     /// The longest phrase that starts at word `at`: how many words it has.
+    #[inline]
     pub fn at(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
         let first = text.get(at).filter(|first| self.firsts.contains(first))?;
+        self.begun(text, at, first)
+    }
+
+    /// As [`WordList::at`], where a phrase begins with the word `first` that stands there.
+    fn begun(&self, text: &[Word<'_>], at: usize, first: &Word<'_>) -> Option<usize> {
         let (whole, most) = *self.phrases.get(first.lower.as_str())?;
         let mut best = whole.then_some(1);
         if most < 2 || text.len() < at + 2 {

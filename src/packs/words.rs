@@ -243,22 +243,12 @@ pub(crate) fn spaced(text: &str) -> usize {
     if !text.is_ascii() && text.contains(|c: char| !c.is_ascii() && c.is_whitespace()) {
         return text.split_whitespace().count();
     }
-    let (mut count, mut before) = (0, 0x80);
-    let mut add = |eight: [u8; 8]| {
-        let bytes = u64::from_le_bytes(eight);
-        let blank = hash::between(bytes, b'\t', b'\r') | hash::between(bytes, b' ', b' ');
-        // Bytes that are not blank behind one that is.
-        count += (!blank & (blank << 8 | before)).count_ones() as usize;
-        before = blank >> 56;
-    };
-    let mut rest = text.as_bytes();
-    while let Some((eight, behind)) = rest.split_first_chunk() {
-        add(*eight);
-        rest = behind;
+    let blank = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
+    let (mut count, mut before) = (0, true);
+    for byte in text.bytes() {
+        count += usize::from(before & !blank(byte));
+        before = blank(byte);
     }
-    let mut last = [b' '; 8];
-    last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
-    add(last);
     count
 }
 
@@ -278,26 +268,23 @@ pub(crate) fn first(text: &str) -> Option<Word<'_>> {
 }
 
 /// Calls `take` with the [`words`] of `text`, as written where they are of ASCII letters, in small letters where they are not:
-/// words that are one in small letters differ in nothing but the case of ASCII letters. With each stands
-/// [`hash::of_small`].
+/// words that are one in small letters differ in nothing but the case of ASCII letters.
 #[inline]
-pub(crate) fn written<'t>(text: &'t str, mut take: impl FnMut(Cow<'t, str>, u64)) {
+pub(crate) fn written<'t>(text: &'t str, mut take: impl FnMut(Cow<'t, str>)) {
     let mut from = 0;
-    while let Some(Run { word, start, form, small, .. }) = run(text, from) {
+    while let Some(Run { word, start, form, .. }) = run(text, from) {
         from = start + word.len();
-        let word = if form == Form::Foreign { long_lower(word, form) } else { Cow::Borrowed(word) };
-        let hash = small.unwrap_or_else(|| hash::of_small(&word));
-        take(word, hash);
+        take(if form == Form::Foreign { long_lower(word, form) } else { Cow::Borrowed(word) });
     }
 }
 
 /// The word after byte `from`, at which a word ended, or the text starts.
 #[inline]
 fn next(text: &str, from: usize) -> Option<Word<'_>> {
-    let Run { word, start, form, small, glued } = run(text, from)?;
+    let Run { word, start, form, glued } = run(text, from)?;
     let (lower, id) = match form {
         Form::Small => (Cow::Borrowed(word), UNASKED),
-        Form::Capital => lowered(word, small),
+        Form::Capital => lowered(word),
         Form::Marked | Form::Foreign => (long_lower(word, form), UNASKED),
     };
     Some(Word { text: word, lower: Lower(lower), start, end: start + word.len(), glued, number: Number(Cell::new(id)) })
@@ -316,16 +303,11 @@ enum Form {
     Foreign,
 }
 
-/// A word, how it is written, and its letters as small ones where they were looked at as a number.
-type Written<'t> = (&'t str, Form, Option<u64>);
-
 /// Where a word stands and how it is written.
 struct Run<'t> {
     word: &'t str,
     start: usize,
     form: Form,
-    /// Its letters as small ones, where they were looked at as a number.
-    small: Option<u64>,
     /// See [`Word::glued`].
     glued: bool,
 }
@@ -336,7 +318,7 @@ fn run(text: &str, from: usize) -> Option<Run<'_>> {
     let bytes = text.as_bytes();
     let mut start = from;
     let mut blank = from == 0;
-    let (word, form, small) = loop {
+    let (word, form) = loop {
         let byte = BYTES[usize::from(*bytes.get(start)?)];
         if byte & (SMALL | CAPITAL) != 0 {
             break plain(text, start).unwrap_or_else(|| long(text, start));
@@ -353,12 +335,12 @@ fn run(text: &str, from: usize) -> Option<Run<'_>> {
         blank |= text.get(start..end).is_some_and(|c| c.starts_with(char::is_whitespace));
         start = end;
     };
-    Some(Run { word, start, form, small, glued: !blank })
+    Some(Run { word, start, form, glued: !blank })
 }
 
 /// The word that starts with a longer character or with money, if one does; else the byte behind.
 #[inline(never)]
-fn other(text: &str, start: usize) -> Result<Written<'_>, usize> {
+fn other(text: &str, start: usize) -> Result<(&str, Form), usize> {
     let c = char_at(text, start);
     let end = start + c.len_utf8();
     let money = matches!(c, '$' | '£' | '€') && text.as_bytes().get(end).is_some_and(u8::is_ascii_digit);
@@ -367,14 +349,12 @@ fn other(text: &str, start: usize) -> Result<Written<'_>, usize> {
 
 /// The word that starts at `start`; none if it is not of ASCII letters and digits alone.
 #[inline(always)]
-fn plain(text: &str, start: usize) -> Option<Written<'_>> {
+fn plain(text: &str, start: usize) -> Option<(&str, Form)> {
     let rest = text.as_bytes().get(start..)?;
-    let (mut capital, mut end, mut small) = (false, 0, None);
+    let (mut capital, mut end) = (false, 0);
     // Eight bytes at once: most words have no more.
     while let Some(eight) = rest.get(end..).and_then(|rest| rest.first_chunk()) {
-        let eight = u64::from_le_bytes(*eight);
-        let (length, has_capital) = hash::run(eight);
-        small = if end == 0 && length < 8 { Some(hash::small_eight(eight & ((1 << (8 * length)) - 1))) } else { None };
+        let (length, has_capital) = hash::run(u64::from_le_bytes(*eight));
         (capital, end) = (capital | has_capital, end + length);
         if length < 8 {
             break;
@@ -398,13 +378,13 @@ fn plain(text: &str, start: usize) -> Option<Written<'_>> {
         return None;
     }
     let form = if capital { Form::Capital } else { Form::Small };
-    Some((text.get(start..start + end)?, form, small))
+    Some((text.get(start..start + end)?, form))
 }
 
 /// An ASCII word in small letters, with its number: most words that are written with a capital are known, and need no text of
 /// their own.
-fn lowered<'t>(word: &str, small: Option<u64>) -> (Cow<'t, str>, WordId) {
-    match small.map_or_else(|| known::id_of_small(word), |letters| known::short(letters, word.len())) {
+fn lowered<'t>(word: &str) -> (Cow<'t, str>, WordId) {
+    match known::id_of_small(word) {
         OTHER => (Cow::Owned(word.to_ascii_lowercase()), OTHER),
         id => (Cow::Borrowed(known::text(id)), id),
     }
@@ -412,9 +392,9 @@ fn lowered<'t>(word: &str, small: Option<u64>) -> (Cow<'t, str>, WordId) {
 
 /// As [`plain`], of any word.
 #[inline(never)]
-fn long(text: &str, start: usize) -> Written<'_> {
+fn long(text: &str, start: usize) -> (&str, Form) {
     let (end, ascii) = word_end(text, start);
-    (text.get(start..end).unwrap_or_default(), if ascii { Form::Marked } else { Form::Foreign }, None)
+    (text.get(start..end).unwrap_or_default(), if ascii { Form::Marked } else { Form::Foreign })
 }
 
 /// A word with marks or characters that are no ASCII, in small letters.

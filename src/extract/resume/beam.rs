@@ -66,20 +66,6 @@ pub(super) struct Beam<S, A, const N: usize> {
     at: usize,
     from: u32,
     score: Gains<N>,
-    /// Ways from any node to one state.
-    gathered: [Option<Gathered<S, A, N>>; MOST_GATHERED],
-}
-
-/// Ways that [`Beam::gather`] takes at a token.
-const MOST_GATHERED: usize = 4;
-
-/// A way to read the token at hand that leads from every node to the same state: under each habit the best node to start from.
-struct Gathered<S, A, const N: usize> {
-    action: A,
-    next: S,
-    score: Gains<N>,
-    start: Gains<N>,
-    from: [u32; N],
 }
 
 impl<S: State, A: Copy, const N: usize> Beam<S, A, N> {
@@ -87,22 +73,15 @@ impl<S: State, A: Copy, const N: usize> Beam<S, A, N> {
     /// token that is read next, behind the one at hand.
     #[inline]
     pub(super) fn add(&mut self, action: A, next: S, gain: Gains<N>, to: usize) {
-        let score: Gains<N> = std::array::from_fn(|n| self.score[n] + gain[n]);
-        if self.insert(next, score, self.score, [self.steps.len() as u32; N], to) {
-            self.steps.push((self.from, action));
-        }
-    }
-
-    /// Takes a reading that leads to the state `next` before token `to` with the last steps `steps`, each from a node with the
-    /// score `start`; false if it wins under no habit.
-    #[inline]
-    fn insert(&mut self, next: S, score: Gains<N>, start: Gains<N>, steps: [u32; N], to: usize) -> bool {
         let count = self.places.len() - 1;
-        let Some(place) = self.places.get_mut(to).filter(|_| to > self.at) else { return false };
+        let Some(place) = self.places.get_mut(to).filter(|_| to > self.at) else { return };
+        let score: Gains<N> = std::array::from_fn(|n| self.score[n] + gain[n]);
         // What is too far behind by now will be so when its place is reached; at the end all are looked at.
         if to < count && !comes_near(&score, &place.most, self.margin) {
-            return false;
+            return;
         }
+        let start = self.score;
+        let step = self.steps.len() as u32;
         let key = next.key();
         let chain = &mut place.chains[key.wrapping_mul(0x9e37_79b9) as usize >> (32 - BUCKETS.ilog2())];
         let mut number = *chain;
@@ -112,69 +91,35 @@ impl<S: State, A: Copy, const N: usize> Beam<S, A, N> {
                 continue;
             }
             if (0..N).fold(true, |behind, n| behind & (score[n] < known.score[n])) {
-                return false;
+                return;
             }
             let mut won = (0..N).fold(true, |ahead, n| ahead & (score[n] > known.score[n]));
             if won {
-                (known.score, known.start, known.step) = (score, start, steps);
+                (known.score, known.start, known.step) = (score, start, [step; N]);
             } else {
                 for n in 0..N {
                     let even = score[n] == known.score[n] && start[n] > known.start[n];
                     if score[n] > known.score[n] || even {
-                        (known.score[n], known.start[n], known.step[n]) = (score[n], start[n], steps[n]);
+                        (known.score[n], known.start[n], known.step[n]) = (score[n], start[n], step);
                         won = true;
                     }
                 }
             }
             if won {
                 place.most = higher(&place.most, &score);
+                self.steps.push((self.from, action));
             }
-            return won;
+            return;
         }
         place.most = higher(&place.most, &score);
         let number = self.nodes.len() as u32;
-        self.nodes.push(Node { key, next: *chain, state: next, score, start, step: steps });
+        self.nodes.push(Node { key, next: *chain, state: next, score, start, step: [step; N] });
         *chain = number;
         if place.nodes.is_empty() {
             place.nodes.reserve(FIRST);
         }
         place.nodes.push(number);
-        true
-    }
-
-    /// As [`Beam::add`], of a way that leads to the next token, to the same state from every node: `number` tells it from
-    /// others of its kind.
-    #[inline]
-    pub(super) fn gather(&mut self, number: usize, action: A, next: S, gain: Gains<N>) {
-        let Some(slot) = self.gathered.get_mut(number) else { return };
-        let start = self.score;
-        let score: Gains<N> = std::array::from_fn(|n| start[n] + gain[n]);
-        let Some(best) = slot else {
-            *slot = Some(Gathered { action, next, score, start, from: [self.from; N] });
-            return;
-        };
-        for n in 0..N {
-            let wins = (score[n] > best.score[n]) | (score[n] == best.score[n]) & (start[n] > best.start[n]);
-            best.score[n] = if wins { score[n] } else { best.score[n] };
-            best.start[n] = if wins { start[n] } else { best.start[n] };
-            best.from[n] = if wins { self.from } else { best.from[n] };
-        }
-    }
-
-    /// Adds what was gathered.
-    fn add_gathered(&mut self) {
-        for number in 0..MOST_GATHERED {
-            let Some(best) = self.gathered.get_mut(number).and_then(Option::take) else { continue };
-            let mut steps = [NONE; N];
-            for n in 0..N {
-                let same = (0..n).find(|m| best.from[*m] == best.from[n]);
-                steps[n] = same.map_or(self.steps.len() as u32, |m| steps[m]);
-                if same.is_none() {
-                    self.steps.push((best.from[n], best.action));
-                }
-            }
-            self.insert(best.next, best.score, best.start, steps, self.at + 1);
-        }
+        self.steps.push((self.from, action));
     }
 
     /// The nodes at the token at hand that come near the best there under some habit.
@@ -265,7 +210,6 @@ pub(super) fn best<S: State, A: Copy, const N: usize>(
         at: 0,
         from: 0,
         score: [0.0; N],
-        gathered: [const { None }; MOST_GATHERED],
     };
     let zero = [0.0; N];
     beam.nodes.push(Node { key: start.key(), next: NONE, state: start, score: zero, start: zero, step: [NONE; N] });
@@ -278,7 +222,6 @@ pub(super) fn best<S: State, A: Copy, const N: usize>(
             (beam.from, beam.score) = (from, score);
             moves(at, state, &mut beam);
         }
-        beam.add_gathered();
     }
     let last = beam.places.get(count)?.nodes.iter();
     let ends: Vec<(&Node<S, N>, Gains<N>)> =

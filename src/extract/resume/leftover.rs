@@ -23,10 +23,10 @@ pub(super) fn find<'a>(
     each_text(resume, &mut |text| texts.push(text));
     let mut bag = Bag::new(texts.iter().map(|text| text.len()).sum());
     for text in texts {
-        written(text, |word, hash| bag.add(word, hash));
+        written(text, |word| bag.add(word));
     }
     for text in repeated {
-        written(text, |word, hash| _ = bag.take(&word, hash));
+        written(text, |word| _ = bag.take(&word));
     }
     let mut out: Vec<String> = Vec::new();
     let mut heads: Vec<Vec<String>> = Vec::new();
@@ -47,8 +47,8 @@ pub(super) fn find<'a>(
         }
         missing.clear();
         let mut at = 0;
-        written(&line.text, |word, hash| {
-            if !bag.take(&word, hash) {
+        written(&line.text, |word| {
+            if !bag.take(&word) {
                 missing.push(at);
             }
             at += 1;
@@ -103,7 +103,8 @@ impl<'t> Bag<'t> {
 
     /// Counts a word that stands in a field.
     #[inline]
-    fn add(&mut self, word: Cow<'t, str>, hash: u64) {
+    fn add(&mut self, word: Cow<'t, str>) {
+        let hash = hash::of_small(&word);
         let (number, slot) = self.find(&word, hash);
         if let Some(held) = number.and_then(|at| self.words.get_mut(at)) {
             held.left += 1;
@@ -122,8 +123,8 @@ impl<'t> Bag<'t> {
 
     /// Takes a word out once; false if the fields hold it no more.
     #[inline]
-    fn take(&mut self, word: &str, hash: u64) -> bool {
-        let (number, _) = self.find(word, hash);
+    fn take(&mut self, word: &str) -> bool {
+        let (number, _) = self.find(word, hash::of_small(word));
         let held = number.and_then(|at| self.words.get_mut(at)).filter(|held| held.left > 0);
         held.map(|held| held.left -= 1).is_some()
     }

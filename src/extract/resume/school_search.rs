@@ -111,10 +111,6 @@ pub(super) struct Search<'a> {
     openings: Vec<[Option<Opening>; 3]>,
 }
 
-/// The number of the way on which a degree opens an entry at the school of the one before; the others have those of its
-/// [`Opening`]s.
-const PROMOTED: usize = 3;
-
 /// A field that opens an entry, how much the part looks like it, and what is known afterwards.
 #[derive(Clone, Copy)]
 struct Opening {
@@ -285,10 +281,9 @@ impl<'a> Search<'a> {
         }
         let opens = self.opens(part, &state);
         let opening = if state.open { self.close(&state).map(|close| opens + close) } else { [opens; HABITS] };
-        let openings = self.openings.get(at).into_iter().flatten().flatten().copied();
-        for (number, Opening { label, gain, next }) in openings.enumerate() {
+        for Opening { label, gain, next } in self.openings.get(at).into_iter().flatten().flatten().copied() {
             let gain = opening.map(|opening| gain + opening);
-            out.gather(number, Action::Open(label), next, gain);
+            out.add(Action::Open(label), next, gain, at + 1);
             if (state.school || state.inherited)
                 && state.study
                 && label == Label::Study
@@ -297,7 +292,7 @@ impl<'a> Search<'a> {
                 let next = State { inherited: true, first: None, apart: true, ..next };
                 let degree = if look.study > 2.0 { 0.0 } else { -2.0 };
                 let gain = gain.map(|gain| gain - 0.4 + degree);
-                out.gather(PROMOTED, Action::Promote(label), next, gain);
+                out.add(Action::Promote(label), next, gain, at + 1);
             }
         }
     }

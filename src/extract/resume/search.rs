@@ -110,9 +110,6 @@ impl Habit {
 
 const HABITS: usize = 6;
 
-/// The number of the way on which a role opens at the employer of the one before; the others have that of their label.
-const PROMOTED: usize = 2;
-
 /// The habits, of which two stand there again, see [`Gains`].
 const LANES: usize = 8;
 
@@ -303,7 +300,7 @@ impl Search<'_> {
         add(if state.body || !state.open { 0.3 } else { -0.6 });
         let fresh = State { open: true, ..State::default() };
         let labels: &[Label] = if piece.date.is_some() { &[Label::Dates] } else { &[Label::Title, Label::Employer] };
-        for (number, label) in labels.iter().enumerate() {
+        for label in labels {
             let mut next = fresh;
             let own = match label {
                 Label::Title => {
@@ -323,11 +320,11 @@ impl Search<'_> {
                 next = next.rested();
             }
             let gain: Gains<LANES> = std::array::from_fn(|n| gain[n] + own[n]);
-            out.gather(number, Action::Open(*label), next, gain);
+            out.add(Action::Open(*label), next, gain, at + 1);
             if state.employer != Owned::No && state.title && *label != Label::Employer {
                 let next = State { employer: Owned::Inherited, first: None, ..next };
                 let gain = gain.map(|gain| gain - 0.8);
-                out.gather(PROMOTED, Action::Promote(*label), next, gain);
+                out.add(Action::Promote(*label), next, gain, at + 1);
             }
         }
     }

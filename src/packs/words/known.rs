@@ -45,9 +45,9 @@ pub(super) fn id_of_small(word: &str) -> WordId {
     }
 }
 
-/// The number of a word of eight letters at most, which are small.
+/// The number of a word of eight letters at most.
 #[inline]
-pub(super) fn short(first: u64, length: usize) -> WordId {
+fn short(first: u64, length: usize) -> WordId {
     find(hash::of_eight(first), |id| {
         let (own, _, _, own_length, ..) = entry(id);
         own == first && usize::from(own_length) == length
