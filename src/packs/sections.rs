@@ -202,7 +202,8 @@ impl Sections {
     /// stand out from the text.
     pub fn kind_by_ending(&self, text: &str) -> Option<SectionKind> {
         // Most last words end no heading.
-        let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(|c: char| !c.is_alphanumeric()).next()?;
+        let last =
+            text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(|c: char| !c.is_alphanumeric()).next()?;
         let ends = || self.known.get(last.to_lowercase().as_str()).is_some_and(|known| known.endings != 0);
         if last.len() > 3 && text.is_ascii() && !ends() {
             return None;

@@ -561,7 +561,16 @@ mod tests {
 
     #[test]
     fn words_are_counted_as_white_space_parts_them() {
-        for text in ["", "  ", "one", "one two more", " one\ttwo  three-four \n", "eight888 eight888 ", "a b c d e f g h i", "caf\u{e9}\u{a0}noir – 2"] {
+        for text in [
+            "",
+            "  ",
+            "one",
+            "one two more",
+            " one\ttwo  three-four \n",
+            "eight888 eight888 ",
+            "a b c d e f g h i",
+            "caf\u{e9}\u{a0}noir – 2",
+        ] {
             assert_eq!(spaced(text), text.split_whitespace().count(), "{text}");
         }
     }

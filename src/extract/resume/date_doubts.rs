@@ -120,9 +120,7 @@ fn month_then_two_digits(tokens: &[Token<'_>], i: usize) -> bool {
 fn is_month(name: &str) -> bool {
     matches!(
         name.as_bytes().first_chunk(),
-        Some(
-            b"jan" | b"feb" | b"mar" | b"apr" | b"may" | b"jun" | b"jul" | b"aug" | b"sep" | b"oct" | b"nov" | b"dec"
-        )
+        Some(b"jan" | b"feb" | b"mar" | b"apr" | b"may" | b"jun" | b"jul" | b"aug" | b"sep" | b"oct" | b"nov" | b"dec")
     )
 }
 

@@ -89,7 +89,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             }
             let digits = i - from;
             let figures = bytes.get(from..i).unwrap_or_default();
-            let value = if digits > 9 { 0 } else { figures.iter().fold(0, |all, byte| all * 10 + u32::from(byte - b'0')) };
+            let value =
+                if digits > 9 { 0 } else { figures.iter().fold(0, |all, byte| all * 10 + u32::from(byte - b'0')) };
             // A letter, percent or plus sign behind makes it a count; `21st` is a day.
             let ordinal = matches!((byte(i), byte(i + 1)), (b's', b't') | (b'n' | b'r', b'd') | (b't', b'h'));
             if ordinal && !at(i + 2).is_alphanumeric() {

@@ -77,7 +77,8 @@ pub(super) fn of_role(roles: &[Role], at: usize, reading: &Reading, day_first: O
         add(Label::Dates, "dates-between-jobs", message);
     }
     // What is a range in its row is one alone, too.
-    let dated = role.fields.iter().rfind(|field| field.0 == Label::Dates).and_then(|field| reading.piece(field.1)?.date);
+    let dated =
+        role.fields.iter().rfind(|field| field.0 == Label::Dates).and_then(|field| reading.piece(field.1)?.date);
     let single = |dates: &String| {
         dated.is_none_or(|span| span.kind == dates::SpanKind::Single)
             && dates::spans(dates).first().is_some_and(|s| s.kind == dates::SpanKind::Single)

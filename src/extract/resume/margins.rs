@@ -30,7 +30,8 @@ pub(super) fn is_page_number(text: &str) -> bool {
     if !has_digit(text) {
         return false;
     }
-    let slashed = any_byte(text, |byte| byte == b'/') && text.chars().rfind(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());
+    let slashed = any_byte(text, |byte| byte == b'/')
+        && text.chars().rfind(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());
     let paged = any_pair(text, |byte, next| (byte | 32 == b'a') & (next | 32 == b'g')) && says_page(text.as_bytes());
     if !slashed && !paged || each(text).nth(LONGEST).is_some() {
         return false;

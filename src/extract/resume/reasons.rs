@@ -4,10 +4,10 @@ use super::cards::Part;
 use super::contact::Named;
 use super::pieces::{Context, Label, Piece, weigh};
 use super::roles::{Reading, Role};
-use super::{place, row_kind};
 use super::search::{Token, When};
 use super::sections::Section;
 use super::study::Look;
+use super::{place, row_kind};
 use crate::model::explanation::{
     EntryReason, Feature, FieldReason, Otherwise, ReadingReason, RowReason, SectionBy, SectionReason, Vote,
 };

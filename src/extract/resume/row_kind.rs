@@ -76,7 +76,10 @@ pub(super) fn first_job(rows: &[Line], packs: &Packs) -> Option<usize> {
     };
     let dated = |row: &Line| {
         let edge = |s: &dates::Span| s.start == 0 || row.text[s.end..].trim_matches([')', ' ', '.']).is_empty();
-        !row.bullet && has_digit(&row.text) && spaced(&row.text) <= 16 && dates::spans(&row.text).iter().any(|s| s.is_range() && edge(s))
+        !row.bullet
+            && has_digit(&row.text)
+            && spaced(&row.text) <= 16
+            && dates::spans(&row.text).iter().any(|s| s.is_range() && edge(s))
     };
     let duties = |at: usize| rows.iter().skip(at).take(3).any(|row| row.bullet || spaced(&row.text) >= 8);
     rows.iter().enumerate().find_map(|(at, row)| {

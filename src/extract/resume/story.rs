@@ -171,15 +171,16 @@ fn may_tell(sentence: &str) -> bool {
         _ => false,
     };
     let may = any_pair(sentence, begins) || sentence.ends_with(['i', 'I']);
-    let own = may && bytes.iter().enumerate().any(|(at, byte)| match byte | 32 {
-        b'i' => !letter(bytes.get(at + 1)) && !letter(at.checked_sub(1).and_then(|at| bytes.get(at))),
-        b'm' => {
-            bytes.get(at + 1).is_some_and(|y| y | 32 == b'y')
-                && !letter(bytes.get(at + 2))
-                && !letter(at.checked_sub(1).and_then(|at| bytes.get(at)))
-        }
-        _ => false,
-    });
+    let own = may
+        && bytes.iter().enumerate().any(|(at, byte)| match byte | 32 {
+            b'i' => !letter(bytes.get(at + 1)) && !letter(at.checked_sub(1).and_then(|at| bytes.get(at))),
+            b'm' => {
+                bytes.get(at + 1).is_some_and(|y| y | 32 == b'y')
+                    && !letter(bytes.get(at + 2))
+                    && !letter(at.checked_sub(1).and_then(|at| bytes.get(at)))
+            }
+            _ => false,
+        });
     own || first(sentence).is_some_and(|word| matches!(word.lower.as_str(), "worked" | "employed"))
 }
 
