@@ -7,6 +7,10 @@
 
 mod part;
 mod rows;
+mod stemmed;
+
+pub(crate) use stemmed::Read;
+pub use stemmed::Stemmed;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,6 +18,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use self::rows::{Row, Rows, StemId, Unless};
+use self::stemmed::{link, stem_of};
 use super::hash::Map;
 use super::words::{STEM_NUMBERS, StemNumber, Word, number_of, words};
 use super::{PackError, PackFault, PackFiles};
@@ -115,33 +120,6 @@ pub struct Hit {
     pub form: Form,
 }
 
-/// A text in words with their stems.
-#[derive(Debug, Clone)]
-pub struct Stemmed<'a> {
-    text: &'a str,
-    /// The words.
-    pub words: Vec<Word<'a>>,
-    /// The stem of each.
-    pub stems: Vec<Cow<'a, str>>,
-    /// The numbers of the stems.
-    pub(crate) numbers: Vec<StemNumber>,
-    /// A clause ends before the word.
-    pub breaks: Vec<bool>,
-    /// What stands before the word.
-    pub gaps: Vec<&'a str>,
-    /// What stands before the word, as a wording holds it.
-    links: Vec<Option<StemId>>,
-    /// The number of each stem.
-    ids: Vec<StemId>,
-}
-
-impl<'a> Stemmed<'a> {
-    /// The text.
-    pub(crate) fn text(&self) -> &'a str {
-        self.text
-    }
-}
-
 /// What a row of the table means: a wording of a term, by its number in its list.
 #[derive(Debug, Clone, Copy)]
 struct Wording {
@@ -241,41 +219,6 @@ impl Lexicon {
         (id < UNKNOWN).then_some(id)
     }
 
-    /// `text` in words and stems, to be looked through once and used often.
-    pub fn read<'a>(&self, text: &'a str) -> Stemmed<'a> {
-        self.stemmed(text, words(text))
-    }
-
-    /// The same for a text that was cut into `words` before.
-    pub(crate) fn stemmed<'a>(&self, text: &'a str, words: Vec<Word<'a>>) -> Stemmed<'a> {
-        let count = words.len();
-        let (mut stems, mut numbers) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let (mut gaps, mut links) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let (mut breaks, mut ids) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let mut end = 0;
-        for (at, word) in words.iter().enumerate() {
-            let (stem, number) = stem_of(word);
-            ids.push(match self.by_number.get(usize::from(number)) {
-                Some(id) if number > 0 => *id,
-                _ if self.others.is_empty() => UNKNOWN,
-                _ => self.others.get(stem.as_ref()).copied().unwrap_or(UNKNOWN),
-            });
-            numbers.push(number);
-            stems.push(stem);
-            // Before most words stands a blank.
-            let gap = match text.as_bytes().get(end..word.start) {
-                Some(b" ") => " ",
-                _ => text.get(end..word.start).unwrap_or_default(),
-            };
-            end = word.end;
-            let link = link(gap, at == 0);
-            gaps.push(gap);
-            breaks.push(link == Some(BREAK));
-            links.push(link);
-        }
-        Stemmed { text, words, stems, numbers, breaks, gaps, links, ids }
-    }
-
     /// The term number `index`.
     pub fn term(&self, index: usize) -> Option<&Term> {
         self.terms.get(index)
@@ -315,8 +258,13 @@ impl Lexicon {
 
     /// The same for a text that was read before.
     pub fn find_in(&self, read: &Stemmed<'_>) -> Vec<Hit> {
+        self.find_read(read.whole())
+    }
+
+    /// The same for one of several texts.
+    pub(crate) fn find_read(&self, read: Read<'_>) -> Vec<Hit> {
         let mut hits: Vec<(usize, usize, usize, Form)> = Vec::new();
-        for from in (0..).zip(&read.ids).filter(|(_, id)| self.wordings.may_start(**id)).map(|(from, _)| from) {
+        for from in (0..).zip(read.ids).filter(|(_, id)| self.wordings.may_start(**id)).map(|(from, _)| from) {
             self.each_at(read, from, |wording, to| {
                 let Some(term) = self.terms.get(wording.term) else { return };
                 let form = form(term, wording, read, from..to);
@@ -342,13 +290,13 @@ impl Lexicon {
 
     /// Calls `take` with every wording whose stems stand at word `from`, and the word after it.
     #[inline]
-    fn each_at(&self, read: &Stemmed<'_>, from: usize, mut take: impl FnMut(Wording, usize)) {
+    fn each_at(&self, read: Read<'_>, from: usize, mut take: impl FnMut(Wording, usize)) {
         let word = |at: usize| read.links.get(from + at).copied().zip(read.ids.get(from + at).copied());
         self.wordings.each(word, |wording, count| take(wording, from + count));
     }
 
     /// Whether the words `first` and `rest`, one after the other, have the stems of a wording from the first to the last.
-    pub(crate) fn may_name(&self, read: &Stemmed<'_>, first: usize, rest: Range<usize>) -> bool {
+    pub(crate) fn may_name(&self, read: Read<'_>, first: usize, rest: Range<usize>) -> bool {
         let word = |at: usize| match at {
             0 => Some((None, *read.ids.get(first)?)),
             1 => Some((None, *read.ids.get(rest.start)?)),
@@ -361,7 +309,7 @@ impl Lexicon {
 
     /// A wording of `unless` covers or touches the words `hit`, in which the term stands; one that only touches them stands
     /// in the same clause.
-    fn is_cancelled(&self, term: usize, hit: Range<usize>, read: &Stemmed<'_>) -> bool {
+    fn is_cancelled(&self, term: usize, hit: Range<usize>, read: Read<'_>) -> bool {
         let Some(unless) = self.unless.get(term).filter(|unless| unless.longest > 0) else { return false };
         let first = hit.start.saturating_sub(unless.longest);
         let ids = read.ids.get(first..=hit.end.min(read.ids.len() - 1)).unwrap_or_default();
@@ -390,33 +338,8 @@ impl Lexicon {
     }
 }
 
-impl Stemmed<'_> {
-    /// The word after `row`, if that stands at word `from`.
-    fn goes_on(&self, from: usize, row: &[StemId]) -> Option<usize> {
-        let (first, mut rest) = row.split_first()?;
-        let mut to = from + 1;
-        if self.ids.get(from)? != first {
-            return None;
-        }
-        while let Some((mut next, mut more)) = rest.split_first() {
-            if let Some(link) = self.links.get(to)? {
-                if next != link {
-                    return None;
-                }
-                (next, more) = more.split_first()?;
-            }
-            if self.ids.get(to)? != next {
-                return None;
-            }
-            rest = more;
-            to += 1;
-        }
-        Some(to)
-    }
-}
-
 /// How the words at `place` write a wording of `term` whose stems they have; none if one is another word of its stem.
-fn form(term: &Term, wording: Wording, read: &Stemmed<'_>, place: Range<usize>) -> Option<Form> {
+fn form(term: &Term, wording: Wording, read: Read<'_>, place: Range<usize>) -> Option<Form> {
     let written = read.words.get(place)?;
     if wording.role == Role::Acronym {
         let acronym = term.acronyms.get(wording.number)?;
@@ -450,35 +373,6 @@ fn form(term: &Term, wording: Wording, read: &Stemmed<'_>, place: Range<usize>) 
         (true, false) => Form::Inflected,
         (false, _) => Form::Alias,
     })
-}
-
-/// What a row holds for the marks `between` two words, or before the first.
-fn link(between: &str, first: bool) -> Option<StemId> {
-    let parts = |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n' | '\t' | '|' | '•' | '·');
-    if first {
-        return Some(BREAK);
-    }
-    if between == " " {
-        return None;
-    }
-    if between.contains(parts) { Some(BREAK) } else { (between.trim() == "&").then_some(AND) }
-}
-
-/// The stem of a word, and its number among the known stems.
-fn stem_of<'a>(word: &Word<'a>) -> (Cow<'a, str>, StemNumber) {
-    match plural_acronym(word) {
-        Some(acronym) => (Cow::Owned(acronym.to_owned()), number_of(acronym)),
-        None => word.stem(),
-    }
-}
-
-/// `SLA` of `SLAs`, in small letters.
-fn plural_acronym<'w>(word: &'w Word<'_>) -> Option<&'w str> {
-    let capitals = |t: &str| t.len() > 1 && t.chars().all(char::is_uppercase);
-    word.text
-        .strip_suffix('s')
-        .filter(|t| t.starts_with(char::is_uppercase) && capitals(t))
-        .and_then(|_| word.lower.strip_suffix('s'))
 }
 
 /// `written` is `wording`, word by word; `&` and `and` are the same.

@@ -275,6 +275,12 @@ impl Need {
         self.table().of(word)
     }
 
+    /// The same of each of `words`.
+    pub(crate) fn all_kinds(&self, words: &[Word<'_>]) -> Vec<Kinds> {
+        let table = self.table();
+        words.iter().map(|word| table.of(word)).collect()
+    }
+
     /// Whether `word` stands in the list `kind`.
     #[inline]
     pub(crate) fn holds(&self, kind: Kind, word: &Word<'_>) -> bool {

@@ -102,7 +102,7 @@ pub(super) fn names(posting: &Posting, placed: &[Placed<'_>]) -> Set<String> {
     let bit = |word: &str| 1_u64 << ((word.len() * 5 + usize::from(word.bytes().next().unwrap_or_default())) % 64);
     let bits = names.iter().fold(0, |bits, name| bits | bit(name));
     let near = |word: &&Word<'_>| bits & bit(&word.lower) != 0;
-    for word in placed.iter().flat_map(|one| &one.read.words).filter(near) {
+    for word in placed.iter().flat_map(|one| one.read.words).filter(near) {
         if word.text == word.lower {
             names.remove(word.lower.as_str());
         }

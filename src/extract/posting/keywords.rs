@@ -13,7 +13,7 @@ use super::shared::shared;
 use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::hash::Set;
-use crate::packs::lexicon::{Hit, Stemmed, Term};
+use crate::packs::lexicon::{Hit, Read, Term};
 use crate::packs::need::{Field, Kind, Section};
 
 /// Most bytes between two terms of one list: `, and/or`.
@@ -24,7 +24,7 @@ pub(super) struct Mention<'u> {
     /// As written.
     pub(super) phrase: &'u str,
     /// The sentence and the words of it that the phrase is.
-    pub(super) place: (&'u Stemmed<'u>, Range<usize>),
+    pub(super) place: (&'u Read<'u>, Range<usize>),
     /// The term alone, where its phrase has more words.
     pub(super) bare: Option<&'u str>,
     /// Term of the packs.

@@ -26,7 +26,8 @@ use crate::packs::Packs;
 /// The posting that `document` is.
 pub fn extract(document: &Document, packs: &Packs) -> Posting {
     let lines = units::lines(document);
-    let units = units::units(&lines, packs);
+    let cuts = units::cut(&lines, packs);
+    let units = cuts.units();
     let placed = sections::place(&units, packs);
     let mut posting = Posting::default();
     fields::fill(&mut posting, document, &placed, packs);

@@ -3,11 +3,11 @@
 
 use super::sections::NeedCue;
 use crate::model::posting::Need;
-use crate::packs::lexicon::Stemmed;
+use crate::packs::lexicon::Read;
 use crate::packs::need::{Reach, Section, Sense};
 
 /// The need of each word of a sentence in `section`, and whether its cues say so.
-pub(super) fn needs(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> (Vec<Need>, Vec<bool>) {
+pub(super) fn needs(read: &Read<'_>, section: Section, cues: &[NeedCue]) -> (Vec<Need>, Vec<bool>) {
     let base = match section {
         Section::Duties => Need::Duty,
         Section::Must | Section::Schedule => Need::Required,
@@ -63,7 +63,7 @@ fn of_words(sense: Sense) -> Option<Need> {
 }
 
 /// First word that a cue at `at` reaches back to: the clause, not beyond `done`, `;` or an open bracket.
-fn edge_before(read: &Stemmed<'_>, at: usize, done: usize) -> usize {
+fn edge_before(read: &Read<'_>, at: usize, done: usize) -> usize {
     let mut from = at;
     while from > done {
         let between = gap(read, from);
@@ -82,19 +82,19 @@ fn edge_before(read: &Stemmed<'_>, at: usize, done: usize) -> usize {
 }
 
 /// A bracket that opened before the first word closes within a few words after `at`, and words follow.
-fn closes_after(read: &Stemmed<'_>, at: usize) -> bool {
+fn closes_after(read: &Read<'_>, at: usize) -> bool {
     let closes = (at..(at + 4).min(read.words.len())).find(|&i| gap(read, i).contains(')'));
     closes.is_some_and(|end| !(1..=end).any(|i| gap(read, i).contains('(')))
 }
 
 /// Word after the last that a cue ending before `at` reaches: to `;` or the bracket's end, unless the cue `opens` the sentence.
-fn edge_after(read: &Stemmed<'_>, at: usize, opens: bool) -> usize {
+fn edge_after(read: &Read<'_>, at: usize, opens: bool) -> usize {
     (at..read.words.len())
         .find(|&i| i > at && (gap(read, i).contains([';', '.']) || !opens && gap(read, i).contains(')')))
         .unwrap_or(read.words.len())
 }
 
 /// What stands between a word and the one before, as far as the words tell.
-fn gap<'r>(read: &Stemmed<'r>, at: usize) -> &'r str {
+fn gap<'r>(read: &Read<'r>, at: usize) -> &'r str {
     read.gaps.get(at).copied().unwrap_or("")
 }

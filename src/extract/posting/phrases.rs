@@ -33,7 +33,7 @@ pub(super) struct Says<'u> {
 impl<'u> Says<'u> {
     /// What the words of `placed` say.
     pub(super) fn of(placed: &Placed<'u>) -> Self {
-        let kinds: &'u [Kinds] = &placed.unit.kinds;
+        let kinds = placed.unit.kinds;
         let says = |kinds: &Kinds| !kinds.has(Kind::Joints) && !kinds.has(Kind::WeakWords);
         let words = placed.read.words.iter().zip(kinds);
         Self { kinds, content: words.map(|(word, kinds)| says(kinds) && !is_weak(&word.lower)).collect() }
@@ -101,11 +101,11 @@ pub(super) fn phrases(placed: &Placed<'_>, says: &Says<'_>) -> Vec<Phrase> {
         }
         let from = i;
         i += 1;
-        while i < words.len() && !placed.read.breaks[i] && !says.joint(i) && !slash(&placed.read.gaps, i) {
+        while i < words.len() && !placed.read.breaks[i] && !says.joint(i) && !slash(placed.read.gaps, i) {
             i += 1;
         }
         pieces.push(Piece { from, to: i, opens });
-        opens = slash(&placed.read.gaps, i) && opens;
+        opens = slash(placed.read.gaps, i) && opens;
     }
     // "the ability to: locate faults" goes on with verbs, "knowledge of: fault codes" with nouns.
     let able = placed.examined.and_then(|at| (at..words.len()).find(|&i| words[i].lower == "ability"));

@@ -6,7 +6,7 @@ use super::needs::needs;
 use super::units::Unit;
 use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
-use crate::packs::lexicon::{Hit, Stemmed};
+use crate::packs::lexicon::{Hit, Read};
 use crate::packs::need::{FieldCue, Kind, Kinds, Reach, Section, Sense, Told};
 use crate::packs::phrases::Found;
 
@@ -19,7 +19,7 @@ pub(super) struct Placed<'u> {
     /// The unit.
     pub(super) unit: &'u Unit<'u>,
     /// Its words.
-    pub(super) read: &'u Stemmed<'u>,
+    pub(super) read: &'u Read<'u>,
     /// Part of the posting.
     pub(super) section: Section,
     /// It is a heading or label.
@@ -102,7 +102,7 @@ pub(super) fn place<'u>(units: &'u [Unit<'u>], packs: &Packs) -> Vec<Placed<'u>>
             before_label = None;
         }
         let read = &unit.read;
-        let told = packs.need.find(&read.words);
+        let told = packs.need.find(read.words);
         let next_bullet = units.get(index + 1).is_some_and(|n| n.bullet);
         match head(unit, next_bullet, &told.heads) {
             Head::Section(found) => {
@@ -143,7 +143,7 @@ pub(super) fn place<'u>(units: &'u [Unit<'u>], packs: &Packs) -> Vec<Placed<'u>>
                 }
                 let Told { cues, fields, knockouts, .. } = told;
                 let ((needs, said), examined) = (needs(read, section, &cues), examined(read, section, &cues));
-                let hits = packs.lexicon.find_in(read);
+                let hits = packs.lexicon.find_read(*read);
                 let head = false;
                 out.push(Placed { unit, read, section, head, needs, said, examined, cues, fields, knockouts, hits });
                 if let Some(headed) = heads_list.take() {
@@ -263,7 +263,7 @@ fn led_in(cues: &[NeedCue]) -> Option<Section> {
 }
 
 /// A lead-in to what is not asked for: "You are not expected to do:".
-fn denies(read: &Stemmed<'_>) -> bool {
+fn denies(read: &Read<'_>) -> bool {
     let says = |word: &str| read.words.iter().any(|w| w.lower == word);
     says("not") && !says("limited") && !says("only")
 }
@@ -280,7 +280,7 @@ fn of_person(unit: &Unit<'_>, cues: &[NeedCue]) -> bool {
 }
 
 /// Where a sentence on the selection starts to tell what it looks for: "examined for knowledge of: filing".
-fn examined(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> Option<usize> {
+fn examined(read: &Read<'_>, section: Section, cues: &[NeedCue]) -> Option<usize> {
     if !matches!(section, Section::Apply | Section::Legal | Section::Facts) {
         return None;
     }
@@ -288,7 +288,7 @@ fn examined(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> Option<us
 }
 
 /// A note among the formalities that asks for something after all: of some positions, or of everybody's hours.
-fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) -> Option<Section> {
+fn asked_aside(read: &Read<'_>, tells: &[Found<Section>], preferred: bool) -> Option<Section> {
     let says = |start: &str| read.words.iter().any(|w| w.lower.starts_with(start));
     let formal = tells.iter().any(|t| t.value == Section::Legal);
     let some = (says("position") || says("department")) && says("require");
@@ -300,7 +300,7 @@ fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) ->
 
 /// A sentence of the employer about itself, that does not speak of the candidate.
 fn ours(unit: &Unit<'_>) -> bool {
-    let mut words = unit.read.words.iter().zip(&unit.kinds);
+    let mut words = unit.read.words.iter().zip(unit.kinds);
     !unit.held.has(Kind::YourWords)
         && unit.held.has(Kind::OurWords)
         && words.any(|(word, kinds)| kinds.has(Kind::OurWords) && word.text != "US")

@@ -1,5 +1,6 @@
 //! Units: the sentences, bullets and headings of a posting, also where its line breaks were lost ("Some data entryGood
-//! computer skills"). A line is cut into words once, and each of its units has its share of them. The main entry is [`units`].
+//! computer skills"). A line is cut into words once, and each of its units has its share of them. The main entry is
+//! [`cut`].
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,10 +11,10 @@ use super::heads::head_cover;
 use super::seams::{seams, unglue};
 use crate::model::document::{Document, Line, Region};
 use crate::packs::Packs;
-use crate::packs::lexicon::Stemmed;
+use crate::packs::lexicon::{Read, Stemmed};
 use crate::packs::need::{Kind, Kinds};
 use crate::packs::sentences;
-use crate::packs::words::{Word, words};
+use crate::packs::words::{Word, each};
 
 /// Most units that are looked at; the rest of an endless page says nothing new.
 const MOST_UNITS: usize = 1500;
@@ -29,13 +30,13 @@ const LONGEST_NAME: usize = 30;
 
 /// A sentence, bullet or heading.
 #[derive(Debug, Clone)]
-pub(super) struct Unit<'l> {
+pub(super) struct Unit<'u> {
     /// Its text.
-    pub(super) text: &'l str,
+    pub(super) text: &'u str,
     /// Its words.
-    pub(super) read: Stemmed<'l>,
+    pub(super) read: Read<'u>,
     /// The lists that each word stands in.
-    pub(super) kinds: Vec<Kinds>,
+    pub(super) kinds: &'u [Kinds],
     /// The lists in which any of its words stands.
     pub(super) held: Kinds,
     /// Opens a list item, or stood glued to its neighbours like one.
@@ -50,6 +51,62 @@ pub(super) struct Unit<'l> {
     pub(super) label: bool,
     /// More text follows the label on its line.
     pub(super) inline: bool,
+}
+
+/// The units of a posting as they were cut, and the words of all of them.
+#[derive(Debug)]
+pub(super) struct Cuts<'l> {
+    all: Vec<Cut<'l>>,
+    read: Stemmed<'l>,
+    kinds: Vec<Kinds>,
+}
+
+/// A [`Unit`] by the place of its words.
+#[derive(Debug, Clone)]
+struct Cut<'l> {
+    text: &'l str,
+    /// Byte at which it starts in the text that was cut into words.
+    start: usize,
+    words: Range<usize>,
+    /// It does not start or end inside a word.
+    whole: bool,
+    bullet: bool,
+    marked: bool,
+    loud: bool,
+    heading: Option<u8>,
+    label: bool,
+    inline: bool,
+}
+
+impl<'l> Cuts<'l> {
+    fn new(mut all: Vec<Cut<'l>>, mut words: Vec<Word<'l>>, packs: &Packs) -> Self {
+        for Cut { text, start, words: place, whole, .. } in &mut all {
+            if !*whole {
+                *place = words.len()..words.len() + each(text).count();
+                words.extend(each(text));
+                continue;
+            }
+            let own = words.get_mut(place.clone()).unwrap_or_default();
+            own.iter_mut().for_each(|word| word.shift(*start));
+            own.iter_mut().take(1).for_each(|first| first.glued = false);
+        }
+        let mut read = Stemmed::unread(words);
+        all.iter().for_each(|cut| packs.lexicon.stem(&mut read, cut.text, cut.words.clone()));
+        let kinds = packs.need.all_kinds(&read.words);
+        Self { all, read, kinds }
+    }
+
+    /// The units in reading order.
+    pub(super) fn units(&self) -> Vec<Unit<'_>> {
+        let unit = |cut: &Cut<'l>| {
+            let Cut { text, start: _, ref words, whole: _, bullet, marked, loud, heading, label, inline } = *cut;
+            let kinds = self.kinds.get(words.clone()).unwrap_or_default();
+            let held = kinds.iter().fold(Kinds::default(), |held, kinds| held.or(*kinds));
+            let read = self.read.read(text, words.clone());
+            Unit { text, read, kinds, held, bullet, marked, loud, heading, label, inline }
+        };
+        self.all.iter().map(unit).collect()
+    }
 }
 
 /// A line with those that go on with its sentence.
@@ -96,9 +153,10 @@ pub(super) fn lines(document: &Document) -> Lines<'_> {
     Lines { all, glued }
 }
 
-/// The units of `lines` in reading order.
-pub(super) fn units<'l>(lines: &'l Lines<'_>, packs: &Packs) -> Vec<Unit<'l>> {
-    let mut out: Vec<Unit<'l>> = Vec::new();
+/// Cuts `lines` into units.
+pub(super) fn cut<'l>(lines: &'l Lines<'_>, packs: &Packs) -> Cuts<'l> {
+    let bytes: usize = lines.all.iter().map(|line| line.text.len()).sum();
+    let (mut out, mut words) = (Vec::new(), Vec::with_capacity(bytes / 6 + 1));
     for Joined { text, line } in &lines.all {
         if out.len() >= MOST_UNITS {
             break;
@@ -111,7 +169,10 @@ pub(super) fn units<'l>(lines: &'l Lines<'_>, packs: &Packs) -> Vec<Unit<'l>> {
             let parts = unglue(cell, lines.glued, packs);
             let several = parts.len() > 2;
             let mut at = 0;
-            for part in parts.into_iter().map(Part::new) {
+            for text in parts {
+                let first = words.len();
+                words.extend(each(text));
+                let part = Part { text, words: words.get(first..).unwrap_or_default(), first };
                 for piece in inner_heads(&part, packs) {
                     let marked = marked && (at == 0 || !ends);
                     let here = Place { line, marked: marked || line.bullet, several, ends };
@@ -121,20 +182,18 @@ pub(super) fn units<'l>(lines: &'l Lines<'_>, packs: &Packs) -> Vec<Unit<'l>> {
             }
         }
     }
-    out
+    Cuts::new(out, words, packs)
 }
 
 /// A text with its words.
-struct Part<'l> {
+struct Part<'w, 'l> {
     text: &'l str,
-    words: Vec<Word<'l>>,
+    words: &'w [Word<'l>],
+    /// Number of its first word among those of the posting.
+    first: usize,
 }
 
-impl<'l> Part<'l> {
-    fn new(text: &'l str) -> Self {
-        Self { text, words: words(text) }
-    }
-
+impl<'l> Part<'_, 'l> {
     /// The bytes `place` of the text, without blanks at the ends.
     fn trimmed(&self, place: Range<usize>) -> Range<usize> {
         let text = &self.text[place.clone()];
@@ -143,26 +202,38 @@ impl<'l> Part<'l> {
         start..start + rest.trim_end().len()
     }
 
-    /// The words that stand at `place`.
-    fn within(&self, place: &Range<usize>) -> &[Word<'l>] {
+    /// The words that stand at `place`, by number.
+    fn numbers(&self, place: &Range<usize>) -> Range<usize> {
         let from = self.words.partition_point(|word| word.start < place.start);
-        let to = self.words.partition_point(|word| word.start < place.end);
-        self.words.get(from..to).unwrap_or_default()
+        let to = from + self.words[from..].partition_point(|word| word.start < place.end);
+        from..to
     }
 
-    /// The text at `place` as a text of its own.
-    fn cut(&self, place: &Range<usize>) -> Self {
+    /// The words that stand at `place`.
+    fn within(&self, place: &Range<usize>) -> &[Word<'l>] {
+        &self.words[self.numbers(place)]
+    }
+
+    /// The unit at `place`.
+    fn unit(&self, place: Range<usize>, place_of: &Place<'_>, capitals: bool) -> Cut<'l> {
+        let place = self.trimmed(place);
         let text = &self.text[place.clone()];
-        let found = self.within(place);
-        let before = self.words.get(self.words.partition_point(|word| word.end <= place.start));
-        let whole = before.is_none_or(|word| word.start >= place.start)
-            && found.last().is_none_or(|word| word.end <= place.end);
-        if !whole {
-            return Self::new(text);
+        let Range { start, end } = self.numbers(&place);
+        let before = start.checked_sub(1).and_then(|before| self.words.get(before));
+        let last = self.words[start..end].last();
+        let Place { line, marked, several, .. } = *place_of;
+        Cut {
+            text,
+            start: place.start,
+            words: self.first + start..self.first + end,
+            whole: before.is_none_or(|word| word.end <= place.start) && last.is_none_or(|word| word.end <= place.end),
+            bullet: marked || several,
+            marked,
+            loud: line.heading.is_some() || (line.bold && text.len() < 80) || capitals,
+            heading: line.heading,
+            label: text.ends_with(':'),
+            inline: false,
         }
-        let mut words: Vec<Word<'l>> = found.iter().map(|word| word.moved(place.start)).collect();
-        words.iter_mut().take(1).for_each(|first| first.glued = false);
-        Self { text, words }
     }
 }
 
@@ -254,8 +325,8 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
 
 /// The places of what a long run of text is cut into before headings that stand inside it: capitals, or a label with a
 /// colon.
-fn inner_heads(part: &Part<'_>, packs: &Packs) -> Vec<Range<usize>> {
-    let Part { text, words: read } = part;
+fn inner_heads(part: &Part<'_, '_>, packs: &Packs) -> Vec<Range<usize>> {
+    let Part { text, words: read, .. } = *part;
     let whole = || std::iter::once(0..text.len()).collect();
     if read.len() < 14 || !has_colon(text) && !has_capitals(text) && !text.ends_with(['-', '–']) {
         return whole();
@@ -348,7 +419,7 @@ fn has_capitals(text: &str) -> bool {
 
 /// The places of what a long sentence without stops is cut into where a new line must have begun: before a capitalised
 /// `-ing` word or opener.
-fn lost_lines(part: &Part<'_>, place: Range<usize>, packs: &Packs) -> Vec<Range<usize>> {
+fn lost_lines(part: &Part<'_, '_>, place: Range<usize>, packs: &Packs) -> Vec<Range<usize>> {
     let read = part.within(&place);
     if read.len() < 24 {
         return vec![place];
@@ -418,56 +489,35 @@ struct Place<'l> {
 }
 
 /// Cuts the `piece` of a line into sentences, and a leading label from its text.
-fn split_line<'l>(part: &Part<'l>, piece: Range<usize>, place: &Place<'_>, packs: &Packs, out: &mut Vec<Unit<'l>>) {
-    let Place { line, marked, several, ends } = *place;
-    let cut;
-    let part = if piece.len() == part.text.len() {
-        part
-    } else {
-        cut = part.cut(&piece);
-        &cut
-    };
-    let text = part.text;
+fn split_line<'l>(part: &Part<'_, 'l>, piece: Range<usize>, place: &Place<'_>, packs: &Packs, out: &mut Vec<Cut<'l>>) {
+    let Place { marked, several, ends, .. } = *place;
+    let text = &part.text[piece.clone()];
     let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
     let bullet = marked || several;
-    let unit = |place: Range<usize>| {
-        let Part { text, words } = part.cut(&part.trimmed(place));
-        let kinds: Vec<Kinds> = words.iter().map(|word| packs.need.kinds(word)).collect();
-        Unit {
-            text,
-            held: kinds.iter().fold(Kinds::default(), |held, kinds| held.or(*kinds)),
-            kinds,
-            read: packs.lexicon.stemmed(text, words),
-            bullet,
-            marked,
-            loud: line.heading.is_some() || (line.bold && text.len() < 80) || capitals,
-            heading: line.heading,
-            label: text.ends_with(':'),
-            inline: false,
-        }
-    };
+    let unit = |at: Range<usize>| part.unit(at, place, capitals);
     let colons = has_colon(text);
-    for (index, mut rest) in sentences::places(text).into_iter().enumerate() {
+    for (index, sentence) in sentences::places(text).into_iter().enumerate() {
+        let mut rest = piece.start + sentence.start..piece.start + sentence.end;
         let item = index == 0 || !ends;
         let (bullet, marked) = (bullet && (item || several), marked && item);
-        while colons && let Some(colon) = text[rest.clone()].find(':').map(|at| rest.start + at) {
-            if !is_label(part, rest.start..colon, &text[colon + 1..rest.end], packs) {
+        while colons && let Some(colon) = part.text[rest.clone()].find(':').map(|at| rest.start + at) {
+            if !is_label(part, rest.start..colon, &part.text[colon + 1..rest.end], packs) {
                 break;
             }
             let after = part.trimmed(colon + 1..rest.end);
             let label = unit(rest.start..colon);
-            out.push(Unit { label: true, inline: !after.is_empty(), bullet: false, marked: false, ..label });
+            out.push(Cut { label: true, inline: !after.is_empty(), bullet: false, marked: false, ..label });
             rest = after;
         }
         let lines = lost_lines(part, rest, packs);
         let glued = lines.len() > 2;
         let lines = lines.into_iter().filter(|line| !line.is_empty());
-        out.extend(lines.map(|line| Unit { bullet: bullet || glued, marked, ..unit(line) }));
+        out.extend(lines.map(|line| Cut { bullet: bullet || glued, marked, ..unit(line) }));
     }
 }
 
 /// `label` before a colon is a heading and not part of a sentence.
-fn is_label(part: &Part<'_>, label: Range<usize>, after: &str, packs: &Packs) -> bool {
+fn is_label(part: &Part<'_, '_>, label: Range<usize>, after: &str, packs: &Packs) -> bool {
     let read = part.within(&label);
     let digits = || {
         after.starts_with(|c: char| c.is_ascii_digit())
