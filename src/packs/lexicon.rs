@@ -14,13 +14,14 @@ pub use stemmed::Stemmed;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use self::rows::{Row, Rows, StemId, Unless};
+use self::rows::{Row, Rows, StemId, Stems, Unless};
 use self::stemmed::{link, stem_of};
 use super::hash::Map;
-use super::words::{STEM_NUMBERS, StemNumber, Word, number_of, words};
+use super::words::{STEM_NUMBERS, StemNumber, Word, each, number_of, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 use crate::model::posting::TermKind;
@@ -143,6 +144,8 @@ pub struct Lexicon {
     wordings: Rows<Wording>,
     /// `unless` of each term: few texts hold the term, so it is looked for only there.
     unless: Vec<Unless>,
+    /// The stems of the name of each term, with blanks between them; joined when first asked for.
+    names: Vec<OnceLock<String>>,
     /// Number of the next stem.
     next: StemId,
     /// The number of each stem of the wordings by its number among the known stems; [`UNKNOWN`] where no wording has it.
@@ -184,6 +187,7 @@ impl Lexicon {
             lexicon.unless.push(Unless::new(unless));
         }
         lexicon.wordings = Rows::new(wordings, usize::from(lexicon.next));
+        lexicon.names = terms.iter().map(|_| OnceLock::new()).collect();
         lexicon.terms = terms;
         Ok(lexicon)
     }
@@ -224,6 +228,12 @@ impl Lexicon {
         self.terms.get(index)
     }
 
+    /// The stems of the name of the term number `index`, with blanks between them.
+    pub(crate) fn name_stems(&self, index: usize) -> &str {
+        let name = self.terms.get(index).map_or("", |term| &term.name);
+        self.names.get(index).map_or("", |stems| stems.get_or_init(|| self.read(name).stems.join(" ")))
+    }
+
     /// The number of the term `id`.
     pub fn index_of(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
@@ -246,9 +256,15 @@ impl Lexicon {
         let to = read.words.partition_point(|word| word.end <= hit.end);
         let written = read.words.get(from..to).unwrap_or_default();
         term.told.iter().any(|told| match told.strip_prefix('=') {
-            Some(form) => same(written, &words(form), |word, own| word.lower == own.lower),
-            None => same(written, &words(told), |word, own| word.stem().0 == own.stem().0),
+            Some(form) => same(written, each(form), |word, own| word.lower == own.lower),
+            None => same(written, each(told), |word, own| word.stem().0 == own.stem().0),
         })
+    }
+
+    /// Whether a term may start at `word`.
+    pub(crate) fn may_start(&self, word: &Word<'_>) -> bool {
+        let (stem, number) = stem_of(word);
+        self.wordings.may_start(self.id(&stem, number))
     }
 
     /// The terms that stand in `text`, by place; one inside a longer one is left out.
@@ -271,21 +287,29 @@ impl Lexicon {
                 hits.extend(form.map(|form| (wording.term, from, to, form)));
             });
         }
-        hits.retain(|&(term, from, to, _)| !self.is_cancelled(term, from..to, read));
+        if hits.is_empty() {
+            return Vec::new();
+        }
+        let mut held = Stems::default();
+        read.ids.iter().for_each(|id| held.insert(*id));
+        hits.retain(|&(term, from, to, _)| !self.is_cancelled(term, from..to, &held, read));
         hits.sort_by_key(|h| (h.1, std::cmp::Reverse(h.2), h.3 as u8, h.0));
-        let mut kept: Vec<(usize, usize, usize, Form)> = Vec::new();
-        for hit in &hits {
+        let mut kept = 0;
+        for at in 0..hits.len() {
+            let hit = hits[at];
             let inside = |k: &&(usize, usize, usize, Form)| k.1 <= hit.1 && hit.2 <= k.2;
-            let longer = kept.iter().filter(inside).any(|k| k.0 == hit.0 || k.2 - k.1 > hit.2 - hit.1);
+            let longer = hits[..kept].iter().filter(inside).any(|k| k.0 == hit.0 || k.2 - k.1 > hit.2 - hit.1);
             if !longer {
-                kept.push(*hit);
+                hits[kept] = hit;
+                kept += 1;
             }
         }
+        hits.truncate(kept);
         let place = |(term, from, to, form): (usize, usize, usize, Form)| {
             let (start, end) = (read.words[from].start, read.words[to - 1].end);
             Hit { term, start, end, form }
         };
-        kept.into_iter().map(place).collect()
+        hits.into_iter().map(place).collect()
     }
 
     /// Calls `take` with every wording whose stems stand at word `from`, and the word after it.
@@ -308,9 +332,9 @@ impl Lexicon {
     }
 
     /// A wording of `unless` covers or touches the words `hit`, in which the term stands; one that only touches them stands
-    /// in the same clause.
-    fn is_cancelled(&self, term: usize, hit: Range<usize>, read: Read<'_>) -> bool {
-        let Some(unless) = self.unless.get(term).filter(|unless| unless.longest > 0) else { return false };
+    /// in the same clause. `held` are all stems of the text.
+    fn is_cancelled(&self, term: usize, hit: Range<usize>, held: &Stems, read: Read<'_>) -> bool {
+        let Some(unless) = self.unless.get(term).filter(|unless| unless.may_stand(held)) else { return false };
         let first = hit.start.saturating_sub(unless.longest);
         let ids = read.ids.get(first..=hit.end.min(read.ids.len() - 1)).unwrap_or_default();
         (first..).zip(ids).filter(|(_, id)| unless.may_start(**id)).any(|(from, id)| {
@@ -346,8 +370,7 @@ fn form(term: &Term, wording: Wording, read: Read<'_>, place: Range<usize>) -> O
         if let ([word], true) = (written, acronym.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
             return is_acronym(word.text, acronym).then_some(Form::Acronym);
         }
-        let own = words(acronym);
-        return same(written, &own, |w, a| is_acronym(w.text, a.text)).then_some(Form::Acronym);
+        return same(written, each(acronym), |w, a| is_acronym(w.text, a.text)).then_some(Form::Acronym);
     }
     let is_name = wording.role == Role::Name;
     let text = if is_name { &term.name } else { term.aliases.get(wording.number)? };
@@ -356,17 +379,17 @@ fn form(term: &Term, wording: Wording, read: Read<'_>, place: Range<usize>) -> O
     let alike = if term.cased { spelled == text } else { spelled.eq_ignore_ascii_case(text) };
     let mut exact = alike || matches!(written, [word] if plain(word));
     if !exact && (is_name || term.cased || written.len() == 1) {
-        let own = words(text);
         let as_cased = |w: &Word<'_>, a: &Word<'_>| w.text == a.text || w.text.strip_suffix("'s") == Some(a.text);
-        if term.cased && !same(written, &own, as_cased) {
+        if term.cased && !same(written, each(text), as_cased) {
             return None;
         }
-        if let ([own], [word]) = (&own[..], written)
+        let mut own = each(text);
+        if let ([word], Some(own), None) = (written, own.next(), own.next())
             && !inflects(&own.lower, &word.lower)
         {
             return None;
         }
-        exact = same(written, &own, |w, a| w.lower == a.lower);
+        exact = same(written, each(text), |w, a| w.lower == a.lower);
     }
     Some(match (is_name, exact) {
         (true, true) => Form::Exact,
@@ -376,13 +399,17 @@ fn form(term: &Term, wording: Wording, read: Read<'_>, place: Range<usize>) -> O
 }
 
 /// `written` is `wording`, word by word; `&` and `and` are the same.
-fn same(written: &[Word<'_>], wording: &[Word<'_>], equal: impl Fn(&Word<'_>, &Word<'_>) -> bool) -> bool {
+fn same<'w>(
+    written: &[Word<'_>],
+    wording: impl Iterator<Item = Word<'w>>,
+    equal: impl Fn(&Word<'_>, &Word<'_>) -> bool,
+) -> bool {
     let mut written = written.iter().filter(|w| w.lower != "and");
-    let mut wording = wording.iter().filter(|w| w.text != "and");
+    let mut wording = wording.filter(|w| w.text != "and");
     loop {
         match (written.next(), wording.next()) {
             (None, None) => return true,
-            (Some(word), Some(own)) if equal(word, own) => {}
+            (Some(word), Some(own)) if equal(word, &own) => {}
             _ => return false,
         }
     }

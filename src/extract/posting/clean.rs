@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::glance;
+use super::glance::{Look, Sign};
 
 /// Plain signs for the entities that a copy from a web page leaves behind.
 static SIGNS: LazyLock<Swaps> = LazyLock::new(|| {
@@ -52,19 +52,26 @@ impl Swaps {
     }
 }
 
-/// `text` without what is no language in it.
-pub(super) fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
-    let coded = |one: u8, next: u8| (one == b'{') | (one == b'#') | (one == b'/') & (next == b'*');
-    let text = if glance::pair(&text, coded) { Cow::Owned(without_code(text.into_owned())) } else { text };
-    let entity = |one: u8, next: u8| (one == b'&') & (next.is_ascii_lowercase() | (next == b'#'));
-    let text = if glance::pair(&text, entity) { Cow::Owned(SIGNS.mend(&text)) } else { text };
-    if misread(&text) { Cow::Owned(mended(&text)) } else { text }
-}
-
-/// Signs stand in `text` that a wrong reading leaves: `â`, `€`, a backslash.
-fn misread(text: &str) -> bool {
-    let sign = |one: u8, next: u8| (one == 0xc3) & (next == 0xa2) | (one == 0xe2) & (next == 0x82);
-    glance::any(text, |byte| byte == b'\\') || glance::pair(text, sign) && text.contains(['â', '€'])
+/// `text`, which has this `look`, without what is no language in it.
+pub(super) fn clean(text: Cow<'_, str>, look: Look) -> (Cow<'_, str>, Look) {
+    let coded = look.has(Sign::Code) || look.has(Sign::Comment);
+    // Signs of a wrong reading: `â`, `€`, a backslash.
+    let misread = look.has(Sign::Backslash) || look.has(Sign::Misread);
+    if !coded && !look.has(Sign::Entity) && !misread {
+        return (text, look);
+    }
+    let mut text = text.into_owned();
+    if coded {
+        text = without_code(text);
+    }
+    if look.has(Sign::Entity) {
+        text = SIGNS.mend(&text);
+    }
+    if text.contains(['\\', 'â', '€']) {
+        text = mended(&text);
+    }
+    let look = Look::of(&text);
+    (Cow::Owned(text), look)
 }
 
 /// `text` without what is no language: style sheets, and the masks that collections put in place of addresses
@@ -117,7 +124,7 @@ mod tests {
     use super::*;
 
     fn cleaned(text: &str) -> String {
-        clean(Cow::Borrowed(text)).into_owned()
+        clean(Cow::Borrowed(text), Look::of(text)).0.into_owned()
     }
 
     #[test]

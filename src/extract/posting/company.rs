@@ -204,7 +204,10 @@ fn public_office(placed: &[Placed<'_>]) -> Option<String> {
     for one in placed {
         let read = &one.read.words;
         for at in 0..read.len().saturating_sub(2) {
-            if !matches!(read[at].text, "City" | "County" | "State" | "Town") || read[at + 1].lower != "of" {
+            if !read[at].text.starts_with(['C', 'S', 'T'])
+                || !matches!(read[at].text, "City" | "County" | "State" | "Town")
+                || read[at + 1].lower != "of"
+            {
                 continue;
             }
             let mut to = at + 2;

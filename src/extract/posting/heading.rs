@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::company::{before_place, company};
-use super::glance;
+use super::glance::Sign;
 use super::sections::Placed;
 use super::title::title;
 use crate::model::document::Document;
@@ -48,10 +48,10 @@ pub(super) fn labelled<'p>(
     list: Kind,
     packs: &'p Packs,
 ) -> impl Iterator<Item = &'p str> + 'p {
-    let known = move |label: &str| packs.need.lists(list, label.trim().to_lowercase().as_str());
+    let known = move |label: &str| packs.need.lists(list, &small(label.trim()));
     (0..placed.len().min(TOP * 3)).filter_map(move |at| {
         let unit = placed.get(at)?.unit;
-        if !unit.label && !glance::any(unit.text, |byte| byte == b':') {
+        if !unit.label && !unit.look.has(Sign::Colon) {
             return None;
         }
         let text = unit.text.trim();
@@ -86,8 +86,13 @@ pub(super) fn title_at<'t>(text: &'t str, packs: &Packs) -> Option<(&'t str, &'t
 }
 
 pub(super) fn is_role(word: &str, packs: &Packs) -> bool {
-    let small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-    packs.need.lists(Kind::Role, &if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) })
+    packs.need.lists(Kind::Role, &small(word))
+}
+
+/// `text` in small letters.
+pub(super) fn small(text: &str) -> Cow<'_, str> {
+    let small = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if small { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 
 /// The units before the first heading of a section.
@@ -106,7 +111,7 @@ pub(super) fn top<'p, 'u>(placed: &'p [Placed<'u>]) -> impl Iterator<Item = &'p 
 
 pub(super) fn is_state(text: &str, packs: &Packs) -> bool {
     let bare = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
-    packs.need.lists(Kind::StateCodes, bare) || packs.need.lists(Kind::States, &bare.to_lowercase())
+    packs.need.lists(Kind::StateCodes, bare) || packs.need.lists(Kind::States, &small(bare))
 }
 
 /// A word in capitals only.

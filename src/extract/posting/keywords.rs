@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::heading::is_role;
+use super::heading::{is_role, small};
 use super::lengths::{experience, typing, with_years};
 use super::merge::merge;
 use super::open::open;
@@ -58,8 +58,8 @@ impl<'u> Mention<'u> {
             term: None,
             name: phrase,
             kind: TermKind::Other,
-            need: one.needs.get(from).copied().unwrap_or(Need::Mention),
-            said: one.said.get(from).copied().unwrap_or(false),
+            need: one.needs.get(from).unwrap_or(Need::Mention),
+            said: one.needs.said(from),
             alternatives: Vec::new(),
             others: Vec::new(),
             rank: 0,
@@ -96,7 +96,7 @@ pub(super) fn keywords<'u>(placed: &[Placed<'u>], names: &Set<String>, title: &s
         // A product that is the employer's own name is none to know.
         let named = |h: &Hit| one.read.words[places(one, h)].iter().all(|w| names.contains(w.lower.as_str()));
         hits.retain(|h| !(packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Tool) && named(h)));
-        let role = |last: &str| is_role(last, packs) && !packs.need.lists(Kind::LooseRoles, &last.to_lowercase());
+        let role = |last: &str| is_role(last, packs) && !packs.need.lists(Kind::LooseRoles, &small(last));
         let lived = one.unit.held.has(Kind::LivedWords);
         // The job's own title is no want, but for "experience as a night clerk"; nor is who does the work: "the clerk sorts".
         hits.retain(|h| {
@@ -154,44 +154,40 @@ fn known<'u>(one: &Placed<'u>, hits: &[Hit], says: &Says<'_>, packs: &'u Packs, 
     while at < hits.len() {
         let hit = hits[at];
         let Some(term) = packs.lexicon.term(hit.term) else { break };
-        let mut group = vec![hit];
-        let mut or = false;
-        while let Some(next) = hits.get(at + group.len()) {
-            let last = group[group.len() - 1];
+        let (mut count, mut or) = (1, false);
+        while let (Some(next), Some(last)) = (hits.get(at + count), hits.get(at + count - 1)) {
             let Some(other) = packs.lexicon.term(next.term) else { break };
             let between = one.unit.text.get(last.end..next.start).unwrap_or("?").trim();
             if between.len() > LONGEST_JOINT {
                 break;
             }
-            let between = between.to_lowercase();
-            let joint =
-                matches!(between.as_str(), "," | "or" | ", or" | "/" | "and/or" | "and / or" | "(" | ", and/or");
-            if !joint || !alike(term, other) || next.term == hit.term {
+            let joints = [",", "(", "/", "or", ", or", "and/or", "and / or", ", and/or"];
+            let Some(joint) = joints.iter().position(|joint| between.eq_ignore_ascii_case(joint)) else { break };
+            if !alike(term, other) || next.term == hit.term {
                 break;
             }
-            or |= between.contains("or") || between == "/";
-            group.push(*next);
+            or |= joint > 1;
+            count += 1;
         }
-        if !or {
-            group.truncate(1);
-        }
+        let count = if or { count } else { 1 };
+        let others = hits.get(at + 1..at + count).unwrap_or_default();
         let (first, end) = (word_at(one, hit.start), word_at(one, hit.end));
-        let last = group[group.len() - 1].end;
+        let last = others.last().unwrap_or(&hit).end;
         // A sentence of measures tells how the work is judged, wherever it stands.
         let need = if one.asks() {
-            one.needs.get(first).copied().unwrap_or(Need::Mention)
+            one.needs.get(first).unwrap_or(Need::Mention)
         } else if kpis > 1 {
             Need::Duty
         } else {
             Need::Mention
         };
         let text = |h: &Hit| one.unit.text.get(h.start..h.end).unwrap_or("");
-        let thing = group.len() == 1 && !matches!(term.kind, TermKind::Language | TermKind::Soft);
+        let thing = others.is_empty() && !matches!(term.kind, TermKind::Language | TermKind::Soft);
         let wide = if thing { widened(one, &hit, hits, says) } else { None };
         let years = if term.id.ends_with("-experience") { with_years(one, &hit) } else { None };
-        let mut alternatives: Vec<&str> = group[1..].iter().map(text).collect();
+        let mut alternatives: Vec<&str> = others.iter().map(text).collect();
         alternatives.extend(similar(one, last));
-        let said = one.said.get(first).copied().unwrap_or(false);
+        let said = one.needs.said(first);
         let (from, to) = years.or(wide).unwrap_or((first, end));
         out.push(Mention {
             bare: wide.map(|_| text(&hit)),
@@ -201,11 +197,11 @@ fn known<'u>(one: &Placed<'u>, hits: &[Hit], says: &Says<'_>, packs: &'u Packs, 
             need,
             said,
             alternatives,
-            others: group[1..].iter().map(|h| h.term).collect(),
+            others: others.iter().map(|h| h.term).collect(),
             rank: 9,
             ..Mention::new(one, from, to, out.len())
         });
-        at += group.len();
+        at += count;
     }
 }
 

@@ -1,9 +1,9 @@
 //! Seams: places where a copy lost its line breaks ("Some data entryGood computer skills"). The main entry is [`unglue`].
 
-use super::glance;
+use super::glance::{self, Look, Sign};
 use crate::packs::Packs;
 use crate::packs::need::Kind;
-use crate::packs::words::words;
+use crate::packs::words::{first, words};
 
 /// Longest word that is looked at around a seam, in characters.
 const LONGEST_TOKEN: usize = 40;
@@ -36,6 +36,11 @@ fn is_seam(text: &str, at: usize) -> bool {
     }
     let left = last_token(front, char::is_alphanumeric);
     !before.is_alphanumeric() || left.starts_with(char::is_lowercase) && left.chars().count() > 2
+}
+
+/// Whether [`unglue`] may cut a line that has this `look`.
+pub(super) fn may_part(look: Look, many: bool) -> bool {
+    look.has(Sign::Seam) || look.has(Sign::Loud) || many && (look.has(Sign::Opening) || look.has(Sign::Figure))
 }
 
 /// Cuts `text` where line breaks were lost: wherever it looks so in a text that lost `many`, else only before what opens a
@@ -81,8 +86,12 @@ fn is_cut(text: &str, at: usize, many: bool, packs: &Packs) -> bool {
         let end = rest.char_indices().take(LONGEST_TOKEN).find(|(_, c)| !c.is_alphanumeric());
         let end = end.or_else(|| rest.char_indices().nth(LONGEST_TOKEN)).map_or(rest.len(), |(end, _)| end);
         let begins = || packs.need.lists(Kind::Openers, &rest[..end].to_lowercase());
-        let term = || packs.lexicon.find(left).iter().any(|h| h.start == 0 && h.end == left.len());
-        let name = || packs.lexicon.find(&text[at - left.len()..at + end]).iter().any(|h| h.end - h.start > length);
+        let find = |token: &'_ str| match first(token) {
+            Some(word) if word.end == token.len() && !packs.lexicon.may_start(&word) => Vec::new(),
+            _ => packs.lexicon.find(token),
+        };
+        let term = || find(left).iter().any(|h| h.start == 0 && h.end == left.len());
+        let name = || find(&text[at - left.len()..at + end]).iter().any(|h| h.end - h.start > length);
         if left.starts_with(char::is_lowercase) {
             length > 2 && (begins() || !name())
         } else {

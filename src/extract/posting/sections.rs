@@ -2,7 +2,7 @@
 //! is [`place`].
 
 use super::heads::{Head, head};
-use super::needs::needs;
+use super::needs::{Needs, needs};
 use super::units::Unit;
 use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
@@ -25,9 +25,7 @@ pub(super) struct Placed<'u> {
     /// It is a heading or label.
     pub(super) head: bool,
     /// Need of each word.
-    pub(super) needs: Vec<Need>,
-    /// Words whose need the sentence says itself, and not only its section.
-    pub(super) said: Vec<bool>,
+    pub(super) needs: Needs,
     /// First word of what a test or an interview will look for, in a text that asks for nothing itself.
     pub(super) examined: Option<usize>,
     /// Cues of need in it.
@@ -44,8 +42,8 @@ impl<'u> Placed<'u> {
     /// A heading.
     fn head(unit: &'u Unit<'u>, section: Section, told: Told) -> Self {
         let Told { cues, fields, .. } = told;
-        let (needs, said, knockouts, hits) = Default::default();
-        Self { unit, read: &unit.read, section, head: true, needs, said, examined: None, cues, fields, knockouts, hits }
+        let (needs, knockouts, hits) = Default::default();
+        Self { unit, read: &unit.read, section, head: true, needs, examined: None, cues, fields, knockouts, hits }
     }
 
     /// The lists that word `at` stands in.
@@ -75,14 +73,7 @@ impl<'u> Placed<'u> {
 
     /// The need of most of its words; a must before a plus.
     pub(super) fn need(&self) -> Need {
-        if let [first, rest @ ..] = self.needs.as_slice()
-            && rest.iter().all(|need| need == first)
-        {
-            return *first;
-        }
-        let count = |need| self.needs.iter().filter(|n| **n == need).count();
-        let all = [Need::Required, Need::Duty, Need::Preferred, Need::Mention];
-        all.into_iter().max_by_key(|n| (count(*n), std::cmp::Reverse(*n))).unwrap_or(Need::Mention)
+        self.needs.most()
     }
 }
 
@@ -142,10 +133,10 @@ pub(super) fn place<'u>(units: &'u [Unit<'u>], packs: &Packs) -> Vec<Placed<'u>>
                     heads_list = Some(if denies(read) { Section::About } else { section });
                 }
                 let Told { cues, fields, knockouts, .. } = told;
-                let ((needs, said), examined) = (needs(read, section, &cues), examined(read, section, &cues));
+                let (needs, examined) = (needs(read, section, &cues), examined(read, section, &cues));
                 let hits = packs.lexicon.find_read(*read);
                 let head = false;
-                out.push(Placed { unit, read, section, head, needs, said, examined, cues, fields, knockouts, hits });
+                out.push(Placed { unit, read, section, head, needs, examined, cues, fields, knockouts, hits });
                 if let Some(headed) = heads_list.take() {
                     (current, known) = (headed, true);
                 }

@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::clean::clean;
-use super::glance;
+use super::glance::{self, Look, Sign};
 use super::heads::head_cover;
-use super::seams::{seams, unglue};
+use super::seams::{may_part, seams, unglue};
 use crate::model::document::{Document, Line, Region};
 use crate::packs::Packs;
 use crate::packs::lexicon::{Read, Stemmed};
@@ -51,6 +51,8 @@ pub(super) struct Unit<'u> {
     pub(super) label: bool,
     /// More text follows the label on its line.
     pub(super) inline: bool,
+    /// What may stand in its line.
+    pub(super) look: Look,
 }
 
 /// The units of a posting as they were cut, and the words of all of them.
@@ -76,6 +78,7 @@ struct Cut<'l> {
     heading: Option<u8>,
     label: bool,
     inline: bool,
+    look: Look,
 }
 
 impl<'l> Cuts<'l> {
@@ -99,11 +102,11 @@ impl<'l> Cuts<'l> {
     /// The units in reading order.
     pub(super) fn units(&self) -> Vec<Unit<'_>> {
         let unit = |cut: &Cut<'l>| {
-            let Cut { text, start: _, ref words, whole: _, bullet, marked, loud, heading, label, inline } = *cut;
+            let Cut { text, start: _, ref words, whole: _, bullet, marked, loud, heading, label, inline, look } = *cut;
             let kinds = self.kinds.get(words.clone()).unwrap_or_default();
             let held = kinds.iter().fold(Kinds::default(), |held, kinds| held.or(*kinds));
             let read = self.read.read(text, words.clone());
-            Unit { text, read, kinds, held, bullet, marked, loud, heading, label, inline }
+            Unit { text, read, kinds, held, bullet, marked, loud, heading, label, inline, look }
         };
         self.all.iter().map(unit).collect()
     }
@@ -113,6 +116,7 @@ impl<'l> Cuts<'l> {
 #[derive(Debug)]
 pub(super) struct Joined<'d> {
     text: Cow<'d, str>,
+    look: Look,
     line: &'d Line,
 }
 
@@ -128,11 +132,14 @@ pub(super) struct Lines<'d> {
 pub(super) fn lines(document: &Document) -> Lines<'_> {
     let lines = &document.lines;
     let shown = |l: &&Line| !l.hidden && !l.text.trim().is_empty();
-    let glued = lines.iter().filter(shown).map(|l| seams(&l.text)).sum::<usize>() >= MANY_SEAMS;
+    let looks: Vec<Look> = lines.iter().map(|line| Look::of(&line.text)).collect();
+    let seamed = lines.iter().zip(&looks).filter(|(line, look)| look.has(Sign::Seam) && shown(line));
+    let glued = seamed.map(|(line, _)| seams(&line.text)).sum::<usize>() >= MANY_SEAMS;
     let mut all = Vec::with_capacity(lines.len());
     let mut at = 0;
-    while let Some(line) = lines.get(at) {
+    while let Some((line, look)) = lines.get(at).zip(looks.get(at)) {
         at += 1;
+        let mut look = *look;
         if !shown(&line) || matches!(line.region, Region::Header | Region::Footer) && line.page > 1 {
             continue;
         }
@@ -142,13 +149,15 @@ pub(super) fn lines(document: &Document) -> Lines<'_> {
             let text = text.to_mut();
             text.push(' ');
             text.push_str(next.text.trim());
+            look = look.or(looks.get(at).copied().unwrap_or_default());
             last = next;
             at += 1;
             if text.len() > 4000 {
                 break;
             }
         }
-        all.push(Joined { text: clean(text), line });
+        let (text, look) = clean(text, look);
+        all.push(Joined { text, look, line });
     }
     Lines { all, glued }
 }
@@ -157,25 +166,25 @@ pub(super) fn lines(document: &Document) -> Lines<'_> {
 pub(super) fn cut<'l>(lines: &'l Lines<'_>, packs: &Packs) -> Cuts<'l> {
     let bytes: usize = lines.all.iter().map(|line| line.text.len()).sum();
     let (mut out, mut words) = (Vec::new(), Vec::with_capacity(bytes / 6 + 1));
-    for Joined { text, line } in &lines.all {
+    for Joined { text, look, line } in &lines.all {
         if out.len() >= MOST_UNITS {
             break;
         }
-        let cells = cells(text);
+        let cells = cells(text, *look);
         let count = cells.len();
         for (index, (cell, marked)) in cells.into_iter().enumerate() {
             // After the last item of a list inside a line the text goes on.
             let ends = marked && index + 1 == count;
-            let parts = unglue(cell, lines.glued, packs);
+            let parts = if may_part(*look, lines.glued) { unglue(cell, lines.glued, packs) } else { vec![cell] };
             let several = parts.len() > 2;
             let mut at = 0;
             for text in parts {
                 let first = words.len();
                 words.extend(each(text));
                 let part = Part { text, words: words.get(first..).unwrap_or_default(), first };
-                for piece in inner_heads(&part, packs) {
+                for piece in inner_heads(&part, *look, packs) {
                     let marked = marked && (at == 0 || !ends);
-                    let here = Place { line, marked: marked || line.bullet, several, ends };
+                    let here = Place { line, look: *look, marked: marked || line.bullet, several, ends };
                     split_line(&part, piece, &here, packs, &mut out);
                     at += 1;
                 }
@@ -221,7 +230,7 @@ impl<'l> Part<'_, 'l> {
         let Range { start, end } = self.numbers(&place);
         let before = start.checked_sub(1).and_then(|before| self.words.get(before));
         let last = self.words[start..end].last();
-        let Place { line, marked, several, .. } = *place_of;
+        let Place { line, look, marked, several, .. } = *place_of;
         Cut {
             text,
             start: place.start,
@@ -233,6 +242,7 @@ impl<'l> Part<'_, 'l> {
             heading: line.heading,
             label: text.ends_with(':'),
             inline: false,
+            look,
         }
     }
 }
@@ -278,7 +288,7 @@ fn opens_item(text: &str, at: usize, c: char) -> bool {
 }
 
 /// Parts of a line that tabs, bars, bullets, stars or middle dots hold apart, each with whether a bullet mark led it in.
-fn cells(text: &str) -> Vec<(&str, bool)> {
+fn cells(text: &str, look: Look) -> Vec<(&str, bool)> {
     let mut out = Vec::new();
     let (mut from, mut marked) = (0, false);
     let mut cut = |from: usize, to: usize, marked: bool| {
@@ -293,10 +303,10 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
         }
     };
     let items = |dash: char| text.match_indices(dash).filter(|(at, _)| opens_item(text, *at, dash)).count();
-    let dashes = text.len() > LEAST_LISTED && items('-') + items('–') > 2;
+    let dashes = text.len() > LEAST_LISTED && look.has(Sign::Dash) && items('-') + items('–') > 2;
     let marks = |byte: u8| (byte == b'*') | (byte == b'\t') | (byte == b'|') | (byte >= 0xc0);
     let parts = |byte: u8| marks(byte) | dashes & (byte == b'-');
-    if !glance::any(text, parts) {
+    if !look.has(Sign::Wall) && !dashes {
         cut(0, text.len(), false);
         return out;
     }
@@ -325,10 +335,12 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
 
 /// The places of what a long run of text is cut into before headings that stand inside it: capitals, or a label with a
 /// colon.
-fn inner_heads(part: &Part<'_, '_>, packs: &Packs) -> Vec<Range<usize>> {
+fn inner_heads(part: &Part<'_, '_>, look: Look, packs: &Packs) -> Vec<Range<usize>> {
     let Part { text, words: read, .. } = *part;
     let whole = || std::iter::once(0..text.len()).collect();
-    if read.len() < 14 || !has_colon(text) && !has_capitals(text) && !text.ends_with(['-', '–']) {
+    let colons = look.has(Sign::Colon) && has_colon(text);
+    let loud = || (look.has(Sign::Loud) || look.foreign()) && has_capitals(text);
+    if read.len() < 14 || !colons && !loud() && !text.ends_with(['-', '–']) {
         return whole();
     }
     let mut cuts = vec![0];
@@ -384,7 +396,7 @@ fn inner_heads(part: &Part<'_, '_>, packs: &Packs) -> Vec<Range<usize>> {
 }
 
 fn has_colon(text: &str) -> bool {
-    glance::any(text, |byte| byte == b':')
+    text.bytes().any(|byte| byte == b':')
 }
 
 /// Where headings of several capitalised words start with which `text` ends.
@@ -448,6 +460,9 @@ fn lost_lines(part: &Part<'_, '_>, place: Range<usize>, packs: &Packs) -> Vec<Ra
         let calm = || blank && capital && at > 3 && (at - 4..at).all(shouts);
         // "access to car People skills": a term with a capital opens a line.
         let term = || {
+            if !packs.lexicon.may_start(word) {
+                return false;
+            }
             let end = read.get(at + LONGEST_NAME).or(read.last()).map_or(place.end, |last| last.end);
             let tail = &text[word.start..end];
             let name = packs.lexicon.find(tail);
@@ -482,6 +497,8 @@ fn person_speaks(read: &[Word<'_>], at: usize) -> bool {
 /// Where a piece of text stands.
 struct Place<'l> {
     line: &'l Line,
+    /// Of the line.
+    look: Look,
     marked: bool,
     several: bool,
     /// Only its first sentence is an item of a list.
@@ -490,13 +507,14 @@ struct Place<'l> {
 
 /// Cuts the `piece` of a line into sentences, and a leading label from its text.
 fn split_line<'l>(part: &Part<'_, 'l>, piece: Range<usize>, place: &Place<'_>, packs: &Packs, out: &mut Vec<Cut<'l>>) {
-    let Place { marked, several, ends, .. } = *place;
+    let Place { marked, several, ends, look, .. } = *place;
     let text = &part.text[piece.clone()];
     let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
     let bullet = marked || several;
     let unit = |at: Range<usize>| part.unit(at, place, capitals);
-    let colons = has_colon(text);
-    for (index, sentence) in sentences::places(text).into_iter().enumerate() {
+    let colons = look.has(Sign::Colon) && has_colon(text);
+    let sentences = if look.has(Sign::Stop) { sentences::places(text) } else { vec![0..text.len()] };
+    for (index, sentence) in sentences.into_iter().enumerate() {
         let mut rest = piece.start + sentence.start..piece.start + sentence.end;
         let item = index == 0 || !ends;
         let (bullet, marked) = (bullet && (item || several), marked && item);

@@ -12,16 +12,21 @@ pub(super) type Linked = (Option<StemId>, StemId);
 
 /// Stems as a set that may hold more than it should.
 #[derive(Debug, Clone, Copy, Default)]
-struct Stems([u64; 8]);
+pub(super) struct Stems([u64; 8]);
 
 impl Stems {
-    fn insert(&mut self, id: StemId) {
+    pub(super) fn insert(&mut self, id: StemId) {
         self.0[usize::from(id / 64 % 8)] |= 1 << (id % 64);
     }
 
     #[inline]
     fn may_hold(&self, id: StemId) -> bool {
         self.0[usize::from(id / 64 % 8)] >> (id % 64) & 1 == 1
+    }
+
+    /// Whether a stem may be in both.
+    fn may_share(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |any, (one, other)| any | one & other) != 0
     }
 }
 
@@ -126,6 +131,11 @@ impl Unless {
         rows.iter().filter_map(|row| row.first()).for_each(|id| first.insert(*id));
         let longest = rows.iter().map(Vec::len).max().unwrap_or_default();
         Self { rows, first, longest }
+    }
+
+    /// Whether one may stand in a text of the stems `held`.
+    pub(super) fn may_stand(&self, held: &Stems) -> bool {
+        self.first.may_share(held)
     }
 
     /// Whether one may start with a stem: nearly always right.

@@ -96,6 +96,16 @@ impl Lexicon {
         read
     }
 
+    /// The number of a stem among those of the wordings; `number` is that among the known stems.
+    #[inline]
+    pub(super) fn id(&self, stem: &str, number: StemNumber) -> StemId {
+        match self.by_number.get(usize::from(number)) {
+            Some(id) if number > 0 => *id,
+            _ if self.others.is_empty() => UNKNOWN,
+            _ => self.others.get(stem).copied().unwrap_or(UNKNOWN),
+        }
+    }
+
     /// Looks up the stems of the words at `place`, which are those of `text`.
     pub(crate) fn stem<'a>(&self, read: &mut Stemmed<'a>, text: &'a str, place: Range<usize>) {
         let Stemmed { words, stems, numbers, breaks, gaps, links, ids, .. } = read;
@@ -104,11 +114,7 @@ impl Lexicon {
         let mut end = 0;
         for (word, (((stem, number), id), ((breaks, gap), own))) in words.iter().zip(rows.skip(place.start)) {
             (*stem, *number) = stem_of(word);
-            *id = match self.by_number.get(usize::from(*number)) {
-                Some(id) if *number > 0 => *id,
-                _ if self.others.is_empty() => UNKNOWN,
-                _ => self.others.get(stem.as_ref()).copied().unwrap_or(UNKNOWN),
-            };
+            *id = self.id(stem, *number);
             // Before most words stands a blank.
             *gap = match text.as_bytes().get(end..word.start) {
                 Some(b" ") => " ",
