@@ -315,8 +315,7 @@ impl Lexicon {
     /// Calls `take` with every wording whose stems stand at word `from`, and the word after it.
     #[inline]
     fn each_at(&self, read: Read<'_>, from: usize, mut take: impl FnMut(Wording, usize)) {
-        let word = |at: usize| read.links.get(from + at).copied().zip(read.ids.get(from + at).copied());
-        self.wordings.each(word, |wording, count| take(wording, from + count));
+        self.wordings.each(read.from(from), |wording, count| take(wording, from + count));
     }
 
     /// Whether the words `first` and `rest`, one after the other, have the stems of a wording from the first to the last.
@@ -337,12 +336,15 @@ impl Lexicon {
         let Some(unless) = self.unless.get(term).filter(|unless| unless.may_stand(held)) else { return false };
         let first = hit.start.saturating_sub(unless.longest);
         let ids = read.ids.get(first..=hit.end.min(read.ids.len() - 1)).unwrap_or_default();
-        (first..).zip(ids).filter(|(_, id)| unless.may_start(**id)).any(|(from, id)| {
-            unless.of(*id).filter_map(|row| read.goes_on(from, row)).any(|to| {
+        (first..).zip(ids).filter(|(_, id)| unless.may_start(**id)).any(|(from, _)| {
+            let mut cancelled = false;
+            unless.each(read.from(from), |count| {
+                let to = from + count;
                 let (before, behind) = (to <= hit.start, hit.end <= from);
-                !(before && (to < hit.start || read.breaks[hit.start])
-                    || behind && (hit.end < from || read.breaks[from]))
-            })
+                cancelled |= !(before && (to < hit.start || read.breaks[hit.start])
+                    || behind && (hit.end < from || read.breaks[from]));
+            });
+            cancelled
         })
     }
 

@@ -59,6 +59,12 @@ impl<'a> Word<'a> {
         self.end = self.end.saturating_sub(start);
     }
 
+    /// It is written without capitals, in ASCII.
+    #[inline]
+    pub(crate) fn is_small(&self) -> bool {
+        self.lower.borrowed().is_some_and(|lower| std::ptr::eq(lower, self.text))
+    }
+
     /// Its number among the words of the built-in packs.
     #[inline]
     pub(crate) fn id(&self) -> WordId {

@@ -53,45 +53,45 @@ impl Swaps {
 }
 
 /// `text`, which has this `look`, without what is no language in it.
-pub(super) fn clean(text: Cow<'_, str>, look: Look) -> (Cow<'_, str>, Look) {
-    let coded = look.has(Sign::Code) || look.has(Sign::Comment);
-    // Signs of a wrong reading: `â`, `€`, a backslash.
-    let misread = look.has(Sign::Backslash) || look.has(Sign::Misread);
-    if !coded && !look.has(Sign::Entity) && !misread {
-        return (text, look);
-    }
-    let mut text = text.into_owned();
-    if coded {
-        text = without_code(text);
+pub(super) fn clean(mut text: Cow<'_, str>, mut look: Look) -> (Cow<'_, str>, Look) {
+    let change = |text: &mut Cow<'_, str>, changed: String| {
+        *text = Cow::Owned(changed);
+        Look::of(text)
+    };
+    if look.has(Sign::Code) || look.has(Sign::Comment) {
+        let changed = without_code(text.as_ref().to_owned(), look);
+        look = change(&mut text, changed);
     }
     if look.has(Sign::Entity) {
-        text = SIGNS.mend(&text);
+        let changed = SIGNS.mend(&text);
+        look = change(&mut text, changed);
     }
-    if text.contains(['\\', 'â', '€']) {
-        text = mended(&text);
+    // Signs of a wrong reading.
+    if look.has(Sign::Backslash) || look.has(Sign::Misread) && text.contains(['â', '€']) {
+        let changed = mended(&text);
+        look = change(&mut text, changed);
     }
-    let look = Look::of(&text);
-    (Cow::Owned(text), look)
+    (text, look)
 }
 
 /// `text` without what is no language: style sheets, and the masks that collections put in place of addresses
 /// (`#EMAIL_0af3…#`).
-fn without_code(mut text: String) -> String {
-    while let Some((from, to)) = style_sheet(&text).or_else(|| mask(&text)) {
+fn without_code(mut text: String, look: Look) -> String {
+    while let Some((from, to)) = style_sheet(&text, look).or_else(|| mask(&text)) {
         text.replace_range(from..to, " ");
     }
     text
 }
 
 /// A comment or a block of a style sheet, as byte range.
-fn style_sheet(text: &str) -> Option<(usize, usize)> {
+fn style_sheet(text: &str, look: Look) -> Option<(usize, usize)> {
     let comment = || text.find("/*").and_then(|from| Some((from, from + text[from..].find("*/")? + 2)));
     let block = || {
         let from = text.find('{')?;
         let to = from + text[from..].find('}')? + 1;
         text[from..to].contains(':').then_some((from, to))
     };
-    comment().or_else(block)
+    look.has(Sign::Comment).then(comment).flatten().or_else(block)
 }
 
 /// A masked address, as byte range.
@@ -108,6 +108,9 @@ fn mask(text: &str) -> Option<(usize, usize)> {
 /// Signs of a wrong reading as they were meant, also where one letter is left of them: `weâd`.
 fn mended(text: &str) -> String {
     let text = MARKS.mend(text);
+    if !text.contains('â') {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let before = text[..at].ends_with(char::is_alphabetic);

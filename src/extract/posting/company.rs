@@ -204,7 +204,7 @@ fn public_office(placed: &[Placed<'_>]) -> Option<String> {
     for one in placed {
         let read = &one.read.words;
         for at in 0..read.len().saturating_sub(2) {
-            if !read[at].text.starts_with(['C', 'S', 'T'])
+            if read[at].is_small()
                 || !matches!(read[at].text, "City" | "County" | "State" | "Town")
                 || read[at + 1].lower != "of"
             {
@@ -240,7 +240,7 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
         let read = &one.read.words;
         let text = &one.unit.text;
         for start in 0..read.len() {
-            if !read[start].text.starts_with(char::is_uppercase) {
+            if read[start].is_small() || !read[start].text.starts_with(char::is_uppercase) {
                 continue;
             }
             let before = if start > 0 { read[start - 1].lower.as_str() } else { "" };

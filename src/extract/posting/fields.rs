@@ -100,7 +100,7 @@ pub(super) fn names(posting: &Posting, placed: &[Placed<'_>]) -> Set<String> {
     let bits = names.iter().fold(0, |bits, name| bits | bit(name));
     let near = |word: &&Word<'_>| bits & bit(&word.lower) != 0;
     for word in placed.iter().flat_map(|one| one.read.words).filter(near) {
-        if word.text == word.lower {
+        if word.is_small() || word.text == word.lower {
             names.remove(word.lower.as_str());
         }
     }

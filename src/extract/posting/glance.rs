@@ -101,12 +101,25 @@ impl Look {
     /// That of `text`.
     pub(super) fn of(text: &str) -> Self {
         let (mut look, mut before) = (Self::default(), 0);
-        for byte in text.bytes() {
-            let kinds = KINDS[usize::from(byte)];
+        let mut take = |byte: &u8| {
+            let kinds = KINDS[usize::from(*byte)];
             look.held |= kinds;
             look.pairs |= before << 1 & kinds;
             before = kinds;
+        };
+        let (chunks, rest) = text.as_bytes().as_chunks::<FEW>();
+        for chunk in chunks {
+            let plain = |byte: &u8| byte.is_ascii_lowercase() | (*byte == b' ') | (*byte == b',');
+            // Of small letters alone the first may end a pair, and the last begin one.
+            match chunk {
+                [first, .., last] if chunk.iter().fold(true, |all, byte| all & plain(byte)) => {
+                    take(first);
+                    take(last);
+                }
+                _ => chunk.iter().for_each(&mut take),
+            }
         }
+        rest.iter().for_each(take);
         look
     }
 
@@ -143,6 +156,9 @@ pub(super) fn pair(text: &str, test: impl Fn(u8, u8) -> bool) -> bool {
 
 /// Bytes that are looked at in one go.
 const MANY: usize = 32;
+
+/// The same where most stretches have something to be looked at.
+const FEW: usize = 16;
 
 /// Places at which `test` holds of the byte before and the byte there.
 pub(super) fn places(text: &str, test: impl Fn(u8, u8) -> bool + Copy) -> impl Iterator<Item = usize> {

@@ -101,7 +101,13 @@ pub(super) fn keywords<'u>(placed: &[Placed<'u>], names: &Set<String>, title: &s
         // The job's own title is no want, but for "experience as a night clerk"; nor is who does the work: "the clerk sorts".
         hits.retain(|h| {
             let text = one.unit.text.get(h.start..h.end).unwrap_or("");
-            let named = text.contains(' ') && text.rsplit(' ').next().is_some_and(role);
+            let place = places(one, h);
+            let named = match place.clone().next_back() {
+                Some(last) if place.len() > 1 && one.read.gaps[last] == " " => {
+                    one.is(last, Kind::Role) && !one.is(last, Kind::LooseRoles)
+                }
+                _ => text.contains(' ') && text.rsplit(' ').next().is_some_and(role),
+            };
             let own = || title_stems.contains(&packs.lexicon.read(&text.to_lowercase()).stems.join(" "));
             let subject = !wanted && word_at(one, h.start) < 5;
             !named || wanted && lived || !subject && !own()
@@ -221,7 +227,7 @@ fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says<'_>) -> Option
                 && !one.is(at, Kind::VagueWords)
                 && !one.is(at, Kind::PeopleWords)
                 && !hits.iter().any(|h| h.start <= w.start && w.end <= h.end)
-                && w.text == w.lower.as_str()
+                && (w.is_small() || w.text == w.lower.as_str())
                 && !w.lower.ends_with("ing")
         })
     };

@@ -15,7 +15,7 @@ use crate::packs::words::Word;
 /// Word `at` is a unit of time with a number before it: "2+ years".
 fn counted(words: &[Word<'_>], at: usize) -> bool {
     let unit = words.get(at).is_some_and(|w| {
-        w.lower.starts_with(['m', 'y'])
+        matches!(w.lower.as_bytes(), [b'm' | b'y', ..])
             && matches!(w.lower.as_str(), "year" | "years" | "yrs" | "months" | "month" | "year's" | "years'" | "yr")
     });
     let count = at.checked_sub(1).and_then(|i| words.get(i));
@@ -99,7 +99,7 @@ pub(super) fn experience<'u>(one: &Placed<'u>, says: &Says<'_>, packs: &Packs, o
 pub(super) fn typing<'u>(one: &Placed<'u>, out: &mut Vec<Mention<'u>>) {
     let words = &one.read.words;
     let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
-    for at in (1..words.len()).filter(|&at| words[at].lower.starts_with('w')) {
+    for at in (1..words.len()).filter(|&at| matches!(words[at].lower.as_bytes(), [b'w', ..])) {
         let to = match lower(at) {
             "wpm" => at + 1,
             "words" if matches!(lower(at + 1), "per" | "a") && lower(at + 2).starts_with("min") => at + 3,

@@ -37,9 +37,13 @@ impl Needs {
         if let (Some(base), true) = (self.base, self.told.is_empty() && self.count > 0) {
             return base;
         }
-        let count = |need| (0..self.count).filter(|at| self.get(*at) == Some(need)).count();
-        let all = [Need::Required, Need::Duty, Need::Preferred, Need::Mention];
-        all.into_iter().max_by_key(|n| (count(*n), std::cmp::Reverse(*n))).unwrap_or(Need::Mention)
+        let mut all = [Need::Required, Need::Duty, Need::Preferred, Need::Mention].map(|need| (0, need));
+        for need in (0..self.count).filter_map(|at| self.get(at)) {
+            all.iter_mut().filter(|(_, own)| *own == need).for_each(|(count, _)| *count += 1);
+        }
+        all.into_iter()
+            .max_by_key(|(count, need)| (*count, std::cmp::Reverse(*need)))
+            .map_or(Need::Mention, |(_, need)| need)
     }
 }
 

@@ -127,7 +127,7 @@ impl Sentence<'_, '_> {
     fn product(&self, phrase: &Phrase) -> bool {
         let words = &self.one.read.words;
         let inner = |i: usize| {
-            let text = words.get(i).map_or("", |w| w.text);
+            let text = words.get(i).filter(|w| !w.is_small()).map_or("", |w| w.text);
             let mixed = text.chars().skip(1).any(char::is_uppercase) && text.chars().any(char::is_lowercase);
             // "MarylandThere" is two words that lost their break.
             let seam = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
@@ -168,8 +168,8 @@ impl Sentence<'_, '_> {
     /// Without the employer's name before it: "Larkspur's till routine".
     fn unnamed(&self, mut phrase: Phrase, names: &Set<String>) -> Phrase {
         let bare = |i: usize| self.lower(i).trim_end_matches("'s").trim_end_matches("’s");
-        let owner =
-            |i: usize| self.lower(i).ends_with('s') && bare(i).len() < self.lower(i).len() && names.contains(bare(i));
+        let owns = |i: usize| self.lower(i).ends_with("'s") || self.lower(i).ends_with("’s");
+        let owner = |i: usize| owns(i) && names.contains(bare(i));
         if let Some(at) = (phrase.from..phrase.to.saturating_sub(1)).rev().find(|&i| owner(i)) {
             phrase.from = at + 1;
             phrase.noun = phrase.noun.max(phrase.from);
@@ -252,7 +252,7 @@ pub(super) fn open<'u>(
             is_state(text, packs)
                 || glance::pair(text, |one, next| (one == b'*') & (next == b'*'))
                 || text.contains(['$', '£', '€'])
-                || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30 || w.text.contains(['_', '@']))
+                || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30)
         };
         let aside = one.examined.is_some_and(|at| phrase.from < at);
         let compared = (phrase.from..phrase.to).any(|i| measured(one, i));

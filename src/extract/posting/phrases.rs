@@ -301,7 +301,7 @@ fn trimmed(
 /// Written like a name: a capital inside a sentence, or capitals inside the word.
 pub(super) fn is_name(placed: &Placed<'_>, at: usize) -> bool {
     let Some(word) = placed.read.words.get(at) else { return false };
-    if word.text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+    if word.is_small() {
         return false;
     }
     let capital = word.text.starts_with(char::is_uppercase);

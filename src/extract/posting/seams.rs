@@ -14,14 +14,14 @@ fn last_token(text: &str, inside: impl Fn(char) -> bool) -> &str {
     token.last().and_then(|(at, _)| text.get(at..)).unwrap_or_default()
 }
 
-/// How many line breaks seem lost in `text`.
-pub(super) fn seams(text: &str) -> usize {
+/// Where line breaks seem lost in `text`.
+pub(super) fn seams(text: &str) -> impl Iterator<Item = usize> {
     let seam = |before: u8, here: u8| {
         let ends = before.is_ascii_lowercase() | (before > b'~') | (before == b')') | (before == b'!');
         let ends = ends | (before == b'.') | (before == b':');
         ends & here.is_ascii_uppercase() | (here > 0xc2)
     };
-    glance::places(text, seam).filter(|&at| is_seam(text, at)).count()
+    glance::places(text, seam).filter(|&at| is_seam(text, at))
 }
 
 /// A line break seems lost before byte `at`.
@@ -46,7 +46,7 @@ pub(super) fn may_part(look: Look, many: bool) -> bool {
 /// Cuts `text` where line breaks were lost: wherever it looks so in a text that lost `many`, else only before what opens a
 /// line.
 pub(super) fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t str> {
-    if !many && seams(text) == 0 && !shouted_head(text) {
+    if !many && seams(text).next().is_none() && !shouted_head(text) {
         return vec![text];
     }
     let mut parts = Vec::new();

@@ -134,7 +134,7 @@ pub(super) fn lines(document: &Document) -> Lines<'_> {
     let shown = |l: &&Line| !l.hidden && !l.text.trim().is_empty();
     let looks: Vec<Look> = lines.iter().map(|line| Look::of(&line.text)).collect();
     let seamed = lines.iter().zip(&looks).filter(|(line, look)| look.has(Sign::Seam) && shown(line));
-    let glued = seamed.map(|(line, _)| seams(&line.text)).sum::<usize>() >= MANY_SEAMS;
+    let glued = seamed.flat_map(|(line, _)| seams(&line.text)).nth(MANY_SEAMS - 1).is_some();
     let mut all = Vec::with_capacity(lines.len());
     let mut at = 0;
     while let Some((line, look)) = lines.get(at).zip(looks.get(at)) {
@@ -338,19 +338,26 @@ fn cells(text: &str, look: Look) -> Vec<(&str, bool)> {
 fn inner_heads(part: &Part<'_, '_>, look: Look, packs: &Packs) -> Vec<Range<usize>> {
     let Part { text, words: read, .. } = *part;
     let whole = || std::iter::once(0..text.len()).collect();
-    let colons = look.has(Sign::Colon) && has_colon(text);
+    let colons = look.has(Sign::Colon) && text.contains(':');
     let loud = || (look.has(Sign::Loud) || look.foreign()) && has_capitals(text);
     if read.len() < 14 || !colons && !loud() && !text.ends_with(['-', '–']) {
         return whole();
     }
     let mut cuts = vec![0];
     let shouts = |i: usize| {
-        read.get(i).is_some_and(|w| w.text.len() > 2 && w.text.chars().all(|c| c.is_uppercase() || c == '&'))
+        let loud = |w: &Word<'_>| w.text.len() > 2 && w.text.chars().all(|c| c.is_uppercase() || c == '&');
+        read.get(i).is_some_and(|w| !w.is_small() && loud(w))
     };
     let mut small = None;
     let mut i = 0;
     while i < read.len() {
-        let mostly_small = || text.chars().filter(|c| c.is_lowercase()).count() * 2 > text.len();
+        let mostly_small = || {
+            let small = match look.foreign() {
+                true => text.chars().filter(|c| c.is_lowercase()).count(),
+                false => text.bytes().filter(u8::is_ascii_lowercase).count(),
+            };
+            small * 2 > text.len()
+        };
         if shouts(i) && *small.get_or_insert_with(mostly_small) {
             let mut to = i + 1;
             let short = |i: usize| read.get(i).is_some_and(|w| w.text.len() < 3 && shouted(w.text));
@@ -393,10 +400,6 @@ fn inner_heads(part: &Part<'_, '_>, look: Look, packs: &Packs) -> Vec<Range<usiz
     let ends = cuts.iter().skip(1).copied().chain([text.len()]);
     let places = cuts.iter().zip(ends).map(|(&from, to)| part.trimmed(from..to));
     places.filter(|place| !place.is_empty()).collect()
-}
-
-fn has_colon(text: &str) -> bool {
-    text.bytes().any(|byte| byte == b':')
 }
 
 /// Where headings of several capitalised words start with which `text` ends.
@@ -442,7 +445,7 @@ fn lost_lines(part: &Part<'_, '_>, place: Range<usize>, packs: &Packs) -> Vec<Ra
     for at in 1..read.len() {
         let (before, word) = (&read[at - 1], &read[at]);
         // Nothing begins with a small letter, and nothing that does is shouted.
-        if word.text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        if word.is_small() || word.text.starts_with(|c: char| c.is_ascii_lowercase()) {
             continue;
         }
         let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
@@ -512,7 +515,7 @@ fn split_line<'l>(part: &Part<'_, 'l>, piece: Range<usize>, place: &Place<'_>, p
     let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
     let bullet = marked || several;
     let unit = |at: Range<usize>| part.unit(at, place, capitals);
-    let colons = look.has(Sign::Colon) && has_colon(text);
+    let colons = look.has(Sign::Colon);
     let sentences = if look.has(Sign::Stop) { sentences::places(text) } else { vec![0..text.len()] };
     for (index, sentence) in sentences.into_iter().enumerate() {
         let mut rest = piece.start + sentence.start..piece.start + sentence.end;

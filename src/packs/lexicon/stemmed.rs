@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::rows::StemId;
+use super::rows::{Linked, StemId};
 use super::{AND, BREAK, Lexicon, UNKNOWN};
 use crate::packs::words::{StemNumber, Word, number_of, words};
 
@@ -127,28 +127,11 @@ impl Lexicon {
     }
 }
 
-impl Read<'_> {
-    /// The word after `row`, if that stands at word `from`.
-    pub(super) fn goes_on(&self, from: usize, row: &[StemId]) -> Option<usize> {
-        let (first, mut rest) = row.split_first()?;
-        let mut to = from + 1;
-        if self.ids.get(from)? != first {
-            return None;
-        }
-        while let Some((mut next, mut more)) = rest.split_first() {
-            if let Some(link) = self.links.get(to)? {
-                if next != link {
-                    return None;
-                }
-                (next, more) = more.split_first()?;
-            }
-            if self.ids.get(to)? != next {
-                return None;
-            }
-            rest = more;
-            to += 1;
-        }
-        Some(to)
+impl<'r> Read<'r> {
+    /// The words from number `from` on, as wordings hold them.
+    #[inline]
+    pub(super) fn from(self, from: usize) -> impl Fn(usize) -> Option<Linked> + use<'r> {
+        move |at| self.links.get(from + at).copied().zip(self.ids.get(from + at).copied())
     }
 }
 
