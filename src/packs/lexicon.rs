@@ -119,6 +119,17 @@ pub struct Hit {
     pub end: usize,
     /// How it is written.
     pub form: Form,
+    /// Number of its first word in the text.
+    pub(crate) from: u32,
+    /// Number of the word after its last.
+    pub(crate) to: u32,
+}
+
+impl Hit {
+    /// The words of the text that it is.
+    pub(crate) fn words(&self) -> Range<usize> {
+        self.from as usize..self.to as usize
+    }
 }
 
 /// What a row of the table means: a wording of a term, by its number in its list.
@@ -307,7 +318,7 @@ impl Lexicon {
         hits.truncate(kept);
         let place = |(term, from, to, form): (usize, usize, usize, Form)| {
             let (start, end) = (read.words[from].start, read.words[to - 1].end);
-            Hit { term, start, end, form }
+            Hit { term, start, end, form, from: from as u32, to: to as u32 }
         };
         hits.into_iter().map(place).collect()
     }

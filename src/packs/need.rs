@@ -287,6 +287,11 @@ impl Need {
         self.kinds(word).has(kind)
     }
 
+    /// The lists that `text`, in small letters, stands in.
+    pub(crate) fn kinds_of(&self, text: &str) -> Kinds {
+        self.table().of_text(text)
+    }
+
     /// Whether `text`, in small letters, stands in the list `kind`.
     pub(crate) fn lists(&self, kind: Kind, text: &str) -> bool {
         self.table().of_text(text).has(kind)

@@ -18,6 +18,9 @@ use super::words::{OTHER, Word, WordId, known_id, known_range, words};
 /// Words that `..` may stand for.
 const GAP: usize = 4;
 
+/// Words of a sentence, from that on at which a pattern starts, of which it is asked first whether they are there: a power of 2.
+const NEAR: usize = 8;
+
 /// One step of a pattern.
 #[derive(Debug)]
 enum Step {
@@ -148,15 +151,14 @@ impl<T: Copy> Phrases<T> {
 
     /// Every place where a pattern stands, the longest reading of each, by first word.
     pub(crate) fn find(&self, words: &[Word<'_>]) -> Vec<Found<T>> {
-        let held = held(words);
         let mut out = Vec::new();
-        for from in 0..words.len() {
-            self.at(words, held, from, |found| out.push(found));
+        for (from, near) in near(words).into_iter().enumerate() {
+            self.at(words, near, from, |found| out.push(found));
         }
         out
     }
 
-    /// Calls `take` with every pattern that stands at word `from` of a sentence in which the words `held` stand.
+    /// Calls `take` with every pattern that stands at word `from` of a sentence; `held` are of the next [`NEAR`] words at least.
     #[inline]
     fn at(&self, words: &[Word<'_>], held: Marks, from: usize, mut take: impl FnMut(Found<T>)) {
         let Some(word) = words.get(from) else { return };
@@ -235,6 +237,19 @@ impl Phrases<()> {
 /// The words that stand in a sentence.
 fn held(words: &[Word<'_>]) -> Marks {
     words.iter().fold(0, |all, word| all | mark(word.id()))
+}
+
+/// For each word, itself and those that follow it, [`NEAR`] in all.
+fn near(words: &[Word<'_>]) -> Vec<Marks> {
+    let mut near: Vec<Marks> = words.iter().map(|word| mark(word.id())).collect();
+    let mut far = 1;
+    while far < NEAR {
+        for at in far..near.len() {
+            near[at - far] |= near[at];
+        }
+        far *= 2;
+    }
+    near
 }
 
 /// `words` of `text`, cut where a sentence or line ends.

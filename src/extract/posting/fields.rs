@@ -211,8 +211,7 @@ fn languages(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) {
             if term.kind != TermKind::Language || generic() {
                 continue;
             }
-            let at = one.read.words.partition_point(|w| w.start < hit.start);
-            let plus = one.needs.get(at) == Some(Need::Preferred);
+            let plus = one.needs.get(hit.words().start) == Some(Need::Preferred);
             let text = if plus { format!("{} (preferred)", term.name) } else { term.name.clone() };
             let same = |l: &String| l == &term.name || l.strip_suffix(" (preferred)") == Some(&term.name);
             match posting.languages.iter_mut().find(|l| same(l)) {

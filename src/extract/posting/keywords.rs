@@ -94,14 +94,14 @@ pub(super) fn keywords<'u>(placed: &[Placed<'u>], names: &Set<String>, title: &s
             })
         });
         // A product that is the employer's own name is none to know.
-        let named = |h: &Hit| one.read.words[places(one, h)].iter().all(|w| names.contains(w.lower.as_str()));
+        let named = |h: &Hit| one.read.words[h.words()].iter().all(|w| names.contains(w.lower.as_str()));
         hits.retain(|h| !(packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Tool) && named(h)));
         let role = |last: &str| is_role(last, packs) && !packs.need.lists(Kind::LooseRoles, &small(last));
         let lived = one.unit.held.has(Kind::LivedWords);
         // The job's own title is no want, but for "experience as a night clerk"; nor is who does the work: "the clerk sorts".
         hits.retain(|h| {
             let text = one.unit.text.get(h.start..h.end).unwrap_or("");
-            let place = places(one, h);
+            let place = h.words();
             let named = match place.clone().next_back() {
                 Some(last) if place.len() > 1 && one.read.gaps[last] == " " => {
                     one.is(last, Kind::Role) && !one.is(last, Kind::LooseRoles)
@@ -109,7 +109,7 @@ pub(super) fn keywords<'u>(placed: &[Placed<'u>], names: &Set<String>, title: &s
                 _ => text.contains(' ') && text.rsplit(' ').next().is_some_and(role),
             };
             let own = || title_stems.contains(&packs.lexicon.read(&text.to_lowercase()).stems.join(" "));
-            let subject = !wanted && word_at(one, h.start) < 5;
+            let subject = !wanted && h.words().start < 5;
             !named || wanted && lived || !subject && !own()
         });
         known(one, &hits, &says, packs, &mut mentions);
@@ -132,16 +132,6 @@ pub(super) fn keywords<'u>(placed: &[Placed<'u>], names: &Set<String>, title: &s
 fn tested(one: &Placed<'_>) -> bool {
     let named = |w: &str| matches!(w, "knowledge" | "ability" | "abilities" | "competencies" | "skills");
     one.read.words.iter().any(|w| named(&w.lower)) && !one.read.words.first().is_some_and(|w| w.lower == "if")
-}
-
-/// The word that starts at byte `start`.
-pub(super) fn word_at(one: &Placed<'_>, start: usize) -> usize {
-    one.read.words.partition_point(|w| w.start < start)
-}
-
-/// The words that a term covers.
-pub(super) fn places(one: &Placed<'_>, hit: &Hit) -> Range<usize> {
-    word_at(one, hit.start)..word_at(one, hit.end)
 }
 
 /// The text of words `from..to`.
@@ -177,8 +167,8 @@ fn known<'u>(one: &Placed<'u>, hits: &[Hit], says: &Says<'_>, packs: &'u Packs, 
         }
         let count = if or { count } else { 1 };
         let others = hits.get(at + 1..at + count).unwrap_or_default();
-        let (first, end) = (word_at(one, hit.start), word_at(one, hit.end));
-        let last = others.last().unwrap_or(&hit).end;
+        let Range { start: first, end } = hit.words();
+        let last = others.last().unwrap_or(&hit).words().end;
         // A sentence of measures tells how the work is judged, wherever it stands.
         let need = if one.asks() {
             one.needs.get(first).unwrap_or(Need::Mention)
@@ -214,8 +204,7 @@ fn known<'u>(one: &Placed<'u>, hits: &[Hit], says: &Says<'_>, packs: &'u Packs, 
 /// A term with the words that tell which, as the words from the first to the last: "team huddles", "spare parts".
 fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says<'_>) -> Option<(usize, usize)> {
     let words = &one.read.words;
-    let first = word_at(one, hit.start);
-    let last = words.partition_point(|w| w.start < hit.end);
+    let Range { start: first, end: last } = hit.words();
     let opens = |at: usize| {
         at == 0
             || one.read.breaks.get(at).copied().unwrap_or(true)
@@ -226,7 +215,7 @@ fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says<'_>) -> Option
             (says.content(at) || one.is(at, Kind::WhoseWords))
                 && !one.is(at, Kind::VagueWords)
                 && !one.is(at, Kind::PeopleWords)
-                && !hits.iter().any(|h| h.start <= w.start && w.end <= h.end)
+                && !hits.iter().any(|hit| hit.words().contains(&at))
                 && (w.is_small() || w.text == w.lower.as_str())
                 && !w.lower.ends_with("ing")
         })
@@ -247,9 +236,8 @@ fn alike(a: &Term, b: &Term) -> bool {
         || a.family.is_some() && a.family == b.family
 }
 
-/// What follows "or" in `X or a similar help desk`.
-fn similar<'u>(one: &Placed<'u>, end: usize) -> Option<&'u str> {
-    let next = one.read.words.partition_point(|w| w.start < end);
+/// What follows "or" in `X or a similar help desk`, before word `next`.
+fn similar<'u>(one: &Placed<'u>, next: usize) -> Option<&'u str> {
     let words = &one.read.words;
     let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
     let mut at = next;

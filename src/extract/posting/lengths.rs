@@ -1,8 +1,10 @@
 //! Lengths: keywords with a number, the years of an experience and the speed of typing. The main entries are
 //! [`experience`] and [`typing`].
 
+use std::ops::Range;
+
 use super::glance::parts;
-use super::keywords::{Mention, slice, word_at};
+use super::keywords::{Mention, slice};
 use super::phrases::Says;
 use super::sections::Placed;
 use crate::model::posting::{Need, TermKind};
@@ -26,8 +28,7 @@ fn counted(words: &[Word<'_>], at: usize) -> bool {
 /// experience in customer care".
 pub(super) fn with_years(one: &Placed<'_>, hit: &Hit) -> Option<(usize, usize)> {
     let words = &one.read.words;
-    let first = word_at(one, hit.start);
-    let last = words.partition_point(|w| w.start < hit.end);
+    let Range { start: first, end: last } = hit.words();
     let years = (first.saturating_sub(6)..=first).rev().find(|&at| counted(words, at))?;
     let apart = |i: usize| one.read.breaks.get(i + 1).copied().unwrap_or(true) || words[i].lower == "or";
     if (years..first).any(apart) {

@@ -42,7 +42,7 @@ impl Sentence<'_, '_> {
     }
 
     fn covered(&self, at: usize) -> bool {
-        self.one.read.words.get(at).is_some_and(|w| self.hits.iter().any(|h| h.start <= w.start && w.end <= h.end))
+        self.hits.iter().any(|hit| hit.words().contains(&at))
     }
 
     fn breaks(&self, at: usize) -> bool {

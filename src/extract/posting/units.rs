@@ -389,8 +389,9 @@ fn inner_heads(part: &Part<'_, '_>, look: Look, packs: &Packs) -> Vec<Range<usiz
                 let (covered, said) = head_cover(&read[from..last], packs);
                 covered > 0 && covered * 10 >= said * 6
             };
-            let clean = !text[word.start..colon].contains(['.', ',', ';', ':', '(']);
-            word.text.starts_with(char::is_uppercase) && before.is_none_or(|c| c == ' ' || c == '.') && clean && found()
+            let clean = || !text[word.start..colon].contains(['.', ',', ';', ':', '(']);
+            let opens = !word.is_small() && word.text.starts_with(char::is_uppercase);
+            opens && before.is_none_or(|c| c == ' ' || c == '.') && clean() && found()
         });
         cuts.extend(open.map(|from| read[from].start));
     }
