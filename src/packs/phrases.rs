@@ -300,21 +300,30 @@ fn step(text: &str) -> Step {
 
 /// The word after the last of the longest reading of `steps` from `at`.
 fn reach(steps: &[Step], words: &[Word<'_>], at: usize, at_end: bool) -> Option<usize> {
-    let Some((step, rest)) = steps.split_first() else {
-        return (!at_end || at == words.len()).then_some(at);
-    };
-    let here = words.get(at);
-    match step {
-        Step::Known(id) => here.filter(|w| w.id() == *id).and_then(|_| reach(rest, words, at + 1, at_end)),
-        Step::Word(any) => here.filter(|w| any.holds(w)).and_then(|_| reach(rest, words, at + 1, at_end)),
-        Step::Maybe(any) => here
-            .filter(|w| any.holds(w))
-            .and_then(|_| reach(rest, words, at + 1, at_end))
-            .or_else(|| reach(rest, words, at, at_end)),
-        Step::Any => here.and_then(|_| reach(rest, words, at + 1, at_end)),
-        Step::Number => here.filter(|w| number(&w.lower).is_some()).and_then(|_| reach(rest, words, at + 1, at_end)),
-        Step::Gap => (0..=GAP).find_map(|n| reach(rest, words, at + n, at_end)),
+    let (mut steps, mut at) = (steps, at);
+    while let Some((step, rest)) = steps.split_first() {
+        let here = words.get(at);
+        let stands = match step {
+            Step::Known(id) => here?.id() == *id,
+            Step::Word(any) => any.holds(here?),
+            Step::Any => here.is_some(),
+            Step::Number => number(&here?.lower).is_some(),
+            Step::Maybe(any) => {
+                let with = here.filter(|word| any.holds(word)).and_then(|_| reach(rest, words, at + 1, at_end));
+                if with.is_some() {
+                    return with;
+                }
+                steps = rest;
+                continue;
+            }
+            Step::Gap => return (0..=GAP).find_map(|n| reach(rest, words, at + n, at_end)),
+        };
+        if !stands {
+            return None;
+        }
+        (steps, at) = (rest, at + 1);
     }
+    (!at_end || at == words.len()).then_some(at)
 }
 
 /// The value of a number in figures (`3+`, `1,500`, `$18.00`) or words up to twelve.

@@ -1,6 +1,6 @@
 //! Heads: which units of a posting are headings, and of what. The main entry is [`head`].
 
-use super::units::Unit;
+use super::cuts::Unit;
 use crate::packs::Packs;
 use crate::packs::need::{Kind, Kinds, Section};
 use crate::packs::phrases::Found;

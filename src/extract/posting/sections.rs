@@ -1,9 +1,9 @@
 //! Sections: which part of a posting each unit belongs to, and how much its words are wanted (SPEC 5.3). The main entry
 //! is [`place`].
 
+use super::cuts::Unit;
 use super::heads::{Head, head};
 use super::needs::{Needs, needs};
-use super::units::Unit;
 use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::lexicon::{Hit, Read};

@@ -2,17 +2,16 @@
 //! computer skills"). A line is cut into words once, and each of its units has its share of them. The main entry is
 //! [`cut`].
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::clean::clean;
+use super::cuts::{Cut, Cuts};
 use super::glance::{self, Look, Sign};
 use super::heads::head_cover;
-use super::seams::{may_part, seams, unglue};
-use crate::model::document::{Document, Line, Region};
+use super::lines::{Joined, Lines};
+use super::seams::{may_part, unglue};
+use crate::model::document::Line;
 use crate::packs::Packs;
-use crate::packs::lexicon::{Read, Stemmed};
-use crate::packs::need::{Kind, Kinds};
+use crate::packs::need::Kind;
 use crate::packs::sentences;
 use crate::packs::words::{Word, each};
 
@@ -22,145 +21,8 @@ const MOST_UNITS: usize = 1500;
 /// Least length of a line, in bytes, that may be a whole list.
 const LEAST_LISTED: usize = 200;
 
-/// Lost line breaks of a text that lost them throughout.
-const MANY_SEAMS: usize = 3;
-
 /// More words than the name of a term has, with what cancels it.
 const LONGEST_NAME: usize = 30;
-
-/// A sentence, bullet or heading.
-#[derive(Debug, Clone)]
-pub(super) struct Unit<'u> {
-    /// Its text.
-    pub(super) text: &'u str,
-    /// Its words.
-    pub(super) read: Read<'u>,
-    /// The lists that each word stands in.
-    pub(super) kinds: &'u [Kinds],
-    /// The lists in which any of its words stands.
-    pub(super) held: Kinds,
-    /// Opens a list item, or stood glued to its neighbours like one.
-    pub(super) bullet: bool,
-    /// It had a bullet mark.
-    pub(super) marked: bool,
-    /// Looks like a heading: heading style, bold, or capitals.
-    pub(super) loud: bool,
-    /// Level of the heading style.
-    pub(super) heading: Option<u8>,
-    /// A colon follows.
-    pub(super) label: bool,
-    /// More text follows the label on its line.
-    pub(super) inline: bool,
-    /// What may stand in its line.
-    pub(super) look: Look,
-}
-
-/// The units of a posting as they were cut, and the words of all of them.
-#[derive(Debug)]
-pub(super) struct Cuts<'l> {
-    all: Vec<Cut<'l>>,
-    read: Stemmed<'l>,
-    kinds: Vec<Kinds>,
-}
-
-/// A [`Unit`] by the place of its words.
-#[derive(Debug, Clone)]
-struct Cut<'l> {
-    text: &'l str,
-    /// Byte at which it starts in the text that was cut into words.
-    start: usize,
-    words: Range<usize>,
-    /// It does not start or end inside a word.
-    whole: bool,
-    bullet: bool,
-    marked: bool,
-    loud: bool,
-    heading: Option<u8>,
-    label: bool,
-    inline: bool,
-    look: Look,
-}
-
-impl<'l> Cuts<'l> {
-    fn new(mut all: Vec<Cut<'l>>, mut words: Vec<Word<'l>>, packs: &Packs) -> Self {
-        for Cut { text, start, words: place, whole, .. } in &mut all {
-            if !*whole {
-                *place = words.len()..words.len() + each(text).count();
-                words.extend(each(text));
-                continue;
-            }
-            let own = words.get_mut(place.clone()).unwrap_or_default();
-            own.iter_mut().for_each(|word| word.shift(*start));
-            own.iter_mut().take(1).for_each(|first| first.glued = false);
-        }
-        let mut read = Stemmed::unread(words);
-        all.iter().for_each(|cut| packs.lexicon.stem(&mut read, cut.text, cut.words.clone()));
-        let kinds = packs.need.all_kinds(&read.words);
-        Self { all, read, kinds }
-    }
-
-    /// The units in reading order.
-    pub(super) fn units(&self) -> Vec<Unit<'_>> {
-        let unit = |cut: &Cut<'l>| {
-            let Cut { text, start: _, ref words, whole: _, bullet, marked, loud, heading, label, inline, look } = *cut;
-            let kinds = self.kinds.get(words.clone()).unwrap_or_default();
-            let held = kinds.iter().fold(Kinds::default(), |held, kinds| held.or(*kinds));
-            let read = self.read.read(text, words.clone());
-            Unit { text, read, kinds, held, bullet, marked, loud, heading, label, inline, look }
-        };
-        self.all.iter().map(unit).collect()
-    }
-}
-
-/// A line with those that go on with its sentence.
-#[derive(Debug)]
-pub(super) struct Joined<'d> {
-    text: Cow<'d, str>,
-    look: Look,
-    line: &'d Line,
-}
-
-/// The lines of a posting in reading order, cleaned.
-#[derive(Debug)]
-pub(super) struct Lines<'d> {
-    all: Vec<Joined<'d>>,
-    /// It seems to have lost many of its line breaks.
-    glued: bool,
-}
-
-/// The lines of `document`.
-pub(super) fn lines(document: &Document) -> Lines<'_> {
-    let lines = &document.lines;
-    let shown = |l: &&Line| !l.hidden && !l.text.trim().is_empty();
-    let looks: Vec<Look> = lines.iter().map(|line| Look::of(&line.text)).collect();
-    let seamed = lines.iter().zip(&looks).filter(|(line, look)| look.has(Sign::Seam) && shown(line));
-    let glued = seamed.flat_map(|(line, _)| seams(&line.text)).nth(MANY_SEAMS - 1).is_some();
-    let mut all = Vec::with_capacity(lines.len());
-    let mut at = 0;
-    while let Some((line, look)) = lines.get(at).zip(looks.get(at)) {
-        at += 1;
-        let mut look = *look;
-        if !shown(&line) || matches!(line.region, Region::Header | Region::Footer) && line.page > 1 {
-            continue;
-        }
-        let mut text = Cow::Borrowed(line.text.trim());
-        let mut last = line;
-        while let Some(next) = lines.get(at).filter(|next| continues(last, next)) {
-            let text = text.to_mut();
-            text.push(' ');
-            text.push_str(next.text.trim());
-            look = look.or(looks.get(at).copied().unwrap_or_default());
-            last = next;
-            at += 1;
-            if text.len() > 4000 {
-                break;
-            }
-        }
-        let (text, look) = clean(text, look);
-        all.push(Joined { text, look, line });
-    }
-    Lines { all, glued }
-}
 
 /// Cuts `lines` into units.
 pub(super) fn cut<'l>(lines: &'l Lines<'_>, packs: &Packs) -> Cuts<'l> {
@@ -245,27 +107,6 @@ impl<'l> Part<'_, 'l> {
             look,
         }
     }
-}
-
-/// `next` goes on with the sentence of `line`: hard-wrapped text.
-fn continues(line: &Line, next: &Line) -> bool {
-    if next.bullet || next.hidden || next.heading.is_some() || line.heading.is_some() || next.gap > 0.4 {
-        return false;
-    }
-    let end = line.text.trim_end();
-    let ended = end.ends_with(['.', ':', '!', '?', ';']);
-    let lower = next.text.trim_start().starts_with(|c: char| c.is_lowercase() || c == '(' || c.is_ascii_digit());
-    (line.full && (!ended || !line.bullet) && !(next.bold && !line.bold))
-        && (lower
-            || !ended && line.bullet
-            || !ended && line.text.len() > 60
-            || ended && !line.bullet && line.text.len() > 60)
-        || lower
-            && !ended
-            && !line.bold
-            && line.text.len() > 50
-            && next.gap == 0.0
-            && next.text.starts_with(char::is_lowercase)
 }
 
 /// A dash that leads an item in where the items of a list stand on one line: `by noon. - Lock the gate -Feed the cat`.
