@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, RandomState};
 
 /// What a file takes beside its bytes, roughly: what was made of it.
 const OVERHEAD: usize = 88 << 10;
@@ -28,8 +28,12 @@ pub(super) struct Kept<'s, R, T> {
     /// Most bytes of all files with what was made of them.
     most: usize,
     used: usize,
-    made: Vec<T>,
-    files: HashMap<Box<[u8]>, usize>,
+    /// The files, and what was made of each.
+    made: Vec<(Box<[u8]>, T)>,
+    /// The numbers of the files by their hashes; of two files with one hash that of the later one.
+    files: HashMap<u64, usize>,
+    /// Nobody can choose files that have one hash.
+    hashes: RandomState,
     /// Files that were asked for once and are not kept.
     once: HashSet<u64>,
 }
@@ -40,13 +44,13 @@ const REMEMBERED: usize = 1 << 16;
 impl<'s, R, T> Kept<'s, R, T> {
     /// Nothing yet; full with about `most` bytes.
     pub(super) fn new(shelf: &'s Shelf<R>, most: usize) -> Self {
-        // A table that grows hashes all files anew.
         Self {
             free: shelf.0.iter(),
             most,
             used: 0,
             made: Vec::new(),
             files: HashMap::with_capacity(shelf.0.len()),
+            hashes: RandomState::new(),
             once: HashSet::new(),
         }
     }
@@ -58,14 +62,19 @@ impl<'s, R, T> Kept<'s, R, T> {
 
     /// Was the file asked for before? What is asked for once only is not worth its room.
     pub(super) fn is_known(&mut self, file: &[u8]) -> bool {
-        if self.files.contains_key(file) {
+        let hash = self.hashes.hash_one(file);
+        if self.place(hash, file).is_some() {
             return true;
         }
         if self.once.len() >= REMEMBERED {
             self.once.clear();
         }
-        let hash = self.files.hasher().hash_one(file);
         !self.once.insert(hash)
+    }
+
+    /// Which of those made the file is.
+    fn place(&self, hash: u64, file: &[u8]) -> Option<usize> {
+        self.files.get(&hash).copied().filter(|at| self.made.get(*at).is_some_and(|(own, _)| **own == *file))
     }
 
     /// What `make` makes of what `read` reads of the file, or has made of it before; what went wrong is not kept. None where
@@ -76,18 +85,19 @@ impl<'s, R, T> Kept<'s, R, T> {
         read: impl FnOnce() -> Result<R, E>,
         make: impl FnOnce(&'s R) -> Result<T, E>,
     ) -> Result<Option<&T>, E> {
-        let at = match self.files.get(file) {
-            Some(at) => *at,
+        let hash = self.hashes.hash_one(file);
+        let at = match self.place(hash, file) {
+            Some(at) => at,
             None => {
                 let read = Box::new(read()?);
                 let Some(slot) = self.free.next() else { return Ok(None) };
-                self.made.push(make(slot.get_or_init(|| read))?);
-                self.files.insert(file.into(), self.made.len() - 1);
+                self.made.push((file.into(), make(slot.get_or_init(|| read))?));
+                self.files.insert(hash, self.made.len() - 1);
                 self.used += file.len() + OVERHEAD;
                 self.made.len() - 1
             }
         };
-        Ok(self.made.get(at))
+        Ok(self.made.get(at).map(|(_, made)| made))
     }
 }
 

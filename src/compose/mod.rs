@@ -2,6 +2,7 @@
 //! template (strict, escaped by kind of output). The main entries are [`resume()`], [`star()`], [`report()`] and [`questions()`].
 
 pub(crate) mod escape;
+mod json;
 mod lesson;
 mod letter;
 mod places;
@@ -17,6 +18,8 @@ mod star;
 mod templates;
 
 pub mod caseload;
+
+pub use json::{json, json_line};
 
 use std::fmt;
 
