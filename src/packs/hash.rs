@@ -85,6 +85,16 @@ pub(crate) fn of(word: &str) -> u64 {
     hasher.0
 }
 
+/// A word, or a stem, by its number among the known ones, and where that is 0 by its hash. Two words with one such key need not
+/// be one word.
+#[inline]
+pub(crate) fn key(number: u16, word: &str) -> u32 {
+    match number {
+        0 => (of(word) >> 32) as u32 | 1 << 31,
+        number => u32::from(number),
+    }
+}
+
 /// Most bytes of a word that has [`Letters`].
 pub(crate) const MOST_LETTERS: usize = 24;
 
@@ -190,6 +200,34 @@ pub(crate) fn run(bytes: u64) -> (usize, bool) {
     (other.trailing_zeros() as usize / 8, capitals & before != 0)
 }
 
+/// A number of `word`, the same whatever the case of its ASCII letters; no two words of eight bytes at most share one.
+#[inline]
+pub(crate) fn of_small(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    match (eight(bytes), bytes.first_chunk(), bytes.last_chunk()) {
+        (None, Some(first), Some(last)) => {
+            let (first, last) = (small_eight(u64::from_le_bytes(*first)), small_eight(u64::from_le_bytes(*last)));
+            of_eight(first ^ bytes.len() as u64) ^ last
+        }
+        (letters, ..) => letters.map_or(0, small_eight),
+    }
+}
+
+/// A bit for each of 64 bytes at most that is an ASCII letter or digit, the lowest for the first.
+#[inline]
+pub(crate) fn letters(bytes: &[u8]) -> u64 {
+    let marks = |eight: u64| {
+        let marks = between(eight | 0x20 * ONES, b'a', b'z') | between(eight, b'0', b'9');
+        // Brings the highest bits of the bytes together.
+        (marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    };
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
+    let all = eights.iter().take(8).rev().fold(0, |all, eight| all << 8 | marks(u64::from_le_bytes(*eight)));
+    if rest.is_empty() { all } else { all | marks(u64::from_le_bytes(last)) << (8 * eights.len() % 64) }
+}
+
 /// [`Letters::hash`] of a word of [`eight`] letters at most.
 #[inline]
 pub(crate) fn of_eight(letters: u64) -> u64 {
@@ -250,6 +288,15 @@ mod tests {
             }
         }
         assert_eq!(run(u64::from_le_bytes(*b"till A b")), (4, false));
+    }
+
+    #[test]
+    fn letters_and_digits_have_a_bit() {
+        let all: Vec<u8> = (0..=u8::MAX).collect();
+        for bytes in all.chunks(64).chain([&b"A, b"[..], b"till 9 o'clock, Joe", b""]) {
+            let expected = bytes.iter().rev().fold(0, |all, byte| all << 1 | u64::from(byte.is_ascii_alphanumeric()));
+            assert_eq!(letters(bytes), expected, "{bytes:?}");
+        }
     }
 
     #[test]
