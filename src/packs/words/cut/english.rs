@@ -129,8 +129,9 @@ impl Cut {
 
     /// Step 1b: a past or a participle.
     fn tense(&mut self) {
-        let endings = [("eedly", false), ("ingly", true), ("edly", true), ("eed", false), ("ing", true), ("ed", true)];
-        match self.ending(&endings) {
+        const ENDINGS: &[(&str, bool)] =
+            &[("eedly", false), ("ingly", true), ("edly", true), ("eed", false), ("ing", true), ("ed", true)];
+        match self.ending(ENDINGS) {
             Some((at, false)) if at >= self.first => self.put(at, "ee"),
             Some((at, true)) if self.has_vowel(at) => {
                 self.put(at, "");
@@ -161,7 +162,7 @@ impl Cut {
 
     /// Step 2.
     fn derived(&mut self) {
-        let endings = [
+        const ENDINGS: &[(&str, &str)] = &[
             ("ization", "ize"),
             ("ational", "ate"),
             ("fulness", "ful"),
@@ -187,7 +188,7 @@ impl Cut {
             ("ogi", "og"),
             ("li", ""),
         ];
-        let Some((at, put)) = self.ending(&endings).filter(|(at, _)| *at >= self.first) else { return };
+        let Some((at, put)) = self.ending(ENDINGS).filter(|(at, _)| *at >= self.first) else { return };
         let fits = match put {
             "og" => self.before(at) == b'l',
             "" => matches!(self.before(at), b'c' | b'd' | b'e' | b'g' | b'h' | b'k' | b'm' | b'n' | b'r' | b't'),
@@ -200,7 +201,7 @@ impl Cut {
 
     /// Step 3.
     fn adjective(&mut self) {
-        let endings = [
+        const ENDINGS: &[(&str, &str)] = &[
             ("ational", "ate"),
             ("tional", "tion"),
             ("alize", "al"),
@@ -211,7 +212,7 @@ impl Cut {
             ("ness", ""),
             ("ful", ""),
         ];
-        let Some((at, put)) = self.ending(&endings).filter(|(at, _)| *at >= self.first) else { return };
+        let Some((at, put)) = self.ending(ENDINGS).filter(|(at, _)| *at >= self.first) else { return };
         if !self.letters.ends_with(b"ative") || at >= self.second {
             self.put(at, put);
         }
@@ -219,11 +220,27 @@ impl Cut {
 
     /// Step 4.
     fn suffix(&mut self) {
-        let endings = [
-            "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize",
-            "ion", "al", "er", "ic",
+        const ENDINGS: &[(&str, ())] = &[
+            ("ement", ()),
+            ("ance", ()),
+            ("ence", ()),
+            ("able", ()),
+            ("ible", ()),
+            ("ment", ()),
+            ("ant", ()),
+            ("ent", ()),
+            ("ism", ()),
+            ("ate", ()),
+            ("iti", ()),
+            ("ous", ()),
+            ("ive", ()),
+            ("ize", ()),
+            ("ion", ()),
+            ("al", ()),
+            ("er", ()),
+            ("ic", ()),
         ];
-        let Some((at, ())) = self.ending(&endings.map(|ending| (ending, ()))) else { return };
+        let Some((at, ())) = self.ending(ENDINGS) else { return };
         let ion = self.letters.ends_with(b"ion");
         if at >= self.second && (!ion || matches!(self.before(at), b's' | b't')) {
             self.put(at, "");
