@@ -53,9 +53,16 @@ impl PartialEq for Number {
 impl Eq for Number {}
 
 impl<'a> Word<'a> {
-    /// The same word in the part of its text that starts at byte `start`.
-    pub(crate) fn moved(&self, start: usize) -> Self {
-        Self { start: self.start.saturating_sub(start), end: self.end.saturating_sub(start), ..self.clone() }
+    /// Makes it a word of the part of its text that starts at byte `start`.
+    pub(crate) fn shift(&mut self, start: usize) {
+        self.start = self.start.saturating_sub(start);
+        self.end = self.end.saturating_sub(start);
+    }
+
+    /// It is written without capitals, in ASCII.
+    #[inline]
+    pub(crate) fn is_small(&self) -> bool {
+        self.lower.borrowed().is_some_and(|lower| std::ptr::eq(lower, self.text))
     }
 
     /// Its number among the words of the built-in packs.
