@@ -1,6 +1,7 @@
 //! Knock-outs: conditions of a posting, each met, unmet or to be asked (SPEC 0.3). Unmet only where the resume says the
 //! contrary; silence is a question. The main entry is [`knockouts`].
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::levels::{Level, is_high_school, is_low, level, names_one};
@@ -11,9 +12,10 @@ use crate::model::posting::{Knockout, KnockoutKind, Posting, TermKind};
 use crate::model::resume::{Resume, Work};
 use crate::model::settings::Settings;
 use crate::packs::Packs;
+use crate::packs::hash;
 use crate::packs::lexicon::Stemmed;
 use crate::packs::phrases::number;
-use crate::packs::words::words;
+use crate::packs::words::{Word, words};
 
 /// A judgement with its proof.
 type Verdict = (KnockoutState, Vec<Evidence>);
@@ -94,9 +96,8 @@ fn told(knockout: &Knockout, lines: &[Line<'_>], packs: &Packs) -> Option<Verdic
     Some((KnockoutState::Met, vec![line.evidence(None)]))
 }
 
-/// Months that a text asks for: the lower end of a range.
-fn months_asked(text: &str) -> Option<i32> {
-    let read = words(text);
+/// Months that a text of these words asks for: the lower end of a range.
+fn months_asked(read: &[Word<'_>]) -> Option<i32> {
     for at in 1..read.len() {
         let unit = read[at].lower.trim_end_matches('\'');
         let years = matches!(unit, "year" | "years" | "yrs" | "yr" | "year's" | "years'");
@@ -147,29 +148,28 @@ fn experience(
     lines: &[Line<'_>],
     (packs, settings): (&Packs, &Settings),
 ) -> Option<Verdict> {
-    let asked = months_asked(&knockout.text)?;
+    let found = words(&knockout.text);
+    let asked = months_asked(&found)?;
     let today = settings.today.first_month();
-    let field = packs.lexicon.read(&knockout.text);
+    let field = packs.lexicon.stemmed(&knockout.text, found);
     let wanted: Vec<&str> = field
         .words
         .iter()
         .zip(&field.stems)
-        .filter(|(w, _)| {
-            w.lower.len() > 2 && number(&w.lower).is_none() && !packs.evidence.no_field.contains(w.lower.as_str())
-        })
+        .filter(|(w, _)| w.lower.len() > 2 && number(&w.lower).is_none() && !packs.evidence.no_field.contains(w))
         .map(|(_, s)| s.as_ref())
         .collect();
     let served = |stem: &str| packs.evidence.served.iter().any(|served| served == stem);
+    let serves = |(stem, number): (&Cow<'_, str>, &u16)| packs.evidence.is_served(stem, hash::key(*number, stem));
     let service = wanted.iter().any(|s| s.starts_with("custom") || served(s) || *s == "servic");
     let fits = |job: usize| {
         let place = format!("/work/{job}/");
-        lines.iter().filter(|line| line.fact.place.starts_with(&place)).flat_map(|line| &line.fact.read.stems).any(
-            |s| {
-                (service && served(s.as_ref()))
-                    || wanted.contains(&s.as_ref())
-                        && !matches!(s.as_ref(), "servic" | "and" | "the" | "with" | "for" | "custom")
-            },
-        )
+        let own = lines.iter().filter(|line| line.fact.place.starts_with(&place)).map(|line| &line.fact.read);
+        own.flat_map(|read| read.stems.iter().zip(&read.numbers)).any(|(stem, number)| {
+            service && serves((stem, number))
+                || wanted.contains(&stem.as_ref())
+                    && !matches!(stem.as_ref(), "servic" | "and" | "the" | "with" | "for" | "custom")
+        })
     };
     let dated: Vec<(usize, (i32, i32), bool)> =
         resume.work.iter().enumerate().filter_map(|(i, job)| span(job, today).map(|s| (i, s, fits(i)))).collect();

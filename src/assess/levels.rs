@@ -2,7 +2,7 @@
 
 use crate::packs::evidence::Evidence;
 use crate::packs::lexicon::Lexicon;
-use crate::packs::words::words;
+use crate::packs::words::{Word, words};
 
 /// Levels of education, lowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,20 +21,22 @@ pub(super) enum Level {
 
 /// `text` names a certificate with which a school is left, by more than the word "diploma".
 pub(super) fn is_school(text: &str, evidence: &Evidence) -> bool {
-    let school = &evidence.school;
-    school.left.in_text(text) && !has_degree(text, evidence)
+    let found = words(text);
+    evidence.school.left.find(&found).is_some() && !has_degree(&found, evidence)
 }
 
-/// `text` names a degree of a college.
-fn has_degree(text: &str, evidence: &Evidence) -> bool {
+/// A text of these words names a degree of a college.
+fn has_degree(found: &[Word<'_>], evidence: &Evidence) -> bool {
     let school = &evidence.school;
-    school.associate.in_text(text) || school.bachelor.in_text(text) || school.master.in_text(text)
+    [&school.associate, &school.bachelor, &school.master].into_iter().any(|list| list.find(found).is_some())
 }
 
 /// The lowest level that a posting names, or the level of a stated degree.
 pub(super) fn level(text: &str, evidence: &Evidence) -> Option<Level> {
     let school = &evidence.school;
-    if school.left.in_text(text) || school.left_alone.in_text(text) && !has_degree(text, evidence) {
+    let found = words(text);
+    let left_alone = || school.left_alone.find(&found).is_some() && !has_degree(&found, evidence);
+    if school.left.find(&found).is_some() || left_alone() {
         return Some(Level::School);
     }
     let levels = [
@@ -44,7 +46,6 @@ pub(super) fn level(text: &str, evidence: &Evidence) -> Option<Level> {
         (&school.master, Level::Master),
         (&school.college, Level::SomeCollege),
     ];
-    let found = words(text);
     levels.into_iter().find(|(list, _)| list.find(&found).is_some()).map(|(_, level)| level)
 }
 
@@ -63,8 +64,11 @@ pub(super) fn is_low(text: &str, evidence: &Evidence) -> bool {
 
 /// `text` names one of `terms`, in capitals or not: people write `spanish`.
 pub(super) fn names_one(text: &str, terms: &[usize], lexicon: &Lexicon) -> bool {
-    let read = words(text);
-    let named = |name: &str| read.iter().any(|w| w.lower == name.to_lowercase());
-    lexicon.find(text).iter().any(|h| terms.contains(&h.term))
-        || terms.iter().filter_map(|&t| lexicon.term(t)).any(|t| named(&t.name))
+    if terms.is_empty() {
+        return false;
+    }
+    let read = lexicon.read(text);
+    let named = |name: String| read.words.iter().any(|word| word.lower == name);
+    terms.iter().filter_map(|&term| lexicon.term(term)).any(|term| named(term.name.to_lowercase()))
+        || lexicon.find_in(&read).iter().any(|hit| terms.contains(&hit.term))
 }

@@ -231,7 +231,11 @@ pub fn score_alone<'r, 'p, 'q: 'r + 'p>(
 /// whose words, or what editing may make of them, hold such a phrase.
 fn may_gain(resume: &ReadyResume<'_>, unsaid: &Unsaid<'_>, facts: &Facts, packs: &Packs) -> bool {
     let duties = resume.duties(packs);
-    let near = unsaid.within(&duties.all, packs);
+    let near = unsaid.within(&duties.all.held, packs);
+    let answered = facts.questions.iter().any(|question| !question.answer.trim().is_empty());
+    if near.is_empty() && !answered {
+        return false;
+    }
     duties.lines.iter().any(|line| {
         let answers = answers_about(&line.duty, facts);
         let says = |text: &str| unsaid.may_stand(text);
@@ -240,7 +244,8 @@ fn may_gain(resume: &ReadyResume<'_>, unsaid: &Unsaid<'_>, facts: &Facts, packs:
             return draft(&answers).candidates.texts().any(says);
         }
         let alone = || draft(&[]).candidates.texts().map(str::to_owned).collect();
-        !near.within(&line.held, packs).is_empty() && line.drafts.get_or_init(alone).iter().any(|text| says(text))
+        !near.within(line.held(&duties.all, packs), packs).is_empty()
+            && line.drafts.get_or_init(alone).iter().any(|text| says(text))
     })
 }
 

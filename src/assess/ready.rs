@@ -2,13 +2,16 @@
 //! in. What few pairs ask for is made when it is first asked for. The main entries are [`ReadyResume`] and [`ReadyPosting`].
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use super::duties::{DutyLine, duties};
 use super::{coverage, knockouts, lint, texts};
 use crate::model::posting::Posting;
 use crate::model::resume::Resume;
 use crate::packs::Packs;
-use crate::packs::swaps::Held;
+use crate::packs::lexicon::Stemmed;
+use crate::packs::swaps::{Held, Several};
+use crate::packs::words::Word;
 
 /// A resume that can be judged against any posting.
 #[derive(Debug)]
@@ -21,19 +24,32 @@ pub struct ReadyResume<'a> {
     duties: OnceCell<Duties<'a>>,
 }
 
-/// The duties of a resume, and what a rewrite of one of them may hold.
+/// The duties of a resume, and what a rewrite may hold that has the words of all of them.
 #[derive(Debug)]
 pub(super) struct Duties<'a> {
     pub(super) lines: Vec<Duty<'a>>,
-    pub(super) all: Held,
+    pub(super) all: Several,
 }
 
-/// A duty, what a rewrite of it may hold, and its rewrites where nothing was answered about it, before the guard.
+/// A duty with its words, what a rewrite of it may hold, and its rewrites where nothing was answered about it, before the guard.
 #[derive(Debug)]
 pub(super) struct Duty<'a> {
     pub(super) duty: DutyLine<'a>,
-    pub(super) held: Held,
+    read: Option<Rc<Stemmed<'a>>>,
+    held: OnceCell<Held>,
     pub(super) drafts: OnceCell<Vec<String>>,
+}
+
+impl<'a> Duty<'a> {
+    fn words(&self) -> (&str, &[Word<'a>]) {
+        // No fact is without a word.
+        (self.duty.text, self.read.as_ref().map_or(&[], |read| &read.words))
+    }
+
+    /// What a rewrite of it, one of `all`, may hold.
+    pub(super) fn held(&self, all: &Several, packs: &Packs) -> &Held {
+        self.held.get_or_init(|| packs.swaps.sources(&packs.licences).line(self.words(), all, &packs.licences))
+    }
 }
 
 /// A posting that any resume can be judged against.
@@ -52,7 +68,7 @@ impl<'a> ReadyResume<'a> {
             resume,
             stated: coverage::Stated::new(&facts, packs),
             lines: knockouts::Line::all(&facts),
-            told: lint::Told::new(resume, &texts::ByText::new(&facts)),
+            told: lint::Told::new(resume, &facts),
             facts,
             duties: OnceCell::new(),
         }
@@ -61,17 +77,11 @@ impl<'a> ReadyResume<'a> {
     /// Its duties.
     pub(super) fn duties(&self, packs: &Packs) -> &Duties<'a> {
         self.duties.get_or_init(|| {
-            let sources = packs.swaps.sources(&packs.licences);
             let known = texts::ByText::new(&self.facts);
-            let held = |duty: &DutyLine<'_>| match known.read(duty.text) {
-                Some(read) => sources.line(duty.text, &read.words, &packs.licences),
-                // No fact is without a word.
-                None => sources.line(duty.text, &[], &packs.licences),
-            };
-            let line = |duty| Duty { held: held(&duty), duty, drafts: OnceCell::new() };
+            let read = |duty: &DutyLine<'_>| known.read(duty.text).cloned();
+            let line = |duty| Duty { read: read(&duty), duty, held: OnceCell::new(), drafts: OnceCell::new() };
             let lines: Vec<Duty<'a>> = duties(self.resume).into_iter().map(line).collect();
-            let mut all = Held::default();
-            lines.iter().for_each(|line| all.add(&line.held));
+            let all = packs.swaps.sources(&packs.licences).several(lines.iter().map(Duty::words), &packs.licences);
             Duties { lines, all }
         })
     }

@@ -192,10 +192,10 @@ impl<'f, 'r> ByText<'f, 'r> {
 pub(super) fn wishes(read: &Stemmed<'_>, evidence: &Evidence) -> bool {
     let lower = |i: usize| read.words.get(i).map_or("", |w| w.lower.as_str());
     // "A front desk position, mornings": a sentence that only names the job that is looked for.
-    let named = matches!(lower(0), "a" | "an" | "any")
-        && read.words.iter().take(8).any(|w| evidence.posts.contains(w.lower.as_str()));
+    let named =
+        matches!(lower(0), "a" | "an" | "any") && read.words.iter().take(8).any(|word| evidence.posts.contains(word));
     // "Want days on the phone": whoever wants without being named is the candidate.
-    let other = |before: usize| evidence.others.contains(lower(before));
+    let other = |before: usize| read.words.get(before).is_some_and(|word| evidence.others.contains(word));
     let wants = (0..read.words.len()).any(|at| lower(at) == "want" && at.checked_sub(1).is_none_or(|b| !other(b)));
     named || wants || evidence.wishes.find(&read.words).is_some()
 }
@@ -204,14 +204,14 @@ pub(super) fn wishes(read: &Stemmed<'_>, evidence: &Evidence) -> bool {
 /// that a form left open.
 pub(super) fn denied(read: &Stemmed<'_>, evidence: &Evidence) -> Vec<bool> {
     let mut denied = vec![false; read.words.len()];
-    for at in 0..read.words.len() {
-        if !evidence.denials.contains(read.words[at].lower.as_str())
+    for (at, word) in read.words.iter().enumerate() {
+        if !evidence.denials.contains(word)
             || matches!(read.words.get(at + 1).map(|w| w.lower.as_str()), Some("only" | "just"))
         {
             continue;
         }
         for (i, cell) in denied.iter_mut().enumerate().take(at + 6).skip(at + 1) {
-            if read.breaks[i] || evidence.denial_ends.contains(read.words[i].lower.as_str()) {
+            if read.breaks[i] || evidence.denial_ends.contains(&read.words[i]) {
                 break;
             }
             *cell = true;

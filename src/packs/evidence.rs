@@ -3,43 +3,45 @@
 
 use serde::Deserialize;
 
-use super::hash::{Map, Set};
+use super::hash::{self, Map};
 use super::lexicon::Lexicon;
 use super::schema::merged;
 use super::word_list::{List, WordList};
-use super::words::{Word, stem, words};
+use super::words::{Word, WordSet, number_of, stem, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// Words of evidence.
 #[derive(Debug, Default)]
 pub struct Evidence {
     /// Words that say nothing alone.
-    pub(crate) empty: Set<String>,
+    pub(crate) empty: WordSet,
     /// Stems of people whom a job serves.
     pub served: Vec<String>,
+    /// The [`hash::key`] of each.
+    pub(crate) served_keys: Vec<u32>,
     /// Stems of words that so many duties hold that to share one says nothing.
     pub common: Vec<String>,
     /// Words of experience that name no field of work.
-    pub(crate) no_field: Set<String>,
+    pub(crate) no_field: WordSet,
     /// What a sentence of a wish holds.
     pub wishes: WordList,
     /// Words of a post that someone looks for.
-    pub(crate) posts: Set<String>,
+    pub(crate) posts: WordSet,
     /// Whoever else may want: `customers want`.
-    pub(crate) others: Set<String>,
+    pub(crate) others: WordSet,
     /// Words that deny what follows.
-    pub(crate) denials: Set<String>,
+    pub(crate) denials: WordSet,
     /// Words before which a denial ends.
-    pub(crate) denial_ends: Set<String>,
+    pub(crate) denial_ends: WordSet,
     /// Levels of a language that carry no conversation.
     pub low_levels: WordList,
     /// Words for a certificate, which stand beside its name.
-    pub(crate) certificates: Set<String>,
+    pub(crate) certificates: WordSet,
     /// Words of levels of education.
     pub school: Schooling,
     alike: Vec<Alike>,
-    /// For each stem of `alike` the sets that hold it.
-    by_stem: Map<String, Vec<usize>>,
+    /// For the [`hash::key`] of each stem of `alike` the sets that hold it.
+    by_key: Map<u32, Vec<usize>>,
     checks: Vec<List>,
 }
 
@@ -73,8 +75,9 @@ struct Alike {
     /// They are forms of one word: `wrote` is `write`.
     #[serde(default)]
     same: bool,
+    /// The [`hash::key`] of the stem of each word, and the stem.
     #[serde(skip)]
-    stems: Vec<String>,
+    stems: Vec<(u32, String)>,
 }
 
 /// One of the words that say the same as another.
@@ -84,6 +87,8 @@ pub struct Other<'e> {
     pub word: &'e str,
     /// Its stem.
     pub stem: &'e str,
+    /// The [`hash::key`] of that.
+    pub(crate) key: u32,
     /// It is a form of the other.
     pub same: bool,
 }
@@ -102,7 +107,7 @@ impl List {
         self.words.split(';').map(str::trim).filter(|phrase| !phrase.is_empty())
     }
 
-    fn set(&self) -> Set<String> {
+    fn set(&self) -> WordSet {
         self.phrases().map(str::to_lowercase).collect()
     }
 
@@ -133,13 +138,15 @@ impl Evidence {
             let found = lists.iter().find(|list| list.id == id);
             found.ok_or_else(|| PackError { file: FILE.to_owned(), message: message() })
         };
-        let mut by_stem: Map<String, Vec<usize>> = Map::default();
+        let key = |stem: &str| hash::key(number_of(stem), stem);
+        let mut by_key: Map<u32, Vec<usize>> = Map::default();
         for (number, one) in alike.iter_mut().enumerate() {
-            one.stems = one.words.iter().map(|word| stem(word)).collect();
-            for stem in &one.stems {
-                by_stem.entry(stem.clone()).or_default().push(number);
+            one.stems = one.words.iter().map(|word| stem(word)).map(|stem| (key(&stem), stem)).collect();
+            for (key, _) in &one.stems {
+                by_key.entry(*key).or_default().push(number);
             }
         }
+        let served = take("served")?.stems();
         let school = Schooling {
             left: take("school")?.list(),
             left_alone: take("school-alone")?.list(),
@@ -151,7 +158,8 @@ impl Evidence {
         };
         Ok(Self {
             empty: take("empty")?.set(),
-            served: take("served")?.stems(),
+            served_keys: served.iter().map(|stem| key(stem)).collect(),
+            served,
             common: take("common")?.stems(),
             no_field: take("no-field")?.set(),
             wishes: take("wishes")?.list(),
@@ -163,18 +171,26 @@ impl Evidence {
             certificates: take("certificates")?.set(),
             school,
             alike,
-            by_stem,
+            by_key,
             checks: lists.clone(),
         })
     }
 
-    /// Words that say the same of a thing as those of `stem`, without them.
-    pub fn alike<'e>(&'e self, stem: &'e str) -> impl Iterator<Item = Other<'e>> {
-        let sets = self.by_stem.get(stem).into_iter().flatten().filter_map(|&number| self.alike.get(number));
-        let words = |set: &'e Alike| set.words.iter().zip(&set.stems).map(|(word, stem)| (word, stem, set.same));
-        sets.flat_map(words)
-            .map(|(word, stem, same)| Other { word, stem, same })
+    /// Words that say the same of a thing as those of `stem`, which has this [`hash::key`], without them.
+    pub(crate) fn alike<'e>(&'e self, stem: &'e str, key: u32) -> impl Iterator<Item = Other<'e>> {
+        let sets = self.by_key.get(&key).into_iter().flatten().filter_map(|&number| self.alike.get(number));
+        let words = |set: &'e Alike| {
+            set.words.iter().zip(&set.stems).map(|(word, (key, stem))| Other { word, stem, key: *key, same: set.same })
+        };
+        // Another stem may have the same key.
+        sets.filter(move |set| set.stems.iter().any(|(_, own)| own == stem))
+            .flat_map(words)
             .filter(move |other| other.stem != stem)
+    }
+
+    /// The stem of this [`hash::key`] is one of those whom a job serves.
+    pub(crate) fn is_served(&self, stem: &str, key: u32) -> bool {
+        self.served_keys.contains(&key) && self.served.iter().any(|served| served == stem)
     }
 
     /// Runs the tests of its entries.
@@ -191,9 +207,10 @@ impl Evidence {
             let mut fault = |line: String, expected| faults.push(PackFault { id: set.id.clone(), line, expected });
             let same = |(asked, line): &&(String, String)| {
                 let line = lexicon.read(line);
-                let says = |word: &&Word<'_>| !self.empty.contains(word.lower.as_str());
-                words(asked).iter().filter(says).map(|word| stem(&word.lower)).all(|own| {
-                    line.stems.iter().any(|other| *other == own || self.alike(&own).any(|alike| *other == *alike.stem))
+                let says = |word: &&Word<'_>| !self.empty.contains(word);
+                words(asked).iter().filter(says).map(Word::stem).all(|(own, number)| {
+                    let mut alike = self.alike(&own, hash::key(number, &own)).map(|other| other.stem);
+                    line.stems.contains(&own) || alike.any(|other| line.stems.iter().any(|stem| stem == other))
                 })
             };
             set.tests.iter().filter(|t| !same(t)).for_each(|t| fault(format!("{} / {}", t.0, t.1), "the same"));

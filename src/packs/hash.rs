@@ -85,6 +85,16 @@ pub(crate) fn of(word: &str) -> u64 {
     hasher.0
 }
 
+/// A word, or a stem, by its number among the known ones, and where that is 0 by its hash. Two words with one such key need not
+/// be one word.
+#[inline]
+pub(crate) fn key(number: u16, word: &str) -> u32 {
+    match number {
+        0 => (of(word) >> 32) as u32 | 1 << 31,
+        number => u32::from(number),
+    }
+}
+
 /// Most bytes of a word that has [`Letters`].
 pub(crate) const MOST_LETTERS: usize = 24;
 
@@ -203,6 +213,21 @@ pub(crate) fn of_small(word: &str) -> u64 {
     }
 }
 
+/// A bit for each of 64 bytes at most that is an ASCII letter or digit, the lowest for the first.
+#[inline]
+pub(crate) fn letters(bytes: &[u8]) -> u64 {
+    let marks = |eight: u64| {
+        let marks = between(eight | 0x20 * ONES, b'a', b'z') | between(eight, b'0', b'9');
+        // Brings the highest bits of the bytes together.
+        (marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    };
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
+    let all = eights.iter().take(8).rev().fold(0, |all, eight| all << 8 | marks(u64::from_le_bytes(*eight)));
+    if rest.is_empty() { all } else { all | marks(u64::from_le_bytes(last)) << (8 * eights.len() % 64) }
+}
+
 /// [`Letters::hash`] of a word of [`eight`] letters at most.
 #[inline]
 pub(crate) fn of_eight(letters: u64) -> u64 {
@@ -273,6 +298,15 @@ mod tests {
         }
         let numbers: Set<u64> = words.iter().map(|word| of_small(word)).collect();
         assert_eq!(numbers.len(), words.len());
+    }
+
+    #[test]
+    fn letters_and_digits_have_a_bit() {
+        let all: Vec<u8> = (0..=u8::MAX).collect();
+        for bytes in all.chunks(64).chain([&b"A, b"[..], b"till 9 o'clock, Joe", b""]) {
+            let expected = bytes.iter().rev().fold(0, |all, byte| all << 1 | u64::from(byte.is_ascii_alphanumeric()));
+            assert_eq!(letters(bytes), expected, "{bytes:?}");
+        }
     }
 
     #[test]

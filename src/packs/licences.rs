@@ -347,12 +347,6 @@ impl Licences {
         self.normal.mended(word)
     }
 
-    /// Normalisation leaves a text as it is in which none of the words is one of these, no `&`, `+` or `@`, and no `/` beside
-    /// a digit.
-    pub(crate) fn may_change(&self, word: &Word<'_>) -> bool {
-        self.normal.may_change(word)
-    }
-
     /// Every form of every verb, with the base.
     pub(crate) fn verb_forms(&self) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
         self.keys.verb_forms()

@@ -124,8 +124,9 @@ pub struct Kin {
     refuses: Vec<Trial>,
     #[serde(skip)]
     shunned: Vec<Wording>,
+    /// Number of its first pattern among those of all kin.
     #[serde(skip)]
-    place: usize,
+    first: usize,
 }
 
 /// What a posting asks and a line of a resume.
@@ -183,6 +184,12 @@ impl Proof {
         !self.act.is_empty()
     }
 
+    /// All its wordings.
+    fn wordings(&self) -> impl Iterator<Item = &Wording> {
+        let lists = self.class.iter().chain(&self.act).chain(&self.wants);
+        lists.chain([&self.asked, &self.shunned, &self.shuns]).flatten()
+    }
+
     /// It is for one of `terms` by name, not by the wording of a phrase.
     pub fn names(&self, terms: &[&str]) -> bool {
         self.terms.iter().any(|id| terms.contains(&id.as_str()))
@@ -198,10 +205,14 @@ pub enum Serves {
     Class,
 }
 
+/// The bit of the patterns of kin that have none for themselves.
+const LAST: usize = 63;
+
 impl Kin {
-    /// Its bit in [`Proofs::may_be_kin`].
-    pub fn bit(&self) -> u64 {
-        1 << self.place.min(63)
+    /// The bits in [`Proofs::may_be_kin`] of those of `patterns` that are its own.
+    pub fn bits(&self, patterns: &[&str]) -> u64 {
+        let own = (self.first..).zip(&self.duty).filter(|(_, id)| patterns.contains(&id.as_str()));
+        own.fold(0, |bits, (number, _)| bits | 1 << number.min(LAST))
     }
 
     fn is_of(&self, patterns: &[&str]) -> bool {
@@ -249,8 +260,10 @@ impl Proofs {
             (proof.wants, proof.asked, proof.shunned, proof.shuns) = (wants, asked, shunned, shuns);
         }
         let mut kin = merged(&mut tables, |file| &mut file.kin, |kin| &kin.id)?;
-        for (place, one) in kin.iter_mut().enumerate() {
-            one.place = place;
+        let mut next = 0;
+        for one in &mut kin {
+            one.first = next;
+            next += one.duty.len();
             one.shunned = one.never.iter().map(|text| Wording::new(text)).collect();
         }
         Ok(Self { proofs, kin, index: OnceLock::new(), gate: OnceLock::new() })
@@ -262,17 +275,12 @@ impl Proofs {
         self.kin.iter().filter(own).collect()
     }
 
-    /// The kinds of duty that `line`, a phrase or a duty of the words `found`, may be of, a bit for each; it is of no others.
+    /// The patterns of kin that `line`, a phrase or a duty of the words `found`, may hit, a bit for each; it hits no others. Of those
+    /// beyond [`LAST`] nothing is known.
     pub fn may_be_kin(&self, line: &str, found: &[Word<'_>], duties: &Duties, licences: &Licences) -> u64 {
-        let patterns = || self.kin.iter().flat_map(|kin| kin.duty.iter().map(move |id| (kin.bit(), id.as_str())));
-        let gate = self.gate.get_or_init(|| Gate::new(duties, &patterns().map(|(_, id)| id).collect::<Vec<_>>()));
-        let may_hit = gate.of(line, found, licences);
-        if may_hit == 0 {
-            return 0;
-        }
-        // Of patterns beyond the bits nothing is known.
-        let bits = (0..).map(|at: u32| 1_u64.checked_shl(at).map_or(u64::MAX, |bit| bit & may_hit));
-        patterns().zip(bits).filter(|(_, hit)| *hit != 0).fold(0, |all, ((kin, _), _)| all | kin)
+        let patterns = || self.kin.iter().flat_map(|kin| &kin.duty).map(String::as_str);
+        let gate = self.gate.get_or_init(|| Gate::new(duties, &patterns().collect::<Vec<_>>(), licences));
+        gate.of(line, found, licences) | u64::from(patterns().nth(LAST + 1).is_some()) << LAST
     }
 
     fn index(&self) -> &Index {
@@ -292,7 +300,7 @@ impl Proofs {
     }
 
     /// Those of the lines of `held` in which the proof `number` may stand, in their order; it does not stand in the others.
-    pub fn lines(&self, number: usize, held: &Held) -> Vec<usize> {
+    pub fn lines(&self, number: usize, held: &Held) -> impl Iterator<Item = usize> {
         self.index().lines(number, held)
     }
 

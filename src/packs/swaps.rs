@@ -11,8 +11,8 @@ use super::hash::{Map, Set};
 use super::licences::{Licences, Pattern, PlainRow, Token, mask, word_lists};
 use super::schema::merged;
 use super::{PackError, PackFault, PackFiles};
-pub(crate) use sources::Held;
 use sources::Sources;
+pub(crate) use sources::{Held, Several};
 
 /// Openers and swaps.
 #[derive(Debug, Default)]

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -24,6 +25,8 @@ pub(in crate::assess) struct Asked<'k> {
 pub(in crate::assess) struct Sense<'k> {
     /// Terms of the packs.
     pub(super) wanted: Vec<usize>,
+    /// What these are.
+    pub(super) terms: Terms,
     /// The phrase and each alternative.
     pub(super) reads: Vec<Stemmed<'k>>,
     /// Their words that say something.
@@ -42,18 +45,52 @@ pub(in crate::assess) struct Sense<'k> {
     pub(super) others: OnceCell<Vec<Asked<'k>>>,
 }
 
+/// What is true of the terms of a keyword.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Terms {
+    /// One of them is about hours.
+    pub(super) hours: bool,
+    /// One counts only as capitalised.
+    pub(super) cased: bool,
+    /// One may never be claimed unless stated.
+    pub(super) guarded: bool,
+    /// There are wordings in which their words mean something else.
+    pub(super) namesakes: bool,
+}
+
+impl Terms {
+    fn of(wanted: &[usize], lexicon: &Lexicon) -> Self {
+        let mut out = Self::default();
+        for term in wanted.iter().filter_map(|&term| lexicon.term(term)) {
+            out.hours |= term.family.as_deref() == Some("schedule");
+            out.cased |= term.cased;
+            out.guarded |= term.guard;
+            out.namesakes |= !term.unless.is_empty();
+        }
+        out
+    }
+}
+
 /// What was made of keywords: most stand in many postings.
 #[derive(Debug, Default)]
 pub struct Senses<'k>(HashMap<Wish<'k>, Rc<Sense<'k>>>);
 
 /// What the [`Sense`] of a keyword hangs on.
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Debug, PartialEq, Eq)]
 struct Wish<'k> {
     phrase: &'k str,
     name: &'k str,
     id: Option<&'k str>,
     kind: TermKind,
     alternatives: &'k [String],
+}
+
+impl Hash for Wish<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write(self.phrase.as_bytes());
+        // Of one phrase there are few.
+        state.write_usize(self.alternatives.iter().map(|one| one.len() + 1).sum());
+    }
 }
 
 impl<'k> Asked<'k> {
@@ -88,8 +125,10 @@ impl<'k> Sense<'k> {
     /// That of a keyword, of which `texts` are the phrase and the alternatives.
     fn new(keyword: &Keyword, texts: impl Iterator<Item = &'k str>, packs: &Packs) -> Self {
         let reads: Vec<Stemmed<'k>> = texts.map(|text| packs.lexicon.read(text)).collect();
+        let wanted = wanted(keyword, &reads, &packs.lexicon);
         Self {
-            wanted: wanted(keyword, &reads, &packs.lexicon),
+            terms: Terms::of(&wanted, &packs.lexicon),
+            wanted,
             said: reads.iter().map(|read| open::Said::of(read, packs)).collect(),
             speed: reads.first().and_then(|read| computed::speed(&read.words)),
             reads,
@@ -107,9 +146,9 @@ impl<'k> Sense<'k> {
     }
 
     /// What its phrase and alternatives say.
-    pub(super) fn wordings(&self) -> Vec<open::Wording<'_>> {
+    pub(super) fn wordings(&self) -> impl Iterator<Item = open::Wording<'_>> {
         let both = self.reads.iter().zip(&self.said).enumerate();
-        both.map(|(at, (read, said))| open::Wording::new(read, said.as_slice(), at > 0)).collect()
+        both.map(|(at, (read, said))| open::Wording::new(read, said.as_slice(), at > 0))
     }
 }
 

@@ -60,12 +60,13 @@ fn language(keyword: &Keyword, wanted: &[usize], resume: &Resume, index: &Index<
         let Some(name) = &language.language else { continue };
         let fluency = language.fluency.as_deref().unwrap_or("");
         let english = name.to_lowercase().starts_with("english");
-        let mine = named(name) || any_language && keyword.alternatives.is_empty() && !english;
+        let is_named = named(name);
+        let mine = is_named || any_language && keyword.alternatives.is_empty() && !english;
         if !mine {
             continue;
         }
         let told = (!fluency.is_empty()).then(|| format!("level stated: {fluency}"));
-        let computed = if named(name) { told } else { Some(format!("a second language at the level \"{fluency}\"")) };
+        let computed = if is_named { told } else { Some(format!("a second language at the level \"{fluency}\"")) };
         let evidence = Evidence { place: Place::new(format!("/languages/{i}/language")), text: name.clone(), computed };
         let list = if is_low(fluency, &packs.evidence) || is_low(name, &packs.evidence) {
             &mut low
@@ -74,7 +75,7 @@ fn language(keyword: &Keyword, wanted: &[usize], resume: &Resume, index: &Index<
         } else {
             &mut full
         };
-        list.push((named(name), evidence));
+        list.push((is_named, evidence));
     }
     if let Some(best) = full.iter().map(|(named, _)| *named).max() {
         let stands = |text: &str| text.to_lowercase().contains(&keyword.phrase.to_lowercase());

@@ -2,7 +2,7 @@
 //! and names of employers prove nothing and are not in it. The main entry is [`Index::new`].
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::is_same;
@@ -50,7 +50,8 @@ pub(super) struct Entry<'r> {
 pub(super) struct Index<'r> {
     /// The entries, strongest kind first.
     pub(super) entries: Vec<Rc<Entry<'r>>>,
-    by_term: BTreeMap<usize, Vec<(usize, Hit)>>,
+    /// Which entry states which term, by term.
+    by_term: Vec<(usize, Hit)>,
     /// What the stated terms show, over two steps: the term that is shown and the one that shows it; sorted.
     shown: Vec<(usize, usize)>,
     /// Stems that are not denied.
@@ -68,39 +69,43 @@ impl Entry<'_> {
     }
 }
 
-/// Words of the entries by their hash.
+/// Words of the entries by their [`hash::key`].
 #[derive(Debug)]
 struct Places {
-    /// Hash, entry and word, in the order of the entries; and the next place with the same part of its hash, counted from 1.
-    all: Vec<(u64, u32, u32, u32)>,
-    /// For each part of a hash the first place with it.
-    first: Vec<u32>,
+    /// Key, entry and word, in the order of the entries; and the next place with the same part of its key, counted from 1.
+    all: Vec<(u32, u32, u32, u32)>,
+    /// For each part of a key the first place with it.
+    first: [u32; 256],
 }
 
 impl Places {
-    /// Bits of a hash that tell where its places are.
-    const BITS: u32 = 8;
+    /// None yet, with room for `most` words.
+    fn new(most: usize) -> Self {
+        Self { all: Vec::with_capacity(most), first: [0; 256] }
+    }
 
-    fn new(all: impl Iterator<Item = (u64, usize, usize)>) -> Self {
-        let mut all: Vec<(u64, u32, u32, u32)> =
-            all.map(|(hash, number, at)| (hash, number as u32, at as u32, 0)).collect();
-        let mut first = vec![0; 1 << Self::BITS];
-        for (at, (hash, .., next)) in all.iter_mut().enumerate().rev() {
-            *next = std::mem::replace(&mut first[hash::slot(*hash, Self::BITS)], at as u32 + 1);
+    #[inline]
+    fn add(&mut self, key: u32, number: u32, at: u32) {
+        self.all.push((key, number, at, 0));
+    }
+
+    /// Tells of each word the next with the same part of its key.
+    fn link(&mut self) {
+        for (at, (key, .., next)) in self.all.iter_mut().enumerate().rev() {
+            *next = std::mem::replace(&mut self.first[Self::cell(*key)], at as u32 + 1);
         }
-        Self { all, first }
     }
 
-    /// Entry and word of all that has the hash of `word`.
-    fn under(&self, word: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.of(hash::of(word))
+    fn cell(key: u32) -> usize {
+        key as usize % 256
     }
 
-    fn of(&self, hash: u64) -> impl Iterator<Item = (usize, usize)> + '_ {
+    /// Entry and word of all that has the key.
+    #[inline]
+    fn of(&self, key: u32) -> impl Iterator<Item = (usize, usize)> + '_ {
         let place = |at: u32| self.all.get((at as usize).checked_sub(1)?);
-        let first = self.first.get(hash::slot(hash, Self::BITS)).and_then(|at| place(*at));
-        std::iter::successors(first, move |(.., next)| place(*next))
-            .filter(move |place| place.0 == hash)
+        std::iter::successors(place(self.first[Self::cell(key)]), move |(.., next)| place(*next))
+            .filter(move |place| place.0 == key)
             .map(|&(_, number, at, _)| (number as usize, at as usize))
     }
 }
@@ -231,22 +236,26 @@ impl<'r> Index<'r> {
 
     fn of(mut entries: Vec<Rc<Entry<'r>>>, packs: &Packs) -> Self {
         entries.sort_by_key(|e| e.source);
-        let mut by_term: BTreeMap<usize, Vec<(usize, Hit)>> = BTreeMap::new();
-        for (number, entry) in entries.iter().enumerate() {
-            for hit in &entry.hits {
-                by_term.entry(hit.term).or_default().push((number, *hit));
+        let hits =
+            entries.iter().enumerate().flat_map(|(number, entry)| entry.hits.iter().map(move |hit| (number, *hit)));
+        let mut by_term: Vec<(usize, Hit)> = hits.collect();
+        by_term.sort_by_key(|(_, hit)| hit.term);
+        let most = entries.iter().map(|entry| entry.denied.len()).sum();
+        let (mut by_stem, mut by_word) = (Places::new(most), Places::new(most));
+        for (number, entry) in (0..).zip(&entries) {
+            let read = &entry.read;
+            let words = read.words.iter().zip(&read.stems).zip(read.numbers.iter().zip(&entry.denied));
+            for (at, ((word, stem), (stem_number, denied))) in (0..).zip(words) {
+                if !denied {
+                    by_stem.add(hash::key(*stem_number, stem), number, at);
+                    by_word.add(hash::key(word.id(), &word.lower), number, at);
+                }
             }
         }
-        let words = || {
-            entries.iter().enumerate().flat_map(|(number, entry)| {
-                let words = entry.read.words.iter().zip(&entry.read.stems).zip(&entry.denied).enumerate();
-                let stated = words.filter(|(_, (_, denied))| !**denied);
-                stated.map(move |(at, ((word, stem), _))| (number, at, word.lower.as_str(), stem.as_ref()))
-            })
-        };
-        let by_stem = Places::new(words().map(|(number, at, _, stem)| (hash::of(stem), number, at)));
-        let by_word = Places::new(words().map(|(number, at, word, _)| (hash::of(word), number, at)));
-        let shown = by_term.keys().flat_map(|&term| shown(term, &packs.lexicon, 2).into_iter().map(move |s| (s, term)));
+        by_stem.link();
+        by_word.link();
+        let terms = by_term.chunk_by(|a, b| a.1.term == b.1.term).filter_map(|hits| Some(hits.first()?.1.term));
+        let shown = terms.flat_map(|term| shown(term, &packs.lexicon, 2).into_iter().map(move |s| (s, term)));
         let mut shown: Vec<(usize, usize)> = shown.collect();
         shown.sort_unstable();
         Self { entries, by_term, shown, by_stem, by_word, held: OnceCell::new() }
@@ -259,7 +268,9 @@ impl<'r> Index<'r> {
 
     /// Where the term is stated: entry and hit, strongest kind of entry first.
     pub(super) fn stated(&self, term: usize) -> &[(usize, Hit)] {
-        self.by_term.get(&term).map_or(&[], Vec::as_slice)
+        let from = self.by_term.partition_point(|(_, hit)| hit.term < term);
+        let rest = self.by_term.get(from..).unwrap_or_default();
+        rest.chunk_by(|a, b| a.1.term == b.1.term).next().filter(|hits| hits[0].1.term == term).unwrap_or_default()
     }
 
     /// Stated terms that show `term`: members of it, and those that imply it.
@@ -268,9 +279,9 @@ impl<'r> Index<'r> {
         self.shown[from..].iter().take_while(move |shown| shown.0 == term).map(|shown| shown.1)
     }
 
-    /// Terms that are stated anywhere, in order of their number.
+    /// Terms that are stated anywhere, in order of their number; some more than once.
     pub(super) fn terms(&self) -> impl Iterator<Item = usize> {
-        self.by_term.keys().copied()
+        self.by_term.iter().map(|(_, hit)| hit.term)
     }
 
     /// Entries in which the words of `phrase` (small letters) stand as a run and are not denied.
@@ -281,22 +292,22 @@ impl<'r> Index<'r> {
             words.get(at..at + phrase.len()).is_some_and(|run| is_same(run, phrase))
         };
         let mut numbers: Vec<usize> =
-            self.by_word.under(&first.lower).filter(stands).map(|(number, _)| number).collect();
+            self.by_word.of(hash::key(first.id(), &first.lower)).filter(stands).map(|(number, _)| number).collect();
         numbers.dedup();
         numbers
     }
 
-    /// Where a stem stands: entry and word.
-    pub(super) fn stem(&self, stem: &str) -> impl Iterator<Item = (usize, usize)> {
+    /// Where a stem with this [`hash::key`] stands: entry and word.
+    pub(super) fn stem(&self, stem: &str, key: u32) -> impl Iterator<Item = (usize, usize)> {
         let is = move |&(number, at): &(usize, usize)| {
             self.entries.get(number).and_then(|entry| entry.read.stems.get(at)).is_some_and(|own| own == stem)
         };
-        self.by_stem.under(stem).filter(is)
+        self.by_stem.of(key).filter(is)
     }
 
-    /// A stem with this hash stands somewhere.
-    pub(super) fn has_stem(&self, hash: u64) -> bool {
-        self.by_stem.of(hash).next().is_some()
+    /// A stem with this [`hash::key`] stands somewhere.
+    pub(super) fn has_stem(&self, key: u32) -> bool {
+        self.by_stem.of(key).next().is_some()
     }
 
     /// An entry as evidence.

@@ -16,8 +16,7 @@ use crate::model::finding::{Evidence, KeywordFinding, State};
 use crate::model::posting::{Keyword, Posting, TermKind};
 use crate::model::resume::Resume;
 use crate::packs::Packs;
-use crate::packs::hash::Set;
-use crate::packs::lexicon::{Hit, Term};
+use crate::packs::lexicon::Hit;
 use crate::packs::words::Word;
 pub(super) use asked::Asked;
 pub use asked::Senses;
@@ -51,7 +50,6 @@ pub struct Covered {
 #[derive(Debug)]
 pub(super) struct Stated<'r> {
     index: Index<'r>,
-    terms: Set<usize>,
     kinds: proofs::Kinds<'r>,
 }
 
@@ -59,7 +57,7 @@ impl<'r> Stated<'r> {
     /// That of a resume of these facts.
     pub(super) fn new(facts: &[Fact<'r>], packs: &'r Packs) -> Self {
         let index = Index::new(facts, packs);
-        Self { terms: index.terms().collect(), kinds: proofs::Kinds::new(&index), index }
+        Self { kinds: proofs::Kinds::new(&index), index }
     }
 }
 
@@ -74,7 +72,7 @@ pub(super) fn coverage<'r, 'p, 'q: 'r + 'p>(
     (posting, asked): (&Posting, &[Asked<'p>]),
     packs: &'q Packs,
 ) -> Covered {
-    let Stated { index, terms, kinds } = stated;
+    let Stated { index, kinds } = stated;
     let by_words = |asked: &Asked<'_>| said(asked, resume, index, posting, packs);
     let judge = |asked: &Asked<'p>| {
         let keyword = &*asked.keyword;
@@ -84,7 +82,7 @@ pub(super) fn coverage<'r, 'p, 'q: 'r + 'p>(
             .or_else(|| proofs::akin(asked, index, kinds, packs))
             .or_else(|| alternatives::any(asked, &by_words, packs))
             .unwrap_or(Proof { state: State::Gap, evidence: Vec::new(), limit: None });
-        let advice = advice::of(asked, &proof, terms, index, packs);
+        let advice = advice::of(asked, &proof, index, packs);
         KeywordFinding {
             phrase: keyword.phrase.clone(),
             id: keyword.id.clone(),
@@ -118,10 +116,9 @@ fn said(asked: &Asked<'_>, resume: &Resume, index: &Index<'_>, posting: &Posting
 
 /// Exact or variant: the words stand in the resume.
 fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof> {
-    let lexicon = &packs.lexicon;
-    let (keyword, wanted) = (&*asked.keyword, &asked.wanted);
+    let (keyword, wanted, terms) = (&*asked.keyword, &asked.wanted, &asked.terms);
     if keyword.id.is_none() {
-        return open::proof(keyword, &asked.wordings(), index, packs);
+        return open::proof(asked, index, packs);
     }
     // Where a language is named and where it is spoken is judged by `computed` alone.
     if keyword.kind == TermKind::Language {
@@ -130,8 +127,7 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof
     let mut exact: Vec<usize> = Vec::new();
     let mut variant: Vec<usize> = Vec::new();
     // A night's work says nothing of nights: hours count where they stand word for word, else the proofs judge them.
-    let hours = wanted.iter().filter_map(|&t| lexicon.term(t)).any(|t| t.family.as_deref() == Some("schedule"));
-    if hours {
+    if terms.hours {
         let literal =
             asked.phrases().filter(|p| p.len() > 1).flat_map(|phrase| index.literal(phrase)).collect::<Vec<_>>();
         return proof(State::Exact, &literal, index);
@@ -150,14 +146,13 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof
     }
     // A longer term may hide the words from the lexicon ("refunds" in "refunds and exchanges"); words with a namesake are
     // the lexicon's to judge.
-    let terms: Vec<&Term> = wanted.iter().filter_map(|&term| lexicon.term(term)).collect();
-    let namesakes: Vec<&String> = terms.iter().flat_map(|term| &term.unless).collect();
+    let unless = || wanted.iter().filter_map(|&term| packs.lexicon.term(term)).flat_map(|term| &term.unless);
     let namesake = |number: &usize| {
-        let text = index.entries.get(*number).filter(|_| !namesakes.is_empty());
-        let text = text.map_or_else(String::new, |entry| entry.text.to_lowercase());
-        namesakes.iter().any(|unless| text.contains(&unless.to_lowercase()))
+        let entry = index.entries.get(*number).filter(|_| terms.namesakes);
+        let text = entry.map(|entry| entry.text.to_lowercase());
+        text.is_some_and(|text| unless().any(|unless| text.contains(&unless.to_lowercase())))
     };
-    if !terms.iter().any(|term| term.cased) {
+    if !terms.cased {
         let literal = asked.phrases().flat_map(|phrase| index.literal(phrase));
         exact.extend(literal.filter(|number| !variant.contains(number) && !namesake(number)));
         exact.sort_unstable();
@@ -177,13 +172,8 @@ fn in_words(asked: &Asked<'_>, index: &Index<'_>, packs: &Packs) -> Option<Proof
         return proof(State::Supported, &variant, index).map(|p| Proof { limit: Some(limit.to_owned()), ..p });
     }
     let open = matches!(keyword.kind, TermKind::Skill | TermKind::Other);
-    proof(State::Variant, &variant, index).or_else(|| {
-        if open && !terms.iter().any(|t| t.guard) {
-            open::in_other_order(&asked.wordings(), index, packs)
-        } else {
-            None
-        }
-    })
+    proof(State::Variant, &variant, index)
+        .or_else(|| if open && !terms.guarded { open::in_other_order(asked, index, packs) } else { None })
 }
 
 /// Which of `words` are those of the hit.
@@ -213,6 +203,9 @@ fn covers(words: &[Word<'_>], hit: &Hit, phrase: &[Word<'_>]) -> bool {
 
 /// A proof from the first entries of `numbers`, if there is one.
 fn proof(state: State, numbers: &[usize], index: &Index<'_>) -> Option<Proof> {
+    if numbers.is_empty() {
+        return None;
+    }
     let mut numbers = numbers.to_vec();
     numbers.sort_unstable();
     let evidence: Vec<Evidence> = numbers.iter().take(MOST_EVIDENCE).filter_map(|&n| index.evidence(n, None)).collect();

@@ -9,6 +9,7 @@ use crate::assess::texts::Source;
 use crate::model::finding::{Evidence, State};
 use crate::model::posting::TermKind;
 use crate::packs::Packs;
+use crate::packs::hash;
 use crate::packs::lexicon::Stemmed;
 use crate::packs::proofs::{self, Kin, Serves, Strength, Where};
 use crate::packs::words::Word;
@@ -63,7 +64,6 @@ pub(super) fn of<'k, 'p: 'k>(asked: &Asked<'k>, index: &Index<'_>, packs: &'p Pa
         let evidence: Vec<Evidence> = packs
             .proofs
             .lines(number, held)
-            .into_iter()
             .filter(|&n| {
                 index.entries.get(n).is_some_and(|e| {
                     entry.is_for(kind(e.source))
@@ -85,19 +85,21 @@ pub(super) fn of<'k, 'p: 'k>(asked: &Asked<'k>, index: &Index<'_>, packs: &'p Pa
 
 /// One of `phrases` and a line share a word that says something, or one that says the same.
 fn shares(phrases: &[Stemmed<'_>], line: &Stemmed<'_>, packs: &Packs) -> bool {
-    let says = |word: &str| !packs.evidence.empty.contains(word);
-    phrases.iter().flat_map(|phrase| phrase.words.iter().zip(&phrase.stems)).filter(|(word, _)| says(&word.lower)).any(
-        |(_, stem)| {
-            line.stems.iter().any(|own| own == stem || packs.evidence.alike(stem).any(|alike| own == alike.stem))
-        },
-    )
+    let says = |word: &Word<'_>| !packs.evidence.empty.contains(word);
+    let words =
+        |phrase: &'_ Stemmed<'_>| (0..phrase.words.len()).filter(|at| says(&phrase.words[*at])).collect::<Vec<_>>();
+    phrases.iter().flat_map(|phrase| words(phrase).into_iter().map(move |at| (phrase, at))).any(|(phrase, at)| {
+        let stem = &phrase.stems[at];
+        let mut alike = packs.evidence.alike(stem, hash::key(phrase.numbers[at], stem)).map(|other| other.stem);
+        line.stems.contains(stem) || alike.any(|other| line.stems.iter().any(|own| own == other))
+    })
 }
 
 /// Kinds of the duties of a resume, each read when it is first asked for.
 #[derive(Debug, Default)]
 pub(super) struct Kinds<'p>(Vec<Shown<'p>>);
 
-/// An entry of the index, the kinds of duty that it may be of, and the duty patterns that it hits.
+/// An entry of the index, the patterns of kinds of duty that it may hit, a bit for each, and the duty patterns that it hits.
 #[derive(Debug)]
 struct Shown<'p> {
     number: usize,
@@ -114,11 +116,19 @@ impl Kinds<'_> {
     }
 }
 
-/// The kinds of duty that a keyword may name, a bit for each, and those that it names, looked for when first asked.
+/// The patterns of kinds of duty that a keyword may hit, a bit for each, and what it is of, looked for when first asked.
 #[derive(Debug, Default)]
 pub(super) struct Named<'p> {
     may_be: OnceCell<u64>,
-    told: OnceCell<(Vec<&'p str>, Vec<&'p Kin>)>,
+    told: OnceCell<Told<'p>>,
+}
+
+/// The duty patterns that a keyword hits, the kinds that it is of, and the bits of those of the patterns that are of these.
+#[derive(Debug, Default)]
+struct Told<'p> {
+    patterns: Vec<&'p str>,
+    kin: Vec<&'p Kin>,
+    bits: u64,
 }
 
 impl<'p> Named<'p> {
@@ -134,18 +144,18 @@ impl<'p> Named<'p> {
         })
     }
 
-    /// The duty patterns that it hits, and the kinds that it is of.
-    fn told(&self, asked: &Asked<'_>, packs: &'p Packs) -> &(Vec<&'p str>, Vec<&'p Kin>) {
+    fn told(&self, asked: &Asked<'_>, packs: &'p Packs) -> &Told<'p> {
         self.told.get_or_init(|| {
-            let Some(phrase) = asked.reads.first() else { return Default::default() };
+            let Some(phrase) = asked.reads.first() else { return Told::default() };
             let patterns = packs.duties.kinds_of(&asked.keyword.phrase, phrase.words.clone(), &packs.licences);
             let kin = if patterns.is_empty() { Vec::new() } else { packs.proofs.kin(phrase, &patterns) };
-            (patterns, kin)
+            let bits = kin.iter().fold(0, |bits, kin| bits | kin.bits(&patterns));
+            Told { patterns, kin, bits }
         })
     }
 }
 
-/// The kinds of duty that a phrase or a line may be of, a bit for each.
+/// The patterns of kinds of duty that a phrase or a line may hit, a bit for each.
 fn may_be(text: &str, words: &[Word<'_>], packs: &Packs) -> u64 {
     packs.proofs.may_be_kin(text, words, &packs.duties, &packs.licences)
 }
@@ -165,8 +175,7 @@ pub(super) fn akin<'r, 'k, 'p: 'r + 'k>(
     });
     let mut near = near.peekable();
     near.peek()?;
-    let (patterns, kin) = asked.kin.told(asked, packs);
-    let bits = kin.iter().fold(0, |bits, kin| bits | kin.bit());
+    let Told { patterns, kin, bits } = asked.kin.told(asked, packs);
     let (number, found) = near.find_map(|(shown, entry, may_be)| {
         let read = || packs.duties.kinds_of(entry.text, entry.read.words.clone(), &packs.licences);
         let own = (may_be & bits != 0).then(|| shown.patterns.get_or_init(read))?;

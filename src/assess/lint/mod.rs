@@ -19,7 +19,9 @@ mod tests;
 mod texts;
 mod wording;
 
-use super::texts::ByText;
+use std::rc::Rc;
+
+use super::texts::{Fact, Source};
 use crate::model::document::Document;
 use crate::model::finding::{KnockoutFinding, Lint, LintFinding};
 use crate::model::posting::Posting;
@@ -56,7 +58,9 @@ pub fn lint(
     style::rules(&mut report);
     private::rules(&mut report);
     if let Some((posting, knockouts)) = posting {
-        let (asked, said) = (Asked::new(posting), posting::Said::new(resume, &texts, &ByText::new(&[])));
+        let opening = [&resume.basics.label, &resume.basics.summary].into_iter().flatten();
+        let opening = opening.map(|text| Rc::new(packs.lexicon.read(text))).collect();
+        let (asked, said) = (Asked::new(posting), posting::Said::new(&texts, opening));
         posting::rules((posting, &asked), &said, knockouts, settings, &mut report);
     }
     match document {
@@ -77,10 +81,11 @@ pub struct Told<'r> {
 }
 
 impl<'r> Told<'r> {
-    /// That of `resume`, of which some texts are `known`.
-    pub(super) fn new(resume: &'r Resume, known: &ByText<'_, 'r>) -> Self {
+    /// That of `resume`, which is of these facts.
+    pub(super) fn new(resume: &'r Resume, facts: &[Fact<'r>]) -> Self {
         let texts = texts::texts(resume);
-        Self { said: posting::Said::new(resume, &texts, known), texts }
+        let opening = facts.iter().filter(|fact| fact.source == Source::Summary).map(|fact| Rc::clone(&fact.read));
+        Self { said: posting::Said::new(&texts, opening.collect()), texts }
     }
 }
 

@@ -1,21 +1,17 @@
 //! Posting: rules that compare a resume with a posting (K04, K06 to K10). The main entry is [`rules`].
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::ops::Deref;
 use std::rc::Rc;
 
 use super::report::{Hits, Report, listed, short};
 use super::texts::{Kind, Text};
-use crate::assess::texts::ByText;
 use crate::model::finding::{KnockoutFinding, KnockoutState};
 use crate::model::place::Place;
 use crate::model::posting::{KnockoutKind, Posting};
-use crate::model::resume::Resume;
 use crate::model::settings::Settings;
 use crate::packs::hash;
 use crate::packs::lexicon::Stemmed;
-use crate::packs::words::{Word, each, first, words};
+use crate::packs::words::{Word, each, words};
 
 /// Times from which a term is too much, if it is also a fiftieth of all words.
 const STUFFED: usize = 6;
@@ -34,7 +30,7 @@ pub(super) fn rules(
 ) {
     title(asked, said, report);
     match report.document {
-        Some(_) => stuffing(asked, &Counted::new(std::iter::once(Cut::Own(words(report.text)))), report),
+        Some(_) => stuffing(asked, &Counted::new(vec![report.text]), report),
         None => stuffing(asked, &said.all, report),
     }
     copied(asked, said, report);
@@ -48,8 +44,8 @@ pub(super) fn rules(
 pub(in crate::assess) struct Asked<'p> {
     /// Its title as far as it names a post, and the stems that tell which.
     title: Option<(&'p str, Vec<String>)>,
-    /// The keywords, and the hash of the first word of each.
-    keywords: Vec<(&'p str, u64)>,
+    /// The keywords, and where the first run of letters of each is counted.
+    keywords: Vec<(&'p str, Option<usize>)>,
     lines: Vec<Line<'p>>,
 }
 
@@ -57,9 +53,9 @@ pub(in crate::assess) struct Asked<'p> {
 #[derive(Debug)]
 struct Line<'p> {
     text: &'p str,
-    /// Bits of [`Pairs`] of which a resume has one that holds [`SHINGLE`] words of the line in a row; none where every resume
+    /// Bits of [`Runs::threes`] of which a resume has two that holds [`SHINGLE`] words of the line in a row; none where every resume
     /// may.
-    telling: Option<Vec<(usize, u64)>>,
+    telling: Option<Vec<[(usize, u64); 2]>>,
     words: OnceCell<Vec<Word<'p>>>,
 }
 
@@ -67,16 +63,19 @@ impl<'p> Line<'p> {
     /// None where it is too short.
     fn new(text: &'p str) -> Option<Self> {
         let mut telling = Vec::new();
-        let (mut before, mut count) = (&[][..], 0);
+        let (mut last, mut count) = ([&[][..]; 4], 0);
         for run in runs(text) {
-            // Of so many runs one is such a one, with that before it.
-            if count > 0 && count % (SHINGLE - 1) == 0 {
-                telling.push(Pairs::cell(before, run));
+            last = [last[1], last[2], last[3], run];
+            // Of so many runs one is such a one, with the three before it.
+            if count > 2 && count % (SHINGLE - 3) == 3 {
+                let [a, b, c, d] = last.map(small);
+                telling.push([three(a, b, c), three(b, c, d)]);
             }
-            (before, count) = (run, count + 1);
+            count += 1;
         }
         let line = |telling| Self { text, telling, words: OnceCell::new() };
-        match text.is_ascii() {
+        // Marks that are no ASCII stand in no run (`guest’s`), letters would.
+        match text.is_ascii() || text.chars().all(|c| c.is_ascii() || !c.is_alphanumeric()) {
             true => (count >= SHINGLE).then(|| line(Some(telling))),
             false => Some(line(None)),
         }
@@ -86,59 +85,88 @@ impl<'p> Line<'p> {
         self.words.get_or_init(|| words(self.text))
     }
 
-    /// A resume with these pairs may hold [`SHINGLE`] of its words in a row.
-    fn may_stand(&self, pairs: &Pairs) -> bool {
-        let has = |(at, bit): &(usize, u64)| pairs.0[*at] & bit != 0;
-        self.telling.as_ref().is_none_or(|telling| telling.iter().any(has))
+    /// A resume with these runs may hold [`SHINGLE`] of its words in a row.
+    fn may_stand(&self, runs: &Runs) -> bool {
+        let has = |(at, bit): &(usize, u64)| runs.threes[*at] & bit != 0;
+        self.telling.as_ref().is_none_or(|telling| telling.iter().any(|two| two.iter().all(has)))
     }
 }
 
-/// The runs of ASCII letters and digits of `text`. A word of ASCII text holds one or more of them, and has the same ones, but for
-/// capitals, wherever it stands.
+/// The runs of ASCII letters and digits of `text`. A word without other letters holds one or more of them, and has the same ones,
+/// but for capitals, wherever it stands.
 fn runs(text: &str) -> impl Iterator<Item = &[u8]> {
-    text.as_bytes().split(|byte| !LETTERS[usize::from(*byte)]).filter(|run| !run.is_empty())
-}
-
-/// The bytes of runs.
-static LETTERS: [bool; 256] = {
-    let mut letters = [false; 256];
-    let mut at = 0;
-    while at < letters.len() {
-        letters[at] = (at as u8).is_ascii_alphanumeric();
-        at += 1;
-    }
-    letters
-};
-
-/// A bit for every two [`runs`] that stand side by side, which it shares with others.
-#[derive(Debug)]
-struct Pairs([u64; 128]);
-
-impl Pairs {
-    fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let mut pairs = Self([0; 128]);
-        for text in texts {
-            let mut before = &[][..];
-            for run in runs(text) {
-                let (at, bit) = Self::cell(std::mem::replace(&mut before, run), run);
-                pairs.0[at] |= bit;
+    let mut blocks = text.as_bytes().chunks(64);
+    // Bytes before the block at hand and with it, and those of it at which a run starts or ends; where the open run starts.
+    let (mut before, mut read, mut edges) = (0, 0, 0_u64);
+    let mut open = None;
+    std::iter::from_fn(move || {
+        loop {
+            while edges == 0 {
+                let Some(block) = blocks.next() else {
+                    return open.take().and_then(|from| text.as_bytes().get(from..));
+                };
+                let letters = hash::letters(block);
+                edges = letters ^ (letters << 1 | u64::from(open.is_some()));
+                (before, read) = (read, read + block.len());
+            }
+            let at = before + edges.trailing_zeros() as usize;
+            edges &= edges - 1;
+            match open.take() {
+                Some(from) => return text.as_bytes().get(from..at),
+                None => open = Some(at),
             }
         }
-        pairs
-    }
+    })
+}
 
-    fn cell(before: &[u8], run: &[u8]) -> (usize, u64) {
-        // Of longer runs the first and the last four letters; the bit 32 makes letters small and leaves digits as they are.
-        let letters = |run: &[u8]| match (run.first_chunk(), run.last_chunk()) {
-            (Some(first), Some(last)) => {
-                u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+/// The [`runs`] of some texts.
+#[derive(Debug)]
+struct Runs {
+    /// A bit for every three that stand side by side, which it shares with others.
+    threes: [u64; 128],
+    /// How many there are, by a part of their hash.
+    counts: [u8; 256],
+}
+
+impl Runs {
+    fn of(texts: &[&str]) -> Self {
+        let mut all = Self { threes: [0; 128], counts: [0; 256] };
+        for text in texts {
+            let (mut last, mut before) = (0, 0);
+            for run in runs(text).map(small) {
+                let (at, bit) = three(last, before, run);
+                all.threes[at] |= bit;
+                (last, before) = (before, run);
+                let count = &mut all.counts[cell(run)];
+                *count = count.saturating_add(1);
             }
-            _ => run.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)),
-        };
-        let small = |run: &[u8]| letters(run) | 0x2020_2020_2020_2020;
-        let at = hash::slot(hash::of_eight(hash::of_eight(small(before)) ^ small(run)), 13);
-        (at / 64, 1 << (at % 64))
+        }
+        all
     }
+}
+
+/// The first and the last four letters of a run, or all of a shorter one, in small letters.
+#[inline]
+fn small(run: &[u8]) -> u64 {
+    let letters = match (run.first_chunk(), run.last_chunk()) {
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32,
+        _ => run.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    };
+    // This bit leaves digits as they are.
+    letters | 0x2020_2020_2020_2020
+}
+
+/// Where [`Runs::threes`] has three runs.
+#[inline]
+fn three(last: u64, before: u64, run: u64) -> (usize, u64) {
+    let at = hash::slot(hash::of_eight(hash::of_eight(hash::of_eight(last) ^ before) ^ run), 13);
+    (at / 64, 1 << (at % 64))
+}
+
+/// Where [`Runs::counts`] has a run.
+#[inline]
+fn cell(run: u64) -> usize {
+    hash::slot(hash::of_eight(run), 8)
 }
 
 impl<'p> Asked<'p> {
@@ -155,8 +183,14 @@ impl<'p> Asked<'p> {
             stems.retain(|stem| !EMPTY.contains(&stem.as_str()));
             (head, stems)
         });
-        let keyword = |phrase: &'p str| Some((phrase, hash::of(&first(phrase)?.lower)));
-        let keywords = posting.keywords.iter().filter_map(|one| keyword(&one.phrase)).collect();
+        let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
+        let keyword = |phrase: &'p str| {
+            let from = phrase.bytes().position(|byte| is_letter(&byte));
+            let rest = from.and_then(|from| phrase.as_bytes().get(from..));
+            let run = rest.and_then(|rest| rest.get(..rest.iter().take_while(|byte| is_letter(byte)).count()));
+            (phrase, run.map(|run| cell(small(run))))
+        };
+        let keywords = posting.keywords.iter().map(|one| keyword(&one.phrase)).collect();
         let lines = posting.requirements.iter().filter_map(|one| Line::new(&one.text)).collect();
         Self { title, keywords, lines }
     }
@@ -167,73 +201,45 @@ impl<'p> Asked<'p> {
 pub(in crate::assess) struct Said<'r> {
     /// Its texts.
     all: Counted<'r>,
-    pairs: Pairs,
-    /// The stems of its headline and its summary.
-    opening: Vec<Cow<'r, str>>,
+    /// Its headline and its summary.
+    opening: Vec<Rc<Stemmed<'r>>>,
 }
 
-/// Texts cut into words that are counted.
+/// Texts whose words are counted.
 #[derive(Debug)]
 struct Counted<'r> {
-    texts: Vec<Cut<'r>>,
-    /// The hash of each word.
-    hashes: Vec<u64>,
-    /// How many words there are by a part of their hash.
-    counts: [u16; 256],
-}
-
-/// A text in words, which others may have cut.
-#[derive(Debug)]
-enum Cut<'r> {
-    Shared(Rc<Stemmed<'r>>),
-    Own(Vec<Word<'r>>),
-}
-
-impl<'r> Deref for Cut<'r> {
-    type Target = [Word<'r>];
-
-    fn deref(&self) -> &[Word<'r>] {
-        match self {
-            Self::Shared(read) => &read.words,
-            Self::Own(words) => words,
-        }
-    }
+    texts: Vec<&'r str>,
+    runs: Runs,
+    /// Their words, where the runs do not tell.
+    words: OnceCell<Vec<Vec<Word<'r>>>>,
 }
 
 impl<'r> Counted<'r> {
-    fn new(texts: impl Iterator<Item = Cut<'r>>) -> Self {
-        let texts: Vec<Cut<'r>> = texts.collect();
-        let hashes: Vec<u64> = texts.iter().flat_map(|text| text.iter()).map(|word| hash::of(&word.lower)).collect();
-        let mut counts = [0_u16; 256];
-        for cell in hashes.iter().map(|hash| Self::cell(*hash)) {
-            counts[cell] = counts[cell].saturating_add(1);
-        }
-        Self { texts, hashes, counts }
+    fn new(texts: Vec<&'r str>) -> Self {
+        Self { runs: Runs::of(&texts), texts, words: OnceCell::new() }
     }
 
-    fn cell(hash: u64) -> usize {
-        (hash >> 56) as usize
+    fn words(&self) -> &[Vec<Word<'r>>] {
+        self.words.get_or_init(|| self.texts.iter().map(|text| words(text)).collect())
     }
 }
 
 impl<'r> Said<'r> {
-    /// That of a resume of these texts, of which some are `known`.
-    pub(super) fn new(resume: &'r Resume, texts: &[Text<'r>], known: &ByText<'_, 'r>) -> Self {
-        let cut = |text: &'r str| match known.read(text) {
-            Some(read) => Cut::Shared(Rc::clone(read)),
-            None => Cut::Own(words(text)),
-        };
-        let opening = [&resume.basics.label, &resume.basics.summary].into_iter().flatten().map(|text| cut(text));
-        let opening = opening.flat_map(|text| text.iter().map(|word| word.stem().0).collect::<Vec<_>>()).collect();
-        let pairs = Pairs::of(texts.iter().map(|text| text.text));
-        Self { all: Counted::new(texts.iter().map(|text| cut(text.text))), pairs, opening }
+    /// That of a resume of these texts, of which headline and summary are the `opening`.
+    pub(super) fn new(texts: &[Text<'r>], opening: Vec<Rc<Stemmed<'r>>>) -> Self {
+        Self { all: Counted::new(texts.iter().map(|text| text.text).collect()), opening }
     }
 }
 
 /// K04.
 fn title(asked: &Asked<'_>, said: &Said<'_>, report: &mut Report<'_>) {
     let Some((head, wanted)) = &asked.title else { return };
-    let says = |wanted: &String| said.opening.iter().any(|stem| stem == wanted);
+    // A plural in capitals (`CSRs`) is read as one of them.
+    let is_acronym = |word: &Word<'_>| word.text.ends_with('s') && word.text.starts_with(char::is_uppercase);
+    let says = |wanted: &String| {
+        let mut stems = said.opening.iter().flat_map(|read| read.words.iter().zip(&read.stems));
+        stems.any(|(word, stem)| if is_acronym(word) { word.stem().0 == *wanted } else { stem == wanted })
+    };
     if !wanted.is_empty() && !wanted.iter().all(says) {
         report.add("K04", Some(Place::new("/basics/label")), 0, head);
     }
@@ -242,18 +248,16 @@ fn title(asked: &Asked<'_>, said: &Said<'_>, report: &mut Report<'_>) {
 /// K06.
 fn stuffing(asked: &Asked<'_>, said: &Counted<'_>, report: &mut Report<'_>) {
     // Few words stand so often that a keyword could be too much.
-    let often = asked.keywords.iter().filter(|(_, first)| usize::from(said.counts[Counted::cell(*first)]) >= STUFFED);
+    let is_often = |cell: usize| usize::from(said.runs.counts[cell]) >= STUFFED;
+    let often = asked.keywords.iter().filter(|(_, first)| first.is_none_or(is_often));
+    let often = often.map(|(phrase, _)| *phrase).filter(|phrase| runs(phrase).all(|run| is_often(cell(small(run)))));
     let mut parts: Vec<String> = Vec::new();
-    for (phrase, first) in often {
+    for phrase in often {
         let wanted = words(phrase);
-        let starts = said.hashes.iter().enumerate().filter(|(_, hash)| *hash == first).map(|(at, _)| at);
-        let stands = |at: &usize| {
-            let run =
-                said.texts.iter().flat_map(|text| text.iter()).skip(*at).take(wanted.len()).map(|word| &word.lower);
-            run.eq(wanted.iter().map(|own| &own.lower))
-        };
-        let times = starts.filter(stands).count();
-        if times < STUFFED || times * wanted.len() * 50 <= said.hashes.len() {
+        let all: Vec<&Word<'_>> = said.words().iter().flatten().collect();
+        let stands = |run: &&[&Word<'_>]| run.iter().map(|word| &word.lower).eq(wanted.iter().map(|own| &own.lower));
+        let times = all.windows(wanted.len().max(1)).filter(stands).count();
+        if times < STUFFED || times * wanted.len() * 50 <= all.len() {
             continue;
         }
         let part = format!("\"{phrase}\" ({times} times)");
@@ -273,13 +277,13 @@ fn stuffing(asked: &Asked<'_>, said: &Counted<'_>, report: &mut Report<'_>) {
 
 /// K07: eight words in a row of a requirement stand in the resume.
 fn copied(asked: &Asked<'_>, said: &Said<'_>, report: &mut Report<'_>) {
-    let lines = asked.lines.iter().filter(|line| line.may_stand(&said.pairs));
+    let lines = asked.lines.iter().filter(|line| line.may_stand(&said.all.runs));
     let runs: Vec<&[Word<'_>]> = lines.flat_map(|line| line.words().windows(SHINGLE)).collect();
     if runs.is_empty() {
         return;
     }
     let same = |a: &[Word<'_>], b: &[Word<'_>]| a.iter().map(|w| &w.lower).eq(b.iter().map(|w| &w.lower));
-    let place = report.texts.iter().zip(&said.all.texts).find_map(|(text, found)| {
+    let place = report.texts.iter().zip(said.all.words()).find_map(|(text, found)| {
         let run = found.windows(SHINGLE).find(|run| runs.iter().any(|own| same(own, run)))?;
         let about = text.text.get(run.first()?.start..run.last()?.end)?;
         Some((text.place.clone(), about))

@@ -77,18 +77,29 @@ pub(super) fn weigh<'p>(hits: &[Hit<'p>], shares: &BTreeMap<CompetencyId, f32>) 
         Verdict { reason: hits.iter().find_map(|hit| hit.pattern.reason.as_deref()), ..Verdict::default() };
     let mut asked: Vec<CompetencyId> = Vec::new();
     let unhit = Case { order: hits.len(), ..Case::default() };
-    let mut cases: BTreeMap<CompetencyId, Case> = shares.keys().map(|id| (*id, unhit)).collect();
+    let mut cases: Vec<(CompetencyId, Case)> = shares.keys().map(|id| (*id, unhit)).collect();
+    // Competencies stand in their order.
+    let case =
+        |cases: &mut Vec<(CompetencyId, Case)>, id: CompetencyId| match cases.binary_search_by_key(&id, |one| one.0) {
+            Ok(at) => at,
+            Err(at) => {
+                cases.insert(at, (id, unhit));
+                at
+            }
+        };
     for (order, hit) in hits.iter().enumerate() {
         asked.extend(&hit.pattern.possible);
         if !holds(&hit) {
             for id in &hit.pattern.competencies {
-                cases.entry(*id).or_insert(unhit).blocked = true;
+                let at = case(&mut cases, *id);
+                cases[at].1.blocked = true;
             }
             asked.extend(&hit.pattern.competencies);
             continue;
         }
         for (place, &id) in hit.pattern.competencies.iter().enumerate() {
-            let case = cases.entry(id).or_insert(unhit);
+            let at = case(&mut cases, id);
+            let case = &mut cases[at].1;
             if case.hits == 0 {
                 case.order = order;
             }

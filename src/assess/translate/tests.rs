@@ -429,7 +429,9 @@ fn every_word_of_a_rewrite_is_foreseen_from_its_line() {
     }
     let mut rewrites = 0;
     for (number, text) in files.iter().flat_map(|file| lines_of(file)).enumerate() {
-        let held = sources.line(&text, &words(&text), &packs.licences);
+        let found = words(&text);
+        let several = sources.several(std::iter::once((text.as_str(), found.as_slice())), &packs.licences);
+        let held = sources.line((&text, &found), &several, &packs.licences);
         let duty = Duty { text: &text, job: None, past: number % 4 > 0, volunteer: false, wanted: None, answers: &[] };
         for rewrite in draft(duty, &packs).candidates.texts() {
             rewrites += 1;

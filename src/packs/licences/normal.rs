@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::pattern::Pattern;
 use super::spelling::Spelling;
 use crate::packs::hash::Map;
-use crate::packs::words::{Word, WordSet};
+use crate::packs::words::{ByWord, Word, WordSet};
 
 /// A piece of a line and what it says in plain words. The `source`s of all pieces joined are the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub(super) struct Normal {
     /// Those with two readings.
     ambiguous: WordSet,
     spelling: Spelling,
+    /// Which words [`Self::may_change`].
+    changing: ByWord<bool>,
 }
 
 /// Units after `/` that make a period of a number: `5 referrals/wk`.
@@ -81,10 +83,12 @@ impl Normal {
     }
 
     /// The word may become another, but for a period behind `/`.
-    pub(super) fn may_change(&self, word: &Word<'_>) -> bool {
-        self.known.contains(word)
-            || split_unit(&word.lower).is_some_and(|(_, unit)| self.forms.contains_key(unit))
-            || self.spelling.mend(word).is_some()
+    fn may_change(&self, word: &Word<'_>) -> bool {
+        self.changing.get(word, || {
+            self.known.contains(word)
+                || split_unit(&word.lower).is_some_and(|(_, unit)| self.forms.contains_key(unit))
+                || self.spelling.mend(word).is_some()
+        })
     }
 
     /// Do the words `found` hold a form with two readings?
@@ -137,7 +141,7 @@ impl Normal {
 
     /// What becomes of the word at `i` and those after it, if anything.
     fn change(&self, text: &str, found: &[Word<'_>], i: usize, holds: &impl Fn(&Pattern) -> bool) -> Option<Change> {
-        let word = found.get(i)?;
+        let word = found.get(i).filter(|word| word.glued || self.may_change(word))?;
         let plain = !word.glued && !word.lower.starts_with(|c: char| c.is_ascii_digit());
         if plain && !self.known.contains(word) {
             let small = i == 0 || word.text.starts_with(char::is_lowercase);

@@ -47,23 +47,26 @@ enum How {
 struct Keys {
     stems: Numbers,
     written: Numbers,
-    next: Key,
+    /// How many wordings hold a key, by key.
+    uses: Vec<u32>,
 }
 
 /// Keys by the number of a stem or word, and by the text of those without one.
 #[derive(Debug, Default)]
 struct Numbers {
-    known: Vec<Option<Key>>,
+    known: Vec<Key>,
     others: Map<String, Key>,
 }
 
 impl Numbers {
-    fn get(&self, number: u16, text: &str) -> Option<Key> {
-        match number {
+    #[inline]
+    fn get(&self, number: u16, text: &str) -> Key {
+        let key = match number {
             0 if self.others.is_empty() => None,
-            0 => self.others.get(text).copied(),
-            number => self.known.get(usize::from(number)).copied().flatten(),
-        }
+            0 => self.others.get(text),
+            number => self.known.get(usize::from(number)),
+        };
+        key.copied().unwrap_or(NO_KEY)
     }
 
     fn insert(&mut self, number: u16, text: &str, key: Key) {
@@ -73,41 +76,75 @@ impl Numbers {
             return;
         }
         if self.known.len() <= at {
-            self.known.resize(at + 1, None);
+            self.known.resize(at + 1, NO_KEY);
         }
-        self.known[at] = Some(key);
+        self.known[at] = key;
     }
 }
 
 impl Keys {
-    /// The key of a step; none of a gap.
-    fn of(&mut self, step: &Step) -> Option<Key> {
-        let (table, number, text) = match step {
-            Step::Form(number, stem, _) => (&mut self.stems, *number, stem),
-            Step::Word(id, word) => (&mut self.written, *id, word),
-            Step::Gap => return None,
-        };
-        if let Some(key) = table.get(number, text) {
-            return Some(key);
+    /// Those of the words of all wordings.
+    fn new<'w>(wordings: impl Iterator<Item = &'w Wording>) -> Self {
+        let mut keys = Self::default();
+        for step in wordings.flat_map(|wording| wording.steps.iter()) {
+            let (table, number, text) = match step {
+                Step::Form(number, stem, _) => (&mut keys.stems, *number, stem),
+                Step::Word(id, word) => (&mut keys.written, *id, word),
+                Step::Gap => continue,
+            };
+            let mut key = table.get(number, text);
+            if key == NO_KEY {
+                key = keys.uses.len() as Key;
+                table.insert(number, text, key);
+                keys.uses.push(0);
+            }
+            keys.uses[key as usize] += 1;
         }
-        let key = self.next;
-        table.insert(number, text, key);
-        self.next += 1;
-        Some(key)
+        keys
     }
 
-    /// The key of the first word of `wording`; none if it has no word of its own.
-    fn first(&mut self, wording: &Wording) -> Option<Key> {
-        wording.steps.iter().find_map(|step| self.of(step))
+    /// The keys of the words of `wording`.
+    fn of(&self, wording: &Wording) -> impl Iterator<Item = Key> {
+        wording.steps.iter().filter_map(|step| match step {
+            Step::Form(number, stem, _) => Some(self.stems.get(*number, stem)),
+            Step::Word(id, word) => Some(self.written.get(*id, word)),
+            Step::Gap => None,
+        })
+    }
+
+    /// Where to look for one of `wordings`.
+    fn want(&self, wordings: &[Wording]) -> Want {
+        Want::new(wordings, |wording| Some((self.of(wording).next()?, self.rarest(wording)?.0)))
+    }
+
+    /// The two keys of `wording` which fewest wordings have; the same twice where it has one.
+    fn rarest(&self, wording: &Wording) -> Option<(Key, Key)> {
+        let mut keys: Vec<Key> = self.of(wording).collect();
+        keys.sort_by_key(|key| self.uses.get(*key as usize));
+        Some((*keys.first()?, *keys.get(1).or(keys.first())?))
+    }
+
+    /// The [`Self::rarest`] of the wordings of each of `lists` in which all have words, each once; the fewest first.
+    fn pairs(&self, lists: &[Vec<Wording>]) -> Vec<Vec<(Key, Key)>> {
+        let pairs = |list: &Vec<Wording>| {
+            let mut pairs: Vec<(Key, Key)> = list.iter().map(|wording| self.rarest(wording)).collect::<Option<_>>()?;
+            pairs.sort_unstable();
+            pairs.dedup();
+            Some(pairs)
+        };
+        let mut all: Vec<Vec<(Key, Key)>> = lists.iter().filter_map(pairs).collect();
+        all.sort_by_key(Vec::len);
+        all
     }
 
     /// The keys of the words of `read`.
     fn read(&self, read: &Stemmed<'_>) -> Keyed {
         let words = read.words.iter().zip(&read.stems).zip(&read.numbers);
-        Keyed::new(words.map(|((word, stem), number)| {
-            let keys = [self.stems.get(*number, stem), self.written.get(word.id(), &word.lower)];
-            keys.map(|key| key.unwrap_or(NO_KEY))
-        }))
+        Keyed::new(
+            words.map(|((word, stem), number)| {
+                [self.stems.get(*number, stem), self.written.get(word.id(), &word.lower)]
+            }),
+        )
     }
 }
 
@@ -119,6 +156,8 @@ pub(super) struct Sides {
     act: Vec<Want>,
     pub(super) wants: Vec<Want>,
     pub(super) shuns: Want,
+    /// For each of `wants` whose wordings all have words two keys of each wording.
+    pairs: Vec<Vec<(Key, Key)>>,
 }
 
 /// Several texts by their keys.
@@ -168,6 +207,7 @@ impl Held {
     }
 
     /// The bits of a key for the texts from number 64 times `at`.
+    #[inline]
     fn of(&self, key: Key, at: usize) -> u64 {
         self.at(key).and_then(|from| self.bits.get(from + at)).copied().unwrap_or_default()
     }
@@ -175,21 +215,21 @@ impl Held {
 
 impl Index {
     pub(super) fn new(proofs: &[Proof]) -> Self {
-        let mut index = Self::default();
+        let mut index = Self { keys: Keys::new(proofs.iter().flat_map(Proof::wordings)), ..Self::default() };
         for (number, proof) in (0..).zip(proofs) {
             for term in &proof.terms {
                 index.by_term.entry(term.clone()).or_default().push(number);
             }
-            let keys = &mut index.keys;
+            let keys = &index.keys;
             // What stands in no phrase keeps a class of phrases out: the fewest wordings tell.
             let least = |class: &'_ [Vec<Wording>]| class.iter().min_by_key(|want| want.len()).cloned();
             let asked = (0..).zip(&proof.asked).map(|(at, wording)| (How::Asked(at), wording.clone()));
             let act = least(&proof.act).into_iter().flatten().map(|wording| (How::Act, wording));
             let class = least(&proof.class).into_iter().flatten().map(|wording| (How::Class, wording));
             for (how, wording) in asked.chain(act).chain(class) {
-                let needs = wording.steps.iter().filter_map(|step| keys.of(step)).fold(0, |all, key| all | bit(key));
+                let needs = keys.of(&wording).fold(0, |all, key| all | bit(key));
                 let opening = Opening { proof: number, how, needs };
-                match keys.first(&wording).map(|key| key as usize) {
+                match keys.of(&wording).next().map(|key| key as usize) {
                     Some(key) => {
                         if index.by_key.len() <= key {
                             index.by_key.resize_with(key + 1, Vec::new);
@@ -199,13 +239,14 @@ impl Index {
                     None => index.any.push(opening),
                 }
             }
-            let mut want = |wordings: &[Wording]| Want::new(wordings, |wording| keys.first(wording));
+            let all = |lists: &[Vec<Wording>]| lists.iter().map(|list| keys.want(list)).collect();
             let sides = Sides {
-                shunned: want(&proof.shunned),
-                class: proof.class.iter().map(|one| want(one)).collect(),
-                act: proof.act.iter().map(|one| want(one)).collect(),
-                wants: proof.wants.iter().map(|one| want(one)).collect(),
-                shuns: want(&proof.shuns),
+                shunned: keys.want(&proof.shunned),
+                class: all(&proof.class),
+                act: all(&proof.act),
+                wants: all(&proof.wants),
+                shuns: keys.want(&proof.shuns),
+                pairs: keys.pairs(&proof.wants),
             };
             index.sides.push(sides);
         }
@@ -253,26 +294,30 @@ impl Index {
 
     /// Which of `texts` hold which key.
     pub(super) fn held<'t>(&self, texts: impl ExactSizeIterator<Item = &'t Stemmed<'t>>) -> Held {
-        Held::new(self.keys.next as usize, texts.map(|text| self.keys.read(text)).collect())
+        Held::new(self.keys.uses.len(), texts.map(|text| self.keys.read(text)).collect())
     }
 
-    /// The texts that hold, for each condition of the proof `number`, a word with which one of its wordings starts.
-    pub(super) fn lines(&self, number: usize, held: &Held) -> Vec<usize> {
-        let wants = self.sides.get(number).map_or(&[][..], |sides| &sides.wants);
-        let mut all = vec![u64::MAX; held.width];
-        for want in wants.iter().filter(|want| !want.any) {
-            for (at, may) in all.iter_mut().enumerate() {
-                *may &= want.keys.iter().fold(0, |any, key| any | held.of(*key, at));
+    /// The texts that hold, for each condition of the proof `number`, those words of one of its wordings which fewest wordings have.
+    pub(super) fn lines(&self, number: usize, held: &Held) -> impl Iterator<Item = usize> {
+        let wants = self.sides.get(number).map_or(&[][..], |sides| &sides.pairs);
+        let both = move |(one, other): &(Key, Key), at: usize| match held.of(*one, at) {
+            0 => 0,
+            texts => texts & held.of(*other, at),
+        };
+        let may = move |at: usize| {
+            let (mut may, mut open) = (u64::MAX, wants.iter());
+            while may != 0
+                && let Some(pairs) = open.next()
+            {
+                may &= pairs.iter().fold(0, |any, pair| any | both(pair, at));
             }
-            if all.iter().all(|may| *may == 0) {
-                return Vec::new();
-            }
-        }
-        let bits = |(at, may): (usize, u64)| {
-            let left = std::iter::successors(Some(may), |left| Some(left & left.wrapping_sub(1)));
+            may
+        };
+        let bits = move |at: usize| {
+            let left = std::iter::successors(Some(may(at)), |left| Some(left & left.wrapping_sub(1)));
             left.take_while(|left| *left != 0).map(move |left| at * 64 + left.trailing_zeros() as usize)
         };
         // What no condition asks for may stand in all of them.
-        all.into_iter().enumerate().flat_map(bits).take_while(|number| *number < held.texts.len()).collect()
+        (0..held.width).flat_map(bits).take_while(|number| *number < held.texts.len())
     }
 }

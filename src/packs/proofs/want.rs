@@ -62,14 +62,12 @@ impl Keyed {
     }
 }
 
-/// Where to look for the wordings of a list: the keys with which they start.
+/// Where to look for the wordings of a list.
 #[derive(Debug, Default)]
 pub(super) struct Want {
     all: Marks,
-    /// Those of the wordings that start with a word.
+    /// Keys with which wordings start.
     marks: Marks,
-    /// Each key once.
-    pub(super) keys: Vec<Key>,
     /// Key and place in the list of those that start with a word; sorted.
     starts: Vec<(Key, u16)>,
     /// Those that start with a gap.
@@ -79,22 +77,21 @@ pub(super) struct Want {
 }
 
 impl Want {
-    /// That of `wordings`; `key` gives the key of the first word of each.
-    pub(super) fn new(wordings: &[Wording], mut key: impl FnMut(&Wording) -> Option<Key>) -> Self {
+    /// That of `wordings`; `keys` gives the key of the first word of each, and of the one which fewest wordings have.
+    pub(super) fn new(wordings: &[Wording], keys: impl Fn(&Wording) -> Option<(Key, Key)>) -> Self {
         let mut want = Self::default();
         for (at, wording) in (0..).zip(wordings) {
-            let key = key(wording);
-            want.any |= key.is_none();
-            want.keys.extend(key);
-            match key.filter(|_| wording.steps.first() != Some(&Step::Gap)) {
-                Some(key) => want.starts.push((key, at)),
+            let keys = keys(wording);
+            want.any |= keys.is_none();
+            if let Some((_, rare)) = keys {
+                want.all.set(rare);
+            }
+            match keys.filter(|_| wording.steps.first() != Some(&Step::Gap)) {
+                Some((first, _)) => want.starts.push((first, at)),
                 None => want.loose.push(at),
             }
         }
         want.starts.sort_unstable();
-        want.keys.sort_unstable();
-        want.keys.dedup();
-        want.keys.iter().for_each(|key| want.all.set(*key));
         want.starts.iter().for_each(|(key, _)| want.marks.set(*key));
         want
     }

@@ -1,6 +1,6 @@
 //! Sources: which words a rewrite of a line may hold, going by the words of the line. To edit a line takes long, and hardly
 //! any edit says what is looked for: so the words are asked first. Too many are foreseen, never too few. The main entries
-//! are [`Sources::line`] and [`Held::may_hold`].
+//! are [`Sources::several`], [`Sources::line`] and [`Held::may_hold`].
 
 use super::Swaps;
 use crate::packs::hash::{self, Map};
@@ -20,6 +20,25 @@ pub(crate) struct Sources {
     /// What a line without words may hold.
     ground: Way,
     known: ByWord<Taken>,
+    wished: ByWord<Wished>,
+}
+
+/// What is asked of rewrites that may hold a word: its hash and that of its key, which form of a verb it is, and whether it
+/// claims nothing.
+#[derive(Debug, Clone, Copy)]
+struct Wished {
+    word: u64,
+    key: u64,
+    form: Option<Form>,
+    function: bool,
+}
+
+/// What rewrites may hold that have the words of several lines.
+#[derive(Debug)]
+pub(crate) struct Several {
+    pub(crate) held: Held,
+    /// A bit for each source that does not come in, nor does it then into one of the lines.
+    others: Vec<u64>,
 }
 
 /// What a word brings into a line.
@@ -50,6 +69,8 @@ struct Way {
     seen: Vec<u64>,
     /// The keys that were not followed yet.
     keys: Vec<Key>,
+    /// The sources that came in.
+    came: Vec<usize>,
 }
 
 /// New words, and what a line holds into which they come.
@@ -184,6 +205,7 @@ impl Sources {
                 out.bases.entry(hash::of(&form)).or_default().push(base);
             }
         }
+        out.lead();
         let Self { all, by_key, .. } = &mut out;
         for (_, key) in all.iter_mut().flat_map(|source| &mut source.new) {
             key.lead = by_key.get(&key.hash).copied();
@@ -191,6 +213,7 @@ impl Sources {
         out.ground.seen = vec![0; out.all.len().div_ceil(64)];
         let mut ground = std::mem::take(&mut out.ground);
         out.follow(&mut ground);
+        ground.came.clear();
         out.ground = ground;
         out
     }
@@ -202,7 +225,6 @@ impl Sources {
 
     /// The words of `texts` may come into a line that holds `rows`.
     fn learn<'w>(&mut self, texts: impl Iterator<Item = &'w str>, rows: [Vec<Row>; 2], licences: &Licences) {
-        let number = self.all.len();
         let mut new = Vec::new();
         for text in texts {
             let lower = text.to_lowercase();
@@ -219,37 +241,68 @@ impl Sources {
                 first
             }
         });
-        let rarest: Option<Vec<&Vec<u64>>> =
-            rows[0].iter().map(|row| row.iter().min_by_key(|place| place.len())).collect();
-        match rarest.filter(|rarest| !rarest.is_empty()) {
-            Some(rarest) => {
-                for key in rarest.into_iter().flatten() {
-                    let lead = *self.by_key.entry(*key).or_insert(self.leads.len() as u32) as usize;
-                    if lead == self.leads.len() {
-                        self.leads.push(Vec::new());
-                    }
-                    self.leads[lead].push(number);
-                }
-            }
-            None => self.ground.open.push(number),
-        }
         self.all.push(Source { rows, new, ing: false });
     }
 
-    /// What a rewrite of `line`, of the words `found`, may hold.
-    pub(crate) fn line(&self, line: &str, found: &[Word<'_>], licences: &Licences) -> Held {
+    /// Looks for the words by which each source is found: those of one place of each of its rows, for which fewest sources ask.
+    fn lead(&mut self) {
+        let mut uses: Map<u64, usize> = Map::default();
+        let keys = self.all.iter().flat_map(|source| source.rows.iter().flatten().flatten().flatten());
+        keys.for_each(|key| *uses.entry(*key).or_default() += 1);
+        let often = |place: &Vec<u64>| place.iter().filter_map(|key| uses.get(key)).sum::<usize>();
+        for (number, source) in self.all.iter().enumerate() {
+            let rarest = |rows: &Vec<Row>| {
+                let places = rows.iter().map(|row| row.iter().min_by_key(|place| often(place)).cloned());
+                places.collect::<Option<Vec<_>>>().filter(|places| !places.is_empty())
+            };
+            let either = source.rows.iter().filter_map(rarest);
+            let Some(places) = either.min_by_key(|places| places.iter().map(often).sum::<usize>()) else {
+                self.ground.open.push(number);
+                continue;
+            };
+            for key in places.into_iter().flatten() {
+                let lead = *self.by_key.entry(key).or_insert(self.leads.len() as u32) as usize;
+                if lead == self.leads.len() {
+                    self.leads.push(Vec::new());
+                }
+                self.leads[lead].push(number);
+            }
+        }
+    }
+
+    /// What rewrites may hold that have the words of all of `lines`, each of which is given with its words.
+    pub(crate) fn several<'l>(
+        &self,
+        lines: impl Iterator<Item = (&'l str, &'l [Word<'l>])>,
+        licences: &Licences,
+    ) -> Several {
         let mut way = self.ground.clone();
+        lines.for_each(|line| self.read(line, &mut way, licences));
+        self.follow(&mut way);
+        let mut others = vec![u64::MAX; way.seen.len()];
+        way.came.iter().for_each(|number| others[number / 64] &= !(1 << (number % 64)));
+        Several { held: way.held, others }
+    }
+
+    /// What a rewrite of `line`, one of `several`, may hold.
+    pub(crate) fn line(&self, line: (&str, &[Word<'_>]), several: &Several, licences: &Licences) -> Held {
+        let mut way = Way { seen: several.others.clone(), ..self.ground.clone() };
+        self.read(line, &mut way, licences);
+        self.follow(&mut way);
+        way.held
+    }
+
+    /// Adds what `line` of the words `found` holds.
+    fn read(&self, (line, found): (&str, &[Word<'_>]), way: &mut Way, licences: &Licences) {
         // A no-break space that was read in the wrong encoding goes.
         way.held.unsure |= line.contains('Â');
         for word in found {
             let taken = self.known.get(word, || self.taken(word, licences));
-            self.take(taken, &mut way);
+            self.take(taken, way);
             if taken.odd {
-                self.readings(word, &mut way, licences);
+                self.readings(word, way, licences);
             }
         }
-        self.follow(&mut way);
-        way.held
     }
 
     /// What `word` brings into a line.
@@ -268,6 +321,15 @@ impl Sources {
         let word = hash::of(lower);
         let based = self.bases.contains_key(&word);
         Taken { word, key: self.key(hash::of(&licences.key(lower))), based, odd: false }
+    }
+
+    fn wished(&self, lower: &str, licences: &Licences) -> Wished {
+        Wished {
+            word: hash::of(lower),
+            key: hash::of(&licences.key(lower)),
+            form: licences.verb(lower).map(|(_, form)| form),
+            function: licences.is_function(lower),
+        }
     }
 
     fn take(&self, Taken { word, key, based, .. }: Taken, way: &mut Way) {
@@ -297,7 +359,7 @@ impl Sources {
 
     /// Adds what comes in by the keys that a line holds. What one edit brings may bring about the next.
     fn follow(&self, way: &mut Way) {
-        let Way { held, open, seen, keys } = way;
+        let Way { held, open, seen, keys, came } = way;
         loop {
             let leads = keys.drain(..).filter_map(|key| self.leads.get(key.lead? as usize));
             open.extend(leads.flatten().filter(|number| {
@@ -308,19 +370,29 @@ impl Sources {
             }));
             open.retain(|number| {
                 let Some(source) = self.all.get(*number) else { return false };
-                let stands = |row: &Row| row.iter().all(|place| place.iter().any(|key| held.keys.has(*key)));
-                let has = source.rows.iter().all(|rows| rows.is_empty() || rows.iter().any(stands));
-                held.ing |= has && source.ing;
-                for (word, key) in source.new.iter().filter(|_| has) {
+                if !source.stands(held) {
+                    return true;
+                }
+                held.ing |= source.ing;
+                for (word, key) in &source.new {
                     held.bring(*word, key.hash);
                     keys.push(*key);
                 }
-                !has
+                came.push(*number);
+                false
             });
             if keys.is_empty() {
                 return;
             }
         }
+    }
+}
+
+impl Source {
+    /// It comes into a line that holds as much.
+    fn stands(&self, held: &Held) -> bool {
+        let stands = |row: &Row| row.iter().all(|place| place.iter().any(|key| held.keys.has(*key)));
+        self.rows.iter().all(|rows| rows.is_empty() || rows.iter().any(stands))
     }
 }
 
@@ -334,16 +406,6 @@ fn rows<'p>(patterns: impl IntoIterator<Item = &'p Pattern>, licences: &Licences
 }
 
 impl Held {
-    /// Adds what a rewrite of another line may hold.
-    pub(crate) fn add(&mut self, other: &Self) {
-        let all = [(&mut self.words, &other.words), (&mut self.keys, &other.keys), (&mut self.new, &other.new)];
-        all.into_iter().flat_map(|(own, other)| own.0.iter_mut().zip(&other.0)).for_each(|(own, other)| *own |= other);
-        self.digits |= other.digits;
-        self.ing |= other.ing;
-        self.counted |= other.counted;
-        self.unsure |= other.unsure;
-    }
-
     /// Adds a new word and its key.
     fn bring(&mut self, word: u64, key: u64) {
         self.words.add(word);
@@ -353,25 +415,26 @@ impl Held {
 
     /// A rewrite may hold `word`.
     pub(crate) fn may_hold(&self, word: &Word<'_>, sources: &Sources, licences: &Licences) -> bool {
-        let word = word.lower.as_str();
-        let hash = hash::of(word);
-        if self.unsure || self.words.has(hash) {
+        let wished = sources.wished.get(word, || sources.wished(&word.lower, licences));
+        if self.unsure || self.words.has(wished.word) {
             return true;
         }
+        let word = word.lower.as_str();
         // Numbers are written in other ways; no digit comes behind a letter.
         if word.bytes().any(|byte| byte.is_ascii_digit()) {
             return self.digits && !word.starts_with(char::is_alphabetic);
         }
-        let key = |word: &str| self.keys.has(hash::of(&licences.key(word)));
-        let base = || sources.bases.get(&hash).is_some_and(|bases| bases.iter().any(|base| self.keys.has(*base)));
-        let form = match licences.verb(word) {
-            Some((_, Form::ThirdPerson)) => base() || self.new.has(hash::of(&licences.key(word))),
-            Some((_, Form::Ing)) => self.ing && (base() || key(word)),
-            Some(_) => base() || key(word),
+        let key = || self.keys.has(wished.key);
+        let base =
+            || sources.bases.get(&wished.word).is_some_and(|bases| bases.iter().any(|base| self.keys.has(*base)));
+        let form = match wished.form {
+            Some(Form::ThirdPerson) => base() || self.new.has(wished.key),
+            Some(Form::Ing) => self.ing && (base() || key()),
+            Some(_) => base() || key(),
             None => false,
         };
-        form || self.counted && (key(word) || base() || singles(word).any(|one| key(&one)))
-            || licences.is_function(word)
+        let single = |one: String| self.keys.has(hash::of(&licences.key(&one)));
+        form || self.counted && (key() || base() || singles(word).any(single)) || wished.function
     }
 }
 
