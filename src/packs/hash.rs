@@ -215,6 +215,19 @@ pub(crate) fn letters(bytes: &[u8]) -> u64 {
     if rest.is_empty() { all } else { all | marks(u64::from_le_bytes(last)) << (8 * eights.len() % 64) }
 }
 
+/// A number of `word`, the same whatever the case of its ASCII letters; no two words of eight bytes at most share one.
+#[inline]
+pub(crate) fn of_small(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    match (eight(bytes), bytes.first_chunk(), bytes.last_chunk()) {
+        (None, Some(first), Some(last)) => {
+            let (first, last) = (small_eight(u64::from_le_bytes(*first)), small_eight(u64::from_le_bytes(*last)));
+            of_eight(first ^ bytes.len() as u64) ^ last
+        }
+        (letters, ..) => letters.map_or(0, small_eight),
+    }
+}
+
 /// [`Letters::hash`] of a word of [`eight`] letters at most.
 #[inline]
 pub(crate) fn of_eight(letters: u64) -> u64 {

@@ -7,15 +7,21 @@
 
 mod part;
 mod rows;
+mod stemmed;
+
+pub(crate) use stemmed::Read;
+pub use stemmed::Stemmed;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use self::rows::{Row, Rows, StemId, Unless};
+use self::rows::{Row, Rows, StemId, Stems, Unless};
+use self::stemmed::{link, stem_of};
 use super::hash::Map;
-use super::words::{STEM_NUMBERS, StemNumber, Word, number_of, words};
+use super::words::{STEM_NUMBERS, StemNumber, Word, each, number_of, words};
 use super::{PackError, PackFault, PackFiles};
 use crate::model::competency::CompetencyId;
 use crate::model::posting::TermKind;
@@ -113,32 +119,16 @@ pub struct Hit {
     pub end: usize,
     /// How it is written.
     pub form: Form,
+    /// Number of its first word in the text.
+    pub(crate) from: u32,
+    /// Number of the word after its last.
+    pub(crate) to: u32,
 }
 
-/// A text in words with their stems.
-#[derive(Debug, Clone)]
-pub struct Stemmed<'a> {
-    text: &'a str,
-    /// The words.
-    pub words: Vec<Word<'a>>,
-    /// The stem of each.
-    pub stems: Vec<Cow<'a, str>>,
-    /// The numbers of the stems.
-    pub(crate) numbers: Vec<StemNumber>,
-    /// A clause ends before the word.
-    pub breaks: Vec<bool>,
-    /// What stands before the word.
-    pub gaps: Vec<&'a str>,
-    /// What stands before the word, as a wording holds it.
-    links: Vec<Option<StemId>>,
-    /// The number of each stem.
-    ids: Vec<StemId>,
-}
-
-impl<'a> Stemmed<'a> {
-    /// The text.
-    pub(crate) fn text(&self) -> &'a str {
-        self.text
+impl Hit {
+    /// The words of the text that it is.
+    pub(crate) fn words(&self) -> Range<usize> {
+        self.from as usize..self.to as usize
     }
 }
 
@@ -165,6 +155,8 @@ pub struct Lexicon {
     wordings: Rows<Wording>,
     /// `unless` of each term: few texts hold the term, so it is looked for only there.
     unless: Vec<Unless>,
+    /// The stems of the name of each term, with blanks between them; joined when first asked for.
+    names: Vec<OnceLock<String>>,
     /// Number of the next stem.
     next: StemId,
     /// The number of each stem of the wordings by its number among the known stems; [`UNKNOWN`] where no wording has it.
@@ -206,6 +198,7 @@ impl Lexicon {
             lexicon.unless.push(Unless::new(unless));
         }
         lexicon.wordings = Rows::new(wordings, usize::from(lexicon.next));
+        lexicon.names = terms.iter().map(|_| OnceLock::new()).collect();
         lexicon.terms = terms;
         Ok(lexicon)
     }
@@ -241,44 +234,15 @@ impl Lexicon {
         (id < UNKNOWN).then_some(id)
     }
 
-    /// `text` in words and stems, to be looked through once and used often.
-    pub fn read<'a>(&self, text: &'a str) -> Stemmed<'a> {
-        self.stemmed(text, words(text))
-    }
-
-    /// The same for a text that was cut into `words` before.
-    pub(crate) fn stemmed<'a>(&self, text: &'a str, words: Vec<Word<'a>>) -> Stemmed<'a> {
-        let count = words.len();
-        let (mut stems, mut numbers) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let (mut gaps, mut links) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let (mut breaks, mut ids) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let mut end = 0;
-        for (at, word) in words.iter().enumerate() {
-            let (stem, number) = stem_of(word);
-            ids.push(match self.by_number.get(usize::from(number)) {
-                Some(id) if number > 0 => *id,
-                _ if self.others.is_empty() => UNKNOWN,
-                _ => self.others.get(stem.as_ref()).copied().unwrap_or(UNKNOWN),
-            });
-            numbers.push(number);
-            stems.push(stem);
-            // Before most words stands a blank.
-            let gap = match text.as_bytes().get(end..word.start) {
-                Some(b" ") => " ",
-                _ => text.get(end..word.start).unwrap_or_default(),
-            };
-            end = word.end;
-            let link = link(gap, at == 0);
-            gaps.push(gap);
-            breaks.push(link == Some(BREAK));
-            links.push(link);
-        }
-        Stemmed { text, words, stems, numbers, breaks, gaps, links, ids }
-    }
-
     /// The term number `index`.
     pub fn term(&self, index: usize) -> Option<&Term> {
         self.terms.get(index)
+    }
+
+    /// The stems of the name of the term number `index`, with blanks between them.
+    pub(crate) fn name_stems(&self, index: usize) -> &str {
+        let name = self.terms.get(index).map_or("", |term| &term.name);
+        self.names.get(index).map_or("", |stems| stems.get_or_init(|| self.read(name).stems.join(" ")))
     }
 
     /// The number of the term `id`.
@@ -303,9 +267,15 @@ impl Lexicon {
         let to = read.words.partition_point(|word| word.end <= hit.end);
         let written = read.words.get(from..to).unwrap_or_default();
         term.told.iter().any(|told| match told.strip_prefix('=') {
-            Some(form) => same(written, &words(form), |word, own| word.lower == own.lower),
-            None => same(written, &words(told), |word, own| word.stem().0 == own.stem().0),
+            Some(form) => same(written, each(form), |word, own| word.lower == own.lower),
+            None => same(written, each(told), |word, own| word.stem().0 == own.stem().0),
         })
+    }
+
+    /// Whether a term may start at `word`.
+    pub(crate) fn may_start(&self, word: &Word<'_>) -> bool {
+        let (stem, number) = stem_of(word);
+        self.wordings.may_start(self.id(&stem, number))
     }
 
     /// The terms that stand in `text`, by place; one inside a longer one is left out.
@@ -315,40 +285,52 @@ impl Lexicon {
 
     /// The same for a text that was read before.
     pub fn find_in(&self, read: &Stemmed<'_>) -> Vec<Hit> {
+        self.find_read(read.whole())
+    }
+
+    /// The same for one of several texts.
+    pub(crate) fn find_read(&self, read: Read<'_>) -> Vec<Hit> {
         let mut hits: Vec<(usize, usize, usize, Form)> = Vec::new();
-        for from in (0..).zip(&read.ids).filter(|(_, id)| self.wordings.may_start(**id)).map(|(from, _)| from) {
+        for from in (0..).zip(read.ids).filter(|(_, id)| self.wordings.may_start(**id)).map(|(from, _)| from) {
             self.each_at(read, from, |wording, to| {
                 let Some(term) = self.terms.get(wording.term) else { return };
                 let form = form(term, wording, read, from..to);
                 hits.extend(form.map(|form| (wording.term, from, to, form)));
             });
         }
-        hits.retain(|&(term, from, to, _)| !self.is_cancelled(term, from..to, read));
+        if hits.is_empty() {
+            return Vec::new();
+        }
+        let mut held = Stems::default();
+        read.ids.iter().for_each(|id| held.insert(*id));
+        hits.retain(|&(term, from, to, _)| !self.is_cancelled(term, from..to, &held, read));
         hits.sort_by_key(|h| (h.1, std::cmp::Reverse(h.2), h.3 as u8, h.0));
-        let mut kept: Vec<(usize, usize, usize, Form)> = Vec::new();
-        for hit in &hits {
+        let mut kept = 0;
+        for at in 0..hits.len() {
+            let hit = hits[at];
             let inside = |k: &&(usize, usize, usize, Form)| k.1 <= hit.1 && hit.2 <= k.2;
-            let longer = kept.iter().filter(inside).any(|k| k.0 == hit.0 || k.2 - k.1 > hit.2 - hit.1);
+            let longer = hits[..kept].iter().filter(inside).any(|k| k.0 == hit.0 || k.2 - k.1 > hit.2 - hit.1);
             if !longer {
-                kept.push(*hit);
+                hits[kept] = hit;
+                kept += 1;
             }
         }
+        hits.truncate(kept);
         let place = |(term, from, to, form): (usize, usize, usize, Form)| {
             let (start, end) = (read.words[from].start, read.words[to - 1].end);
-            Hit { term, start, end, form }
+            Hit { term, start, end, form, from: from as u32, to: to as u32 }
         };
-        kept.into_iter().map(place).collect()
+        hits.into_iter().map(place).collect()
     }
 
     /// Calls `take` with every wording whose stems stand at word `from`, and the word after it.
     #[inline]
-    fn each_at(&self, read: &Stemmed<'_>, from: usize, mut take: impl FnMut(Wording, usize)) {
-        let word = |at: usize| read.links.get(from + at).copied().zip(read.ids.get(from + at).copied());
-        self.wordings.each(word, |wording, count| take(wording, from + count));
+    fn each_at(&self, read: Read<'_>, from: usize, mut take: impl FnMut(Wording, usize)) {
+        self.wordings.each(read.from(from), |wording, count| take(wording, from + count));
     }
 
     /// Whether the words `first` and `rest`, one after the other, have the stems of a wording from the first to the last.
-    pub(crate) fn may_name(&self, read: &Stemmed<'_>, first: usize, rest: Range<usize>) -> bool {
+    pub(crate) fn may_name(&self, read: Read<'_>, first: usize, rest: Range<usize>) -> bool {
         let word = |at: usize| match at {
             0 => Some((None, *read.ids.get(first)?)),
             1 => Some((None, *read.ids.get(rest.start)?)),
@@ -360,17 +342,20 @@ impl Lexicon {
     }
 
     /// A wording of `unless` covers or touches the words `hit`, in which the term stands; one that only touches them stands
-    /// in the same clause.
-    fn is_cancelled(&self, term: usize, hit: Range<usize>, read: &Stemmed<'_>) -> bool {
-        let Some(unless) = self.unless.get(term).filter(|unless| unless.longest > 0) else { return false };
+    /// in the same clause. `held` are all stems of the text.
+    fn is_cancelled(&self, term: usize, hit: Range<usize>, held: &Stems, read: Read<'_>) -> bool {
+        let Some(unless) = self.unless.get(term).filter(|unless| unless.may_stand(held)) else { return false };
         let first = hit.start.saturating_sub(unless.longest);
         let ids = read.ids.get(first..=hit.end.min(read.ids.len() - 1)).unwrap_or_default();
-        (first..).zip(ids).filter(|(_, id)| unless.may_start(**id)).any(|(from, id)| {
-            unless.of(*id).filter_map(|row| read.goes_on(from, row)).any(|to| {
+        (first..).zip(ids).filter(|(_, id)| unless.may_start(**id)).any(|(from, _)| {
+            let mut cancelled = false;
+            unless.each(read.from(from), |count| {
+                let to = from + count;
                 let (before, behind) = (to <= hit.start, hit.end <= from);
-                !(before && (to < hit.start || read.breaks[hit.start])
-                    || behind && (hit.end < from || read.breaks[from]))
-            })
+                cancelled |= !(before && (to < hit.start || read.breaks[hit.start])
+                    || behind && (hit.end < from || read.breaks[from]));
+            });
+            cancelled
         })
     }
 
@@ -390,41 +375,15 @@ impl Lexicon {
     }
 }
 
-impl Stemmed<'_> {
-    /// The word after `row`, if that stands at word `from`.
-    fn goes_on(&self, from: usize, row: &[StemId]) -> Option<usize> {
-        let (first, mut rest) = row.split_first()?;
-        let mut to = from + 1;
-        if self.ids.get(from)? != first {
-            return None;
-        }
-        while let Some((mut next, mut more)) = rest.split_first() {
-            if let Some(link) = self.links.get(to)? {
-                if next != link {
-                    return None;
-                }
-                (next, more) = more.split_first()?;
-            }
-            if self.ids.get(to)? != next {
-                return None;
-            }
-            rest = more;
-            to += 1;
-        }
-        Some(to)
-    }
-}
-
 /// How the words at `place` write a wording of `term` whose stems they have; none if one is another word of its stem.
-fn form(term: &Term, wording: Wording, read: &Stemmed<'_>, place: Range<usize>) -> Option<Form> {
+fn form(term: &Term, wording: Wording, read: Read<'_>, place: Range<usize>) -> Option<Form> {
     let written = read.words.get(place)?;
     if wording.role == Role::Acronym {
         let acronym = term.acronyms.get(wording.number)?;
         if let ([word], true) = (written, acronym.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
             return is_acronym(word.text, acronym).then_some(Form::Acronym);
         }
-        let own = words(acronym);
-        return same(written, &own, |w, a| is_acronym(w.text, a.text)).then_some(Form::Acronym);
+        return same(written, each(acronym), |w, a| is_acronym(w.text, a.text)).then_some(Form::Acronym);
     }
     let is_name = wording.role == Role::Name;
     let text = if is_name { &term.name } else { term.aliases.get(wording.number)? };
@@ -433,17 +392,17 @@ fn form(term: &Term, wording: Wording, read: &Stemmed<'_>, place: Range<usize>) 
     let alike = if term.cased { spelled == text } else { spelled.eq_ignore_ascii_case(text) };
     let mut exact = alike || matches!(written, [word] if plain(word));
     if !exact && (is_name || term.cased || written.len() == 1) {
-        let own = words(text);
         let as_cased = |w: &Word<'_>, a: &Word<'_>| w.text == a.text || w.text.strip_suffix("'s") == Some(a.text);
-        if term.cased && !same(written, &own, as_cased) {
+        if term.cased && !same(written, each(text), as_cased) {
             return None;
         }
-        if let ([own], [word]) = (&own[..], written)
+        let mut own = each(text);
+        if let ([word], Some(own), None) = (written, own.next(), own.next())
             && !inflects(&own.lower, &word.lower)
         {
             return None;
         }
-        exact = same(written, &own, |w, a| w.lower == a.lower);
+        exact = same(written, each(text), |w, a| w.lower == a.lower);
     }
     Some(match (is_name, exact) {
         (true, true) => Form::Exact,
@@ -452,43 +411,18 @@ fn form(term: &Term, wording: Wording, read: &Stemmed<'_>, place: Range<usize>) 
     })
 }
 
-/// What a row holds for the marks `between` two words, or before the first.
-fn link(between: &str, first: bool) -> Option<StemId> {
-    let parts = |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '\n' | '\t' | '|' | '•' | '·');
-    if first {
-        return Some(BREAK);
-    }
-    if between == " " {
-        return None;
-    }
-    if between.contains(parts) { Some(BREAK) } else { (between.trim() == "&").then_some(AND) }
-}
-
-/// The stem of a word, and its number among the known stems.
-fn stem_of<'a>(word: &Word<'a>) -> (Cow<'a, str>, StemNumber) {
-    match plural_acronym(word) {
-        Some(acronym) => (Cow::Owned(acronym.to_owned()), number_of(acronym)),
-        None => word.stem(),
-    }
-}
-
-/// `SLA` of `SLAs`, in small letters.
-fn plural_acronym<'w>(word: &'w Word<'_>) -> Option<&'w str> {
-    let capitals = |t: &str| t.len() > 1 && t.chars().all(char::is_uppercase);
-    word.text
-        .strip_suffix('s')
-        .filter(|t| t.starts_with(char::is_uppercase) && capitals(t))
-        .and_then(|_| word.lower.strip_suffix('s'))
-}
-
 /// `written` is `wording`, word by word; `&` and `and` are the same.
-fn same(written: &[Word<'_>], wording: &[Word<'_>], equal: impl Fn(&Word<'_>, &Word<'_>) -> bool) -> bool {
+fn same<'w>(
+    written: &[Word<'_>],
+    wording: impl Iterator<Item = Word<'w>>,
+    equal: impl Fn(&Word<'_>, &Word<'_>) -> bool,
+) -> bool {
     let mut written = written.iter().filter(|w| w.lower != "and");
-    let mut wording = wording.iter().filter(|w| w.text != "and");
+    let mut wording = wording.filter(|w| w.text != "and");
     loop {
         match (written.next(), wording.next()) {
             (None, None) => return true,
-            (Some(word), Some(own)) if equal(word, own) => {}
+            (Some(word), Some(own)) if equal(word, &own) => {}
             _ => return false,
         }
     }

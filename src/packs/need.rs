@@ -275,10 +275,21 @@ impl Need {
         self.table().of(word)
     }
 
+    /// The same of each of `words`.
+    pub(crate) fn all_kinds(&self, words: &[Word<'_>]) -> Vec<Kinds> {
+        let table = self.table();
+        words.iter().map(|word| table.of(word)).collect()
+    }
+
     /// Whether `word` stands in the list `kind`.
     #[inline]
     pub(crate) fn holds(&self, kind: Kind, word: &Word<'_>) -> bool {
         self.kinds(word).has(kind)
+    }
+
+    /// The lists that `text`, in small letters, stands in.
+    pub(crate) fn kinds_of(&self, text: &str) -> Kinds {
+        self.table().of_text(text)
     }
 
     /// Whether `text`, in small letters, stands in the list `kind`.

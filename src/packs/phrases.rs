@@ -18,6 +18,9 @@ use super::words::{OTHER, Word, WordId, known_id, known_range, words};
 /// Words that `..` may stand for.
 const GAP: usize = 4;
 
+/// Words of a sentence, from that on at which a pattern starts, of which it is asked first whether they are there: a power of 2.
+const NEAR: usize = 8;
+
 /// One step of a pattern.
 #[derive(Debug)]
 enum Step {
@@ -148,15 +151,14 @@ impl<T: Copy> Phrases<T> {
 
     /// Every place where a pattern stands, the longest reading of each, by first word.
     pub(crate) fn find(&self, words: &[Word<'_>]) -> Vec<Found<T>> {
-        let held = held(words);
         let mut out = Vec::new();
-        for from in 0..words.len() {
-            self.at(words, held, from, |found| out.push(found));
+        for (from, near) in near(words).into_iter().enumerate() {
+            self.at(words, near, from, |found| out.push(found));
         }
         out
     }
 
-    /// Calls `take` with every pattern that stands at word `from` of a sentence in which the words `held` stand.
+    /// Calls `take` with every pattern that stands at word `from` of a sentence; `held` are of the next [`NEAR`] words at least.
     #[inline]
     fn at(&self, words: &[Word<'_>], held: Marks, from: usize, mut take: impl FnMut(Found<T>)) {
         let Some(word) = words.get(from) else { return };
@@ -237,6 +239,19 @@ fn held(words: &[Word<'_>]) -> Marks {
     words.iter().fold(0, |all, word| all | mark(word.id()))
 }
 
+/// For each word, itself and those that follow it, [`NEAR`] in all.
+fn near(words: &[Word<'_>]) -> Vec<Marks> {
+    let mut near: Vec<Marks> = words.iter().map(|word| mark(word.id())).collect();
+    let mut far = 1;
+    while far < NEAR {
+        for at in far..near.len() {
+            near[at - far] |= near[at];
+        }
+        far *= 2;
+    }
+    near
+}
+
 /// `words` of `text`, cut where a sentence or line ends.
 fn sentences<'w, 't>(text: &'t str, words: &'w [Word<'t>]) -> impl Iterator<Item = &'w [Word<'t>]> {
     words.chunk_by(move |left, right| {
@@ -285,21 +300,30 @@ fn step(text: &str) -> Step {
 
 /// The word after the last of the longest reading of `steps` from `at`.
 fn reach(steps: &[Step], words: &[Word<'_>], at: usize, at_end: bool) -> Option<usize> {
-    let Some((step, rest)) = steps.split_first() else {
-        return (!at_end || at == words.len()).then_some(at);
-    };
-    let here = words.get(at);
-    match step {
-        Step::Known(id) => here.filter(|w| w.id() == *id).and_then(|_| reach(rest, words, at + 1, at_end)),
-        Step::Word(any) => here.filter(|w| any.holds(w)).and_then(|_| reach(rest, words, at + 1, at_end)),
-        Step::Maybe(any) => here
-            .filter(|w| any.holds(w))
-            .and_then(|_| reach(rest, words, at + 1, at_end))
-            .or_else(|| reach(rest, words, at, at_end)),
-        Step::Any => here.and_then(|_| reach(rest, words, at + 1, at_end)),
-        Step::Number => here.filter(|w| number(&w.lower).is_some()).and_then(|_| reach(rest, words, at + 1, at_end)),
-        Step::Gap => (0..=GAP).find_map(|n| reach(rest, words, at + n, at_end)),
+    let (mut steps, mut at) = (steps, at);
+    while let Some((step, rest)) = steps.split_first() {
+        let here = words.get(at);
+        let stands = match step {
+            Step::Known(id) => here?.id() == *id,
+            Step::Word(any) => any.holds(here?),
+            Step::Any => here.is_some(),
+            Step::Number => number(&here?.lower).is_some(),
+            Step::Maybe(any) => {
+                let with = here.filter(|word| any.holds(word)).and_then(|_| reach(rest, words, at + 1, at_end));
+                if with.is_some() {
+                    return with;
+                }
+                steps = rest;
+                continue;
+            }
+            Step::Gap => return (0..=GAP).find_map(|n| reach(rest, words, at + n, at_end)),
+        };
+        if !stands {
+            return None;
+        }
+        (steps, at) = (rest, at + 1);
     }
+    (!at_end || at == words.len()).then_some(at)
 }
 
 /// The value of a number in figures (`3+`, `1,500`, `$18.00`) or words up to twelve.

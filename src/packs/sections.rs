@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use super::hash::{Map, Set};
-use super::words::{Word, first, spaced, words};
+use super::words::{Word, any_byte, first, spaced, words};
 use super::{PackError, PackFault, PackFiles};
 
 /// What a section of a resume holds.
@@ -201,6 +201,13 @@ impl Sections {
     /// The kind of section that `text` may head by its last word, as `Bartending experience`: a weak sign, for rows that
     /// stand out from the text.
     pub fn kind_by_ending(&self, text: &str) -> Option<SectionKind> {
+        // Most last words end no heading.
+        let last =
+            text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(|c: char| !c.is_alphanumeric()).next()?;
+        let ends = || self.known.get(last.to_lowercase().as_str()).is_some_and(|known| known.endings != 0);
+        if last.len() > 3 && text.is_ascii() && !ends() {
+            return None;
+        }
         let lower = heading_words(text);
         let last = lower.last().filter(|_| (2..=5).contains(&lower.len()))?;
         let endings = self.known.get(last.as_ref())?.endings;
@@ -259,8 +266,13 @@ fn heading_words(text: &str) -> Vec<Cow<'_, str>> {
         let parts = text.trim().split("  ").filter(|part| !part.trim().is_empty());
         return parts.map(|part| part.split_whitespace().collect::<String>().to_lowercase().into()).collect();
     }
-    let mut out = Vec::with_capacity(found.len());
+    let mut out = Vec::with_capacity(found.len() + 1);
+    let shortened = any_byte(text, |byte| byte == b'\'' || !byte.is_ascii());
     for word in found.into_iter().filter(|w| w.lower != "and") {
+        if !shortened {
+            out.push(word.lower.into());
+            continue;
+        }
         // `Where I've worked` is `where i have worked`.
         match word.lower.split_once('\'') {
             Some((subject, "ve")) => out.extend([subject.to_owned().into(), "have".into()]),

@@ -97,6 +97,10 @@ fn is_abbreviation(word: &str, next: &str, numbered: bool) -> bool {
         "approx", "dept", "hrs", "hr", "min", "max", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thurs",
         "u.s", "yrs", "p.o",
     ];
+    // Nothing that is longer is shortened.
+    if word.len() > 6 && word.is_ascii() {
+        return false;
+    }
     let lower = word.to_lowercase();
     if numbered && word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) && next.starts_with(char::is_uppercase) {
         return word.len() == 1 && next.len() > 1;

@@ -89,6 +89,11 @@ impl WordList {
         !found.is_empty() && found.len() <= self.longest && self.holds(&joined(&found))
     }
 
+    /// Whether all of `found` is one of the phrases.
+    pub fn whole(&self, found: &[Word<'_>]) -> bool {
+        found.len() <= self.longest && self.at(found, 0).is_some_and(|n| n == found.len())
+    }
+
     /// Whether a phrase begins with the first word of `text`.
     fn may_begin(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
@@ -106,11 +111,20 @@ impl WordList {
     }
 
     /// The longest phrase that starts at word `at`: how many words it has.
+    #[inline]
     pub fn at(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
         let first = text.get(at).filter(|first| self.firsts.contains(first))?;
+        self.begun(text, at, first)
+    }
+
+    /// As [`WordList::at`], where a phrase begins with the word `first` that stands there.
+    fn begun(&self, text: &[Word<'_>], at: usize, first: &Word<'_>) -> Option<usize> {
         let (whole, most) = *self.phrases.get(first.lower.as_str())?;
         let mut best = whole.then_some(1);
-        let mut phrase = String::new();
+        if most < 2 || text.len() < at + 2 {
+            return best;
+        }
+        let mut phrase = String::with_capacity(self.most + 1);
         for (n, word) in (1..).zip(text.iter().skip(at).take(most)) {
             if n > 1 {
                 phrase.push(' ');

@@ -53,9 +53,16 @@ impl PartialEq for Number {
 impl Eq for Number {}
 
 impl<'a> Word<'a> {
-    /// The same word in the part of its text that starts at byte `start`.
-    pub(crate) fn moved(&self, start: usize) -> Self {
-        Self { start: self.start.saturating_sub(start), end: self.end.saturating_sub(start), ..self.clone() }
+    /// Makes it a word of the part of its text that starts at byte `start`.
+    pub(crate) fn shift(&mut self, start: usize) {
+        self.start = self.start.saturating_sub(start);
+        self.end = self.end.saturating_sub(start);
+    }
+
+    /// It is written without capitals, in ASCII.
+    #[inline]
+    pub(crate) fn is_small(&self) -> bool {
+        self.lower.borrowed().is_some_and(|lower| std::ptr::eq(lower, self.text))
     }
 
     /// Its number among the words of the built-in packs.
@@ -173,37 +180,31 @@ impl From<Lower<'_>> for String {
     }
 }
 
-/// What a byte is to the words of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Byte {
-    /// A mark that is in no word by itself.
-    Mark,
-    /// White space.
-    Blank,
-    /// A small letter or a digit.
-    Small,
-    /// A capital letter.
-    Capital,
-    /// What has to be looked at more closely: the start of a longer character, or money.
-    Other,
-}
+/// A small letter or a digit.
+const SMALL: u8 = 1;
+/// A capital letter.
+const CAPITAL: u8 = 2;
+/// White space.
+const BLANK: u8 = 4;
+/// What has to be looked at more closely: the start of a longer character, or money.
+const OTHER_BYTE: u8 = 8;
 
-/// What each byte is.
-static BYTES: [Byte; 256] = {
-    let mut bytes = [Byte::Mark; 256];
+/// What each byte is to the words of a text; 0 for a mark that is in no word by itself.
+static BYTES: [u8; 256] = {
+    let mut bytes = [0; 256];
     let mut at = 0;
     while at < 256 {
         let byte = at as u8;
         bytes[at] = if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
-            Byte::Small
+            SMALL
         } else if byte.is_ascii_uppercase() {
-            Byte::Capital
+            CAPITAL
         } else if byte == b'$' || !byte.is_ascii() {
-            Byte::Other
+            OTHER_BYTE
         } else if byte.is_ascii_whitespace() || byte == 0xb {
-            Byte::Blank
+            BLANK
         } else {
-            Byte::Mark
+            0
         };
         at += 1;
     }
@@ -218,17 +219,42 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     out
 }
 
+/// Whether a byte of `text` is such a one: many are asked at once, which is faster than to stop at the first.
+#[inline]
+pub(crate) fn any_byte(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(0, |any, byte| any | u8::from(is(byte))) != 0
+}
+
+/// Whether two bytes of `text`, one behind the other, are such ones.
+#[inline]
+pub(crate) fn any_pair(text: &str, are: impl Fn(u8, u8) -> bool) -> bool {
+    let pairs = text.bytes().zip(text.as_bytes().get(1..).unwrap_or_default());
+    pairs.fold(0, |any, (byte, next)| any | u8::from(are(byte, *next))) != 0
+}
+
+/// Whether a figure stands in `text`.
+#[inline]
+pub(crate) fn has_digit(text: &str) -> bool {
+    any_byte(text, |byte| byte.is_ascii_digit())
+}
+
+/// `text` without white space at its ends, which most texts have none of.
+#[inline]
+pub(crate) fn trimmed(text: &str) -> &str {
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if plain(text.as_bytes().first()) && plain(text.as_bytes().last()) { text } else { text.trim() }
+}
+
 /// How many words `text` has where nothing but white space parts them.
 pub(crate) fn spaced(text: &str) -> usize {
+    if !text.is_ascii() && text.contains(|c: char| !c.is_ascii() && c.is_whitespace()) {
+        return text.split_whitespace().count();
+    }
+    let blank = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
     let (mut count, mut before) = (0, true);
     for byte in text.bytes() {
-        // White space that is no ASCII begins with one of these.
-        if matches!(byte, 0xc2 | 0xe1..=0xe3) {
-            return text.split_whitespace().count();
-        }
-        let blank = matches!(byte, b'\t'..=b'\r' | b' ');
-        count += usize::from(before & !blank);
-        before = blank;
+        count += usize::from(before & !blank(byte));
+        before = blank(byte);
     }
     count
 }
@@ -248,58 +274,106 @@ pub(crate) fn first(text: &str) -> Option<Word<'_>> {
     next(text, 0)
 }
 
+/// Calls `take` with the [`words`] of `text`, as written where they are of ASCII letters, in small letters where they are not:
+/// words that are one in small letters differ in nothing but the case of ASCII letters.
+#[inline]
+pub(crate) fn written<'t>(text: &'t str, mut take: impl FnMut(Cow<'t, str>)) {
+    let mut from = 0;
+    while let Some(Run { word, start, form, .. }) = run(text, from) {
+        from = start + word.len();
+        take(if form == Form::Foreign { long_lower(word, form) } else { Cow::Borrowed(word) });
+    }
+}
+
 /// The word after byte `from`, at which a word ended, or the text starts.
 #[inline]
 fn next(text: &str, from: usize) -> Option<Word<'_>> {
+    let Run { word, start, form, glued } = run(text, from)?;
+    let (lower, id) = match form {
+        Form::Small => (Cow::Borrowed(word), UNASKED),
+        Form::Capital => lowered(word),
+        Form::Marked | Form::Foreign => (long_lower(word, form), UNASKED),
+    };
+    Some(Word { text: word, lower: Lower(lower), start, end: start + word.len(), glued, number: Number(Cell::new(id)) })
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// In small ASCII letters and digits.
+    Small,
+    /// The same with capitals.
+    Capital,
+    /// In ASCII with a mark.
+    Marked,
+    /// With another character.
+    Foreign,
+}
+
+/// Where a word stands and how it is written.
+struct Run<'t> {
+    word: &'t str,
+    start: usize,
+    form: Form,
+    /// See [`Word::glued`].
+    glued: bool,
+}
+
+/// The word after byte `from`, at which a word ended, or the text starts.
+#[inline(always)]
+fn run(text: &str, from: usize) -> Option<Run<'_>> {
     let bytes = text.as_bytes();
     let mut start = from;
     let mut blank = from == 0;
-    let (word, lower, id) = loop {
-        match BYTES[usize::from(*bytes.get(start)?)] {
-            Byte::Small | Byte::Capital => break plain(text, start).unwrap_or_else(|| long(text, start)),
-            Byte::Mark => start += 1,
-            Byte::Blank => {
-                blank = true;
-                start += 1;
-            }
-            Byte::Other => {
-                let c = char_at(text, start);
-                let end = start + c.len_utf8();
-                let money = matches!(c, '$' | '£' | '€') && bytes.get(end).is_some_and(u8::is_ascii_digit);
-                if money || c.is_alphanumeric() {
-                    break long(text, start);
-                }
-                blank |= c.is_whitespace();
-                start = end;
-            }
+    let (word, form) = loop {
+        let byte = BYTES[usize::from(*bytes.get(start)?)];
+        if byte & (SMALL | CAPITAL) != 0 {
+            break plain(text, start).unwrap_or_else(|| long(text, start));
         }
+        if byte != OTHER_BYTE {
+            blank |= byte == BLANK;
+            start += 1;
+            continue;
+        }
+        let end = match other(text, start) {
+            Ok(word) => break word,
+            Err(end) => end,
+        };
+        blank |= text.get(start..end).is_some_and(|c| c.starts_with(char::is_whitespace));
+        start = end;
     };
-    let end = start + word.len();
-    Some(Word { text: word, lower: Lower(lower), start, end, glued: !blank, number: Number(Cell::new(id)) })
+    Some(Run { word, start, form, glued: !blank })
 }
 
-/// The word that starts at `start`, the word in small letters, and its number, if it was looked up; none if the word is not
-/// of letters and digits alone.
-#[inline]
-fn plain(text: &str, start: usize) -> Option<(&str, Cow<'_, str>, WordId)> {
+/// The word that starts with a longer character or with money, if one does; else the byte behind.
+#[inline(never)]
+fn other(text: &str, start: usize) -> Result<(&str, Form), usize> {
+    let c = char_at(text, start);
+    let end = start + c.len_utf8();
+    let money = matches!(c, '$' | '£' | '€') && text.as_bytes().get(end).is_some_and(u8::is_ascii_digit);
+    if money || c.is_alphanumeric() { Ok(long(text, start)) } else { Err(end) }
+}
+
+/// The word that starts at `start`; none if it is not of ASCII letters and digits alone.
+#[inline(always)]
+fn plain(text: &str, start: usize) -> Option<(&str, Form)> {
     let rest = text.as_bytes().get(start..)?;
-    let (mut end, mut small) = (0, true);
+    let (mut capital, mut end) = (false, 0);
     // Eight bytes at once: most words have no more.
     while let Some(eight) = rest.get(end..).and_then(|rest| rest.first_chunk()) {
         let (length, has_capital) = hash::run(u64::from_le_bytes(*eight));
-        small &= !has_capital;
-        end += length;
+        (capital, end) = (capital | has_capital, end + length);
         if length < 8 {
             break;
         }
     }
     let next = loop {
         let Some(&byte) = rest.get(end) else { break None };
-        match BYTES[usize::from(byte)] {
-            Byte::Small => {}
-            Byte::Capital => small = false,
-            _ => break Some(byte),
+        let kind = BYTES[usize::from(byte)];
+        if kind & (SMALL | CAPITAL) == 0 {
+            break Some(byte);
         }
+        capital |= kind == CAPITAL;
         end += 1;
     };
     let goes_on = match next {
@@ -310,9 +384,8 @@ fn plain(text: &str, start: usize) -> Option<(&str, Cow<'_, str>, WordId)> {
     if goes_on {
         return None;
     }
-    let word = text.get(start..start + end)?;
-    let (lower, id) = if small { (Cow::Borrowed(word), UNASKED) } else { lowered(word) };
-    Some((word, lower, id))
+    let form = if capital { Form::Capital } else { Form::Small };
+    Some((text.get(start..start + end)?, form))
 }
 
 /// An ASCII word in small letters, with its number: most words that are written with a capital are known, and need no text of
@@ -325,18 +398,24 @@ fn lowered<'t>(word: &str) -> (Cow<'t, str>, WordId) {
 }
 
 /// As [`plain`], of any word.
-fn long(text: &str, start: usize) -> (&str, Cow<'_, str>, WordId) {
+#[inline(never)]
+fn long(text: &str, start: usize) -> (&str, Form) {
     let (end, ascii) = word_end(text, start);
-    let word = text.get(start..end).unwrap_or_default();
-    let lower = if !ascii {
+    (text.get(start..end).unwrap_or_default(), if ascii { Form::Marked } else { Form::Foreign })
+}
+
+/// A word with marks or characters that are no ASCII, in small letters.
+fn long_lower(word: &str, form: Form) -> Cow<'_, str> {
+    if form == Form::Foreign {
         let lower = word.to_lowercase();
-        Cow::Owned(if lower.contains('’') { lower.replace('’', "'") } else { lower })
+        // The last byte of the mark is in few words.
+        let curly = any_byte(&lower, |byte| byte == 0x99) && lower.contains('’');
+        Cow::Owned(if curly { lower.replace('’', "'") } else { lower })
     } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(word.to_ascii_lowercase())
     } else {
         Cow::Borrowed(word)
-    };
-    (word, lower, UNASKED)
+    }
 }
 
 /// Byte after the word that starts at `start`, and whether it is all ASCII.
@@ -489,7 +568,16 @@ mod tests {
 
     #[test]
     fn words_are_counted_as_white_space_parts_them() {
-        for text in ["", "  ", "one", " one\ttwo  three-four \n", "caf\u{e9}\u{a0}noir – 2"] {
+        for text in [
+            "",
+            "  ",
+            "one",
+            "one two more",
+            " one\ttwo  three-four \n",
+            "eight888 eight888 ",
+            "a b c d e f g h i",
+            "caf\u{e9}\u{a0}noir – 2",
+        ] {
             assert_eq!(spaced(text), text.split_whitespace().count(), "{text}");
         }
     }

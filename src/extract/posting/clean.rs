@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::glance;
+use super::glance::{Look, Sign};
 
 /// Plain signs for the entities that a copy from a web page leaves behind.
 static SIGNS: LazyLock<Swaps> = LazyLock::new(|| {
@@ -52,39 +52,46 @@ impl Swaps {
     }
 }
 
-/// `text` without what is no language in it.
-pub(super) fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
-    let coded = |one: u8, next: u8| (one == b'{') | (one == b'#') | (one == b'/') & (next == b'*');
-    let text = if glance::pair(&text, coded) { Cow::Owned(without_code(text.into_owned())) } else { text };
-    let entity = |one: u8, next: u8| (one == b'&') & (next.is_ascii_lowercase() | (next == b'#'));
-    let text = if glance::pair(&text, entity) { Cow::Owned(SIGNS.mend(&text)) } else { text };
-    if misread(&text) { Cow::Owned(mended(&text)) } else { text }
-}
-
-/// Signs stand in `text` that a wrong reading leaves: `â`, `€`, a backslash.
-fn misread(text: &str) -> bool {
-    let sign = |one: u8, next: u8| (one == 0xc3) & (next == 0xa2) | (one == 0xe2) & (next == 0x82);
-    glance::any(text, |byte| byte == b'\\') || glance::pair(text, sign) && text.contains(['â', '€'])
+/// `text`, which has this `look`, without what is no language in it.
+pub(super) fn clean(mut text: Cow<'_, str>, mut look: Look) -> (Cow<'_, str>, Look) {
+    let change = |text: &mut Cow<'_, str>, changed: String| {
+        *text = Cow::Owned(changed);
+        Look::of(text)
+    };
+    if look.has(Sign::Code) || look.has(Sign::Comment) {
+        let changed = without_code(text.as_ref().to_owned(), look);
+        look = change(&mut text, changed);
+    }
+    if look.has(Sign::Entity) {
+        let changed = SIGNS.mend(&text);
+        look = change(&mut text, changed);
+    }
+    // Signs of a wrong reading.
+    if look.has(Sign::Backslash) || look.has(Sign::Misread) && text.contains(['â', '€']) {
+        let changed = mended(&text);
+        look = change(&mut text, changed);
+    }
+    (text, look)
 }
 
 /// `text` without what is no language: style sheets, and the masks that collections put in place of addresses
 /// (`#EMAIL_0af3…#`).
-fn without_code(mut text: String) -> String {
-    while let Some((from, to)) = style_sheet(&text).or_else(|| mask(&text)) {
+fn without_code(mut text: String, look: Look) -> String {
+    while let Some((from, to)) = style_sheet(&text, look).or_else(|| mask(&text)) {
         text.replace_range(from..to, " ");
     }
     text
 }
 
 /// A comment or a block of a style sheet, as byte range.
-fn style_sheet(text: &str) -> Option<(usize, usize)> {
+fn style_sheet(text: &str, look: Look) -> Option<(usize, usize)> {
     let comment = || text.find("/*").and_then(|from| Some((from, from + text[from..].find("*/")? + 2)));
     let block = || {
         let from = text.find('{')?;
         let to = from + text[from..].find('}')? + 1;
         text[from..to].contains(':').then_some((from, to))
     };
-    comment().or_else(block)
+    look.has(Sign::Comment).then(comment).flatten().or_else(block)
 }
 
 /// A masked address, as byte range.
@@ -101,6 +108,9 @@ fn mask(text: &str) -> Option<(usize, usize)> {
 /// Signs of a wrong reading as they were meant, also where one letter is left of them: `weâd`.
 fn mended(text: &str) -> String {
     let text = MARKS.mend(text);
+    if !text.contains('â') {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let before = text[..at].ends_with(char::is_alphabetic);
@@ -117,7 +127,7 @@ mod tests {
     use super::*;
 
     fn cleaned(text: &str) -> String {
-        clean(Cow::Borrowed(text)).into_owned()
+        clean(Cow::Borrowed(text), Look::of(text)).0.into_owned()
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! Company: which employer a posting names, in its head or in its prose. The main entry is [`company`].
 
-use super::heading::{city_state, is_city, is_state, labelled, title_at, top};
+use super::heading::{Label, city_state, is_city, is_state, labelled, title_at, top};
 use super::sections::Placed;
 use crate::model::posting::Posting;
 use crate::packs::Packs;
 use crate::packs::need::{Field, Kind, Section};
 use crate::packs::words::Word;
 
-pub(super) fn company(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<String> {
-    let named = named(placed, posting, packs)?;
+pub(super) fn company(placed: &[Placed<'_>], labels: &[Label<'_>], posting: &Posting, packs: &Packs) -> Option<String> {
+    let named = named(placed, labels, posting, packs)?;
     // "About Larkspur" heads what the employer says of itself.
     let bare = named.strip_prefix("About ").or_else(|| named.strip_prefix("ABOUT ")).map(str::trim);
     let name = bare.filter(|b| !b.is_empty()).map_or_else(|| named.clone(), str::to_owned);
@@ -81,11 +81,11 @@ fn longest(name: &str, placed: &[Placed<'_>]) -> String {
     placed.iter().find_map(rest).unwrap_or_else(|| name.to_owned())
 }
 
-fn named(placed: &[Placed<'_>], posting: &Posting, packs: &Packs) -> Option<String> {
+fn named(placed: &[Placed<'_>], labels: &[Label<'_>], posting: &Posting, packs: &Packs) -> Option<String> {
     let title = posting.title.as_deref().unwrap_or("");
     let location = posting.location.as_deref().unwrap_or("");
     let mut fallback = None;
-    if let Some(value) = labelled(placed, Kind::CompanyLabels, packs).find(|value| value.split(' ').count() < 9) {
+    if let Some(value) = labelled(labels, Kind::CompanyLabels).find(|value| value.split(' ').count() < 9) {
         return Some(value.to_owned());
     }
     if let Some((_, name)) = placed.iter().take(3).find_map(|one| title_at(one.unit.text, packs)) {
@@ -204,7 +204,10 @@ fn public_office(placed: &[Placed<'_>]) -> Option<String> {
     for one in placed {
         let read = &one.read.words;
         for at in 0..read.len().saturating_sub(2) {
-            if !matches!(read[at].text, "City" | "County" | "State" | "Town") || read[at + 1].lower != "of" {
+            if read[at].is_small()
+                || !matches!(read[at].text, "City" | "County" | "State" | "Town")
+                || read[at + 1].lower != "of"
+            {
                 continue;
             }
             let mut to = at + 2;
@@ -237,7 +240,7 @@ fn company_in(placed: &[Placed<'_>], location: &str, packs: &Packs) -> Option<St
         let read = &one.read.words;
         let text = &one.unit.text;
         for start in 0..read.len() {
-            if !read[start].text.starts_with(char::is_uppercase) {
+            if read[start].is_small() || !read[start].text.starts_with(char::is_uppercase) {
                 continue;
             }
             let before = if start > 0 { read[start - 1].lower.as_str() } else { "" };

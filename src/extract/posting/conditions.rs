@@ -1,5 +1,6 @@
 //! Conditions: years, education, hours, and everything that rules a person in or out. The main entry is [`fill`].
 
+use super::glance::parts;
 use super::sections::Placed;
 use crate::model::posting::{Knockout, KnockoutKind, Need, Posting};
 use crate::packs::need::{Field, Kind, Section, Sense};
@@ -46,7 +47,7 @@ pub(super) fn fill(posting: &mut Posting, placed: &[Placed<'_>]) {
 }
 
 fn need_at(one: &Placed<'_>, word: usize) -> Need {
-    one.needs.get(word).copied().unwrap_or(Need::Mention)
+    one.needs.get(word).unwrap_or(Need::Mention)
 }
 
 fn slice<'u>(one: &Placed<'u>, from: usize, to: usize) -> &'u str {
@@ -68,7 +69,7 @@ fn slice<'u>(one: &Placed<'u>, from: usize, to: usize) -> &'u str {
 fn clause<'u>(one: &Placed<'u>, from: usize, to: usize, commas: bool) -> &'u str {
     let ends = |i: usize| {
         let gap = one.read.gaps.get(i).copied().unwrap_or("");
-        gap.contains(';') || commas && gap.contains(',')
+        parts(gap, b";") || commas && parts(gap, b",")
     };
     let mut start = from;
     while start > 0 && !ends(start) {
@@ -87,7 +88,7 @@ fn education_span(one: &Placed<'_>, found: &Found<(Field, usize)>) -> String {
     let mut to = found.to;
     while to < words.len() && to < found.to + 14 {
         let gap = one.read.gaps[to];
-        let stop = gap.contains([';', '.', ',']) && !gap.contains('(')
+        let stop = parts(gap, b";.,") && !gap.contains('(')
             || matches!(
                 words[to].lower.as_str(),
                 "required"

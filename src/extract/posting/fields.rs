@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
+use super::glance::{self, Sign};
 use super::sections::Placed;
-use super::{conditions, glance, heading};
+use super::{conditions, heading};
 use crate::model::document::Document;
 use crate::model::note::{Note, Severity};
 use crate::model::posting::{Channel, Clientele, Need, Posting, TermKind, Workplace};
@@ -35,14 +36,10 @@ static PAID: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 /// Fills every field of `posting` but requirements and keywords.
 pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<'_>], packs: &Packs) {
     let of_job = heading::fill(posting, document, placed, packs);
-    let cues: Vec<Vec<(Field, &str)>> = placed
-        .iter()
-        .map(|one| one.fields.iter().map(|f| (f.value.0, packs.need.value(f.value.1))).collect())
-        .collect();
     let told = |field: Field, keep: &dyn Fn(&Placed<'_>) -> bool| -> Vec<&str> {
-        let says = |cues: &[(Field, &str)]| cues.iter().any(|(said, _)| *said == field);
-        let kept = placed.iter().zip(&cues).filter(|(one, cues)| says(cues) && keep(one));
-        kept.flat_map(|(_, c)| c.iter().filter(|(f, _)| *f == field).map(|(_, v)| *v)).collect()
+        let says = |one: &&Placed<'_>| one.fields.iter().any(|cue| cue.value.0 == field) && keep(one);
+        let cues = placed.iter().filter(says).flat_map(|one| &one.fields).filter(|cue| cue.value.0 == field);
+        cues.map(|cue| packs.need.value(cue.value.1)).collect()
     };
     let own = |one: &Placed<'_>| one.section != Section::Clutter;
     let facts = |one: &Placed<'_>| {
@@ -102,8 +99,8 @@ pub(super) fn names(posting: &Posting, placed: &[Placed<'_>]) -> Set<String> {
     let bit = |word: &str| 1_u64 << ((word.len() * 5 + usize::from(word.bytes().next().unwrap_or_default())) % 64);
     let bits = names.iter().fold(0, |bits, name| bits | bit(name));
     let near = |word: &&Word<'_>| bits & bit(&word.lower) != 0;
-    for word in placed.iter().flat_map(|one| &one.read.words).filter(near) {
-        if word.text == word.lower {
+    for word in placed.iter().flat_map(|one| one.read.words).filter(near) {
+        if word.is_small() || word.text == word.lower {
             names.remove(word.lower.as_str());
         }
     }
@@ -180,9 +177,11 @@ fn pay(placed: &[Placed<'_>]) -> Option<String> {
         // No amount is without a sign or a name of its money.
         let sign = |one: u8, next: u8| (one == b'$') | (one == 0xc2) & (next == 0xa3) | (one == 0xe2) & (next == 0x82);
         let name = |one: u8, next: u8| matches!((one, next), (b'U', b'S') | (b'G', b'B') | (b'E', b'U') | (b'C', b'A'));
-        let signed = glance::pair(text, sign) && text.contains(['$', '£', '€']);
+        let look = one.unit.look;
+        let may_sign = look.has(Sign::Dollar) || look.has(Sign::Money);
+        let signed = may_sign && glance::pair(text, sign) && text.contains(['$', '£', '€']);
         let named = || ["USD", "GBP", "EUR", "CAD"].iter().any(|name| text.contains(name));
-        if !(signed || glance::pair(text, name) && named()) {
+        if !(signed || look.has(Sign::Currency) && glance::pair(text, name) && named()) {
             continue;
         }
         let mut lower = None;
@@ -212,8 +211,7 @@ fn languages(posting: &mut Posting, placed: &[Placed<'_>], packs: &Packs) {
             if term.kind != TermKind::Language || generic() {
                 continue;
             }
-            let at = one.read.words.partition_point(|w| w.start < hit.start);
-            let plus = one.needs.get(at).is_some_and(|n| *n == Need::Preferred);
+            let plus = one.needs.get(hit.words().start) == Some(Need::Preferred);
             let text = if plus { format!("{} (preferred)", term.name) } else { term.name.clone() };
             let same = |l: &String| l == &term.name || l.strip_suffix(" (preferred)") == Some(&term.name);
             match posting.languages.iter_mut().find(|l| same(l)) {

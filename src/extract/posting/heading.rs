@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use super::company::{before_place, company};
-use super::glance;
+use super::glance::Sign;
 use super::sections::Placed;
 use super::title::title;
 use crate::model::document::Document;
 use crate::model::posting::Posting;
 use crate::packs::Packs;
-use crate::packs::need::{Kind, Section};
+use crate::packs::need::{Kind, Kinds, Section};
 use crate::packs::words::Word;
 
 /// Units at the top among which title and employer stand.
@@ -19,11 +19,12 @@ pub(super) const TOP: usize = 14;
 /// the employer.
 pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<'_>], packs: &Packs) -> bool {
     let job = document.job.clone().unwrap_or_default();
-    posting.title = job.title.or_else(|| title(placed, packs));
-    let found = job.location.map(|l| (l, true)).or_else(|| location(placed, packs));
+    let labels = labels(placed, packs);
+    posting.title = job.title.or_else(|| title(placed, &labels, packs));
+    let found = job.location.map(|l| (l, true)).or_else(|| location(placed, &labels, packs));
     let of_job = found.as_ref().is_some_and(|f| f.1);
     posting.location = found.map(|f| f.0);
-    posting.company = job.company.or_else(|| company(placed, posting, packs));
+    posting.company = job.company.or_else(|| company(placed, &labels, posting, packs));
     let city = posting.company.as_deref().filter(|c| is_city(c) && !c.contains(',')).and_then(|c| c.get(8..));
     let public = city.is_some();
     if let (Some(city), None) = (city, &posting.location) {
@@ -42,26 +43,37 @@ pub(super) fn fill(posting: &mut Posting, document: &Document, placed: &[Placed<
     of_job || public
 }
 
-/// The values that labels of the pack's `list` name among the top units: on the line of the label, or in the unit after it.
-pub(super) fn labelled<'p>(
-    placed: &'p [Placed<'_>],
-    list: Kind,
-    packs: &'p Packs,
-) -> impl Iterator<Item = &'p str> + 'p {
-    let known = move |label: &str| packs.need.lists(list, label.trim().to_lowercase().as_str());
-    (0..placed.len().min(TOP * 3)).filter_map(move |at| {
-        let unit = placed.get(at)?.unit;
-        if !unit.label && !glance::any(unit.text, |byte| byte == b':') {
+/// A label of the packs among the top units, and what it names.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Label<'u> {
+    /// The lists that it stands in.
+    kinds: Kinds,
+    value: &'u str,
+}
+
+/// The labels among the top units; what they name stands on the line of the label, or in the unit after it.
+fn labels<'u>(placed: &[Placed<'u>], packs: &Packs) -> Vec<Label<'u>> {
+    let label = |(at, one): (usize, &Placed<'u>)| {
+        let unit = one.unit;
+        if !unit.label && !unit.look.has(Sign::Colon) {
             return None;
         }
         let text = unit.text.trim();
-        match text.split_once(':') {
-            Some((label, value)) if known(label) && !value.trim().is_empty() => Some(value.trim()),
-            Some((label, _)) if !known(label) => None,
-            None if !(unit.label && known(text)) => None,
-            _ => placed.get(at + 1).map(|next| next.unit.text.trim()).filter(|value| !value.ends_with(':')),
+        let (label, value) = text.split_once(':').or_else(|| unit.label.then_some((text, "")))?;
+        let (kinds, value) = (packs.need.kinds_of(&small(label.trim())), value.trim());
+        if kinds == Kinds::default() {
+            return None;
         }
-    })
+        let next = || placed.get(at + 1).map(|next| next.unit.text.trim()).filter(|value| !value.ends_with(':'));
+        let value = if value.is_empty() { next()? } else { value };
+        Some(Label { kinds, value })
+    };
+    placed.iter().take(TOP * 3).enumerate().filter_map(label).collect()
+}
+
+/// The values that labels of the pack's `list` name.
+pub(super) fn labelled<'u>(labels: &[Label<'u>], list: Kind) -> impl Iterator<Item = &'u str> {
+    labels.iter().filter(move |label| label.kinds.has(list)).map(|label| label.value)
 }
 
 /// Title and employer of a line that names both: "Night Clerk at Fernhill (remote)".
@@ -86,8 +98,13 @@ pub(super) fn title_at<'t>(text: &'t str, packs: &Packs) -> Option<(&'t str, &'t
 }
 
 pub(super) fn is_role(word: &str, packs: &Packs) -> bool {
-    let small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-    packs.need.lists(Kind::Role, &if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) })
+    packs.need.lists(Kind::Role, &small(word))
+}
+
+/// `text` in small letters.
+pub(super) fn small(text: &str) -> Cow<'_, str> {
+    let small = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if small { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 
 /// The units before the first heading of a section.
@@ -106,7 +123,7 @@ pub(super) fn top<'p, 'u>(placed: &'p [Placed<'u>]) -> impl Iterator<Item = &'p 
 
 pub(super) fn is_state(text: &str, packs: &Packs) -> bool {
     let bare = text.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
-    packs.need.lists(Kind::StateCodes, bare) || packs.need.lists(Kind::States, &bare.to_lowercase())
+    packs.need.lists(Kind::StateCodes, bare) || packs.need.lists(Kind::States, &small(bare))
 }
 
 /// A word in capitals only.
@@ -164,14 +181,14 @@ pub(super) fn city_state(text: &str, packs: &Packs) -> Option<(usize, usize)> {
 }
 
 /// The place, and whether it is said of the job.
-fn location(placed: &[Placed<'_>], packs: &Packs) -> Option<(String, bool)> {
+fn location(placed: &[Placed<'_>], labels: &[Label<'_>], packs: &Packs) -> Option<(String, bool)> {
     let own = |one: &&Placed<'_>| !matches!(one.section, Section::Legal | Section::Clutter | Section::Apply);
     // What is said of the employer ("Fernhill Bank, located in Leith, has …") is not yet the place of the job.
     let of_job = |one: &Placed<'_>| {
         let opens = one.unit.text.split_once(',').is_some_and(|(_, rest)| rest.trim_start().starts_with("located"));
         !(one.section == Section::About || opens)
     };
-    if let Some(value) = labelled(placed, Kind::PlaceLabels, packs).next() {
+    if let Some(value) = labelled(labels, Kind::PlaceLabels).next() {
         if let Some((from, to)) = city_state(value, packs)
             && !value.to_lowercase().contains("anywhere")
         {

@@ -1,6 +1,6 @@
 //! Heads: which units of a posting are headings, and of what. The main entry is [`head`].
 
-use super::units::Unit;
+use super::cuts::Unit;
 use crate::packs::Packs;
 use crate::packs::need::{Kind, Kinds, Section};
 use crate::packs::phrases::Found;
@@ -8,8 +8,7 @@ use crate::packs::words::Word;
 
 /// Words of a heading that heads of the pack cover, and words that say something.
 pub(super) fn head_cover(words: &[Word<'_>], packs: &Packs) -> (usize, usize) {
-    let kinds: Vec<Kinds> = words.iter().map(|word| packs.need.kinds(word)).collect();
-    cover(&kinds, &packs.need.find(words).heads)
+    cover(&packs.need.all_kinds(words), &packs.need.find(words).heads)
 }
 
 fn cover(kinds: &[Kinds], found: &[Found<Section>]) -> (usize, usize) {
@@ -48,7 +47,7 @@ pub(super) fn head(unit: &Unit<'_>, next_bullet: bool, found: &[Found<Section>])
             || unit.loud && !unit.bullet && !stopped && unit.heading.is_none() && count < 9;
         return if title_like { Head::Unknown } else { Head::None };
     };
-    let (covered, said) = cover(&unit.kinds, found);
+    let (covered, said) = cover(unit.kinds, found);
     let whole = covered >= said;
     let sure = if count > 13 {
         best.to == count

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::heading::is_role;
+use super::heading::{is_role, small};
 use super::lengths::{experience, typing, with_years};
 use super::merge::merge;
 use super::open::open;
@@ -13,7 +13,7 @@ use super::shared::shared;
 use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::hash::Set;
-use crate::packs::lexicon::{Hit, Stemmed, Term};
+use crate::packs::lexicon::{Hit, Read, Term};
 use crate::packs::need::{Field, Kind, Section};
 
 /// Most bytes between two terms of one list: `, and/or`.
@@ -24,7 +24,7 @@ pub(super) struct Mention<'u> {
     /// As written.
     pub(super) phrase: &'u str,
     /// The sentence and the words of it that the phrase is.
-    pub(super) place: (&'u Stemmed<'u>, Range<usize>),
+    pub(super) place: (&'u Read<'u>, Range<usize>),
     /// The term alone, where its phrase has more words.
     pub(super) bare: Option<&'u str>,
     /// Term of the packs.
@@ -58,8 +58,8 @@ impl<'u> Mention<'u> {
             term: None,
             name: phrase,
             kind: TermKind::Other,
-            need: one.needs.get(from).copied().unwrap_or(Need::Mention),
-            said: one.said.get(from).copied().unwrap_or(false),
+            need: one.needs.get(from).unwrap_or(Need::Mention),
+            said: one.needs.said(from),
             alternatives: Vec::new(),
             others: Vec::new(),
             rank: 0,
@@ -94,16 +94,22 @@ pub(super) fn keywords<'u>(placed: &[Placed<'u>], names: &Set<String>, title: &s
             })
         });
         // A product that is the employer's own name is none to know.
-        let named = |h: &Hit| one.read.words[places(one, h)].iter().all(|w| names.contains(w.lower.as_str()));
+        let named = |h: &Hit| one.read.words[h.words()].iter().all(|w| names.contains(w.lower.as_str()));
         hits.retain(|h| !(packs.lexicon.term(h.term).is_some_and(|t| t.kind == TermKind::Tool) && named(h)));
-        let role = |last: &str| is_role(last, packs) && !packs.need.lists(Kind::LooseRoles, &last.to_lowercase());
+        let role = |last: &str| is_role(last, packs) && !packs.need.lists(Kind::LooseRoles, &small(last));
         let lived = one.unit.held.has(Kind::LivedWords);
         // The job's own title is no want, but for "experience as a night clerk"; nor is who does the work: "the clerk sorts".
         hits.retain(|h| {
             let text = one.unit.text.get(h.start..h.end).unwrap_or("");
-            let named = text.contains(' ') && text.rsplit(' ').next().is_some_and(role);
+            let place = h.words();
+            let named = match place.clone().next_back() {
+                Some(last) if place.len() > 1 && one.read.gaps[last] == " " => {
+                    one.is(last, Kind::Role) && !one.is(last, Kind::LooseRoles)
+                }
+                _ => text.contains(' ') && text.rsplit(' ').next().is_some_and(role),
+            };
             let own = || title_stems.contains(&packs.lexicon.read(&text.to_lowercase()).stems.join(" "));
-            let subject = !wanted && word_at(one, h.start) < 5;
+            let subject = !wanted && h.words().start < 5;
             !named || wanted && lived || !subject && !own()
         });
         known(one, &hits, &says, packs, &mut mentions);
@@ -128,16 +134,6 @@ fn tested(one: &Placed<'_>) -> bool {
     one.read.words.iter().any(|w| named(&w.lower)) && !one.read.words.first().is_some_and(|w| w.lower == "if")
 }
 
-/// The word that starts at byte `start`.
-pub(super) fn word_at(one: &Placed<'_>, start: usize) -> usize {
-    one.read.words.partition_point(|w| w.start < start)
-}
-
-/// The words that a term covers.
-pub(super) fn places(one: &Placed<'_>, hit: &Hit) -> Range<usize> {
-    word_at(one, hit.start)..word_at(one, hit.end)
-}
-
 /// The text of words `from..to`.
 pub(super) fn slice<'u>(one: &Placed<'u>, from: usize, to: usize) -> &'u str {
     let words = &one.read.words;
@@ -154,44 +150,40 @@ fn known<'u>(one: &Placed<'u>, hits: &[Hit], says: &Says<'_>, packs: &'u Packs, 
     while at < hits.len() {
         let hit = hits[at];
         let Some(term) = packs.lexicon.term(hit.term) else { break };
-        let mut group = vec![hit];
-        let mut or = false;
-        while let Some(next) = hits.get(at + group.len()) {
-            let last = group[group.len() - 1];
+        let (mut count, mut or) = (1, false);
+        while let (Some(next), Some(last)) = (hits.get(at + count), hits.get(at + count - 1)) {
             let Some(other) = packs.lexicon.term(next.term) else { break };
             let between = one.unit.text.get(last.end..next.start).unwrap_or("?").trim();
             if between.len() > LONGEST_JOINT {
                 break;
             }
-            let between = between.to_lowercase();
-            let joint =
-                matches!(between.as_str(), "," | "or" | ", or" | "/" | "and/or" | "and / or" | "(" | ", and/or");
-            if !joint || !alike(term, other) || next.term == hit.term {
+            let joints = [",", "(", "/", "or", ", or", "and/or", "and / or", ", and/or"];
+            let Some(joint) = joints.iter().position(|joint| between.eq_ignore_ascii_case(joint)) else { break };
+            if !alike(term, other) || next.term == hit.term {
                 break;
             }
-            or |= between.contains("or") || between == "/";
-            group.push(*next);
+            or |= joint > 1;
+            count += 1;
         }
-        if !or {
-            group.truncate(1);
-        }
-        let (first, end) = (word_at(one, hit.start), word_at(one, hit.end));
-        let last = group[group.len() - 1].end;
+        let count = if or { count } else { 1 };
+        let others = hits.get(at + 1..at + count).unwrap_or_default();
+        let Range { start: first, end } = hit.words();
+        let last = others.last().unwrap_or(&hit).words().end;
         // A sentence of measures tells how the work is judged, wherever it stands.
         let need = if one.asks() {
-            one.needs.get(first).copied().unwrap_or(Need::Mention)
+            one.needs.get(first).unwrap_or(Need::Mention)
         } else if kpis > 1 {
             Need::Duty
         } else {
             Need::Mention
         };
         let text = |h: &Hit| one.unit.text.get(h.start..h.end).unwrap_or("");
-        let thing = group.len() == 1 && !matches!(term.kind, TermKind::Language | TermKind::Soft);
+        let thing = others.is_empty() && !matches!(term.kind, TermKind::Language | TermKind::Soft);
         let wide = if thing { widened(one, &hit, hits, says) } else { None };
         let years = if term.id.ends_with("-experience") { with_years(one, &hit) } else { None };
-        let mut alternatives: Vec<&str> = group[1..].iter().map(text).collect();
+        let mut alternatives: Vec<&str> = others.iter().map(text).collect();
         alternatives.extend(similar(one, last));
-        let said = one.said.get(first).copied().unwrap_or(false);
+        let said = one.needs.said(first);
         let (from, to) = years.or(wide).unwrap_or((first, end));
         out.push(Mention {
             bare: wide.map(|_| text(&hit)),
@@ -201,19 +193,18 @@ fn known<'u>(one: &Placed<'u>, hits: &[Hit], says: &Says<'_>, packs: &'u Packs, 
             need,
             said,
             alternatives,
-            others: group[1..].iter().map(|h| h.term).collect(),
+            others: others.iter().map(|h| h.term).collect(),
             rank: 9,
             ..Mention::new(one, from, to, out.len())
         });
-        at += group.len();
+        at += count;
     }
 }
 
 /// A term with the words that tell which, as the words from the first to the last: "team huddles", "spare parts".
 fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says<'_>) -> Option<(usize, usize)> {
     let words = &one.read.words;
-    let first = word_at(one, hit.start);
-    let last = words.partition_point(|w| w.start < hit.end);
+    let Range { start: first, end: last } = hit.words();
     let opens = |at: usize| {
         at == 0
             || one.read.breaks.get(at).copied().unwrap_or(true)
@@ -224,8 +215,8 @@ fn widened(one: &Placed<'_>, hit: &Hit, hits: &[Hit], says: &Says<'_>) -> Option
             (says.content(at) || one.is(at, Kind::WhoseWords))
                 && !one.is(at, Kind::VagueWords)
                 && !one.is(at, Kind::PeopleWords)
-                && !hits.iter().any(|h| h.start <= w.start && w.end <= h.end)
-                && w.text == w.lower.as_str()
+                && !hits.iter().any(|hit| hit.words().contains(&at))
+                && (w.is_small() || w.text == w.lower.as_str())
                 && !w.lower.ends_with("ing")
         })
     };
@@ -245,9 +236,8 @@ fn alike(a: &Term, b: &Term) -> bool {
         || a.family.is_some() && a.family == b.family
 }
 
-/// What follows "or" in `X or a similar help desk`.
-fn similar<'u>(one: &Placed<'u>, end: usize) -> Option<&'u str> {
-    let next = one.read.words.partition_point(|w| w.start < end);
+/// What follows "or" in `X or a similar help desk`, before word `next`.
+fn similar<'u>(one: &Placed<'u>, next: usize) -> Option<&'u str> {
     let words = &one.read.words;
     let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
     let mut at = next;

@@ -1,7 +1,10 @@
 //! Lengths: keywords with a number, the years of an experience and the speed of typing. The main entries are
 //! [`experience`] and [`typing`].
 
-use super::keywords::{Mention, slice, word_at};
+use std::ops::Range;
+
+use super::glance::parts;
+use super::keywords::{Mention, slice};
 use super::phrases::Says;
 use super::sections::Placed;
 use crate::model::posting::{Need, TermKind};
@@ -14,7 +17,8 @@ use crate::packs::words::Word;
 /// Word `at` is a unit of time with a number before it: "2+ years".
 fn counted(words: &[Word<'_>], at: usize) -> bool {
     let unit = words.get(at).is_some_and(|w| {
-        matches!(w.lower.as_str(), "year" | "years" | "yrs" | "months" | "month" | "year's" | "years'" | "yr")
+        matches!(w.lower.as_bytes(), [b'm' | b'y', ..])
+            && matches!(w.lower.as_str(), "year" | "years" | "yrs" | "months" | "month" | "year's" | "years'" | "yr")
     });
     let count = at.checked_sub(1).and_then(|i| words.get(i));
     unit && count.is_some_and(|w| number(&w.lower).is_some() || w.lower.ends_with('+'))
@@ -24,8 +28,7 @@ fn counted(words: &[Word<'_>], at: usize) -> bool {
 /// experience in customer care".
 pub(super) fn with_years(one: &Placed<'_>, hit: &Hit) -> Option<(usize, usize)> {
     let words = &one.read.words;
-    let first = word_at(one, hit.start);
-    let last = words.partition_point(|w| w.start < hit.end);
+    let Range { start: first, end: last } = hit.words();
     let years = (first.saturating_sub(6)..=first).rev().find(|&at| counted(words, at))?;
     let apart = |i: usize| one.read.breaks.get(i + 1).copied().unwrap_or(true) || words[i].lower == "or";
     if (years..first).any(apart) {
@@ -63,7 +66,7 @@ pub(super) fn experience<'u>(one: &Placed<'u>, says: &Says<'_>, packs: &Packs, o
         let place = matches!(lower(i), "with" | "at")
             && i > from
             && (capital(i + 1) || lower(i + 1) == "the" && capital(i + 2));
-        one.read.gaps[i].contains([';', ':', '(', '.']) || place || one.is(i, Kind::LengthEnds)
+        parts(one.read.gaps[i], b";:(.") || place || one.is(i, Kind::LengthEnds)
     };
     let end = (from..words.len()).find(|&i| stop(i)).unwrap_or(words.len());
     // A long list ends where a first object stands: "installing, testing or repairing meters".
@@ -89,7 +92,7 @@ pub(super) fn experience<'u>(one: &Placed<'u>, says: &Says<'_>, packs: &Packs, o
     if packs.lexicon.find(phrase).iter().any(|h| h.end - h.start == phrase.len()) {
         return;
     }
-    let need = one.needs.get(from).copied().unwrap_or(Need::Required);
+    let need = one.needs.get(from).unwrap_or(Need::Required);
     out.push(Mention { need, alternatives, rank: 7, ..Mention::new(one, from, to, out.len()) });
 }
 
@@ -97,7 +100,7 @@ pub(super) fn experience<'u>(one: &Placed<'u>, says: &Says<'_>, packs: &Packs, o
 pub(super) fn typing<'u>(one: &Placed<'u>, out: &mut Vec<Mention<'u>>) {
     let words = &one.read.words;
     let lower = |i: usize| words.get(i).map_or("", |w| w.lower.as_str());
-    for at in 1..words.len() {
+    for at in (1..words.len()).filter(|&at| matches!(words[at].lower.as_bytes(), [b'w', ..])) {
         let to = match lower(at) {
             "wpm" => at + 1,
             "words" if matches!(lower(at + 1), "per" | "a") && lower(at + 2).starts_with("min") => at + 3,
@@ -106,8 +109,8 @@ pub(super) fn typing<'u>(one: &Placed<'u>, out: &mut Vec<Mention<'u>>) {
         if number(lower(at - 1)).is_none() {
             continue;
         }
-        let need = one.needs.get(at).copied().unwrap_or(Need::Mention);
-        let said = one.said.get(at).copied().unwrap_or(false);
+        let need = one.needs.get(at).unwrap_or(Need::Mention);
+        let said = one.needs.said(at);
         let (kind, alternatives) = (TermKind::Skill, vec!["typing"]);
         out.push(Mention { kind, need, said, alternatives, rank: 9, ..Mention::new(one, at - 1, to, out.len()) });
         return;

@@ -29,17 +29,17 @@ enum Key {
 }
 
 /// The wordings of a posting in stems.
-struct Wordings<'p> {
+struct Wordings<'u, 'p> {
     packs: &'p Packs,
     /// The numbers given to stems that have none.
     others: Map<String, u32>,
     /// The stems of texts that were read, with blanks between them.
-    joined: Map<String, String>,
+    joined: Map<&'u str, String>,
 }
 
-impl Wordings<'_> {
+impl<'u> Wordings<'u, '_> {
     /// A number for each stem of a phrase.
-    fn row(&mut self, mention: &Mention<'_>) -> Row {
+    fn row(&mut self, mention: &Mention<'u>) -> Row {
         let (read, place) = &mention.place;
         let number = |(number, stem): (&StemNumber, &Cow<'_, str>)| {
             if *number > 0 {
@@ -61,26 +61,35 @@ impl Wordings<'_> {
     }
 
     /// The stems of `text` with blanks between them.
-    fn joined(&mut self, text: &str) -> &str {
-        if !self.joined.contains_key(text) {
-            let stems = self.packs.lexicon.read(text).stems.join(" ");
-            self.joined.insert(text.to_owned(), stems);
-        }
-        self.joined.get(text).map_or("", String::as_str)
+    fn joined(&mut self, text: &'u str) -> &str {
+        let read = || self.packs.lexicon.read(text).stems.join(" ");
+        self.joined.entry(text).or_insert_with(read)
     }
 
-    /// None of the wordings of `old` says what `phrase` does.
-    fn differs(&mut self, old: &Mention<'_>, phrase: &str) -> bool {
-        let mut all = old.alternatives.iter().chain([&old.phrase, &old.name]);
+    /// The same of the phrase of a mention, whose stems are known.
+    fn joined_phrase(&mut self, mention: &Mention<'u>) -> &str {
+        let (read, place) = &mention.place;
+        match read.stems.get(place.clone()) {
+            Some(stems) if !place.is_empty() => self.joined.entry(mention.phrase).or_insert_with(|| stems.join(" ")),
+            _ => self.joined(mention.phrase),
+        }
+    }
+
+    /// None of the wordings of `old`, a mention of the same term, says what that of `new` does.
+    fn differs(&mut self, old: &Mention<'u>, new: &Mention<'u>) -> bool {
+        let phrase = new.phrase;
+        let all = old.alternatives.iter().chain([&old.phrase, &old.name]);
         // Capitals make no other stems, but for those of `SLAs` and `Q&A`.
         let loud = |one: u8, next: u8| one.is_ascii_uppercase() & !next.is_ascii_lowercase() & (next != b' ');
         let plain = |text: &str| text.is_ascii() && !glance::pair(text, loud);
         let same = |text: &&&str| **text == phrase || text.eq_ignore_ascii_case(phrase) && plain(text) && plain(phrase);
-        if all.clone().any(|text| same(&text)) {
+        if all.into_iter().any(|text| same(&text)) {
             return false;
         }
-        let own = self.joined(phrase).to_owned();
-        !all.any(|text| self.joined(text).contains(&own))
+        let own = self.joined_phrase(new).to_owned();
+        !(old.term.is_some_and(|term| self.packs.lexicon.name_stems(term).contains(&own))
+            || self.joined_phrase(old).contains(&own)
+            || old.alternatives.iter().any(|text| self.joined(text).contains(&own)))
     }
 }
 
@@ -115,14 +124,14 @@ pub(super) fn merge(mut mentions: Vec<Mention<'_>>, packs: &Packs) -> Vec<Keywor
         if mention.term.is_some()
             && mention.kind != TermKind::Language
             && old.alternatives.len() < MOST_WORDINGS
-            && wordings.differs(old, mention.phrase)
+            && wordings.differs(old, &mention)
         {
             old.alternatives.push(mention.phrase);
         }
         if rank_of(&mention) < rank_of(old) {
             (old.need, old.said) = (mention.need, mention.said);
             if mention.term.is_some() {
-                (old.phrase, *old_row) = (mention.phrase, row);
+                (old.phrase, old.place, *old_row) = (mention.phrase, mention.place, row);
             }
         }
         for other in mention.alternatives {

@@ -3,12 +3,14 @@
 mod clean;
 mod company;
 mod conditions;
+mod cuts;
 mod fields;
 mod glance;
 mod heading;
 mod heads;
 mod keywords;
 mod lengths;
+mod lines;
 mod merge;
 mod needs;
 mod open;
@@ -25,8 +27,9 @@ use crate::packs::Packs;
 
 /// The posting that `document` is.
 pub fn extract(document: &Document, packs: &Packs) -> Posting {
-    let lines = units::lines(document);
-    let units = units::units(&lines, packs);
+    let lines = lines::lines(document);
+    let cuts = units::cut(&lines, packs);
+    let units = cuts.units();
     let placed = sections::place(&units, packs);
     let mut posting = Posting::default();
     fields::fill(&mut posting, document, &placed, packs);

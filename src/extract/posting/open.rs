@@ -1,7 +1,7 @@
 //! Open vocabulary: which phrases that no pack knows are worth naming. A phrase earns its place by what it names and where
 //! it stands; most words of a posting name nothing that a resume can show. The main entry is [`open`].
 
-use super::glance;
+use super::glance::{self, parts};
 use super::heading::is_state;
 use super::keywords::{Mention, slice};
 use super::phrases::{Phrase, Says, is_name, phrases};
@@ -11,6 +11,8 @@ use crate::packs::Packs;
 use crate::packs::hash::Set;
 use crate::packs::lexicon::Hit;
 use crate::packs::need::{Kind, Section};
+use crate::packs::phrases::Found;
+use crate::packs::words::Word;
 
 /// Most phrases of a short sentence; long ones may have one for every four words.
 const MOST_IN_SENTENCE: usize = 6;
@@ -40,7 +42,7 @@ impl Sentence<'_, '_> {
     }
 
     fn covered(&self, at: usize) -> bool {
-        self.one.read.words.get(at).is_some_and(|w| self.hits.iter().any(|h| h.start <= w.start && w.end <= h.end))
+        self.hits.iter().any(|hit| hit.words().contains(&at))
     }
 
     fn breaks(&self, at: usize) -> bool {
@@ -53,7 +55,7 @@ impl Sentence<'_, '_> {
         let words = self.one.read.words.len();
         let left = self.breaks(phrase.from) || phrase.from > 0 && joint(phrase.from - 1);
         let right = self.breaks(phrase.to) || joint(phrase.to);
-        let commas = self.one.read.gaps.iter().filter(|g| g.contains(',')).count();
+        let commas = self.one.read.gaps.iter().filter(|gap| parts(gap, b",")).count();
         left && right && (commas > 1 || words < 4 && self.one.unit.bullet)
     }
 
@@ -125,7 +127,7 @@ impl Sentence<'_, '_> {
     fn product(&self, phrase: &Phrase) -> bool {
         let words = &self.one.read.words;
         let inner = |i: usize| {
-            let text = words.get(i).map_or("", |w| w.text);
+            let text = words.get(i).filter(|w| !w.is_small()).map_or("", |w| w.text);
             let mixed = text.chars().skip(1).any(char::is_uppercase) && text.chars().any(char::is_lowercase);
             // "MarylandThere" is two words that lost their break.
             let seam = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
@@ -166,8 +168,8 @@ impl Sentence<'_, '_> {
     /// Without the employer's name before it: "Larkspur's till routine".
     fn unnamed(&self, mut phrase: Phrase, names: &Set<String>) -> Phrase {
         let bare = |i: usize| self.lower(i).trim_end_matches("'s").trim_end_matches("’s");
-        let owner =
-            |i: usize| self.lower(i).ends_with('s') && bare(i).len() < self.lower(i).len() && names.contains(bare(i));
+        let owns = |i: usize| self.lower(i).ends_with("'s") || self.lower(i).ends_with("’s");
+        let owner = |i: usize| owns(i) && names.contains(bare(i));
         if let Some(at) = (phrase.from..phrase.to.saturating_sub(1)).rev().find(|&i| owner(i)) {
             phrase.from = at + 1;
             phrase.noun = phrase.noun.max(phrase.from);
@@ -177,18 +179,17 @@ impl Sentence<'_, '_> {
 
     /// The phrase names something that a resume can show.
     fn tells(&self, phrase: &Phrase) -> bool {
-        let content: Vec<usize> = (phrase.from..phrase.to).filter(|&i| self.says.content(i)).collect();
-        let fresh = |i: &&usize| {
-            !self.covered(**i) && !self.holds(Kind::VagueWords, **i) && !self.holds(Kind::PeopleWords, **i)
-        };
-        let fresh = content.iter().filter(fresh).count();
-        let last = content.last().copied().unwrap_or(phrase.from);
+        let content = || (phrase.from..phrase.to).filter(|&i| self.says.content(i));
+        let fresh =
+            |i: usize| !self.covered(i) && !self.holds(Kind::VagueWords, i) && !self.holds(Kind::PeopleWords, i);
+        let fresh = content().any(fresh);
+        let last = content().next_back().unwrap_or(phrase.from);
         let person = self.holds(Kind::RoleNouns, last) && !self.covered(last) || self.holds(Kind::PeopleWords, last);
         let named = phrase.kind == TermKind::Tool;
         // "Coach employees", "hiring contractors": what is done with people is named all the same.
         let deed = phrase.noun > phrase.from && !self.holds(Kind::VagueWords, phrase.from);
         let person = person && !deed && !self.known_of(phrase.from);
-        if fresh == 0 || person {
+        if !fresh || person {
             return false;
         }
         // A word alone says little: "completion", "scratch", "pick".
@@ -200,17 +201,13 @@ impl Sentence<'_, '_> {
     }
 }
 
-/// Words of a sentence that give an age, a typing speed or a length of time: conditions to compare, no terms to name.
-fn measured(one: &Placed<'_>) -> Vec<bool> {
-    let words = &one.read.words;
-    let unit = |w: &str| matches!(w, "year" | "years" | "yrs" | "months" | "wpm");
-    let mut measured: Vec<bool> = words.iter().map(|w| unit(&w.lower)).collect();
-    for cue in &one.knockouts {
-        if matches!(cue.value, KnockoutKind::Age | KnockoutKind::Typing) {
-            measured.iter_mut().take(cue.to).skip(cue.from).for_each(|cell| *cell = true);
-        }
-    }
-    measured
+/// Word `at` of a sentence gives an age, a typing speed or a length of time: conditions to compare, no terms to name.
+fn measured(one: &Placed<'_>, at: usize) -> bool {
+    let unit = |w: &Word<'_>| matches!(w.lower.as_str(), "year" | "years" | "yrs" | "months" | "wpm");
+    let cue = |cue: &Found<KnockoutKind>| {
+        matches!(cue.value, KnockoutKind::Age | KnockoutKind::Typing) && (cue.from..cue.to).contains(&at)
+    };
+    one.read.words.get(at).is_some_and(unit) || one.knockouts.iter().any(cue)
 }
 
 /// Adds the phrases of a sentence that no pack knows; `names` are words of the employer and of places, `title` the job's,
@@ -225,9 +222,8 @@ pub(super) fn open<'u>(
 ) {
     let words = &one.read.words;
     let sentence = Sentence { one, hits, says, packs };
-    let measured = measured(one);
     // "Must be 18 and pass a drug screen" is compared, and names no skill.
-    let rules = |k: &crate::packs::phrases::Found<KnockoutKind>| {
+    let rules = |k: &Found<KnockoutKind>| {
         matches!(k.value, KnockoutKind::Age | KnockoutKind::Background | KnockoutKind::Authorization)
     };
     if words.len() < LONGEST_RULE && one.section != Section::Duties && one.knockouts.iter().any(rules) {
@@ -256,10 +252,10 @@ pub(super) fn open<'u>(
             is_state(text, packs)
                 || glance::pair(text, |one, next| (one == b'*') & (next == b'*'))
                 || text.contains(['$', '£', '€'])
-                || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30 || w.text.contains(['_', '@']))
+                || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30)
         };
         let aside = one.examined.is_some_and(|at| phrase.from < at);
-        let compared = (phrase.from..phrase.to).any(|i| measured.get(i).copied().unwrap_or(false));
+        let compared = (phrase.from..phrase.to).any(|i| measured(one, i));
         let known = noun_known || compared || aside || named();
         if known || sentence.denied(&phrase) || !acronym && !sentence.tells(&phrase) || heading() || place() {
             continue;

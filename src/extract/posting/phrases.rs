@@ -1,6 +1,7 @@
 //! Phrases: what a posting's sentence asks for in words that no pack knows ("router restarts", "port in a number"). The
 //! main entry is [`phrases`].
 
+use super::glance::parts;
 use super::sections::Placed;
 use crate::model::posting::TermKind;
 use crate::packs::need::{Kind, Kinds, Section};
@@ -33,7 +34,7 @@ pub(super) struct Says<'u> {
 impl<'u> Says<'u> {
     /// What the words of `placed` say.
     pub(super) fn of(placed: &Placed<'u>) -> Self {
-        let kinds: &'u [Kinds] = &placed.unit.kinds;
+        let kinds = placed.unit.kinds;
         let says = |kinds: &Kinds| !kinds.has(Kind::Joints) && !kinds.has(Kind::WeakWords);
         let words = placed.read.words.iter().zip(kinds);
         Self { kinds, content: words.map(|(word, kinds)| says(kinds) && !is_weak(&word.lower)).collect() }
@@ -101,11 +102,11 @@ pub(super) fn phrases(placed: &Placed<'_>, says: &Says<'_>) -> Vec<Phrase> {
         }
         let from = i;
         i += 1;
-        while i < words.len() && !placed.read.breaks[i] && !says.joint(i) && !slash(&placed.read.gaps, i) {
+        while i < words.len() && !placed.read.breaks[i] && !says.joint(i) && !slash(placed.read.gaps, i) {
             i += 1;
         }
         pieces.push(Piece { from, to: i, opens });
-        opens = slash(&placed.read.gaps, i) && opens;
+        opens = slash(placed.read.gaps, i) && opens;
     }
     // "the ability to: locate faults" goes on with verbs, "knowledge of: fault codes" with nouns.
     let able = placed.examined.and_then(|at| (at..words.len()).find(|&i| words[i].lower == "ability"));
@@ -149,7 +150,7 @@ fn subordinate(placed: &Placed<'_>, says: &Says<'_>, at: usize) -> bool {
     let mut i = at;
     while i > 0 {
         i -= 1;
-        if placed.read.breaks[i + 1] && !placed.read.gaps[i + 1].contains(',') {
+        if placed.read.breaks[i + 1] && !parts(placed.read.gaps[i + 1], b",") {
             return false;
         }
         if says.leads_aside(i) {
@@ -169,7 +170,7 @@ fn links(placed: &Placed<'_>, from: usize, to: usize) -> bool {
 
 /// A slash or bar stands before the word.
 fn slash(gaps: &[&str], at: usize) -> bool {
-    gaps.get(at).is_some_and(|g| g.contains('/'))
+    gaps.get(at).is_some_and(|gap| parts(gap, b"/"))
 }
 
 /// Where the noun starts if `piece` and `next` are one phrase: verb and object, verb with particle, noun of noun.
@@ -178,13 +179,19 @@ fn join(placed: &Placed<'_>, piece: &Piece, next: &Piece, duty: bool) -> Option<
     if (piece.to..=next.from).any(|i| read.breaks[i]) {
         return None;
     }
-    let between: Vec<&str> = read.words[piece.to..next.from].iter().map(|w| w.lower.as_str()).collect();
+    // Three words link nothing.
+    let mut between = [""; 3];
+    let count = (next.from - piece.to).min(between.len());
+    for (own, word) in between.iter_mut().zip(&read.words[piece.to..next.from]) {
+        *own = &word.lower;
+    }
+    let between = &between[..count];
     let lengths = (piece.to - piece.from, next.to - next.from);
     let determiner = |w: &&str| {
         matches!(*w, "a" | "an" | "the" | "their" | "your" | "our" | "its" | "his" | "her" | "this" | "that" | "any")
     };
     let verb = piece.opens && lengths.0 == 1;
-    match between[..] {
+    match *between {
         [] => None,
         [of] | [of, _]
             if matches!(of, "of" | "for")
@@ -294,7 +301,7 @@ fn trimmed(
 /// Written like a name: a capital inside a sentence, or capitals inside the word.
 pub(super) fn is_name(placed: &Placed<'_>, at: usize) -> bool {
     let Some(word) = placed.read.words.get(at) else { return false };
-    if word.text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+    if word.is_small() {
         return false;
     }
     let capital = word.text.starts_with(char::is_uppercase);
@@ -304,6 +311,7 @@ pub(super) fn is_name(placed: &Placed<'_>, at: usize) -> bool {
             > placed.read.words.len()
             && placed.read.words.len() > 2
     };
-    let opens = at == 0 || placed.read.gaps[at].contains(['.', ':', '!', '?', '(', '"', '“', '-', '–', '*']);
-    inner || capital && !opens && !shouted()
+    let gap = placed.read.gaps[at];
+    let opens = || at == 0 || gap != " " && gap.contains(['.', ':', '!', '?', '(', '"', '“', '-', '–', '*']);
+    inner || capital && !opens() && !shouted()
 }

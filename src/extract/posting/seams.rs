@@ -1,9 +1,9 @@
 //! Seams: places where a copy lost its line breaks ("Some data entryGood computer skills"). The main entry is [`unglue`].
 
-use super::glance;
+use super::glance::{self, Look, Sign};
 use crate::packs::Packs;
 use crate::packs::need::Kind;
-use crate::packs::words::words;
+use crate::packs::words::{first, words};
 
 /// Longest word that is looked at around a seam, in characters.
 const LONGEST_TOKEN: usize = 40;
@@ -14,14 +14,14 @@ fn last_token(text: &str, inside: impl Fn(char) -> bool) -> &str {
     token.last().and_then(|(at, _)| text.get(at..)).unwrap_or_default()
 }
 
-/// How many line breaks seem lost in `text`.
-pub(super) fn seams(text: &str) -> usize {
+/// Where line breaks seem lost in `text`.
+pub(super) fn seams(text: &str) -> impl Iterator<Item = usize> {
     let seam = |before: u8, here: u8| {
         let ends = before.is_ascii_lowercase() | (before > b'~') | (before == b')') | (before == b'!');
         let ends = ends | (before == b'.') | (before == b':');
         ends & here.is_ascii_uppercase() | (here > 0xc2)
     };
-    glance::places(text, seam).filter(|&at| is_seam(text, at)).count()
+    glance::places(text, seam).filter(|&at| is_seam(text, at))
 }
 
 /// A line break seems lost before byte `at`.
@@ -38,10 +38,15 @@ fn is_seam(text: &str, at: usize) -> bool {
     !before.is_alphanumeric() || left.starts_with(char::is_lowercase) && left.chars().count() > 2
 }
 
+/// Whether [`unglue`] may cut a line that has this `look`.
+pub(super) fn may_part(look: Look, many: bool) -> bool {
+    look.has(Sign::Seam) || look.has(Sign::Loud) || many && (look.has(Sign::Opening) || look.has(Sign::Figure))
+}
+
 /// Cuts `text` where line breaks were lost: wherever it looks so in a text that lost `many`, else only before what opens a
 /// line.
 pub(super) fn unglue<'t>(text: &'t str, many: bool, packs: &Packs) -> Vec<&'t str> {
-    if !many && seams(text) == 0 && !shouted_head(text) {
+    if !many && seams(text).next().is_none() && !shouted_head(text) {
         return vec![text];
     }
     let mut parts = Vec::new();
@@ -81,8 +86,12 @@ fn is_cut(text: &str, at: usize, many: bool, packs: &Packs) -> bool {
         let end = rest.char_indices().take(LONGEST_TOKEN).find(|(_, c)| !c.is_alphanumeric());
         let end = end.or_else(|| rest.char_indices().nth(LONGEST_TOKEN)).map_or(rest.len(), |(end, _)| end);
         let begins = || packs.need.lists(Kind::Openers, &rest[..end].to_lowercase());
-        let term = || packs.lexicon.find(left).iter().any(|h| h.start == 0 && h.end == left.len());
-        let name = || packs.lexicon.find(&text[at - left.len()..at + end]).iter().any(|h| h.end - h.start > length);
+        let find = |token: &'_ str| match first(token) {
+            Some(word) if word.end == token.len() && !packs.lexicon.may_start(&word) => Vec::new(),
+            _ => packs.lexicon.find(token),
+        };
+        let term = || find(left).iter().any(|h| h.start == 0 && h.end == left.len());
+        let name = || find(&text[at - left.len()..at + end]).iter().any(|h| h.end - h.start > length);
         if left.starts_with(char::is_lowercase) {
             length > 2 && (begins() || !name())
         } else {

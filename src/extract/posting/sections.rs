@@ -1,12 +1,12 @@
 //! Sections: which part of a posting each unit belongs to, and how much its words are wanted (SPEC 5.3). The main entry
 //! is [`place`].
 
+use super::cuts::Unit;
 use super::heads::{Head, head};
-use super::needs::needs;
-use super::units::Unit;
+use super::needs::{Needs, needs};
 use crate::model::posting::{KnockoutKind, Need, TermKind};
 use crate::packs::Packs;
-use crate::packs::lexicon::{Hit, Stemmed};
+use crate::packs::lexicon::{Hit, Read};
 use crate::packs::need::{FieldCue, Kind, Kinds, Reach, Section, Sense, Told};
 use crate::packs::phrases::Found;
 
@@ -19,15 +19,13 @@ pub(super) struct Placed<'u> {
     /// The unit.
     pub(super) unit: &'u Unit<'u>,
     /// Its words.
-    pub(super) read: &'u Stemmed<'u>,
+    pub(super) read: &'u Read<'u>,
     /// Part of the posting.
     pub(super) section: Section,
     /// It is a heading or label.
     pub(super) head: bool,
     /// Need of each word.
-    pub(super) needs: Vec<Need>,
-    /// Words whose need the sentence says itself, and not only its section.
-    pub(super) said: Vec<bool>,
+    pub(super) needs: Needs,
     /// First word of what a test or an interview will look for, in a text that asks for nothing itself.
     pub(super) examined: Option<usize>,
     /// Cues of need in it.
@@ -44,8 +42,8 @@ impl<'u> Placed<'u> {
     /// A heading.
     fn head(unit: &'u Unit<'u>, section: Section, told: Told) -> Self {
         let Told { cues, fields, .. } = told;
-        let (needs, said, knockouts, hits) = Default::default();
-        Self { unit, read: &unit.read, section, head: true, needs, said, examined: None, cues, fields, knockouts, hits }
+        let (needs, knockouts, hits) = Default::default();
+        Self { unit, read: &unit.read, section, head: true, needs, examined: None, cues, fields, knockouts, hits }
     }
 
     /// The lists that word `at` stands in.
@@ -75,14 +73,7 @@ impl<'u> Placed<'u> {
 
     /// The need of most of its words; a must before a plus.
     pub(super) fn need(&self) -> Need {
-        if let [first, rest @ ..] = self.needs.as_slice()
-            && rest.iter().all(|need| need == first)
-        {
-            return *first;
-        }
-        let count = |need| self.needs.iter().filter(|n| **n == need).count();
-        let all = [Need::Required, Need::Duty, Need::Preferred, Need::Mention];
-        all.into_iter().max_by_key(|n| (count(*n), std::cmp::Reverse(*n))).unwrap_or(Need::Mention)
+        self.needs.most()
     }
 }
 
@@ -102,7 +93,7 @@ pub(super) fn place<'u>(units: &'u [Unit<'u>], packs: &Packs) -> Vec<Placed<'u>>
             before_label = None;
         }
         let read = &unit.read;
-        let told = packs.need.find(&read.words);
+        let told = packs.need.find(read.words);
         let next_bullet = units.get(index + 1).is_some_and(|n| n.bullet);
         match head(unit, next_bullet, &told.heads) {
             Head::Section(found) => {
@@ -142,10 +133,10 @@ pub(super) fn place<'u>(units: &'u [Unit<'u>], packs: &Packs) -> Vec<Placed<'u>>
                     heads_list = Some(if denies(read) { Section::About } else { section });
                 }
                 let Told { cues, fields, knockouts, .. } = told;
-                let ((needs, said), examined) = (needs(read, section, &cues), examined(read, section, &cues));
-                let hits = packs.lexicon.find_in(read);
+                let (needs, examined) = (needs(read, section, &cues), examined(read, section, &cues));
+                let hits = packs.lexicon.find_read(*read);
                 let head = false;
-                out.push(Placed { unit, read, section, head, needs, said, examined, cues, fields, knockouts, hits });
+                out.push(Placed { unit, read, section, head, needs, examined, cues, fields, knockouts, hits });
                 if let Some(headed) = heads_list.take() {
                     (current, known) = (headed, true);
                 }
@@ -263,7 +254,7 @@ fn led_in(cues: &[NeedCue]) -> Option<Section> {
 }
 
 /// A lead-in to what is not asked for: "You are not expected to do:".
-fn denies(read: &Stemmed<'_>) -> bool {
+fn denies(read: &Read<'_>) -> bool {
     let says = |word: &str| read.words.iter().any(|w| w.lower == word);
     says("not") && !says("limited") && !says("only")
 }
@@ -280,7 +271,7 @@ fn of_person(unit: &Unit<'_>, cues: &[NeedCue]) -> bool {
 }
 
 /// Where a sentence on the selection starts to tell what it looks for: "examined for knowledge of: filing".
-fn examined(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> Option<usize> {
+fn examined(read: &Read<'_>, section: Section, cues: &[NeedCue]) -> Option<usize> {
     if !matches!(section, Section::Apply | Section::Legal | Section::Facts) {
         return None;
     }
@@ -288,7 +279,7 @@ fn examined(read: &Stemmed<'_>, section: Section, cues: &[NeedCue]) -> Option<us
 }
 
 /// A note among the formalities that asks for something after all: of some positions, or of everybody's hours.
-fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) -> Option<Section> {
+fn asked_aside(read: &Read<'_>, tells: &[Found<Section>], preferred: bool) -> Option<Section> {
     let says = |start: &str| read.words.iter().any(|w| w.lower.starts_with(start));
     let formal = tells.iter().any(|t| t.value == Section::Legal);
     let some = (says("position") || says("department")) && says("require");
@@ -300,7 +291,7 @@ fn asked_aside(read: &Stemmed<'_>, tells: &[Found<Section>], preferred: bool) ->
 
 /// A sentence of the employer about itself, that does not speak of the candidate.
 fn ours(unit: &Unit<'_>) -> bool {
-    let mut words = unit.read.words.iter().zip(&unit.kinds);
+    let mut words = unit.read.words.iter().zip(unit.kinds);
     !unit.held.has(Kind::YourWords)
         && unit.held.has(Kind::OurWords)
         && words.any(|(word, kinds)| kinds.has(Kind::OurWords) && word.text != "US")

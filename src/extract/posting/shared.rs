@@ -71,7 +71,7 @@ fn readings(one: &Placed<'_>, at: usize, packs: &Packs) -> Vec<(usize, usize, St
         for shared in (1..=ends).rev() {
             let to = at + 2 + shared;
             let told = plain(item) && (at + 2..to).all(plain);
-            if told && !packs.lexicon.may_name(one.read, item, at + 2..to) {
+            if told && !packs.lexicon.may_name(*one.read, item, at + 2..to) {
                 continue;
             }
             out.push((item, to, format!("{} {}", words[item].lower.as_str(), slice(one, at + 2, to).to_lowercase())));

@@ -1,13 +1,13 @@
 //! Title: what a posting calls its job, in a line of its own or in its sentences. The main entry is [`title`].
 
-use super::heading::{TOP, city_state, is_role, is_state, labelled, shouted, title_at, top};
+use super::heading::{Label, TOP, city_state, is_role, is_state, labelled, shouted, title_at, top};
 use super::sections::Placed;
 use crate::packs::Packs;
 use crate::packs::need::{Kind, Section};
 use crate::packs::words::Word;
 
 /// The title of the job.
-pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
+pub(super) fn title(placed: &[Placed<'_>], labels: &[Label<'_>], packs: &Packs) -> Option<String> {
     let line = |one: &Placed<'_>| {
         let text = one.unit.text.trim();
         let words = &one.read.words;
@@ -27,8 +27,7 @@ pub(super) fn title(placed: &[Placed<'_>], packs: &Packs) -> Option<String> {
         let ends = value.split([',', '(']).next().unwrap_or(value);
         ends.split([' ', '/', '-']).any(|w| is_role(w, packs)) && value.split(' ').count() < 12
     };
-    let values =
-        labelled(placed, Kind::TitleLabels, packs).map(|v| without_hours(v.split("  ").next().unwrap_or("").trim()));
+    let values = labelled(labels, Kind::TitleLabels).map(|v| without_hours(v.split("  ").next().unwrap_or("").trim()));
     if let Some(value) = values.into_iter().find(|value| named(value)) {
         return Some(tidy(value, packs));
     }

@@ -1,19 +1,19 @@
 //! Units: the sentences, bullets and headings of a posting, also where its line breaks were lost ("Some data entryGood
-//! computer skills"). A line is cut into words once, and each of its units has its share of them. The main entry is [`units`].
+//! computer skills"). A line is cut into words once, and each of its units has its share of them. The main entry is
+//! [`cut`].
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::clean::clean;
-use super::glance;
+use super::cuts::{Cut, Cuts};
+use super::glance::{self, Look, Sign};
 use super::heads::head_cover;
-use super::seams::{seams, unglue};
-use crate::model::document::{Document, Line, Region};
+use super::lines::{Joined, Lines};
+use super::seams::{may_part, unglue};
+use crate::model::document::Line;
 use crate::packs::Packs;
-use crate::packs::lexicon::Stemmed;
-use crate::packs::need::{Kind, Kinds};
+use crate::packs::need::Kind;
 use crate::packs::sentences;
-use crate::packs::words::{Word, words};
+use crate::packs::words::{Word, each};
 
 /// Most units that are looked at; the rest of an endless page says nothing new.
 const MOST_UNITS: usize = 1500;
@@ -21,120 +21,50 @@ const MOST_UNITS: usize = 1500;
 /// Least length of a line, in bytes, that may be a whole list.
 const LEAST_LISTED: usize = 200;
 
-/// Lost line breaks of a text that lost them throughout.
-const MANY_SEAMS: usize = 3;
-
 /// More words than the name of a term has, with what cancels it.
 const LONGEST_NAME: usize = 30;
 
-/// A sentence, bullet or heading.
-#[derive(Debug, Clone)]
-pub(super) struct Unit<'l> {
-    /// Its text.
-    pub(super) text: &'l str,
-    /// Its words.
-    pub(super) read: Stemmed<'l>,
-    /// The lists that each word stands in.
-    pub(super) kinds: Vec<Kinds>,
-    /// The lists in which any of its words stands.
-    pub(super) held: Kinds,
-    /// Opens a list item, or stood glued to its neighbours like one.
-    pub(super) bullet: bool,
-    /// It had a bullet mark.
-    pub(super) marked: bool,
-    /// Looks like a heading: heading style, bold, or capitals.
-    pub(super) loud: bool,
-    /// Level of the heading style.
-    pub(super) heading: Option<u8>,
-    /// A colon follows.
-    pub(super) label: bool,
-    /// More text follows the label on its line.
-    pub(super) inline: bool,
-}
-
-/// A line with those that go on with its sentence.
-#[derive(Debug)]
-pub(super) struct Joined<'d> {
-    text: Cow<'d, str>,
-    line: &'d Line,
-}
-
-/// The lines of a posting in reading order, cleaned.
-#[derive(Debug)]
-pub(super) struct Lines<'d> {
-    all: Vec<Joined<'d>>,
-    /// It seems to have lost many of its line breaks.
-    glued: bool,
-}
-
-/// The lines of `document`.
-pub(super) fn lines(document: &Document) -> Lines<'_> {
-    let lines = &document.lines;
-    let shown = |l: &&Line| !l.hidden && !l.text.trim().is_empty();
-    let glued = lines.iter().filter(shown).map(|l| seams(&l.text)).sum::<usize>() >= MANY_SEAMS;
-    let mut all = Vec::with_capacity(lines.len());
-    let mut at = 0;
-    while let Some(line) = lines.get(at) {
-        at += 1;
-        if !shown(&line) || matches!(line.region, Region::Header | Region::Footer) && line.page > 1 {
-            continue;
-        }
-        let mut text = Cow::Borrowed(line.text.trim());
-        let mut last = line;
-        while let Some(next) = lines.get(at).filter(|next| continues(last, next)) {
-            let text = text.to_mut();
-            text.push(' ');
-            text.push_str(next.text.trim());
-            last = next;
-            at += 1;
-            if text.len() > 4000 {
-                break;
-            }
-        }
-        all.push(Joined { text: clean(text), line });
-    }
-    Lines { all, glued }
-}
-
-/// The units of `lines` in reading order.
-pub(super) fn units<'l>(lines: &'l Lines<'_>, packs: &Packs) -> Vec<Unit<'l>> {
-    let mut out: Vec<Unit<'l>> = Vec::new();
-    for Joined { text, line } in &lines.all {
+/// Cuts `lines` into units.
+pub(super) fn cut<'l>(lines: &'l Lines<'_>, packs: &Packs) -> Cuts<'l> {
+    let bytes: usize = lines.all.iter().map(|line| line.text.len()).sum();
+    let (mut out, mut words) = (Vec::new(), Vec::with_capacity(bytes / 6 + 1));
+    for Joined { text, look, line } in &lines.all {
         if out.len() >= MOST_UNITS {
             break;
         }
-        let cells = cells(text);
+        let cells = cells(text, *look);
         let count = cells.len();
         for (index, (cell, marked)) in cells.into_iter().enumerate() {
             // After the last item of a list inside a line the text goes on.
             let ends = marked && index + 1 == count;
-            let parts = unglue(cell, lines.glued, packs);
+            let parts = if may_part(*look, lines.glued) { unglue(cell, lines.glued, packs) } else { vec![cell] };
             let several = parts.len() > 2;
             let mut at = 0;
-            for part in parts.into_iter().map(Part::new) {
-                for piece in inner_heads(&part, packs) {
+            for text in parts {
+                let first = words.len();
+                words.extend(each(text));
+                let part = Part { text, words: words.get(first..).unwrap_or_default(), first };
+                for piece in inner_heads(&part, *look, packs) {
                     let marked = marked && (at == 0 || !ends);
-                    let here = Place { line, marked: marked || line.bullet, several, ends };
+                    let here = Place { line, look: *look, marked: marked || line.bullet, several, ends };
                     split_line(&part, piece, &here, packs, &mut out);
                     at += 1;
                 }
             }
         }
     }
-    out
+    Cuts::new(out, words, packs)
 }
 
 /// A text with its words.
-struct Part<'l> {
+struct Part<'w, 'l> {
     text: &'l str,
-    words: Vec<Word<'l>>,
+    words: &'w [Word<'l>],
+    /// Number of its first word among those of the posting.
+    first: usize,
 }
 
-impl<'l> Part<'l> {
-    fn new(text: &'l str) -> Self {
-        Self { text, words: words(text) }
-    }
-
+impl<'l> Part<'_, 'l> {
     /// The bytes `place` of the text, without blanks at the ends.
     fn trimmed(&self, place: Range<usize>) -> Range<usize> {
         let text = &self.text[place.clone()];
@@ -143,48 +73,40 @@ impl<'l> Part<'l> {
         start..start + rest.trim_end().len()
     }
 
+    /// The words that stand at `place`, by number.
+    fn numbers(&self, place: &Range<usize>) -> Range<usize> {
+        let from = self.words.partition_point(|word| word.start < place.start);
+        let to = from + self.words[from..].partition_point(|word| word.start < place.end);
+        from..to
+    }
+
     /// The words that stand at `place`.
     fn within(&self, place: &Range<usize>) -> &[Word<'l>] {
-        let from = self.words.partition_point(|word| word.start < place.start);
-        let to = self.words.partition_point(|word| word.start < place.end);
-        self.words.get(from..to).unwrap_or_default()
+        &self.words[self.numbers(place)]
     }
 
-    /// The text at `place` as a text of its own.
-    fn cut(&self, place: &Range<usize>) -> Self {
+    /// The unit at `place`.
+    fn unit(&self, place: Range<usize>, place_of: &Place<'_>, capitals: bool) -> Cut<'l> {
+        let place = self.trimmed(place);
         let text = &self.text[place.clone()];
-        let found = self.within(place);
-        let before = self.words.get(self.words.partition_point(|word| word.end <= place.start));
-        let whole = before.is_none_or(|word| word.start >= place.start)
-            && found.last().is_none_or(|word| word.end <= place.end);
-        if !whole {
-            return Self::new(text);
+        let Range { start, end } = self.numbers(&place);
+        let before = start.checked_sub(1).and_then(|before| self.words.get(before));
+        let last = self.words[start..end].last();
+        let Place { line, look, marked, several, .. } = *place_of;
+        Cut {
+            text,
+            start: place.start,
+            words: self.first + start..self.first + end,
+            whole: before.is_none_or(|word| word.end <= place.start) && last.is_none_or(|word| word.end <= place.end),
+            bullet: marked || several,
+            marked,
+            loud: line.heading.is_some() || (line.bold && text.len() < 80) || capitals,
+            heading: line.heading,
+            label: text.ends_with(':'),
+            inline: false,
+            look,
         }
-        let mut words: Vec<Word<'l>> = found.iter().map(|word| word.moved(place.start)).collect();
-        words.iter_mut().take(1).for_each(|first| first.glued = false);
-        Self { text, words }
     }
-}
-
-/// `next` goes on with the sentence of `line`: hard-wrapped text.
-fn continues(line: &Line, next: &Line) -> bool {
-    if next.bullet || next.hidden || next.heading.is_some() || line.heading.is_some() || next.gap > 0.4 {
-        return false;
-    }
-    let end = line.text.trim_end();
-    let ended = end.ends_with(['.', ':', '!', '?', ';']);
-    let lower = next.text.trim_start().starts_with(|c: char| c.is_lowercase() || c == '(' || c.is_ascii_digit());
-    (line.full && (!ended || !line.bullet) && !(next.bold && !line.bold))
-        && (lower
-            || !ended && line.bullet
-            || !ended && line.text.len() > 60
-            || ended && !line.bullet && line.text.len() > 60)
-        || lower
-            && !ended
-            && !line.bold
-            && line.text.len() > 50
-            && next.gap == 0.0
-            && next.text.starts_with(char::is_lowercase)
 }
 
 /// A dash that leads an item in where the items of a list stand on one line: `by noon. - Lock the gate -Feed the cat`.
@@ -207,7 +129,7 @@ fn opens_item(text: &str, at: usize, c: char) -> bool {
 }
 
 /// Parts of a line that tabs, bars, bullets, stars or middle dots hold apart, each with whether a bullet mark led it in.
-fn cells(text: &str) -> Vec<(&str, bool)> {
+fn cells(text: &str, look: Look) -> Vec<(&str, bool)> {
     let mut out = Vec::new();
     let (mut from, mut marked) = (0, false);
     let mut cut = |from: usize, to: usize, marked: bool| {
@@ -222,10 +144,10 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
         }
     };
     let items = |dash: char| text.match_indices(dash).filter(|(at, _)| opens_item(text, *at, dash)).count();
-    let dashes = text.len() > LEAST_LISTED && items('-') + items('–') > 2;
+    let dashes = text.len() > LEAST_LISTED && look.has(Sign::Dash) && items('-') + items('–') > 2;
     let marks = |byte: u8| (byte == b'*') | (byte == b'\t') | (byte == b'|') | (byte >= 0xc0);
     let parts = |byte: u8| marks(byte) | dashes & (byte == b'-');
-    if !glance::any(text, parts) {
+    if !look.has(Sign::Wall) && !dashes {
         cut(0, text.len(), false);
         return out;
     }
@@ -254,20 +176,29 @@ fn cells(text: &str) -> Vec<(&str, bool)> {
 
 /// The places of what a long run of text is cut into before headings that stand inside it: capitals, or a label with a
 /// colon.
-fn inner_heads(part: &Part<'_>, packs: &Packs) -> Vec<Range<usize>> {
-    let Part { text, words: read } = part;
+fn inner_heads(part: &Part<'_, '_>, look: Look, packs: &Packs) -> Vec<Range<usize>> {
+    let Part { text, words: read, .. } = *part;
     let whole = || std::iter::once(0..text.len()).collect();
-    if read.len() < 14 || !has_colon(text) && !has_capitals(text) && !text.ends_with(['-', '–']) {
+    let colons = look.has(Sign::Colon) && text.contains(':');
+    let loud = || (look.has(Sign::Loud) || look.foreign()) && has_capitals(text);
+    if read.len() < 14 || !colons && !loud() && !text.ends_with(['-', '–']) {
         return whole();
     }
     let mut cuts = vec![0];
     let shouts = |i: usize| {
-        read.get(i).is_some_and(|w| w.text.len() > 2 && w.text.chars().all(|c| c.is_uppercase() || c == '&'))
+        let loud = |w: &Word<'_>| w.text.len() > 2 && w.text.chars().all(|c| c.is_uppercase() || c == '&');
+        read.get(i).is_some_and(|w| !w.is_small() && loud(w))
     };
     let mut small = None;
     let mut i = 0;
     while i < read.len() {
-        let mostly_small = || text.chars().filter(|c| c.is_lowercase()).count() * 2 > text.len();
+        let mostly_small = || {
+            let small = match look.foreign() {
+                true => text.chars().filter(|c| c.is_lowercase()).count(),
+                false => text.bytes().filter(u8::is_ascii_lowercase).count(),
+            };
+            small * 2 > text.len()
+        };
         if shouts(i) && *small.get_or_insert_with(mostly_small) {
             let mut to = i + 1;
             let short = |i: usize| read.get(i).is_some_and(|w| w.text.len() < 3 && shouted(w.text));
@@ -299,8 +230,9 @@ fn inner_heads(part: &Part<'_>, packs: &Packs) -> Vec<Range<usize>> {
                 let (covered, said) = head_cover(&read[from..last], packs);
                 covered > 0 && covered * 10 >= said * 6
             };
-            let clean = !text[word.start..colon].contains(['.', ',', ';', ':', '(']);
-            word.text.starts_with(char::is_uppercase) && before.is_none_or(|c| c == ' ' || c == '.') && clean && found()
+            let clean = || !text[word.start..colon].contains(['.', ',', ';', ':', '(']);
+            let opens = !word.is_small() && word.text.starts_with(char::is_uppercase);
+            opens && before.is_none_or(|c| c == ' ' || c == '.') && clean() && found()
         });
         cuts.extend(open.map(|from| read[from].start));
     }
@@ -310,10 +242,6 @@ fn inner_heads(part: &Part<'_>, packs: &Packs) -> Vec<Range<usize>> {
     let ends = cuts.iter().skip(1).copied().chain([text.len()]);
     let places = cuts.iter().zip(ends).map(|(&from, to)| part.trimmed(from..to));
     places.filter(|place| !place.is_empty()).collect()
-}
-
-fn has_colon(text: &str) -> bool {
-    glance::any(text, |byte| byte == b':')
 }
 
 /// Where headings of several capitalised words start with which `text` ends.
@@ -348,7 +276,7 @@ fn has_capitals(text: &str) -> bool {
 
 /// The places of what a long sentence without stops is cut into where a new line must have begun: before a capitalised
 /// `-ing` word or opener.
-fn lost_lines(part: &Part<'_>, place: Range<usize>, packs: &Packs) -> Vec<Range<usize>> {
+fn lost_lines(part: &Part<'_, '_>, place: Range<usize>, packs: &Packs) -> Vec<Range<usize>> {
     let read = part.within(&place);
     if read.len() < 24 {
         return vec![place];
@@ -359,7 +287,7 @@ fn lost_lines(part: &Part<'_>, place: Range<usize>, packs: &Packs) -> Vec<Range<
     for at in 1..read.len() {
         let (before, word) = (&read[at - 1], &read[at]);
         // Nothing begins with a small letter, and nothing that does is shouted.
-        if word.text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        if word.is_small() || word.text.starts_with(|c: char| c.is_ascii_lowercase()) {
             continue;
         }
         let capital = word.text.starts_with(char::is_uppercase) && word.text.chars().any(char::is_lowercase);
@@ -377,6 +305,9 @@ fn lost_lines(part: &Part<'_>, place: Range<usize>, packs: &Packs) -> Vec<Range<
         let calm = || blank && capital && at > 3 && (at - 4..at).all(shouts);
         // "access to car People skills": a term with a capital opens a line.
         let term = || {
+            if !packs.lexicon.may_start(word) {
+                return false;
+            }
             let end = read.get(at + LONGEST_NAME).or(read.last()).map_or(place.end, |last| last.end);
             let tail = &text[word.start..end];
             let name = packs.lexicon.find(tail);
@@ -411,6 +342,8 @@ fn person_speaks(read: &[Word<'_>], at: usize) -> bool {
 /// Where a piece of text stands.
 struct Place<'l> {
     line: &'l Line,
+    /// Of the line.
+    look: Look,
     marked: bool,
     several: bool,
     /// Only its first sentence is an item of a list.
@@ -418,56 +351,36 @@ struct Place<'l> {
 }
 
 /// Cuts the `piece` of a line into sentences, and a leading label from its text.
-fn split_line<'l>(part: &Part<'l>, piece: Range<usize>, place: &Place<'_>, packs: &Packs, out: &mut Vec<Unit<'l>>) {
-    let Place { line, marked, several, ends } = *place;
-    let cut;
-    let part = if piece.len() == part.text.len() {
-        part
-    } else {
-        cut = part.cut(&piece);
-        &cut
-    };
-    let text = part.text;
+fn split_line<'l>(part: &Part<'_, 'l>, piece: Range<usize>, place: &Place<'_>, packs: &Packs, out: &mut Vec<Cut<'l>>) {
+    let Place { marked, several, ends, look, .. } = *place;
+    let text = &part.text[piece.clone()];
     let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
     let bullet = marked || several;
-    let unit = |place: Range<usize>| {
-        let Part { text, words } = part.cut(&part.trimmed(place));
-        let kinds: Vec<Kinds> = words.iter().map(|word| packs.need.kinds(word)).collect();
-        Unit {
-            text,
-            held: kinds.iter().fold(Kinds::default(), |held, kinds| held.or(*kinds)),
-            kinds,
-            read: packs.lexicon.stemmed(text, words),
-            bullet,
-            marked,
-            loud: line.heading.is_some() || (line.bold && text.len() < 80) || capitals,
-            heading: line.heading,
-            label: text.ends_with(':'),
-            inline: false,
-        }
-    };
-    let colons = has_colon(text);
-    for (index, mut rest) in sentences::places(text).into_iter().enumerate() {
+    let unit = |at: Range<usize>| part.unit(at, place, capitals);
+    let colons = look.has(Sign::Colon);
+    let sentences = if look.has(Sign::Stop) { sentences::places(text) } else { vec![0..text.len()] };
+    for (index, sentence) in sentences.into_iter().enumerate() {
+        let mut rest = piece.start + sentence.start..piece.start + sentence.end;
         let item = index == 0 || !ends;
         let (bullet, marked) = (bullet && (item || several), marked && item);
-        while colons && let Some(colon) = text[rest.clone()].find(':').map(|at| rest.start + at) {
-            if !is_label(part, rest.start..colon, &text[colon + 1..rest.end], packs) {
+        while colons && let Some(colon) = part.text[rest.clone()].find(':').map(|at| rest.start + at) {
+            if !is_label(part, rest.start..colon, &part.text[colon + 1..rest.end], packs) {
                 break;
             }
             let after = part.trimmed(colon + 1..rest.end);
             let label = unit(rest.start..colon);
-            out.push(Unit { label: true, inline: !after.is_empty(), bullet: false, marked: false, ..label });
+            out.push(Cut { label: true, inline: !after.is_empty(), bullet: false, marked: false, ..label });
             rest = after;
         }
         let lines = lost_lines(part, rest, packs);
         let glued = lines.len() > 2;
         let lines = lines.into_iter().filter(|line| !line.is_empty());
-        out.extend(lines.map(|line| Unit { bullet: bullet || glued, marked, ..unit(line) }));
+        out.extend(lines.map(|line| Cut { bullet: bullet || glued, marked, ..unit(line) }));
     }
 }
 
 /// `label` before a colon is a heading and not part of a sentence.
-fn is_label(part: &Part<'_>, label: Range<usize>, after: &str, packs: &Packs) -> bool {
+fn is_label(part: &Part<'_, '_>, label: Range<usize>, after: &str, packs: &Packs) -> bool {
     let read = part.within(&label);
     let digits = || {
         after.starts_with(|c: char| c.is_ascii_digit())

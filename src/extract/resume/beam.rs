@@ -11,13 +11,14 @@ const MOST_ROOM: usize = 2048;
 /// Nodes of a place for which room is made with the first.
 const FIRST: usize = 16;
 /// Chains in which the nodes of a place are looked for.
-const BUCKETS: usize = 64;
+const BUCKETS: usize = 16;
 /// No node.
 const NONE: u32 = u32::MAX;
 /// How far a reading may lie behind the best at its place under every habit, if it is to be followed: no field weighs as much.
 pub(super) const MARGIN: f32 = 8.0;
 
-/// What something adds under each of `N` habits.
+/// What something adds under each of `N` habits. Four are weighed as fast as one; where there are fewer, or six, the first stand
+/// there again.
 pub(super) type Gains<const N: usize> = [f32; N];
 
 /// What is known while a row of tokens is read.
@@ -89,14 +90,22 @@ impl<S: State, A: Copy, const N: usize> Beam<S, A, N> {
                 number = known.next;
                 continue;
             }
-            // No branches: all habits at once.
-            let wins: [bool; N] = std::array::from_fn(|n| {
-                (score[n] > known.score[n]) | (score[n] == known.score[n]) & (start[n] > known.start[n])
-            });
-            if wins.contains(&true) {
-                known.score = std::array::from_fn(|n| if wins[n] { score[n] } else { known.score[n] });
-                known.start = std::array::from_fn(|n| if wins[n] { start[n] } else { known.start[n] });
-                known.step = std::array::from_fn(|n| if wins[n] { step } else { known.step[n] });
+            if (0..N).fold(true, |behind, n| behind & (score[n] < known.score[n])) {
+                return;
+            }
+            let mut won = (0..N).fold(true, |ahead, n| ahead & (score[n] > known.score[n]));
+            if won {
+                (known.score, known.start, known.step) = (score, start, [step; N]);
+            } else {
+                for n in 0..N {
+                    let even = score[n] == known.score[n] && start[n] > known.start[n];
+                    if score[n] > known.score[n] || even {
+                        (known.score[n], known.start[n], known.step[n]) = (score[n], start[n], step);
+                        won = true;
+                    }
+                }
+            }
+            if won {
                 place.most = higher(&place.most, &score);
                 self.steps.push((self.from, action));
             }
@@ -130,14 +139,36 @@ impl<S: State, A: Copy, const N: usize> Beam<S, A, N> {
     }
 
     /// The chain of actions that ends in `step`, under habit `n`.
-    fn chain(&self, mut step: u32, n: usize) -> Option<Vec<A>> {
+    fn chain(&self, mut step: u32, n: usize) -> Vec<A> {
         let mut actions = Vec::with_capacity(self.places.len());
         while let Some((from, action)) = self.steps.get(step as usize) {
             actions.push(*action);
-            step = self.nodes.get(*from as usize)?.step[n];
+            step = self.nodes.get(*from as usize).map_or(NONE, |node| node.step[n]);
         }
         actions.reverse();
-        Some(actions)
+        actions
+    }
+}
+
+/// The best chain of actions under each habit.
+pub(super) struct Readings<S, A, const N: usize> {
+    beam: Beam<S, A, N>,
+    /// Their scores.
+    pub(super) scores: Gains<N>,
+    /// The last step of each.
+    ends: [u32; N],
+}
+
+impl<S: State, A: Copy, const N: usize> Readings<S, A, N> {
+    /// The chain under habit `n`.
+    pub(super) fn actions(&self, n: usize) -> Vec<A> {
+        self.ends.get(n).map_or_else(Vec::new, |step| self.beam.chain(*step, n))
+    }
+
+    /// The chain with the highest score, the first of equals.
+    pub(super) fn best(&self) -> Vec<A> {
+        let best = (1..N).fold(0, |best, n| if self.scores[n] > self.scores[best] { n } else { best });
+        self.actions(best)
     }
 }
 
@@ -159,7 +190,7 @@ fn behind<const N: usize>(score: &Gains<N>, most: &Gains<N>) -> f32 {
     score.iter().zip(most).map(|(score, most)| most - score).fold(f32::MAX, f32::min)
 }
 
-/// For each habit the chain of actions over `count` tokens with the highest sum of gains and of `close` at the end; a reading
+/// The chains of actions over `count` tokens with the highest sum of gains and of `close` at the end; a reading
 /// that lies more than `margin` behind is not followed. `moves` adds the ways to read a token in a state; none if no chain
 /// reaches the end.
 pub(super) fn best<S: State, A: Copy, const N: usize>(
@@ -168,7 +199,7 @@ pub(super) fn best<S: State, A: Copy, const N: usize>(
     margin: f32,
     moves: impl Fn(usize, S, &mut Beam<S, A, N>),
     close: impl Fn(&S) -> Gains<N>,
-) -> Option<[(f32, Vec<A>); N]> {
+) -> Option<Readings<S, A, N>> {
     let room = MOST_ROOM.min(16 * count);
     let place = |_| Place { nodes: Vec::new(), chains: [NONE; BUCKETS], most: [f32::MIN; N] };
     let mut beam = Beam {
@@ -195,11 +226,11 @@ pub(super) fn best<S: State, A: Copy, const N: usize>(
     let last = beam.places.get(count)?.nodes.iter();
     let ends: Vec<(&Node<S, N>, Gains<N>)> =
         last.filter_map(|at| beam.nodes.get(*at as usize)).map(|node| (node, close(&node.state))).collect();
-    let chain = |n: usize| {
+    let (mut scores, mut last) = ([0.0; N], [NONE; N]);
+    for n in 0..N {
         let total = |end: &(&Node<S, N>, Gains<N>)| end.0.score[n] + end.1[n];
-        let last = ends.iter().max_by(|a, b| total(a).total_cmp(&total(b)))?;
-        Some((total(last), beam.chain(last.0.step[n], n)?))
-    };
-    let chains: Vec<(f32, Vec<A>)> = (0..N).map_while(chain).collect();
-    chains.try_into().ok()
+        let best = ends.iter().max_by(|a, b| total(a).total_cmp(&total(b)))?;
+        (scores[n], last[n]) = (total(best), best.0.step[n]);
+    }
+    Some(Readings { scores, ends: last, beam })
 }

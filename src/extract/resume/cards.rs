@@ -6,6 +6,7 @@ use super::dates::{self, Span, SpanKind};
 use super::{pieces, place};
 use crate::model::document::Line;
 use crate::packs::titles::Titles;
+use crate::packs::words::any_byte;
 
 /// What stands before a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,7 +146,12 @@ pub(super) fn mended(row: &Line) -> Line {
         // `School:` with its value in the next column.
         (":\t", ": "),
     ] {
-        if (!ascii || damaged.is_ascii()) && row.text.contains(damaged) {
+        let may = match damaged.as_bytes() {
+            [b':', ..] => any_byte(&row.text, |byte| byte == b'\t'),
+            [b'C', ..] => row.text.contains(" , S"),
+            _ => !ascii,
+        };
+        if may && row.text.contains(damaged) {
             row.text = row.text.replace(damaged, meant).trim().to_owned();
             row.bold_lead = None;
         }
@@ -333,9 +339,10 @@ fn separator(text: &str, from: usize, at: usize, end: usize, leads: Leads<'_>) -
         }
         ' ' => {
             let (words, fits) = leads;
-            let next = |text: &str| text.as_bytes().get(1).map(u8::to_ascii_lowercase);
-            let is =
-                |w: &&&str| next(w) == next(rest) && rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w));
+            let next = rest.as_bytes().get(1).map(u8::to_ascii_lowercase);
+            let is = |w: &&&str| {
+                w.as_bytes().get(1).copied() == next && rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w))
+            };
             let lead = words.iter().find(is)?;
             let right = &text[at + lead.len()..end];
             fits(text[from..at].trim(), right.trim()).then_some((Mark::Word, lead.len()))

@@ -11,7 +11,7 @@ use crate::model::resume::Certificate;
 use crate::packs::Packs;
 use crate::packs::titles::Titles;
 use crate::packs::word_list::WordList;
-use crate::packs::words::{Word, words};
+use crate::packs::words::{Word, has_digit, words};
 
 /// What a part is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,10 +65,11 @@ enum Habit {
 }
 
 impl Habit {
-    const ALL: [Self; HABITS] = [Self::Row, Self::Rows, Self::DateFirst];
+    const ALL: [Self; HABITS] = [Self::Row, Self::Rows, Self::DateFirst, Self::Row];
 }
 
-const HABITS: usize = 3;
+/// One of the three stands there again, see [`Gains`].
+const HABITS: usize = 4;
 
 /// How much a part looks like each field.
 #[derive(Debug, Clone, Copy, Default)]
@@ -123,12 +124,9 @@ pub(super) fn read(rows: &[Line], packs: &Packs, used: &mut Vec<String>) -> Vec<
     let moves = |at, state, out: &mut _| search.moves(at, state, out);
     // Of a list of equals many readings have one score, of which the first is taken: none is left out.
     let readings = beam::best(parts.len(), State::default(), f32::INFINITY, moves, |state| search.close(state));
-    let best = readings.into_iter().flatten().fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
-        Some(known) if known.0 >= one.0 => Some(known),
-        _ => Some(one),
-    });
+    let best = readings.map(|readings| readings.best()).unwrap_or_default();
     let mut taken: Vec<Vec<(Label, Vec<&Part>)>> = Vec::new();
-    for (action, part) in best.map(|b| b.1).unwrap_or_default().into_iter().zip(&parts) {
+    for (action, part) in best.into_iter().zip(&parts) {
         match action {
             Action::Open(label) => taken.push(vec![(label, vec![part])]),
             Action::Field(label) => {
@@ -194,7 +192,7 @@ impl Look {
         let text = part.text.as_str();
         let found = words(text);
         let n = found.len();
-        let lower = text.to_lowercase();
+        let begins = |lead: &str| text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
         let first = found.first().map(|w| w.lower.as_str()).unwrap_or_default();
         let last = found.last().map(|w| w.lower.as_str()).unwrap_or_default();
         let card = titles.certificates.find(&found);
@@ -223,7 +221,7 @@ impl Look {
         }
         let tail = titles.certificate_tails.at(&found, 0).is_some();
         let number = text.starts_with('#')
-            || text.bytes().any(|b| b.is_ascii_digit())
+            || has_digit(text)
                 && matches!(
                     first,
                     "no" | "number"
@@ -252,7 +250,7 @@ impl Look {
         if part.mark == Mark::Word {
             look.issuer += 1.2;
         }
-        if ["issued by ", "by ", "from ", "through ", "awarded by "].iter().any(|l| lower.starts_with(l)) {
+        if ["issued by ", "by ", "from ", "through ", "awarded by "].into_iter().any(begins) {
             look.issuer += 2.5;
             look.name -= 1.5;
         }

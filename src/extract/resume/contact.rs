@@ -53,9 +53,9 @@ impl Contact {
         let mut addressed: Vec<bool> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             let before = row.text.trim();
-            let bare = Line { text: without_pronouns(before).to_owned(), ..row.clone() };
-            let (row, before) =
-                if top && bare.text.len() < before.len() { (&bare, bare.text.as_str()) } else { (row, before) };
+            let bare = without_pronouns(before);
+            let named = (top && bare.len() < before.len()).then(|| row.with_text(bare.to_owned()));
+            let (row, before) = named.as_ref().map_or((row, before), |row| (row, bare));
             let text = self.take_addresses(row, packs);
             let touched = text != before;
             let is_prose = !touched && (ends_sentence(before) && words(before).len() >= 5 || words(before).len() > 14)

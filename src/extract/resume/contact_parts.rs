@@ -3,6 +3,7 @@
 use super::place;
 use crate::model::document::Line;
 use crate::packs::Packs;
+use crate::packs::words::any_byte;
 
 /// A mark between the parts of a contact line, or a pictogram, such as the pin before an address.
 fn is_mark(c: char) -> bool {
@@ -20,12 +21,16 @@ pub(super) fn is_short_item(row: &Line, packs: &Packs) -> bool {
 /// Parts of a contact line. Commas part it only where it holds contact data or begins as an address does.
 pub(super) fn contact_parts(text: &str, touched: bool, packs: &Packs) -> Vec<String> {
     let mut out = Vec::new();
-    let mut rough: Vec<&str> = text.split(is_mark).collect();
+    let marked = any_byte(text, |byte| !byte.is_ascii() || matches!(byte, b'\t' | b'|' | b'~'));
+    let mut rough: Vec<&str> = if marked { text.split(is_mark).collect() } else { vec![text] };
     for mark in [" / ", "  "].into_iter().filter(|mark| text.contains(mark)) {
         rough = rough.into_iter().flat_map(|part| part.split(mark)).collect();
     }
     // A dash parts a town from what stands beside it.
     let dashed = |part: &str| {
+        if !any_byte(part, |byte| byte == b'-' || !byte.is_ascii()) {
+            return None;
+        }
         [" – ", " — ", " - "].into_iter().filter(|dash| part.contains(dash)).find(|dash| {
             part.split(dash).any(|half| half.len() < part.len() && place::home(half.trim(), &packs.titles).is_some())
         })

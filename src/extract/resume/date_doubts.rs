@@ -2,6 +2,7 @@
 //! [`day_first`] for what a whole resume shows.
 
 use super::date_tokens::{Kind, Token, is_dash_at, is_mark, lowered, number, tokens, word};
+use crate::packs::words::any_pair;
 
 /// Why a date is in doubt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,9 @@ pub(super) enum DateDoubt {
 
 /// The doubts of the dates in `text`, each kind once. `known` is the order that other dates of the resume prove.
 pub(super) fn of(text: &str, known: Option<bool>) -> Vec<DateDoubt> {
+    if !may_be_in_doubt(text) {
+        return Vec::new();
+    }
     let lower = lowered(text);
     let tokens = tokens(&lower);
     let mut out = Vec::new();
@@ -47,6 +51,13 @@ pub(super) fn of(text: &str, known: Option<bool>) -> Vec<DateDoubt> {
     out
 }
 
+/// Whether `text` holds a number of two figures at most, or the name of a season.
+fn may_be_in_doubt(text: &str) -> bool {
+    let mut runs = text.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit());
+    let short = |run: &[u8]| run.len() <= 2 && run.first().is_some_and(u8::is_ascii_digit);
+    runs.any(short) || text.split(|c: char| !c.is_alphabetic()).any(|word| is_season(&word.to_ascii_lowercase()))
+}
+
 /// Whether days stand before months, where the dates of `texts` prove one and not the other.
 pub(super) fn day_first<'a>(texts: impl Iterator<Item = &'a str>) -> Option<bool> {
     let (mut days, mut months) = (false, false);
@@ -63,6 +74,10 @@ pub(super) fn day_first<'a>(texts: impl Iterator<Item = &'a str>) -> Option<bool
 
 /// Whether `text` may hold a date of three numbers: some number stands between two marks.
 fn holds_three_parts(text: &str) -> bool {
+    let opens = |byte: u8| !byte.is_ascii() | matches!(byte, b'/' | b'.' | b'-' | b'~' | b'>');
+    if !any_pair(text, |byte, next| opens(byte) & next.is_ascii_digit()) {
+        return false;
+    }
     let bytes = text.as_bytes();
     let mark = |byte: &u8| matches!(byte, b'/' | b'.' | b'-' | b'~' | b'>') || !byte.is_ascii();
     let between = |at: usize| {
@@ -103,10 +118,9 @@ fn month_then_two_digits(tokens: &[Token<'_>], i: usize) -> bool {
 }
 
 fn is_month(name: &str) -> bool {
-    let short: String = name.chars().take(3).collect();
     matches!(
-        short.as_str(),
-        "jan" | "feb" | "mar" | "apr" | "may" | "jun" | "jul" | "aug" | "sep" | "oct" | "nov" | "dec"
+        name.as_bytes().first_chunk(),
+        Some(b"jan" | b"feb" | b"mar" | b"apr" | b"may" | b"jun" | b"jul" | b"aug" | b"sep" | b"oct" | b"nov" | b"dec")
     )
 }
 

@@ -41,7 +41,8 @@ pub(super) fn lowered(text: &str) -> Cow<'_, str> {
 
 /// The tokens of `text`, which is in small letters.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let byte = |i: usize| text.as_bytes().get(i).copied().unwrap_or(b' ');
+    let bytes = text.as_bytes();
+    let byte = |i: usize| bytes.get(i).copied().unwrap_or(b' ');
     let at = |i: usize| match byte(i) {
         ascii if ascii.is_ascii() => char::from(ascii),
         _ => text.get(i..).and_then(|rest| rest.chars().next()).unwrap_or(' '),
@@ -52,12 +53,25 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         }
         i
     };
+    let word_end = |mut i: usize| {
+        while byte(i).is_ascii_alphabetic() {
+            i += 1;
+        }
+        if byte(i).is_ascii() { i } else { run(i, char::is_alphabetic) }
+    };
     let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4 + 2);
     let (mut i, mut blank, mut before) = (0, true, ' ');
-    while i < text.len() {
-        if byte(i) == b' ' {
+    while let Some(&first) = bytes.get(i) {
+        let start = i;
+        if first == b' ' {
             (blank, before) = (true, ' ');
             i += 1;
+            continue;
+        }
+        if first.is_ascii_alphabetic() {
+            i = word_end(i + 1);
+            out.push(Token { kind: Kind::Word(&text[start..i]), start, end: i, blank });
+            (blank, before) = (false, char::from(first));
             continue;
         }
         let c = at(i);
@@ -66,7 +80,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             i += c.len_utf8();
             continue;
         }
-        let start = i;
         let apostrophe = matches!(c, '\'' | '’' | '‘' | '`') && at(i + c.len_utf8()).is_ascii_digit();
         let kind = if c.is_ascii_digit() || apostrophe {
             i += if apostrophe { c.len_utf8() } else { 0 };
@@ -75,7 +88,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 i += 1;
             }
             let digits = i - from;
-            let value = text[from..i].parse().unwrap_or(0);
+            let figures = bytes.get(from..i).unwrap_or_default();
+            let value =
+                if digits > 9 { 0 } else { figures.iter().fold(0, |all, byte| all * 10 + u32::from(byte - b'0')) };
             // A letter, percent or plus sign behind makes it a count; `21st` is a day.
             let ordinal = matches!((byte(i), byte(i + 1)), (b's', b't') | (b'n' | b'r', b'd') | (b't', b'h'));
             if ordinal && !at(i + 2).is_alphanumeric() {
@@ -90,12 +105,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 Kind::Number { value, digits, short: apostrophe }
             }
         } else if c.is_alphabetic() {
-            while byte(i).is_ascii_alphabetic() {
-                i += 1;
-            }
-            if !byte(i).is_ascii() {
-                i = run(i, char::is_alphabetic);
-            }
+            i = word_end(i);
             Kind::Word(&text[start..i])
         } else {
             i += c.len_utf8();
@@ -148,6 +158,24 @@ pub(super) fn glued(tokens: &[Token<'_>], i: usize) -> bool {
 
 /// The number of the month that `name`, in small letters, names in a language of resumes.
 pub(super) fn month(name: &str) -> Option<u8> {
+    let (first, second) = (name.as_bytes().first()?, name.as_bytes().get(1)?);
+    let begins = match first {
+        b'j' => matches!(second, b'a' | b'u'),
+        b'f' => matches!(second, b'e' | 0xc3),
+        b'm' => matches!(second, b'a' | b'e' | 0xc3),
+        b'a' => matches!(second, b'p' | b'b' | b'v' | b'u' | b'g' | b'o'),
+        b's' => *second == b'e',
+        b'o' => matches!(second, b'c' | b'k' | b't' | b'u'),
+        b'n' => *second == b'o',
+        b'd' => matches!(second, b'e' | b'i' | 0xc3),
+        b'e' => *second == b'n',
+        b'g' => matches!(second, b'e' | b'i'),
+        b'l' => *second == b'u',
+        _ => false,
+    };
+    if !begins {
+        return None;
+    }
     let at = match name {
         "jan" | "january" | "ene" | "enero" | "januar" | "januari" | "janvier" | "janeiro" | "gennaio" => 1,
         "feb" | "february" | "febuary" | "febrero" | "februar" | "februari" | "février" | "fevereiro" | "febbraio" => {
@@ -166,6 +194,17 @@ pub(super) fn month(name: &str) -> Option<u8> {
         _ => return None,
     };
     Some(at)
+}
+
+/// Whether `name`, in small letters, is a season or a holiday by which resumes tell a time of the year, or several of them.
+pub(super) fn is_season(name: &str) -> bool {
+    let one = || name.strip_suffix('s').filter(|one| *one != "christma").unwrap_or(name);
+    match name.as_bytes() {
+        [b's', b'p' | b'u', ..] | [b'f' | b'e', b'a', ..] | [b'a', b'u', ..] | [b'w', b'i', ..] | [b'c' | b'h', ..] => {
+            matches!(one(), "spring" | "summer" | "fall" | "autumn" | "winter" | "easter" | "christmas" | "holiday")
+        }
+        _ => false,
+    }
 }
 
 /// The year that a number of so many digits is; `two` lets two digits count.

@@ -5,9 +5,10 @@
 
 use super::date_leads::{Lead, is_lead, lead};
 use super::date_tokens::{
-    Kind, Token, glued, is_dash_at, is_mark, lowered, month, number, school_year, tokens, word, year,
+    Kind, Token, glued, is_dash_at, is_mark, is_season, lowered, month, number, school_year, tokens, word, year,
 };
 use crate::model::date::Date;
+use crate::packs::words::has_digit;
 
 /// A date expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,19 +77,42 @@ pub(super) fn spans(text: &str) -> Vec<Span> {
     out
 }
 
-/// Whether a number of `text` is as long as years are written: no date is without one.
+/// Whether a number of `text` may be a year, without which there is no date: four figures of a year of our time, or two behind
+/// a mark or the name of a month or season.
 fn holds_year(text: &str) -> bool {
+    if !has_digit(text) {
+        return false;
+    }
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
         at += next;
-        let digits = bytes.iter().skip(at).take_while(|byte| byte.is_ascii_digit()).count();
-        if matches!(digits, 2 | 4) {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let fits = match digits {
+            4 => rest.starts_with(b"19") || rest.starts_with(b"20"),
+            2 => follows_date(&text[..at]),
+            _ => false,
+        };
+        if fits {
             return true;
         }
         at += digits;
     }
     false
+}
+
+/// Whether two figures behind `text` may be a year.
+fn follows_date(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
+    let Some(last) = text.bytes().last() else { return false };
+    if !last.is_ascii_alphabetic() {
+        return matches!(last, b'/' | b'-' | b'>' | b'~' | b'\'' | b'`') || last.is_ascii_digit() || !last.is_ascii();
+    }
+    let start = text.bytes().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |at| at + 1);
+    let name = text[start..].to_ascii_lowercase();
+    let filler = ["term", "semester", "quarter", "of", "de", "season", "seasons", "break"];
+    !text.is_ascii() || month(&name).is_some() || is_season(&name) || filler.contains(&name.as_str())
 }
 
 /// A span that starts at token `i`, and the token after it.
@@ -274,10 +298,7 @@ fn date(tokens: &[Token<'_>], i: usize) -> Option<Partial> {
             if let Some(month) = month(name) {
                 return month_first(tokens, i + 1, month);
             }
-            if matches!(
-                name.strip_suffix('s').filter(|n| *n != "christma").unwrap_or(name),
-                "spring" | "summer" | "fall" | "autumn" | "winter" | "easter" | "christmas" | "holiday"
-            ) {
+            if is_season(name) {
                 let mut at = i + 1;
                 while matches!(
                     word(tokens, at),

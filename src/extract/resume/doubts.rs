@@ -76,7 +76,13 @@ pub(super) fn of_role(roles: &[Role], at: usize, reading: &Reading, day_first: O
             format!("“{dates}” stands between two jobs and was given to this one; the job {other} it has no dates.");
         add(Label::Dates, "dates-between-jobs", message);
     }
-    let single = |dates: &String| dates::spans(dates).first().is_some_and(|s| s.kind == dates::SpanKind::Single);
+    // What is a range in its row is one alone, too.
+    let dated =
+        role.fields.iter().rfind(|field| field.0 == Label::Dates).and_then(|field| reading.piece(field.1)?.date);
+    let single = |dates: &String| {
+        dated.is_none_or(|span| span.kind == dates::SpanKind::Single)
+            && dates::spans(dates).first().is_some_and(|s| s.kind == dates::SpanKind::Single)
+    };
     if let Some(dates) = role.dates.as_ref().filter(|d| single(d)) {
         let message = format!("Only one date is stated, “{dates}”; it stands as start and as end.");
         add(Label::Dates, "one-date", message);
@@ -151,10 +157,10 @@ fn shared_dates(roles: &[Role], at: usize, reading: &Reading) -> Option<&'static
 /// The duties of `role` that were nearly read as the head of another job: number of the duty and its row.
 pub(super) fn close_duties<'a>(role: &'a Role, reading: &'a Reading) -> impl Iterator<Item = (usize, &'a str)> {
     role.duties.iter().filter_map(move |(row, first)| {
-        let line = reading.rows.get(*row)?;
-        let lead = reading.body_scores.get(*row)? - reading.head_score(*row)?;
-        (!line.bullet && lead < CLOSE_ROW && reading.head_score(*row)? >= LIKE_A_HEAD)
-            .then_some((*first, line.text.as_str()))
+        let line = reading.rows.get(*row).filter(|line| !line.bullet)?;
+        let head = reading.head_score(*row)?;
+        let lead = reading.body_scores.get(*row)? - head;
+        (lead < CLOSE_ROW && head >= LIKE_A_HEAD).then_some((*first, line.text.as_str()))
     })
 }
 

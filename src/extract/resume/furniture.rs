@@ -3,7 +3,7 @@
 
 use crate::model::document::Line;
 use crate::packs::Packs;
-use crate::packs::words::spaced;
+use crate::packs::words::{any_byte, spaced, trimmed};
 
 /// Rows told apart.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ const TOP: usize = 10;
 /// `rows` without the head of a mail, what a mailer adds below, and names of columns.
 pub(super) fn parted(rows: Vec<Line>, packs: &Packs) -> Parted {
     let mailed = rows.iter().take(TOP).filter(|row| mail_field(row).is_some()).count() >= 2;
-    let mut out = Parted::default();
+    let mut out = Parted { rows: Vec::with_capacity(rows.len()), ..Parted::default() };
     for (at, row) in rows.into_iter().enumerate() {
         let field = if mailed && at < TOP { mail_field(&row) } else { None };
         match field {
@@ -38,6 +38,9 @@ pub(super) fn parted(rows: Vec<Line>, packs: &Packs) -> Parted {
 
 /// The field of a mail's head that the row is.
 fn mail_field(row: &Line) -> Option<&'static str> {
+    if !any_byte(&row.text, |byte| byte == b':') {
+        return None;
+    }
     let label = row.text.split_once(':')?.0.trim();
     ["from", "to", "cc", "bcc", "subject", "date", "sent", "reply-to", "attachments", "attachment"]
         .into_iter()
@@ -46,7 +49,7 @@ fn mail_field(row: &Line) -> Option<&'static str> {
 
 /// What a mailer adds below a message.
 fn is_mailer_line(row: &Line) -> bool {
-    let text = row.text.trim();
+    let text = trimmed(&row.text);
     if !text.starts_with(['s', 'S', 'g', 'G']) {
         return false;
     }
@@ -67,11 +70,11 @@ fn is_mailer_line(row: &Line) -> bool {
 
 /// `Employer | Title | Dates`: cells that each name a column.
 fn is_column_row(row: &Line, packs: &Packs) -> bool {
-    if row.bullet || !row.text.contains(['\t', '|']) {
+    if row.bullet || !any_byte(&row.text, |byte| matches!(byte, b'\t' | b'|')) {
         return false;
     }
-    let cells: Vec<&str> = row.text.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty()).collect();
-    cells.len() >= 2 && cells.iter().all(|cell| packs.titles.columns.is(cell.trim_end_matches(':')))
+    let cells = || row.text.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty());
+    cells().all(|cell| packs.titles.columns.is(cell.trim_end_matches(':'))) && cells().count() >= 2
 }
 
 #[cfg(test)]

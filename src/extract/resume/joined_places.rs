@@ -4,6 +4,7 @@
 use super::place;
 use crate::model::document::Line;
 use crate::packs::titles::Titles;
+use crate::packs::words::any_byte;
 
 /// `rows` with the town as a cell of its own where at least two of them join it to a name in this way. One alone may be a
 /// town with a dash in its name, such as Winston-Salem.
@@ -25,10 +26,10 @@ pub(super) fn parted(mut rows: Vec<Line>, titles: &Titles) -> Vec<Line> {
 
 /// The byte of the dash between a name and a town with its state, which ends the row.
 fn joint(row: &Line, titles: &Titles) -> Option<usize> {
-    let text = row.text.trim_end();
-    if row.bullet {
+    if row.bullet || !any_byte(&row.text, |byte| byte == b'-') {
         return None;
     }
+    let text = row.text.trim_end();
     let dash = text.bytes().rposition(|byte| byte == b'-')?;
     let (name, town) = (text.get(..dash)?, text.get(dash + 1..)?);
     let close = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());

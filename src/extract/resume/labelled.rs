@@ -6,7 +6,7 @@ use super::place;
 use super::roles::Role;
 use crate::model::document::Line;
 use crate::packs::Packs;
-use crate::packs::words::first;
+use crate::packs::words::{any_byte, first};
 
 /// What a label says its value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,9 @@ enum Field {
 
 /// The field that `row` is labelled as, its label and its value.
 fn labelled<'a>(row: &'a Line, packs: &Packs) -> Option<(Field, &'a str, &'a str)> {
+    if !any_byte(&row.text, |byte| byte == b':') {
+        return None;
+    }
     let (label, value) = row.text.split_once(':')?;
     let value = value.trim();
     let labels = &packs.titles.labels;

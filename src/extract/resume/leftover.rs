@@ -7,8 +7,8 @@ use super::margins::is_page_number;
 use super::pieces;
 use crate::model::document::Line;
 use crate::model::resume::Resume;
-use crate::packs::hash::Map;
-use crate::packs::words::{OTHER, Word, WordId, each, words};
+use crate::packs::hash;
+use crate::packs::words::{Word, words, written};
 
 /// The parts of `lines` whose words stand in no field of `resume` and not in `used`, which holds dates, headings and labels as
 /// written, in order. `repeated` are texts that stand in one field more than in the document. A line with `true` is one of a
@@ -21,18 +21,16 @@ pub(super) fn find<'a>(
 ) -> Vec<String> {
     let mut texts: Vec<&str> = used.iter().map(String::as_str).collect();
     each_text(resume, &mut |text| texts.push(text));
-    let mut bag = Bag::new();
+    let mut bag = Bag::new(texts.iter().map(|text| text.len()).sum());
     for text in texts {
-        each(text).for_each(|word| bag.add(word));
+        written(text, |word| bag.add(word));
     }
-    for word in repeated.iter().flat_map(|text| each(text)) {
-        if bag.holds(&word) {
-            bag.take(&word);
-        }
+    for text in repeated {
+        written(text, |word| _ = bag.take(&word));
     }
     let mut out: Vec<String> = Vec::new();
     let mut heads: Vec<Vec<String>> = Vec::new();
-    let mut missing: Vec<bool> = Vec::new();
+    let mut missing: Vec<usize> = Vec::new();
     for (line, margin) in lines {
         if margin {
             let found = words(&line.text);
@@ -40,7 +38,7 @@ pub(super) fn find<'a>(
             let paging = |w: &Word<'_>| matches!(w.lower.as_str(), "page" | "of") && is_page_number(&line.text);
             let said = || found.iter().filter(|w| w.text.bytes().any(|b| !b.is_ascii_digit()) && !paging(w));
             let told: Vec<String> = said().map(|w| w.lower.as_str().to_owned()).collect();
-            let known = heads.contains(&told) || said().all(|w| bag.holds(w));
+            let known = heads.contains(&told) || said().all(|w| bag.holds(&w.lower));
             if !known {
                 out.push(line.text.clone());
                 heads.push(told);
@@ -48,117 +46,101 @@ pub(super) fn find<'a>(
             continue;
         }
         missing.clear();
-        missing.extend(each(&line.text).map(|word| !bag.take(&word)));
-        if missing.contains(&true) {
+        let mut at = 0;
+        written(&line.text, |word| {
+            if !bag.take(&word) {
+                missing.push(at);
+            }
+            at += 1;
+        });
+        if !missing.is_empty() {
             runs(&line.text, &words(&line.text), &missing, &mut out);
         }
     }
     out
 }
 
-/// How often words stand in the fields: 0 for those that never stood there, else one more than are left.
+/// The words of the fields, each with how often it is still to be met.
 struct Bag<'t> {
-    /// Words with a number, each in the first slot that was free from the one on that its number tells; a power of two.
-    known: Vec<(WordId, u32)>,
-    /// How many slots are taken.
-    taken: usize,
-    others: Map<Cow<'t, str>, u32>,
+    /// One more than the number in `words` of a word, in the first slot that was free from the one on that its hash tells; more
+    /// slots than there are words.
+    slots: Vec<u32>,
+    /// How many bits of a hash tell the slot.
+    bits: u32,
+    words: Vec<Held<'t>>,
 }
 
-/// Slots that a bag has at first.
-const SLOTS: usize = 512;
+/// A word of the fields.
+struct Held<'t> {
+    /// [`hash::of_small`].
+    hash: u64,
+    word: Cow<'t, str>,
+    left: u32,
+}
 
 impl<'t> Bag<'t> {
-    fn new() -> Self {
-        Self { known: vec![(OTHER, 0); SLOTS], taken: 0, others: Map::default() }
+    /// A bag for the words of texts of so many `bytes`.
+    fn new(bytes: usize) -> Self {
+        // But for letters and digits that stand alone, each word has two bytes or more.
+        let bits = (bytes / 2 + 40).ilog2() + 1;
+        Self { slots: vec![0; 1 << bits], bits, words: Vec::with_capacity(bytes / 8) }
     }
 
-    /// The slot of the word with the number `id`, or that where it would stand.
-    fn slot(&self, id: WordId) -> usize {
-        let last = self.known.len() - 1;
-        let mut at = usize::from(id).wrapping_mul(0x9e37) >> 4 & last;
-        while self.known.get(at).is_some_and(|slot| slot.0 != id && slot.0 != OTHER) {
-            at = (at + 1) & last;
+    /// The number in `words` of a word as it was [`written`], if it is there, and the slot where it stands or would stand.
+    #[inline]
+    fn find(&self, word: &str, hash: u64) -> (Option<usize>, usize) {
+        let mut slot = hash::slot(hash::of_eight(hash), self.bits);
+        loop {
+            let number = self.slots.get(slot).map_or(0, |number| *number as usize);
+            let Some(held) = self.words.get(number.wrapping_sub(1)) else { return (None, slot) };
+            let same = || (word.len() <= 8 && held.word.len() <= 8) || held.word.eq_ignore_ascii_case(word);
+            if held.hash == hash && same() {
+                return (Some(number - 1), slot);
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
-        at
     }
 
     /// Counts a word that stands in a field.
-    fn add(&mut self, word: Word<'t>) {
-        let n = match word.id() {
-            OTHER => self.others.entry(word.lower.into()).or_default(),
-            id => {
-                if self.taken * 2 > self.known.len() {
-                    self.grow();
-                }
-                let slot = self.slot(id);
-                let Some(slot) = self.known.get_mut(slot) else { return };
-                self.taken += usize::from(slot.0 == OTHER);
-                slot.0 = id;
-                &mut slot.1
-            }
-        };
-        *n = (*n).max(1) + 1;
-    }
-
-    /// Makes room for as many words again.
-    fn grow(&mut self) {
-        let slots = 2 * self.known.len();
-        for (id, n) in std::mem::replace(&mut self.known, vec![(OTHER, 0); slots]) {
-            let slot = self.slot(id);
-            if let Some(slot) = self.known.get_mut(slot).filter(|_| id != OTHER) {
-                *slot = (id, n);
-            }
+    #[inline]
+    fn add(&mut self, word: Cow<'t, str>) {
+        let hash = hash::of_small(&word);
+        let (number, slot) = self.find(&word, hash);
+        if let Some(held) = number.and_then(|at| self.words.get_mut(at)) {
+            held.left += 1;
+            return;
+        }
+        self.words.push(Held { hash, word, left: 1 });
+        if let Some(slot) = self.slots.get_mut(slot) {
+            *slot = self.words.len() as u32;
         }
     }
 
-    /// Whether a word stands in a field, placed already or not.
-    fn holds(&self, word: &Word<'_>) -> bool {
-        let n = match word.id() {
-            OTHER => self.others.get(word.lower.as_str()),
-            id => self.known.get(self.slot(id)).map(|slot| &slot.1),
-        };
-        n.is_some_and(|n| *n > 0)
+    /// Whether a word stands in a field, met already or not.
+    fn holds(&self, word: &str) -> bool {
+        self.find(word, hash::of_small(word)).0.is_some()
     }
 
     /// Takes a word out once; false if the fields hold it no more.
-    fn take(&mut self, word: &Word<'_>) -> bool {
-        let n = match word.id() {
-            OTHER => self.others.get_mut(word.lower.as_str()),
-            id => {
-                let slot = self.slot(id);
-                self.known.get_mut(slot).map(|slot| &mut slot.1)
-            }
-        };
-        match n {
-            Some(n) if *n > 1 => {
-                *n -= 1;
-                true
-            }
-            _ => false,
-        }
+    #[inline]
+    fn take(&mut self, word: &str) -> bool {
+        let (number, _) = self.find(word, hash::of_small(word));
+        let held = number.and_then(|at| self.words.get_mut(at)).filter(|held| held.left > 0);
+        held.map(|held| held.left -= 1).is_some()
     }
 }
 
-/// Runs of missing words, as written; a run of small words alone (`and`, `to`) says nothing.
-fn runs(text: &str, found: &[Word<'_>], missing: &[bool], out: &mut Vec<String>) {
+/// Runs of the missing words, given by their numbers, as written; a run of small words alone (`and`, `to`) says nothing.
+fn runs(text: &str, found: &[Word<'_>], missing: &[usize], out: &mut Vec<String>) {
     let empty = |w: &Word<'_>| {
         matches!(
             w.lower.as_str(),
             "and" | "to" | "in" | "at" | "of" | "the" | "a" | "from" | "by" | "or" | "for" | "on" | "with"
         )
     };
-    let mut i = 0;
-    while i < found.len() {
-        if !missing.get(i).copied().unwrap_or(false) {
-            i += 1;
-            continue;
-        }
-        let start = i;
-        while missing.get(i).copied().unwrap_or(false) {
-            i += 1;
-        }
-        let run = found.get(start..i).unwrap_or_default();
+    for run in missing.chunk_by(|left, right| left + 1 == *right) {
+        let (Some(from), Some(to)) = (run.first(), run.last()) else { continue };
+        let run = found.get(*from..=*to).unwrap_or_default();
         if let (Some(first), Some(last)) = (run.first(), run.last())
             && !run.iter().all(|w| empty(w) || w.text.chars().all(pieces::is_mojibake))
         {

@@ -3,6 +3,7 @@
 use super::{dates, place};
 use crate::model::document::{Line, Region};
 use crate::packs::Packs;
+use crate::packs::words::{any_byte, trimmed};
 
 /// The lines of running text with their wraps mended. Headers, footers and hidden lines do not belong here.
 pub(super) fn rows(lines: &[&Line], packs: &Packs) -> Vec<Line> {
@@ -11,7 +12,7 @@ pub(super) fn rows(lines: &[&Line], packs: &Packs) -> Vec<Line> {
     let mut last: Option<&Line> = None;
     let small = begins_small(lines);
     for &line in lines {
-        let text = line.text.trim();
+        let text = trimmed(&line.text);
         if text.is_empty() {
             continue;
         }
@@ -43,7 +44,8 @@ pub(super) fn rows(lines: &[&Line], packs: &Packs) -> Vec<Line> {
             row.text = item.trim().to_owned();
             row.bullet = true;
         }
-        if let (Some(before), Some((cell, rest))) = (out.last_mut(), row.text.split_once('\t'))
+        if let Some(before) = out.last_mut().filter(|_| any_byte(text, |byte| byte == b'\t'))
+            && let Some((cell, rest)) = row.text.split_once('\t')
             && is_range_end(cell)
             && let Some(at) = date_cell_end(&before.text)
         {
@@ -70,7 +72,10 @@ fn torn_address(row: &Line, before: &Line, line: &Line) -> bool {
     if before.column != line.column || line.bullet || line.heading.is_some() {
         return false;
     }
-    let (head, tail) = (row.text.trim(), line.text.trim());
+    let (head, tail) = (trimmed(&row.text), trimmed(&line.text));
+    if !any_byte(head, |byte| matches!(byte, b'@' | b'/')) {
+        return false;
+    }
     let head_word = head.rsplit(char::is_whitespace).next().unwrap_or_default();
     if !head_word.bytes().any(|byte| matches!(byte, b'@' | b'/')) {
         return false;
@@ -108,7 +113,7 @@ fn begins_small(lines: &[&Line]) -> bool {
 /// Whether `line` goes on with the sentence of `row`, whose last physical line is `before`; `small` as in
 /// [`begins_small`].
 fn continues(row: &Line, before: &Line, line: &Line, small: bool, packs: &Packs) -> bool {
-    let text = line.text.trim();
+    let text = trimmed(&line.text);
     if line.bullet
         || line.heading.is_some()
         || row.heading.is_some()
@@ -202,7 +207,7 @@ fn ends_in_small_word(text: &str) -> bool {
 
 /// A range torn over lines: `June 2014` / `to` / `September 2017`, or `Sept 2022` / `to present`.
 fn torn_date(row: &mut Line, line: &Line) -> bool {
-    let text = line.text.trim();
+    let text = trimmed(&line.text);
     if line.bullet || row.text.len() > 60 || !row.text.ends_with(|c: char| c.is_alphanumeric() || is_dash(c)) {
         return false;
     }
@@ -230,7 +235,10 @@ fn is_present(text: &str) -> bool {
 
 /// `to present`, `– May 2021`.
 fn is_range_end(cell: &str) -> bool {
-    let cell = cell.trim();
+    let cell = trimmed(cell);
+    if !cell.starts_with(|c: char| matches!(c, 't' | 'u') || is_dash(c)) {
+        return false;
+    }
     let rest = cell.strip_prefix("to ").or_else(|| cell.strip_prefix(is_dash)).or_else(|| cell.strip_prefix("until "));
     rest.is_some_and(|rest| {
         let rest = rest.trim();
@@ -283,6 +291,9 @@ pub(super) fn is_dash(c: char) -> bool {
 
 /// Whether `text` ends where a sentence ends.
 pub(super) fn ends_sentence(text: &str) -> bool {
+    if text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     text.trim_end_matches(['"', '”', ')', '’', '\'']).ends_with(['.', '!', '?'])
 }
 
@@ -304,11 +315,12 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     let bytes = text.as_bytes();
     let mut out = Vec::new();
     let mut start = 0;
-    for (i, c) in text.char_indices() {
-        if !matches!(c, '.' | '!' | '?' | ';') || c == ';' {
+    for (i, &c) in bytes.iter().enumerate() {
+        if !matches!(c, b'.' | b'!' | b'?') {
             continue;
         }
-        let after = i + c.len_utf8();
+        let c = char::from(c);
+        let after = i + 1;
         let closing =
             text[after..].chars().take_while(|c| matches!(c, '"' | '”' | ')' | '’')).map(char::len_utf8).sum::<usize>();
         let next = after + closing;

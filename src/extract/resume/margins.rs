@@ -2,7 +2,7 @@
 
 use super::dates;
 use crate::model::document::{Line, Region};
-use crate::packs::words::{each, words};
+use crate::packs::words::{any_byte, any_pair, each, has_digit, words};
 
 /// Running text, and what stands beside it: page headers and footers, and lines that repeat on pages. Hidden lines are in
 /// neither. `margins` tells of each line whether [`is_margin`].
@@ -27,11 +27,13 @@ pub(super) fn is_margin(line: &Line) -> bool {
 
 /// `Page 1 of 2`, `A. Name · page 2/3`, `- 2 -`.
 pub(super) fn is_page_number(text: &str) -> bool {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !has_digit(text) {
         return false;
     }
-    let slashed = text.contains('/') && text.chars().rfind(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());
-    if !slashed && !says_page(text.as_bytes()) || each(text).nth(LONGEST).is_some() {
+    let slashed = any_byte(text, |byte| byte == b'/')
+        && text.chars().rfind(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit());
+    let paged = any_pair(text, |byte, next| (byte | 32 == b'a') & (next | 32 == b'g')) && says_page(text.as_bytes());
+    if !slashed && !paged || each(text).nth(LONGEST).is_some() {
         return false;
     }
     let found = words(text);

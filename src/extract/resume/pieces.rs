@@ -5,8 +5,9 @@ use super::dates::{self, Span, SpanKind};
 use super::logical::{ends_sentence, sentences};
 use super::{place, separators};
 use crate::model::document::Line;
+use crate::model::resume::Location;
 use crate::packs::titles::Titles;
-use crate::packs::words::{spaced, words};
+use crate::packs::words::{any_byte, has_digit, spaced, words};
 
 /// What a piece is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,16 +99,18 @@ fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &
                 .and_then(|p| p.rsplit_once(" ("))
                 .filter(|(_, inner)| place::read(inner, titles).is_some());
             if let Some((name, inner)) = parted {
-                out.push(scored(name.trim().to_owned(), separator, at, false, context, titles));
-                out.push(scored(inner.to_owned(), ", ", at, false, context, titles));
+                out.push(scored(name.trim().to_owned(), None, (separator, false), at, context, titles));
+                out.push(scored(inner.to_owned(), None, (", ", false), at, context, titles));
                 continue;
             }
-            if let Some((name, town)) = employer_and_town(&piece, titles) {
-                out.push(scored(name.to_owned(), separator, at, false, context, titles));
-                out.push(scored(town.to_owned(), " ", at, false, context, titles));
+            let place = place::read(&piece, titles);
+            let town = place.as_ref().is_some_and(|place| place.city.is_some());
+            if let Some((name, town)) = if town { employer_and_town(&piece, titles) } else { None } {
+                out.push(scored(name.to_owned(), None, (separator, false), at, context, titles));
+                out.push(scored(town.to_owned(), None, (" ", false), at, context, titles));
                 continue;
             }
-            out.push(scored(piece, separator, at, several == 1, context, titles));
+            out.push(scored(piece, Some(place), (separator, several == 1), at, context, titles));
         }
     }
 }
@@ -115,7 +118,8 @@ fn parts_of(text: &str, at: usize, context: Context<'_>, titles: &Titles, out: &
 /// `Deckhand. Moss Fisheries, Kodiak, AK. 2019-2022.` with bars for the full stops that part its fields; none if `text` is not
 /// written so.
 pub(super) fn dots_as_bars(text: &str) -> Option<String> {
-    if text.matches(['.', '!', '?']).count() < 2 || !text.bytes().any(|b| b.is_ascii_digit()) {
+    let stops = text.bytes().filter(|byte| matches!(byte, b'.' | b'!' | b'?')).count();
+    if stops < 2 || !has_digit(text) {
         return None;
     }
     let parts = sentences(text);
@@ -126,9 +130,8 @@ pub(super) fn dots_as_bars(text: &str) -> Option<String> {
         .then(|| parts.iter().map(|part| part.strip_suffix('.').unwrap_or(part)).collect::<Vec<_>>().join(" | "))
 }
 
-/// `Diner Inc Akron, OH`: an employer whose name ends in a word of company names, and the town behind it.
+/// `Diner Inc Akron, OH`, which reads as a town: an employer whose name ends in a word of company names, and the town behind it.
 fn employer_and_town<'a>(piece: &'a str, titles: &Titles) -> Option<(&'a str, &'a str)> {
-    place::read(piece, titles)?.city?;
     let found = words(piece);
     let ends = (0..found.len()).rev().filter_map(|i| titles.companies.at(&found, i).map(|n| i + n));
     ends.filter(|end| *end > 1).find_map(|end| {
@@ -147,7 +150,7 @@ pub(super) fn is_mojibake(c: char) -> bool {
 /// Parts at commas outside brackets; a town stays with its state, `Inc.` with its company.
 fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
     let whole = text.trim();
-    if matches!(whole, "City , State" | "City, State") || !text.bytes().any(|byte| matches!(byte, b',' | b';')) {
+    if matches!(whole, "City , State" | "City, State") || !any_byte(text, |byte| matches!(byte, b',' | b';')) {
         return if whole.is_empty() { Vec::new() } else { vec![whole.to_owned()] };
     }
     let mut parts: Vec<String> = Vec::new();
@@ -177,22 +180,25 @@ fn comma_parts(text: &str, titles: &Titles) -> Vec<String> {
     let parts: Vec<String> = parts
         .into_iter()
         .enumerate()
-        .flat_map(|(i, part)| titled(&part).filter(|_| i > 0).map_or_else(|| vec![part], Vec::from))
+        .flat_map(|(i, part)| if i > 0 { titled(&part) } else { None }.map_or_else(|| vec![part], Vec::from))
         .collect();
     let mut out: Vec<String> = Vec::new();
     let count = parts.len();
     for (i, part) in parts.into_iter().enumerate() {
-        let suffix = matches!(
-            part.trim_end_matches('.').to_lowercase().as_str(),
-            "inc" | "llc" | "ltd" | "llp" | "corp" | "co" | "jr" | "sr" | "lp" | "pllc" | "plc"
-        );
+        let bare = part.trim_end_matches('.');
+        let suffix = bare.len() <= 4
+            && ["inc", "llc", "ltd", "llp", "corp", "co", "jr", "sr", "lp", "pllc", "plc"]
+                .iter()
+                .any(|suffix| suffix.eq_ignore_ascii_case(bare));
         let region = || place::read(&part, titles).is_some_and(|p| p.city.is_none());
         let merges = match out.last() {
             Some(_) if suffix => true,
             Some(last) if titles.countries.is(&part) && place::read(last, titles).is_some() => true,
             Some(last) if place::is_town(last) && region() => {
                 let known = titles.companies.in_text(last) && count > 2 && i == 1 || titles.companies.is(last);
-                employer_and_town(&format!("{last}, {part}"), titles).is_some()
+                let both = format!("{last}, {part}");
+                place::read(&both, titles).is_some_and(|place| place.city.is_some())
+                    && employer_and_town(&both, titles).is_some()
                     || !known
                         && (i > 1
                             || count == 2
@@ -220,7 +226,11 @@ pub(super) fn trim(text: &str) -> String {
                 ',' | ';' | ':' | '–' | '—' | '-' | '|' | '·' | '•' | '*' | '\u{200b}' | '~' | '→' | '»' | '›' | '@'
             )
     };
-    let bracketed = text.bytes().any(|byte| matches!(byte, b'(' | b')'));
+    let bracketed = any_byte(text, |byte| matches!(byte, b'(' | b')'));
+    let inner = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
+    if !bracketed && inner(text.as_bytes().first()) && inner(text.as_bytes().last()) {
+        return text.to_owned();
+    }
     let mut text = text.trim();
     loop {
         let before = text;
@@ -247,23 +257,26 @@ pub(super) fn trim(text: &str) -> String {
 /// Without the full stop that ends a line; that of a short form stays.
 fn without_stop(text: String) -> String {
     let Some(bare) = text.strip_suffix('.') else { return text };
-    let last = bare.rsplit([' ', '.']).next().unwrap_or_default().to_lowercase();
-    let short = matches!(
-        last.as_str(),
-        "inc" | "co" | "corp" | "ltd" | "bros" | "jr" | "sr" | "st" | "ave" | "assn" | "mfg" | "dept" | "intl"
-    ) || last.chars().count() <= 2;
+    let last = bare.rsplit([' ', '.']).next().unwrap_or_default();
+    let short = ["inc", "co", "corp", "ltd", "bros", "jr", "sr", "st", "ave", "assn", "mfg", "dept", "intl"]
+        .iter()
+        .any(|short| short.eq_ignore_ascii_case(last))
+        || last.to_lowercase().chars().count() <= 2;
     if short { text } else { bare.to_owned() }
 }
 
+/// The piece `text`, which stands behind a separator and perhaps alone; `place` is the place that it is, if that is known.
 fn scored(
     text: String,
-    separator: &'static str,
+    place: Option<Option<Location>>,
+    (separator, alone): (&'static str, bool),
     row: usize,
-    alone: bool,
     context: Context<'_>,
     titles: &Titles,
 ) -> Piece {
+    let length = text.len();
     let text = without_stop(text);
+    let place = place.filter(|_| text.len() == length).unwrap_or_else(|| place::read(&text, titles));
     let mut piece = Piece {
         text: String::new(),
         separator,
@@ -276,7 +289,7 @@ fn scored(
         place: 0.0,
         remark: 0.0,
     };
-    weigh(&text, separator, alone, context, titles, &mut |label, gain, _| match label {
+    weigh((&text, &place), separator, alone, context, titles, &mut |label, gain, _| match label {
         Label::Title => piece.title += gain,
         Label::Employer => piece.employer += gain,
         Label::Place => piece.place += gain,
@@ -286,9 +299,17 @@ fn scored(
     Piece { text, ..piece }
 }
 
-/// What a piece gains and loses as each label, each with the reason in words that go on from "it …".
+/// Whether `’s` or `'s` stands in `text`.
+fn has_possessive(text: &str) -> bool {
+    let mut marks = text.char_indices().filter(|(_, c)| matches!(c, '\'' | '’'));
+    any_byte(text, |byte| byte == b'\'' || !byte.is_ascii())
+        && marks.any(|(at, c)| text.as_bytes().get(at + c.len_utf8()) == Some(&b's'))
+}
+
+/// What a piece gains and loses as each label, each with the reason in words that go on from "it …". With its text stands the
+/// place that it is.
 pub(super) fn weigh(
-    text: &str,
+    (text, region): (&str, &Option<Location>),
     separator: &str,
     alone: bool,
     context: Context<'_>,
@@ -306,7 +327,6 @@ pub(super) fn weigh(
     let head_at =
         last.map(|at| if at > 0 && core_words.get(at).is_some_and(|w| grade(&w.lower)) { at - 1 } else { at });
     let title_any = titles.heads.find(core_words).is_some();
-    let title_word = titles.words.find(core_words).is_some();
     let company = titles.companies.longest(core_words);
     let company_last = company.is_some()
         && (0..core_words.len()).any(|i| titles.companies.at(core_words, i).is_some_and(|k| i + k == core_words.len()));
@@ -316,8 +336,9 @@ pub(super) fn weigh(
     };
     let title_last = head_at.is_some_and(|at| titles.heads.at(core_words, at).is_some() && !employer_ending(at));
     let school = titles.schools.find(core_words).is_some();
-    let region = place::read(text, titles);
-    let employment = titles.employment.is(text);
+    let employment = titles.employment.whole(&found);
+    let and = any_byte(text, |byte| byte == b'&');
+    let named = and || text.starts_with("The ");
     let long = 0.4 * (n as f32 - 8.0);
 
     gain(Label::Title, -0.4, "is a phrase like any other");
@@ -325,7 +346,7 @@ pub(super) fn weigh(
         gain(Label::Title, 2.9, "ends in a word of job titles");
     } else if title_any {
         gain(Label::Title, 1.7, "holds a word of job titles");
-    } else if title_word {
+    } else if titles.words.find(core_words).is_some() {
         gain(Label::Title, 1.3, "holds a word that names a job");
     }
     if titles.source_job_of(core, core_words).is_some() {
@@ -334,7 +355,7 @@ pub(super) fn weigh(
     if company_last && !title_last {
         gain(Label::Title, -1.2, "ends as company names do");
     }
-    if text.starts_with("The ") || text.contains('&') && !title_last {
+    if text.starts_with("The ") || and && !title_last {
         gain(Label::Title, -0.7, "has “The” or “&”, as company names do");
     }
     if n > 8 {
@@ -350,13 +371,13 @@ pub(super) fn weigh(
     } else if company.is_some() {
         gain(Label::Employer, 1.2, "holds a word of company names");
     }
-    if titles.companies.is(core) {
+    if titles.companies.whole(core_words) {
         gain(Label::Employer, 1.0, "is a company word as a whole");
     }
     if school && !title_last {
         gain(Label::Employer, 0.5, "names a school");
     }
-    if text.starts_with("The ") || text.contains('&') || text.contains("’s") || text.contains("'s") {
+    if named || has_possessive(text) {
         gain(Label::Employer, 0.6, "has “The”, “&” or ’s, as company names do");
     }
     if title_last {
@@ -377,7 +398,7 @@ pub(super) fn weigh(
             (3.0, "is a town with its state or country")
         } else if region.is_some() {
             (2.2, "is a state or country")
-        } else if titles.remote.is(text) {
+        } else if titles.remote.whole(&found) {
             (2.5, "stands where a place would, as “Remote” does")
         } else if context.small
             && n <= 4

@@ -3,7 +3,7 @@
 
 use crate::model::resume::Location;
 use crate::packs::titles::Titles;
-use crate::packs::words::words;
+use crate::packs::words::{any_byte, first, has_digit, trimmed, words};
 
 /// Whether `text` is a state, province or country.
 pub(super) fn is_region(text: &str, titles: &Titles) -> bool {
@@ -19,6 +19,20 @@ pub(super) fn is_town(text: &str) -> bool {
         matches!(w, "de" | "la" | "del" | "of" | "the" | "on" | "upon" | "am" | "du" | "le" | "los" | "las" | "di")
     };
     let mut count = 0;
+    if text.is_ascii() {
+        if any_byte(text, |byte| matches!(byte, b'0'..=b'9' | b'@' | b':' | b'&' | b'(' | b'/')) {
+            return false;
+        }
+        let blank = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
+        for word in text.as_bytes().split(blank).filter(|word| !word.is_empty()) {
+            count += 1;
+            let capital = word.iter().find(|byte| byte.is_ascii_alphabetic()).is_some_and(u8::is_ascii_uppercase);
+            if count > 4 || !(capital || str::from_utf8(word).is_ok_and(small)) {
+                return false;
+            }
+        }
+        return count > 0;
+    }
     for word in text.split_whitespace() {
         count += 1;
         let capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
@@ -34,8 +48,8 @@ pub(super) fn is_town(text: &str) -> bool {
 /// The place that the whole of `text` is: `Duluth, MN 55802`, `Milwaukee WI`, `Split, Croatia`, `Asheville, North
 /// Carolina, USA`. A town alone is none.
 pub(super) fn read(text: &str, titles: &Titles) -> Option<Location> {
-    let text = text.trim().trim_end_matches([',', ';']);
-    let coded = text.bytes().any(|byte| byte.is_ascii_digit());
+    let text = trimmed(text).trim_end_matches([',', ';']);
+    let coded = has_digit(text);
     // Nearly all text ends in no place.
     if !coded && !may_end_in_region(text, titles) {
         return None;
@@ -93,12 +107,20 @@ pub(super) fn read(text: &str, titles: &Titles) -> Option<Location> {
 
 /// Whether the last word of `text` may be the last of a region's or country's name; that of a county may be any.
 fn may_end_in_region(text: &str, titles: &Titles) -> bool {
-    let end = text.trim_end().trim_end_matches([',', '.']);
-    let from = end.bytes().rposition(|byte| matches!(byte, b' ' | b',')).map_or(0, |at| at + 1);
-    let last = end.get(from..).unwrap_or_default();
-    let plain = !last.is_empty() && last.bytes().all(|b| b.is_ascii_alphabetic());
-    let county = || text.bytes().any(|byte| byte == b'C') && (text.contains("Co. ") || text.contains("County "));
-    !plain || titles.ends_region(last) || county()
+    let whole = trimmed(text);
+    let bytes = whole.as_bytes();
+    let mut end = bytes.len();
+    while let Some(b',' | b'.') = bytes.get(end.wrapping_sub(1)) {
+        end -= 1;
+    }
+    let mut from = end;
+    while bytes.get(from.wrapping_sub(1)).is_some_and(u8::is_ascii_alphabetic) {
+        from -= 1;
+    }
+    let parted = bytes.get(from.wrapping_sub(1)).is_none_or(|byte| matches!(byte, b' ' | b','));
+    let county = |rest: &[u8]| rest.starts_with(b"Co. ") || rest.starts_with(b"County ");
+    let counties = || (0..bytes.len()).any(|at| bytes[at] == b'C' && county(&bytes[at..]));
+    !parted || from == end || titles.ends_region(&whole[from..end]) || counties()
 }
 
 /// The home that a part of a contact block tells, with what stands around it: `Lives in Columbus, OH`, `Greater Tacoma area`,
@@ -180,6 +202,9 @@ pub(super) fn told(text: &str, titles: &Titles) -> Option<Location> {
 /// `text` without the words that lead to a home (`Lives in`, `Address:`), and whether there were any.
 fn without_lead<'a>(text: &'a str, titles: &Titles) -> (&'a str, bool) {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '#' | '.'));
+    if !first(text).is_some_and(|first| titles.home_leads.begins(&first)) {
+        return (text, false);
+    }
     let found = words(text);
     let Some(n) = titles.home_leads.at(&found, 0) else { return (text, false) };
     let Some(last) = found.get(n - 1) else { return (text, false) };
@@ -235,7 +260,7 @@ fn postal_code(text: &str) -> (&str, Option<String>) {
         }
         Some((text[..at].trim_end_matches([',', ' ']), text[at..].trim_start_matches([',', ' '])))
     };
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !has_digit(text) {
         return (text, None);
     }
     let us = |code: &str| {
@@ -265,46 +290,48 @@ fn postal_code(text: &str) -> (&str, Option<String>) {
 
 /// Whether `word` says what kind of street or dwelling a name is.
 fn is_street_kind(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches(['.', ',']).to_lowercase().as_str(),
-        "street"
-            | "st"
-            | "avenue"
-            | "ave"
-            | "road"
-            | "rd"
-            | "lane"
-            | "ln"
-            | "drive"
-            | "dr"
-            | "boulevard"
-            | "blvd"
-            | "court"
-            | "ct"
-            | "way"
-            | "place"
-            | "pl"
-            | "circle"
-            | "cir"
-            | "terrace"
-            | "parkway"
-            | "pkwy"
-            | "highway"
-            | "hwy"
-            | "trail"
-            | "square"
-            | "apt"
-            | "apartment"
-            | "unit"
-            | "suite"
-            | "ste"
-            | "box"
-            | "loop"
-            | "row"
-            | "alley"
-            | "broadway"
-            | "floor"
-    )
+    let word = word.trim_end_matches(['.', ',']);
+    (2..=12).contains(&word.len())
+        && matches!(
+            word.to_lowercase().as_str(),
+            "street"
+                | "st"
+                | "avenue"
+                | "ave"
+                | "road"
+                | "rd"
+                | "lane"
+                | "ln"
+                | "drive"
+                | "dr"
+                | "boulevard"
+                | "blvd"
+                | "court"
+                | "ct"
+                | "way"
+                | "place"
+                | "pl"
+                | "circle"
+                | "cir"
+                | "terrace"
+                | "parkway"
+                | "pkwy"
+                | "highway"
+                | "hwy"
+                | "trail"
+                | "square"
+                | "apt"
+                | "apartment"
+                | "unit"
+                | "suite"
+                | "ste"
+                | "box"
+                | "loop"
+                | "row"
+                | "alley"
+                | "broadway"
+                | "floor"
+        )
 }
 
 /// Whether `text` looks like a street with its number, or a box.

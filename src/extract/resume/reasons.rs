@@ -4,10 +4,10 @@ use super::cards::Part;
 use super::contact::Named;
 use super::pieces::{Context, Label, Piece, weigh};
 use super::roles::{Reading, Role};
-use super::row_kind;
 use super::search::{Token, When};
 use super::sections::Section;
 use super::study::Look;
+use super::{place, row_kind};
 use crate::model::explanation::{
     EntryReason, Feature, FieldReason, Otherwise, ReadingReason, RowReason, SectionBy, SectionReason, Vote,
 };
@@ -118,7 +118,8 @@ fn field(piece: &Piece, label: Label, place: Place, context: Context<'_>, packs:
         return FieldReason { place, text: piece.text.clone(), score: None, features, otherwise: None };
     }
     let mut features = Vec::new();
-    weigh(&piece.text, piece.separator, piece.alone, context, &packs.titles, &mut |own, gain, reason| {
+    let text = (piece.text.as_str(), &place::read(&piece.text, &packs.titles));
+    weigh(text, piece.separator, piece.alone, context, &packs.titles, &mut |own, gain, reason| {
         if own == label {
             features.push(feature(gain, reason));
         }
@@ -233,10 +234,9 @@ impl Reading {
 
     /// The pieces of row `row`.
     pub(super) fn pieces_of(&self, row: usize) -> impl Iterator<Item = &Piece> {
-        self.tokens.iter().filter_map(move |token| match token {
-            Token::Piece(piece) if piece.row == row => Some(piece),
-            _ => None,
-        })
+        let from = self.tokens.partition_point(|token| token.row() < row);
+        let here = self.tokens.iter().skip(from).take_while(move |token| token.row() == row);
+        here.filter_map(|token| if let Token::Piece(piece) = token { Some(piece) } else { None })
     }
 
     /// How much a row looks like the head of a job: its pieces, each as what it looks like most. None for a row that

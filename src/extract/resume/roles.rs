@@ -9,7 +9,7 @@ use super::search::{Action, Habit, Search, Token};
 use crate::model::date::Date;
 use crate::model::document::Line;
 use crate::packs::Packs;
-use crate::packs::words::{spaced, words};
+use crate::packs::words::{any_byte, spaced, trimmed, words};
 
 /// A job or unpaid post.
 #[derive(Debug, Clone, Default)]
@@ -94,19 +94,25 @@ pub(super) fn read(rows: &[Line], home: Option<&str>, title_first: Option<bool>,
         }
     }
     let dated = tokens.iter().any(|t| matches!(t, Token::Piece(p) if p.date.is_some_and(|s| s.is_range())));
-    let search = Search { rows: &rows, tokens: &tokens, body_scores: &body_scores, dated };
-    let mut best: Option<(f32, Vec<Action>, Habit)> = None;
+    let mut ends: Vec<usize> = Vec::with_capacity(tokens.len());
+    for row in tokens.chunk_by(|a, b| a.row() == b.row()) {
+        ends.resize(ends.len() + row.len(), ends.len() + row.len());
+    }
+    let search = Search { rows: &rows, tokens: &tokens, body_scores: &body_scores, dated, ends: &ends };
+    let Some(readings) = search.run() else { return Roles::default() };
+    let mut best: Option<(f32, usize, Habit)> = None;
     let mut by_order = [f32::MIN; 2];
-    for (habit, (score, actions)) in Habit::ALL.into_iter().zip(search.run().into_iter().flatten()) {
+    for (n, (habit, score)) in Habit::ALL.into_iter().zip(readings.scores).enumerate() {
         let shown = title_first.is_some_and(|title| title == (habit.first == Label::Title));
         let score = score + if shown { 1.0 } else { 0.0 };
         let slot = usize::from(habit.first == Label::Employer);
         by_order[slot] = by_order[slot].max(score);
-        if best.as_ref().is_none_or(|b| score > b.0) {
-            best = Some((score, actions, habit));
+        if best.is_none_or(|b| score > b.0) {
+            best = Some((score, n, habit));
         }
     }
-    let Some((_, actions, habit)) = best else { return Roles::default() };
+    let Some((_, n, habit)) = best else { return Roles::default() };
+    let actions = readings.actions(n);
     let mut roles = build(&rows, &tokens, &actions);
     let lead = by_order[0] - by_order[1];
     roles.title_first = (lead.abs() >= CLEAR_LEAD).then_some(lead > 0.0);
@@ -218,11 +224,14 @@ pub(super) fn weigh_body(
     if ends_sentence(text) && n >= 3 {
         gain(2.0, "ends as a sentence does");
     }
-    let first = text.split_whitespace().next().unwrap_or_default();
-    let lower = first.to_lowercase();
-    let verb = lower.len() > 4 && (lower.ends_with("ed") || lower.ends_with("ing")) && !packs.titles.heads.is(&lower);
-    if verb {
-        gain(1.5, "begins with a verb");
+    let first = trimmed(text).split(char::is_whitespace).next().unwrap_or_default();
+    if first.len() >= 4 && matches!(first.as_bytes(), [.., b'e' | b'E', b'd' | b'D'] | [.., b'g' | b'G']) {
+        let lower = first.to_lowercase();
+        let verb =
+            lower.len() > 4 && (lower.ends_with("ed") || lower.ends_with("ing")) && !packs.titles.heads.is(&lower);
+        if verb {
+            gain(1.5, "begins with a verb");
+        }
     }
     let titled = || {
         let found = words(text);
@@ -251,7 +260,7 @@ pub(super) fn weigh_body(
     } else if row.bold_lead.is_some() {
         gain(-0.5, "begins in bold");
     }
-    if text.contains('\t') {
+    if any_byte(text, |byte| byte == b'\t') {
         gain(-1.0, "has a wide gap");
     }
     if row.bullet {

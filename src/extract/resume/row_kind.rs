@@ -6,7 +6,7 @@ use super::logical::ends_sentence;
 use crate::model::document::Line;
 use crate::packs::Packs;
 use crate::packs::sections::SectionKind;
-use crate::packs::words::{spaced, words};
+use crate::packs::words::{has_digit, spaced, words};
 
 /// What kind one row is by what it says, for resumes and parts without headings.
 pub(super) fn kind_of_row(row: &Line, packs: &Packs) -> Option<SectionKind> {
@@ -76,7 +76,10 @@ pub(super) fn first_job(rows: &[Line], packs: &Packs) -> Option<usize> {
     };
     let dated = |row: &Line| {
         let edge = |s: &dates::Span| s.start == 0 || row.text[s.end..].trim_matches([')', ' ', '.']).is_empty();
-        !row.bullet && spaced(&row.text) <= 16 && dates::spans(&row.text).iter().any(|s| s.is_range() && edge(s))
+        !row.bullet
+            && has_digit(&row.text)
+            && spaced(&row.text) <= 16
+            && dates::spans(&row.text).iter().any(|s| s.is_range() && edge(s))
     };
     let duties = |at: usize| rows.iter().skip(at).take(3).any(|row| row.bullet || spaced(&row.text) >= 8);
     rows.iter().enumerate().find_map(|(at, row)| {

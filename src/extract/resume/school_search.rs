@@ -67,9 +67,30 @@ impl beam::State for State {
 }
 
 /// What may stand first in the entries of a section.
-const FIRSTS: [Label; HABITS] = [Label::School, Label::Study, Label::Dates];
+const FIRSTS: [Label; HABITS] = [Label::School, Label::Study, Label::Dates, Label::School];
 
-const HABITS: usize = 3;
+/// One of the three stands there again, see [`Gains`].
+const HABITS: usize = 4;
+
+/// What an entry gains by what stands first in it.
+const fn gains_of(first: Option<Label>) -> Gains<HABITS> {
+    let mut gains = [-0.3; HABITS];
+    let mut n = 0;
+    while n < HABITS {
+        if let Some(first) = first
+            && first as u8 == FIRSTS[n] as u8
+        {
+            gains[n] = 0.5;
+        }
+        n += 1;
+    }
+    gains
+}
+
+const SCHOOL_FIRST: Gains<HABITS> = gains_of(Some(Label::School));
+const STUDY_FIRST: Gains<HABITS> = gains_of(Some(Label::Study));
+const DATES_FIRST: Gains<HABITS> = gains_of(Some(Label::Dates));
+const OTHER_FIRST: Gains<HABITS> = gains_of(None);
 
 /// The parts of a section and how its rows look.
 pub(super) struct Search<'a> {
@@ -144,9 +165,12 @@ fn labels(part: &Part, look: &Look, state: &State, mut take: impl FnMut(Label, f
             _ if state.school => -0.2,
             _ => -1.2,
         };
-        take(Label::Place, look.place + near);
+        // A remark leaves every way open that is open behind a place or a grade.
+        if look.place + near >= look.remark {
+            take(Label::Place, look.place + near);
+        }
     }
-    if !state.score {
+    if !state.score && look.score >= look.remark {
         take(Label::Score, look.score);
     }
     take(Label::Remark, look.remark);
@@ -194,11 +218,7 @@ impl<'a> Search<'a> {
     pub(super) fn run(&self) -> Vec<Action> {
         let moves = |at, state, out: &mut _| self.moves(at, state, out);
         let readings = beam::best(self.parts.len(), State::default(), beam::MARGIN, moves, |state| self.close(state));
-        let best = readings.into_iter().flatten().fold(None, |best: Option<(f32, Vec<Action>)>, one| match best {
-            Some(known) if known.0 >= one.0 => Some(known),
-            _ => Some(one),
-        });
-        best.map(|b| b.1).unwrap_or_default()
+        readings.map(|readings| readings.best()).unwrap_or_default()
     }
 
     fn row(&self, part: &Part) -> Option<&Line> {
@@ -233,7 +253,13 @@ impl<'a> Search<'a> {
         if state.inherited {
             return [gain; HABITS];
         }
-        FIRSTS.map(|first| gain + if state.first == Some(first) { 0.5 } else { -0.3 })
+        let first = match state.first {
+            Some(Label::School) => SCHOOL_FIRST,
+            Some(Label::Study) => STUDY_FIRST,
+            Some(Label::Dates) => DATES_FIRST,
+            _ => OTHER_FIRST,
+        };
+        first.map(|own| gain + own)
     }
 
     fn moves(&self, at: usize, state: State, out: &mut Beam<State, Action, HABITS>) {

@@ -1,7 +1,7 @@
 //! Search: all readings of the pieces of a section, scored together; a beam keeps the best at each piece. The main entry is
 //! [`Search::run`].
 
-use super::beam::{self, Beam, Gains};
+use super::beam::{self, Beam, Gains, Readings};
 use super::pieces::{Label, Piece};
 use crate::model::document::Line;
 
@@ -22,7 +22,7 @@ pub(super) enum Action {
 
 /// What is known of the role at hand, as far as something may still depend on it.
 #[derive(Debug, Clone, Copy, Default)]
-struct State {
+pub(super) struct State {
     open: bool,
     title: bool,
     employer: Owned,
@@ -63,7 +63,7 @@ impl beam::State for State {
 }
 
 /// Takes the ways to read a token.
-type Ways = Beam<State, Action, HABITS>;
+type Ways = Beam<State, Action, LANES>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Owned {
@@ -77,6 +77,16 @@ enum Owned {
 pub(super) enum Token {
     Piece(Piece),
     Body(usize),
+}
+
+impl Token {
+    /// The row that it is, or that it stands in.
+    pub(super) fn row(&self) -> usize {
+        match self {
+            Self::Piece(piece) => piece.row,
+            Self::Body(row) => *row,
+        }
+    }
 }
 
 /// An order that a resume may keep.
@@ -100,6 +110,35 @@ impl Habit {
 
 const HABITS: usize = 6;
 
+/// The habits, of which two stand there again, see [`Gains`].
+const LANES: usize = 8;
+
+/// `yes` under the habits that `first` tells of, or else `when`; `no` under the others.
+const fn gains(first: Option<Label>, when: Option<When>, yes: f32, no: f32) -> Gains<LANES> {
+    let mut gains = [no; LANES];
+    let mut n = 0;
+    while n < LANES {
+        let habit = Habit::ALL[n % HABITS];
+        let told = match (first, when) {
+            (Some(first), _) => first as u8 == habit.first as u8,
+            (_, Some(when)) => when as u8 == habit.dates as u8,
+            _ => false,
+        };
+        if told {
+            gains[n] = yes;
+        }
+        n += 1;
+    }
+    gains
+}
+
+const TITLE_FIRST: Gains<LANES> = gains(Some(Label::Title), None, 0.8, -0.4);
+const EMPLOYER_FIRST: Gains<LANES> = gains(Some(Label::Employer), None, 0.8, -0.4);
+const NONE_FIRST: Gains<LANES> = gains(None, None, 0.8, -0.4);
+const DATES_FIRST: Gains<LANES> = gains(None, Some(When::First), 0.6, 0.0);
+const DATES_MIDDLE: Gains<LANES> = gains(None, Some(When::Middle), 0.6, 0.0);
+const DATES_LAST: Gains<LANES> = gains(None, Some(When::Last), 0.6, 0.0);
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum When {
     First,
@@ -114,31 +153,31 @@ pub(super) struct Search<'a> {
     pub(super) body_scores: &'a [f32],
     /// Some role of the section has dates; then one without is doubtful.
     pub(super) dated: bool,
+    /// The token after the row of each.
+    pub(super) ends: &'a [usize],
 }
 
 impl Search<'_> {
     /// The best reading under each habit: its score and an action a token.
-    pub(super) fn run(&self) -> Option<[(f32, Vec<Action>); HABITS]> {
+    pub(super) fn run(&self) -> Option<Readings<State, Action, LANES>> {
         let moves = |at, state, out: &mut Ways| self.moves(at, state, out);
         beam::best(self.tokens.len(), State::default(), beam::MARGIN, moves, |state| self.close(state))
     }
 
     /// Whether token `at` is the last of its row.
     fn ends_row(&self, at: usize) -> bool {
-        !matches!(self.tokens.get(at + 1), Some(Token::Piece(piece)) if !piece.first)
+        self.row_end(at) == at + 1
     }
 
     /// The token after the row of token `at`.
     fn row_end(&self, at: usize) -> usize {
-        let Some(Token::Piece(piece)) = self.tokens.get(at) else { return at + 1 };
-        let rest = self.tokens.iter().skip(at).take_while(|t| matches!(t, Token::Piece(p) if p.row == piece.row));
-        at + rest.count()
+        self.ends.get(at).copied().unwrap_or(at + 1)
     }
 
     /// What a role costs that ends as it is.
-    fn close(&self, state: &State) -> Gains<HABITS> {
+    fn close(&self, state: &State) -> Gains<LANES> {
         if !state.open {
-            return [0.0; HABITS];
+            return [0.0; LANES];
         }
         let mut cost = match (state.title, state.employer) {
             (true, Owned::Own | Owned::Inherited) => 0.0,
@@ -150,16 +189,21 @@ impl Search<'_> {
             cost -= if state.body { 1.6 } else { 2.6 } + if self.dated { 1.2 } else { 0.0 };
         }
         if !(state.title && state.employer == Owned::Own) {
-            return [cost; HABITS];
+            return [cost; LANES];
         }
-        Habit::ALL.map(|habit| cost + if state.first == Some(habit.first) { 0.8 } else { -0.4 })
+        let first = match state.first {
+            Some(Label::Title) => TITLE_FIRST,
+            Some(Label::Employer) => EMPLOYER_FIRST,
+            _ => NONE_FIRST,
+        };
+        first.map(|own| cost + own)
     }
 
     fn moves(&self, at: usize, state: State, out: &mut Ways) {
         let piece = match self.tokens.get(at) {
             Some(Token::Body(row)) => {
                 let gain = if state.open { 0.0 } else { -2.0 };
-                out.add(Action::Body(*row), state.below(), [gain; HABITS], self.row_end(at));
+                out.add(Action::Body(*row), state.below(), [gain; LANES], self.row_end(at));
                 return;
             }
             Some(Token::Piece(piece)) => piece,
@@ -170,7 +214,7 @@ impl Search<'_> {
                 self.body_scores.get(piece.row).copied().unwrap_or_default() - if state.open { 0.0 } else { 2.0 };
             let ready = !state.open || state.title || state.employer == Owned::Own;
             if ready {
-                out.add(Action::Body(piece.row), state.below(), [body; HABITS], self.row_end(at));
+                out.add(Action::Body(piece.row), state.below(), [body; LANES], self.row_end(at));
             }
         }
         if state.open && !state.body {
@@ -198,11 +242,11 @@ impl Search<'_> {
                 let gain = date_gains(piece, &state).map(|gain| gain - 0.6);
                 add(field, State { replaced: true, ..next }, gain);
             } else {
-                add(Action::Field(Label::Remark), State { last: Some(Label::Remark), ..state }, [-3.0; HABITS]);
+                add(Action::Field(Label::Remark), State { last: Some(Label::Remark), ..state }, [-3.0; LANES]);
             }
             return;
         }
-        let mut field = |label: Label, next: State, gain: f32| add(Action::Field(label), next, [gain; HABITS]);
+        let mut field = |label: Label, next: State, gain: f32| add(Action::Field(label), next, [gain; LANES]);
         if !state.title {
             let first = state.first.or(Some(Label::Title)).filter(|_| state.employer != Owned::Inherited);
             field(Label::Title, State { title: true, first, last: Some(Label::Title), ..state }, piece.title);
@@ -214,7 +258,10 @@ impl Search<'_> {
         }
         if !state.place {
             let early = if state.employer == Owned::No { 0.7 } else { 0.0 };
-            field(Label::Place, State { place: true, last: None, ..state }, piece.place - early);
+            // A remark leaves every way open that is open behind a place.
+            if piece.place - early >= piece.remark {
+                field(Label::Place, State { place: true, last: None, ..state }, piece.place - early);
+            }
         }
         field(Label::Remark, State { last: Some(Label::Remark), ..state }, piece.remark);
         if !piece.first
@@ -231,7 +278,7 @@ impl Search<'_> {
                 _ => 0.7,
             };
             let placed = if piece.place > 2.0 { 2.0 } else { 0.0 };
-            add(Action::Join, state, [fit - far - placed; HABITS]);
+            add(Action::Join, state, [fit - far - placed; LANES]);
         }
     }
 
@@ -239,7 +286,7 @@ impl Search<'_> {
     fn opening_moves(&self, (at, piece): (usize, &Piece), state: State, out: &mut Ways) {
         let Some(row) = self.rows.get(piece.row) else { return };
         let ends = self.ends_row(at);
-        let mut gain = if state.open { self.close(&state) } else { [0.0; HABITS] };
+        let mut gain = if state.open { self.close(&state) } else { [0.0; LANES] };
         let mut add = |more: f32| gain = gain.map(|gain| gain + more);
         if row.heading.is_some() {
             add(1.5);
@@ -258,11 +305,11 @@ impl Search<'_> {
             let own = match label {
                 Label::Title => {
                     (next.title, next.first, next.last) = (true, Some(Label::Title), Some(Label::Title));
-                    [piece.title; HABITS]
+                    [piece.title; LANES]
                 }
                 Label::Employer => {
                     (next.employer, next.first, next.last) = (Owned::Own, Some(Label::Employer), Some(Label::Employer));
-                    [piece.employer; HABITS]
+                    [piece.employer; LANES]
                 }
                 _ => {
                     (next.dated, next.dated_here) = (true, true);
@@ -272,7 +319,7 @@ impl Search<'_> {
             if ends {
                 next = next.rested();
             }
-            let gain: Gains<HABITS> = std::array::from_fn(|n| gain[n] + own[n]);
+            let gain: Gains<LANES> = std::array::from_fn(|n| gain[n] + own[n]);
             out.add(Action::Open(*label), next, gain, at + 1);
             if state.employer != Owned::No && state.title && *label != Label::Employer {
                 let next = State { employer: Owned::Inherited, first: None, ..next };
@@ -283,12 +330,12 @@ impl Search<'_> {
     }
 }
 
-fn date_gains(piece: &Piece, state: &State) -> Gains<HABITS> {
+fn date_gains(piece: &Piece, state: &State) -> Gains<LANES> {
     let when = match (state.title, state.employer == Owned::Own) {
-        (false, false) => When::First,
-        (true, true) => When::Last,
-        _ => When::Middle,
+        (false, false) => DATES_FIRST,
+        (true, true) => DATES_LAST,
+        _ => DATES_MIDDLE,
     };
     let range = if piece.date.is_some_and(|s| s.is_range()) { 1.0 } else { 0.2 };
-    Habit::ALL.map(|habit| range + if when == habit.dates { 0.6 } else { 0.0 })
+    when.map(|own| range + own)
 }

@@ -8,7 +8,7 @@ use crate::model::document::Line;
 use crate::model::explanation::SectionBy;
 use crate::packs::Packs;
 use crate::packs::sections::SectionKind;
-use crate::packs::words::{spaced, words};
+use crate::packs::words::{any_byte, spaced, trimmed, words};
 
 /// Rows below one heading.
 #[derive(Debug, Clone, Default)]
@@ -213,6 +213,10 @@ fn remember(columns: &mut Vec<(u16, usize)>, column: u16, section: usize) {
 
 /// A heading without its colon and marks.
 pub(super) fn bare(text: &str) -> &str {
+    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    if letter(text.as_bytes().first()) && letter(text.as_bytes().last()) {
+        return text;
+    }
     text.trim()
         .trim_matches(|c: char| matches!(c, ':' | '-' | '–' | '—' | '_' | '=' | '*' | '•' | '|' | '.' | '~' | '#'))
         .trim()
@@ -220,11 +224,11 @@ pub(super) fn bare(text: &str) -> &str {
 
 /// Short, not a list item, no date, no sentence.
 fn could_be_head(row: &Line, packs: &Packs) -> bool {
-    let text = row.text.trim();
+    let text = trimmed(&row.text);
     !row.bullet
         && !text.is_empty()
         && text.len() <= 60
-        && !text.bytes().any(|b| matches!(b, b'\t' | b'@' | b'|' | b'0'..=b'9'))
+        && !any_byte(text, |b| matches!(b, b'\t' | b'@' | b'|' | b'0'..=b'9'))
         && (row.heading.is_some() || !ends_sentence(text))
         && !text.ends_with(',')
         && spaced(text) <= 7
@@ -285,7 +289,7 @@ fn common_size(rows: &[Line]) -> f32 {
 
 /// `Objective: …`, `languages: english, spanish`, `Skills | Word, Excel`: kind, heading and the rest of the row.
 fn inline_head(row: &Line, current: Option<SectionKind>, packs: &Packs) -> Option<(SectionKind, String, String)> {
-    if row.bullet {
+    if row.bullet || !any_byte(&row.text, |byte| matches!(byte, b'\t' | b':')) {
         return None;
     }
     let (head, rest, tab) = match (row.text.split_once('\t'), row.text.split_once(':')) {

@@ -2,7 +2,7 @@
 //! employer. The main entry is [`parts`].
 
 use crate::packs::titles::Titles;
-use crate::packs::words::{spaced, words};
+use crate::packs::words::{any_byte, spaced, words};
 
 /// Separators that part fields for certain, as they are put back when pieces are joined; of those with one beginning the
 /// longest first.
@@ -29,6 +29,9 @@ const STRONG: [(&str, &str); 18] = [
 
 /// The first of the separators in `text`: its byte, its length, and how it is put back.
 fn strong(text: &str) -> Option<(usize, usize, &'static str)> {
+    if !any_byte(text, |byte| !byte.is_ascii() || matches!(byte, b'\t' | b'|' | b'-' | b'@' | b'/')) {
+        return None;
+    }
     let bytes = text.as_bytes();
     let opens = |(at, byte): (usize, &u8)| match byte {
         b'\t' | b'|' => true,
@@ -42,11 +45,20 @@ fn strong(text: &str) -> Option<(usize, usize, &'static str)> {
     })
 }
 
-/// The first place of `mark` in `text`, as `str::find` tells it; that makes ready for long searches, and most parts are short.
-fn find(text: &str, mark: &str) -> Option<usize> {
-    let (bytes, mark) = (text.as_bytes(), mark.as_bytes());
-    let starts = bytes.iter().enumerate().filter(|(_, byte)| Some(*byte) == mark.first()).map(|(at, _)| at);
-    starts.into_iter().find(|at| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark)))
+/// The first places of ` at `, ` for ` and `: ` in `text`.
+fn leads(text: &str) -> [Option<usize>; 3] {
+    let (bytes, mut out) = (text.as_bytes(), [None; 3]);
+    for at in 0..bytes.len().saturating_sub(1) {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let lead = match rest {
+            [b' ', b'a', b't', b' ', ..] => 0,
+            [b' ', b'f', b'o', b'r', b' ', ..] => 1,
+            [b':', b' ', ..] => 2,
+            _ => continue,
+        };
+        out[lead] = out[lead].or(Some(at));
+    }
+    out
 }
 
 /// The parts of `text`, each with what stood before it.
@@ -73,18 +85,19 @@ fn split<'a>(text: &'a str, before: &'static str, titles: &Titles, out: &mut Vec
         let found = words(head);
         found.len() <= 6 && found.len().checked_sub(1).is_some_and(|last| titles.heads.at(&found, last).is_some())
     };
-    let at_employer = find(text, " at ")
+    let [at_employer, for_employer, colon] = leads(text);
+    let at_employer = at_employer
         .filter(|at| text[at + 4..].chars().next().is_some_and(char::is_uppercase) || titled(&text[..*at]))
         .map(|at| (at, 4, " at "));
     // `Nanny for the Okafor family`
-    let for_employer = find(text, " for ").filter(|at| {
+    let for_employer = for_employer.filter(|at| {
         let rest = text[at + 5..].split([',', '(']).next().unwrap_or_default();
         let family = rest.to_lowercase().split_whitespace().any(|w| matches!(w, "family" | "household" | "couple"));
         titled(&text[..*at]) && (family || rest.starts_with(char::is_uppercase))
     });
     let for_employer = for_employer.map(|at| (at, 5, " for "));
     // `Build crew: Painter`
-    let colon = find(text, ": ").filter(|at| {
+    let colon = colon.filter(|at| {
         let rest = text[at + 2..].split([',', '(']).next().unwrap_or_default().trim();
         spaced(text) <= 12 && (titled(&text[..*at]) || titled(rest))
     });

@@ -5,7 +5,7 @@ use super::pieces;
 use crate::model::document::Line;
 use crate::model::resume::{Language, SkillGroup};
 use crate::packs::Packs;
-use crate::packs::words::{Word, spaced, words};
+use crate::packs::words::{Word, any_byte, spaced, words};
 
 /// The groups of `rows`; what has no label of its own is in a group called `head`.
 pub(super) fn read(rows: &[Line], head: Option<&str>) -> Vec<SkillGroup> {
@@ -142,7 +142,8 @@ fn told(text: &str) -> Option<Vec<String>> {
 /// Items of a list: parted at its strongest separator outside brackets and quotes.
 fn items(text: &str, bullet: bool) -> Vec<String> {
     let sentence = ends_sentence(text) && spaced(text) > 7;
-    let marks: &[char] = if text.contains(['•', '·', '|', '▪', '●', '◦']) {
+    let dotted = any_byte(text, |byte| !byte.is_ascii() || byte == b'|');
+    let marks: &[char] = if dotted && text.contains(['•', '·', '|', '▪', '●', '◦']) {
         &['•', '·', '|', '\t', '▪', '●', '◦']
     } else if text.contains(';') {
         &[';', '\t']
@@ -157,7 +158,8 @@ fn items(text: &str, bullet: bool) -> Vec<String> {
         if marks == ['\t'] && text.contains(" / ") && !sentence { text.replace(" / ", "\t") } else { text.to_owned() };
     let mut out = Vec::new();
     let (mut depth, mut quoted, mut from) = (0_i32, false, 0);
-    for (i, c) in spread.char_indices() {
+    let letter = |c: &(usize, char)| c.1.is_ascii_alphanumeric() || c.1 == ' ';
+    for (i, c) in spread.char_indices().filter(|c| !letter(c)) {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
@@ -269,6 +271,9 @@ fn unknown(piece: &str, found: &[Word<'_>], packs: &Packs) -> Option<Language> {
 fn own_levels(piece: String, packs: &Packs) -> Vec<String> {
     let titles = &packs.titles;
     let levelled = |text: &str| titles.languages.in_text(text) && titles.levels.in_text(text);
+    if spaced(&piece) < 3 {
+        return vec![piece];
+    }
     let halves = [" and ", " & "].iter().find_map(|mark| piece.split_once(mark));
     match halves {
         Some((left, right)) if levelled(left) && levelled(right) => {

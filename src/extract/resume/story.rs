@@ -7,7 +7,7 @@ use super::roles::Role;
 use super::told_facts::Telling;
 use crate::model::document::Line;
 use crate::packs::Packs;
-use crate::packs::words::{Word, first, spaced, words};
+use crate::packs::words::{Word, any_pair, first, spaced, words};
 
 /// The jobs of a story and what of it tells of no job.
 #[derive(Debug, Default)]
@@ -165,15 +165,22 @@ fn opened(sentence: &str, packs: &Packs) -> Option<Opening> {
 fn may_tell(sentence: &str) -> bool {
     let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let bytes = sentence.as_bytes();
-    let own = bytes.iter().enumerate().any(|(at, byte)| match byte | 32 {
-        b'i' => !letter(bytes.get(at + 1)) && !letter(at.checked_sub(1).and_then(|at| bytes.get(at))),
-        b'm' => {
-            bytes.get(at + 1).is_some_and(|y| y | 32 == b'y')
-                && !letter(bytes.get(at + 2))
-                && !letter(at.checked_sub(1).and_then(|at| bytes.get(at)))
-        }
+    let begins = |byte: u8, next: u8| match byte | 32 {
+        b'i' => !next.is_ascii_alphanumeric(),
+        b'm' => next | 32 == b'y',
         _ => false,
-    });
+    };
+    let may = any_pair(sentence, begins) || sentence.ends_with(['i', 'I']);
+    let own = may
+        && bytes.iter().enumerate().any(|(at, byte)| match byte | 32 {
+            b'i' => !letter(bytes.get(at + 1)) && !letter(at.checked_sub(1).and_then(|at| bytes.get(at))),
+            b'm' => {
+                bytes.get(at + 1).is_some_and(|y| y | 32 == b'y')
+                    && !letter(bytes.get(at + 2))
+                    && !letter(at.checked_sub(1).and_then(|at| bytes.get(at)))
+            }
+            _ => false,
+        });
     own || first(sentence).is_some_and(|word| matches!(word.lower.as_str(), "worked" | "employed"))
 }
 

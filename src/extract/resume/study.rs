@@ -6,7 +6,7 @@ use super::cards::{Mark, Part};
 use super::{pieces, place};
 use crate::packs::titles::Titles;
 use crate::packs::word_list::WordList;
-use crate::packs::words::{Word, words};
+use crate::packs::words::{Word, any_byte, has_digit, words};
 
 /// How much a part looks like each field.
 #[derive(Debug, Clone, Copy, Default)]
@@ -73,9 +73,9 @@ fn longest_at(list: &WordList, found: &[Word<'_>], at: usize) -> Option<usize> {
 /// The degree in `found`, as word numbers. Short names count only in capitals or with dots, so that `as` and `be` are none.
 pub(super) fn degree(found: &[Word<'_>], titles: &Titles) -> Option<(usize, usize)> {
     let fits = |at: usize, n: usize| {
-        let text: Vec<&str> = found[at..at + n].iter().map(|w| w.text).collect();
-        let short = text.iter().map(|w| w.chars().count()).sum::<usize>() <= 3;
-        !short || text.iter().all(|w| w.chars().next().is_some_and(char::is_uppercase))
+        let text = found.get(at..at + n).unwrap_or_default();
+        let short = text.iter().map(|w| w.text.chars().count()).sum::<usize>() <= 3;
+        !short || text.iter().all(|w| w.text.starts_with(char::is_uppercase))
     };
     let all =
         (0..found.len()).filter_map(|i| titles.degrees.at(found, i).map(|n| (i, n))).filter(|(i, n)| fits(*i, *n));
@@ -96,14 +96,18 @@ impl Look {
         let degree = degree(&found, titles);
         let capitals = found.iter().filter(|w| w.text.starts_with(char::is_uppercase)).count();
         let named = capitals * 2 >= n && capitals > 0;
-        let digits = text.bytes().any(|b| b.is_ascii_digit());
-        let field_words = (0..n).filter(|i| titles.fields.at(&found, *i).is_some()).count();
+        let digits = has_digit(text);
+        let fields = (0..n).filter_map(|i| titles.fields.at(&found, i).map(|k| (i, k)));
+        // How many phrases begin, and the longest, the first of equals.
+        let (field_words, field) = fields.fold((0, None), |(count, best), one| {
+            let longer = best.is_none_or(|(_, k): (usize, usize)| one.1 > k);
+            (count + 1, if longer { Some(one) } else { best })
+        });
         let place = place::read(text, titles);
         let remark = titles.study_remarks.at(&found, 0).is_some();
         let remark_any = titles.study_remarks.find(&found).is_some();
 
         // `Elementary Education` is a field, though there are elementary schools.
-        let field = titles.fields.longest(&found);
         let school = school.filter(|(i, k)| !field.is_some_and(|(j, m)| m >= *k && *i < j + m && j < i + k));
         // `High School Diploma`: the longer of two names that share words.
         let (school, degree) = match (school, degree) {
@@ -123,7 +127,7 @@ impl Look {
         if n == 1 && school.is_none() {
             look.school -= 0.4;
         }
-        if titles.fields.is(text) {
+        if field.is_some() && titles.fields.whole(&found) {
             look.school -= 2.0;
         }
         look.study = -1.2;
@@ -156,7 +160,7 @@ impl Look {
         if part.mark == Mark::Word || part.mark == Mark::Colon {
             look.area += 0.9;
         }
-        if part.mark == Mark::Bracket && titles.languages.is(text) {
+        if part.mark == Mark::Bracket && titles.languages.whole(&found) {
             // `GED (Spanish)`: the language of the test.
             look.area -= 1.5;
         }
@@ -198,9 +202,11 @@ impl Look {
             look.area -= 2.0;
             look.remark += 2.9;
         }
-        let (study, area) = degree.map_or((None, None), |_| study_and_area(text, titles));
+        let toward = toward(&lower);
+        let (study, area) =
+            degree.map_or((None, None), |_| study_and_area_of((text, &found), toward, lower.len(), titles));
         look.both = part.told.is_none() && degree.is_some_and(|(_, m)| m < n) && area.is_some();
-        let toward = toward(&lower).is_some();
+        let toward = toward.is_some();
         look.courses = toward || degree.is_some() && study.is_none();
         if toward {
             look.area += 1.6;
@@ -328,12 +334,22 @@ fn toward(lower: &str) -> Option<(usize, usize)> {
 
 /// `B.S. in Sociology`, `Hospitality Diploma`, `20 hours toward baking`: degree and field.
 pub(super) fn study_and_area(text: &str, titles: &Titles) -> (Option<String>, Option<String>) {
+    let lower = text.to_lowercase();
+    study_and_area_of((text, &words(text)), toward(&lower), lower.len(), titles)
+}
+
+/// The same of a text with its words, where it says [`toward`] what it is, and how long it is in small letters.
+fn study_and_area_of(
+    (text, found): (&str, &[Word<'_>]),
+    toward: Option<(usize, usize)>,
+    lower: usize,
+    titles: &Titles,
+) -> (Option<String>, Option<String>) {
     let clean = |s: &str| {
         let s = pieces::trim(s);
         (!s.is_empty()).then_some(s)
     };
-    let lower = text.to_lowercase();
-    if let Some((at, len)) = toward(&lower).filter(|_| lower.len() == text.len()) {
+    if let Some((at, len)) = toward.filter(|_| lower == text.len()) {
         let area = text[at + len..].trim();
         let area = area.strip_suffix(" degree").unwrap_or(area);
         return (None, clean(area));
@@ -343,8 +359,7 @@ pub(super) fn study_and_area(text: &str, titles: &Titles) -> (Option<String>, Op
     if text.strip_suffix(')').and_then(|t| t.split_once('(')).is_some_and(|(short, long)| leads(short) && leads(long)) {
         return (Some(text.to_owned()), None);
     }
-    let found = words(text);
-    let Some((from, m)) = degree(&found, titles) else { return (clean(text), None) };
+    let Some((from, m)) = degree(found, titles) else { return (clean(text), None) };
     let start = found.get(from).map_or(0, |w| w.start);
     let mut to = from + m;
     // `NVQ Level 3 Hairdressing`
@@ -399,6 +414,7 @@ pub(super) fn study_and_area(text: &str, titles: &Titles) -> (Option<String>, Op
     let giver = |w: &str| (2..=5).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
     let given = !before.is_empty() && before.split_whitespace().all(giver) && !titles.fields.is(before);
     let counted = given
+        || before.is_empty()
         || before.to_lowercase().split_whitespace().all(|w| {
             w.bytes().all(|b| b.is_ascii_digit())
                 || matches!(w, "some" | "a" | "an" | "my" | "two" | "three" | "four" | "several")
@@ -423,11 +439,8 @@ pub(super) fn study_and_area(text: &str, titles: &Titles) -> (Option<String>, Op
 
 /// `GPA 3.4`, `3.97/4.00 GPA`.
 pub(super) fn score(text: &str) -> Option<String> {
-    if text.len() > 40 || !text.bytes().any(|byte| byte | 32 == b'g') {
-        return None;
-    }
-    let lower = text.to_lowercase();
-    if !lower.contains("gpa") && !lower.contains("grade point") {
+    let says = |mark: &[u8]| text.as_bytes().windows(mark.len()).any(|part| part.eq_ignore_ascii_case(mark));
+    if text.len() > 40 || !any_byte(text, |byte| byte | 32 == b'g') || !says(b"gpa") && !says(b"grade point") {
         return None;
     }
     let number: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '/')).collect();

@@ -12,16 +12,21 @@ pub(super) type Linked = (Option<StemId>, StemId);
 
 /// Stems as a set that may hold more than it should.
 #[derive(Debug, Clone, Copy, Default)]
-struct Stems([u64; 8]);
+pub(super) struct Stems([u64; 8]);
 
 impl Stems {
-    fn insert(&mut self, id: StemId) {
+    pub(super) fn insert(&mut self, id: StemId) {
         self.0[usize::from(id / 64 % 8)] |= 1 << (id % 64);
     }
 
     #[inline]
     fn may_hold(&self, id: StemId) -> bool {
         self.0[usize::from(id / 64 % 8)] >> (id % 64) & 1 == 1
+    }
+
+    /// Whether a stem may be in both.
+    fn may_share(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |any, (one, other)| any | one & other) != 0
     }
 }
 
@@ -83,17 +88,27 @@ impl<W: Copy> Rows<W> {
         let between = |from: u32, to: u32| self.rows.get(from as usize..to as usize).unwrap_or_default();
         between(root.from, root.longer).iter().for_each(|(_, value)| take(*value, 1));
         let Some(next) = word(1).filter(|(link, id)| root.next.may_hold(link.unwrap_or(*id))) else { return };
-        let mut rows = narrowed(between(root.longer.max(root.from), root.to), 1, next);
-        let mut depth = 2 + usize::from(next.0.is_some());
-        let mut count = 2;
-        while !rows.is_empty() {
-            let ended = rows.iter().take_while(|(row, _)| row.len() == depth).count();
-            rows.iter().take(ended).for_each(|(_, value)| take(*value, count));
-            let Some(next) = word(count) else { return };
-            rows = narrowed(rows.get(ended..).unwrap_or_default(), depth, next);
-            depth += 1 + usize::from(next.0.is_some());
-            count += 1;
-        }
+        let rows = narrowed(between(root.longer.max(root.from), root.to), 1, next);
+        each(rows, 2 + usize::from(next.0.is_some()), 2, word, take);
+    }
+}
+
+/// Calls `take` with the value of every one of `rows` that the words have, and with how many words it has; all of them have the
+/// first `count` words, which are `depth` numbers.
+fn each<W: Copy>(
+    mut rows: &[(Row, W)],
+    mut depth: usize,
+    mut count: usize,
+    word: impl Fn(usize) -> Option<Linked>,
+    mut take: impl FnMut(W, usize),
+) {
+    while !rows.is_empty() {
+        let ended = rows.iter().take_while(|(row, _)| row.len() == depth).count();
+        rows.iter().take(ended).for_each(|(_, value)| take(*value, count));
+        let (Some(rest), Some(next)) = (rows.get(ended..).filter(|rest| !rest.is_empty()), word(count)) else { return };
+        rows = narrowed(rest, depth, next);
+        depth += 1 + usize::from(next.0.is_some());
+        count += 1;
     }
 }
 
@@ -112,7 +127,7 @@ fn narrowed<W>(rows: &[(Row, W)], depth: usize, (link, id): Linked) -> &[(Row, W
 #[derive(Debug, Default)]
 pub(super) struct Unless {
     /// In order.
-    rows: Vec<Row>,
+    rows: Vec<(Row, ())>,
     /// The stems with which they start.
     first: Stems,
     /// Most numbers of one.
@@ -125,7 +140,12 @@ impl Unless {
         let mut first = Stems::default();
         rows.iter().filter_map(|row| row.first()).for_each(|id| first.insert(*id));
         let longest = rows.iter().map(Vec::len).max().unwrap_or_default();
-        Self { rows, first, longest }
+        Self { rows: rows.into_iter().map(|row| (row, ())).collect(), first, longest }
+    }
+
+    /// Whether one may stand in a text of the stems `held`.
+    pub(super) fn may_stand(&self, held: &Stems) -> bool {
+        self.first.may_share(held)
     }
 
     /// Whether one may start with a stem: nearly always right.
@@ -134,10 +154,11 @@ impl Unless {
         self.first.may_hold(id)
     }
 
-    /// Those that start with a stem.
-    pub(super) fn of(&self, id: StemId) -> impl Iterator<Item = &Row> {
-        let from = self.rows.partition_point(|row| row.first().is_some_and(|first| *first < id));
-        self.rows.iter().skip(from).take_while(move |row| row.first() == Some(&id))
+    /// Calls `take` for every wording that the words have from the first on, with how many words it has; `word` gives the words
+    /// by number.
+    pub(super) fn each(&self, word: impl Fn(usize) -> Option<Linked>, mut take: impl FnMut(usize)) {
+        let Some((_, first)) = word(0) else { return };
+        each(narrowed(&self.rows, 0, (None, first)), 1, 1, word, |(), count| take(count));
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{Choice, Pattern, Step, number};
+use super::{Choice, GAP, NEAR, Pattern, Step, number};
 use crate::packs::hash::Map;
 use crate::packs::words::{OTHER, Word, WordId, known_range, known_word};
 
@@ -23,9 +23,9 @@ pub(super) const LAST: Marks = 0;
 /// A pattern that may start at a word.
 #[derive(Debug, Clone, Copy)]
 struct Start {
-    /// Of the words without which it stands nowhere.
+    /// Of the words without which it stands nowhere, as far as they stand near its start.
     needs: Marks,
-    /// Of words of which it has one wherever it stands.
+    /// Of words of which it has one wherever it stands, near its start.
     some: Marks,
     /// Of the words that may follow the one at which it starts; all if the sentence may end there.
     next: Marks,
@@ -56,13 +56,14 @@ impl Starts {
         let mut named: BTreeMap<WordId, Vec<Start>> = BTreeMap::new();
         let mut others: BTreeMap<WordId, Vec<Start>> = BTreeMap::new();
         for (index, pattern) in (0..).zip(patterns) {
+            let near = near(&pattern.steps);
             let sure = |step: &Step| if let Step::Known(id) = step { mark(*id) } else { 0 };
-            let needs = pattern.steps.iter().map(sure).fold(0, |all, one| all | one);
+            let needs = near.iter().map(sure).fold(0, |all, one| all | one);
             let next = match &pattern.steps[..] {
                 [Step::Known(_) | Step::Word(_) | Step::Number | Step::Any, rest @ ..] => opening_marks(rest),
                 _ => Marks::MAX,
             };
-            let choices = pattern.steps.iter().skip(1).filter_map(|step| match step {
+            let choices = near.iter().skip(1).filter_map(|step| match step {
                 Step::Word(choice) => Some(choice.marks),
                 _ => None,
             });
@@ -179,6 +180,17 @@ fn opening_marks(steps: &[Step]) -> Marks {
         [Step::Number, ..] => FIGURES.iter().fold(mark(OTHER), |all, id| all | mark(*id)),
         [] | [Step::Any | Step::Gap, ..] => Marks::MAX,
     }
+}
+
+/// Those of `steps` that stand among the first [`NEAR`] words of a place wherever they stand.
+fn near(steps: &[Step]) -> &[Step] {
+    let mut last = 0;
+    let within = steps.iter().take_while(|step| {
+        last += if matches!(step, Step::Gap) { GAP } else { 1 };
+        last <= NEAR
+    });
+    let count = within.count();
+    steps.get(..count).unwrap_or_default()
 }
 
 /// How many [`class`]es there are.
