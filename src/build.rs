@@ -39,14 +39,8 @@ const FOLDER: &str = "keywords";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
-    for source in [
-        "build.rs",
-        "packs/words/cut.rs",
-        "packs/words/cut/english.rs",
-        "packs/hash.rs",
-        "packs/licences/keys.rs",
-        "packs/examples/fit.rs",
-    ] {
+    for source in ["build.rs", "packs/words/cut.rs", "packs/hash.rs", "packs/licences/keys.rs", "packs/examples/fit.rs"]
+    {
         println!("cargo::rerun-if-changed=src/{source}");
     }
     let mut packs = Vec::new();

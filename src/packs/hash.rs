@@ -200,21 +200,6 @@ pub(crate) fn run(bytes: u64) -> (usize, bool) {
     (other.trailing_zeros() as usize / 8, capitals & before != 0)
 }
 
-/// A bit for each of 64 bytes at most that is an ASCII letter or digit, the lowest for the first.
-#[inline]
-pub(crate) fn letters(bytes: &[u8]) -> u64 {
-    let marks = |eight: u64| {
-        let marks = between(eight | 0x20 * ONES, b'a', b'z') | between(eight, b'0', b'9');
-        // Brings the highest bits of the bytes together.
-        (marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
-    };
-    let (eights, rest) = bytes.as_chunks::<8>();
-    let mut last = [0; 8];
-    last.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
-    let all = eights.iter().take(8).rev().fold(0, |all, eight| all << 8 | marks(u64::from_le_bytes(*eight)));
-    if rest.is_empty() { all } else { all | marks(u64::from_le_bytes(last)) << (8 * eights.len() % 64) }
-}
-
 /// A number of `word`, the same whatever the case of its ASCII letters; no two words of eight bytes at most share one.
 #[inline]
 pub(crate) fn of_small(word: &str) -> u64 {
@@ -226,6 +211,21 @@ pub(crate) fn of_small(word: &str) -> u64 {
         }
         (letters, ..) => letters.map_or(0, small_eight),
     }
+}
+
+/// A bit for each of 64 bytes at most that is an ASCII letter or digit, the lowest for the first.
+#[inline]
+pub(crate) fn letters(bytes: &[u8]) -> u64 {
+    let marks = |eight: u64| {
+        let marks = between(eight | (0x20 * ONES), b'a', b'z') | between(eight, b'0', b'9');
+        // Brings the highest bits of the bytes together.
+        (marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    };
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
+    let all = eights.iter().take(8).rev().fold(0, |all, eight| all << 8 | marks(u64::from_le_bytes(*eight)));
+    if rest.is_empty() { all } else { all | marks(u64::from_le_bytes(last)) << (8 * eights.len() % 64) }
 }
 
 /// [`Letters::hash`] of a word of [`eight`] letters at most.

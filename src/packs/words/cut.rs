@@ -1,8 +1,6 @@
 //! Cut: the stem of a word as Snowball cuts it, with exceptions. The build script asks it for the stems that the program
 //! knows. The main entry is [`stem`].
 
-mod english;
-
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// The stem of a word in small letters without `'s`, see [`super::stem`].
@@ -16,7 +14,7 @@ pub(super) fn stem(word: &str) -> String {
     if stays(word) {
         return word.to_owned();
     }
-    if word.is_ascii() { english::stem(word) } else { Stemmer::create(Algorithm::English).stem(word).into_owned() }
+    Stemmer::create(Algorithm::English).stem(word).into_owned()
 }
 
 /// Nothing is cut off or changed: the word has none of the endings of Snowball.
