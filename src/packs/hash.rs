@@ -217,7 +217,7 @@ pub(crate) fn of_small(word: &str) -> u64 {
 #[inline]
 pub(crate) fn letters(bytes: &[u8]) -> u64 {
     let marks = |eight: u64| {
-        let marks = between(eight | 0x20 * ONES, b'a', b'z') | between(eight, b'0', b'9');
+        let marks = between(eight | (0x20 * ONES), b'a', b'z') | between(eight, b'0', b'9');
         // Brings the highest bits of the bytes together.
         (marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
     };
