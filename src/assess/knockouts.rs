@@ -148,10 +148,9 @@ fn experience(
     lines: &[Line<'_>],
     (packs, settings): (&Packs, &Settings),
 ) -> Option<Verdict> {
-    let found = words(text);
-    let asked = months_asked(&found)?;
+    let field = packs.lexicon.read(text);
+    let asked = months_asked(&field.words)?;
     let today = settings.today.first_month();
-    let field = packs.lexicon.stemmed(text, found);
     let wanted: Vec<&str> = field
         .words
         .iter()

@@ -177,7 +177,7 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 
 /// Those of eight bytes that lie between two ASCII characters, or are one of them, as the highest bit of each.
 #[inline]
-fn between(bytes: u64, first: u8, last: u8) -> u64 {
+pub(crate) fn between(bytes: u64, first: u8, last: u8) -> u64 {
     let low = bytes & (0x7f * ONES);
     let from = low + u64::from(0x80 - first) * ONES;
     let behind = low + u64::from(0x7f - last) * ONES;
@@ -217,7 +217,7 @@ pub(crate) fn of_small(word: &str) -> u64 {
 #[inline]
 pub(crate) fn letters(bytes: &[u8]) -> u64 {
     let marks = |eight: u64| {
-        let marks = between(eight | 0x20 * ONES, b'a', b'z') | between(eight, b'0', b'9');
+        let marks = between(eight | (0x20 * ONES), b'a', b'z') | between(eight, b'0', b'9');
         // Brings the highest bits of the bytes together.
         (marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
     };
@@ -288,6 +288,16 @@ mod tests {
             }
         }
         assert_eq!(run(u64::from_le_bytes(*b"till A b")), (4, false));
+    }
+
+    #[test]
+    fn a_word_has_one_number_in_small_letters_and_in_capitals() {
+        let words = ["", "a", "i", "handle", "handled", "handlers", "customers", "customery", "customers'", "zoë’s"];
+        for word in words {
+            assert_eq!(of_small(word), of_small(&word.to_ascii_uppercase()), "{word}");
+        }
+        let numbers: Set<u64> = words.iter().map(|word| of_small(word)).collect();
+        assert_eq!(numbers.len(), words.len());
     }
 
     #[test]

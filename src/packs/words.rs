@@ -250,12 +250,22 @@ pub(crate) fn spaced(text: &str) -> usize {
     if !text.is_ascii() && text.contains(|c: char| !c.is_ascii() && c.is_whitespace()) {
         return text.split_whitespace().count();
     }
-    let blank = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
-    let (mut count, mut before) = (0, true);
-    for byte in text.bytes() {
-        count += usize::from(before & !blank(byte));
-        before = blank(byte);
+    let (mut count, mut before) = (0, 0x80);
+    let mut add = |eight: [u8; 8]| {
+        let bytes = u64::from_le_bytes(eight);
+        let blank = hash::between(bytes, b'\t', b'\r') | hash::between(bytes, b' ', b' ');
+        // Bytes that are not blank behind one that is.
+        count += (!blank & (blank << 8 | before)).count_ones() as usize;
+        before = blank >> 56;
+    };
+    let mut rest = text.as_bytes();
+    while let Some((eight, behind)) = rest.split_first_chunk() {
+        add(*eight);
+        rest = behind;
     }
+    let mut last = [b' '; 8];
+    last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
+    add(last);
     count
 }
 

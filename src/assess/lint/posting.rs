@@ -62,21 +62,19 @@ struct Line<'p> {
 impl<'p> Line<'p> {
     /// None where it is too short.
     fn new(text: &'p str) -> Option<Self> {
-        let mut telling = Vec::new();
-        let (mut last, mut count) = ([&[][..]; 4], 0);
-        for run in runs(text) {
-            last = [last[1], last[2], last[3], run];
-            // Of so many runs one is such a one, with the three before it.
-            if count > 2 && count % (SHINGLE - 3) == 3 {
-                let [a, b, c, d] = last.map(small);
-                telling.push([three(a, b, c), three(b, c, d)]);
-            }
-            count += 1;
-        }
+        let mut found = Vec::with_capacity(text.len() / 4);
+        found.extend(runs(text));
+        // Of so many runs in a row one is the first of such four.
+        let fours = found.windows(4).step_by(SHINGLE - 3);
+        let telling = fours.filter_map(|four| {
+            let [a, b, c, d] = four.first_chunk::<4>()?;
+            let [a, b, c, d] = [small(a), small(b), small(c), small(d)];
+            Some([three(a, b, c), three(b, c, d)])
+        });
         let line = |telling| Self { text, telling, words: OnceCell::new() };
         // Marks that are no ASCII stand in no run (`guest’s`), letters would.
         match text.is_ascii() || text.chars().all(|c| c.is_ascii() || !c.is_alphanumeric()) {
-            true => (count >= SHINGLE).then(|| line(Some(telling))),
+            true => (found.len() >= SHINGLE).then(|| line(Some(telling.collect()))),
             false => Some(line(None)),
         }
     }
@@ -125,12 +123,12 @@ struct Runs {
     /// A bit for every three that stand side by side, which it shares with others.
     threes: [u64; 128],
     /// How many there are, by a part of their hash.
-    counts: [u8; 256],
+    counts: [u8; 1024],
 }
 
 impl Runs {
     fn of(texts: &[&str]) -> Self {
-        let mut all = Self { threes: [0; 128], counts: [0; 256] };
+        let mut all = Self { threes: [0; 128], counts: [0; 1024] };
         for text in texts {
             let (mut last, mut before) = (0, 0);
             for run in runs(text).map(small) {
@@ -166,7 +164,7 @@ fn three(last: u64, before: u64, run: u64) -> (usize, u64) {
 /// Where [`Runs::counts`] has a run.
 #[inline]
 fn cell(run: u64) -> usize {
-    hash::slot(hash::of_eight(run), 8)
+    hash::slot(hash::of_eight(run), 10)
 }
 
 impl<'p> Asked<'p> {
@@ -353,5 +351,35 @@ fn school(posting: &Posting, report: &mut Report<'_>) {
     let optional = ["preferred", "a plus", "not required", "no degree"].iter().any(|word| lower.contains(word));
     if needs && !optional && report.resume.education.is_empty() {
         report.add("K10", Some(Place::new("/education")), 0, &short(asked));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_runs_of_a_text_are_its_stretches_of_letters_and_digits() {
+        let long =
+            "Greets each guest’s party at the door, and tells the host who waits (\u{e9}lan, 2nd floor) by 9 o'clock. "
+                .repeat(3);
+        for text in ["", "a", " a", "a ", "-", &"b".repeat(64), &"b".repeat(200), &"c ".repeat(90), &long] {
+            let expected: Vec<&[u8]> =
+                text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|run| !run.is_empty()).collect();
+            assert_eq!(runs(text).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_may_stand_wherever_eight_of_its_words_do() {
+        let text = "Greets each guest’s party at the door and tells the host – at once – who has waited longest";
+        let line = Line::new(text).unwrap();
+        let all: Vec<&str> = text.split_whitespace().filter(|word| *word != "–").collect();
+        for run in all.windows(SHINGLE) {
+            let own = format!("Mostly I {} there", run.join(", ").to_uppercase().replace('’', "'"));
+            assert!(line.may_stand(&Runs::of(&[&own])), "{own}");
+        }
+        assert!(!line.may_stand(&Runs::of(&["Greets every guest at the bar and tells the host later"])));
+        assert!(Line::new("Greets each guest at the door").is_none());
     }
 }

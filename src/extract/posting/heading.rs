@@ -231,7 +231,7 @@ fn location(placed: &[Placed<'_>], labels: &[Label<'_>], packs: &Packs) -> Optio
         .iter()
         .filter(own)
         .filter(|one| one.unit.held.has(Kind::PlaceLeads) || one.unit.held.has(Kind::MovingWords))
-        .filter_map(|one| told_place(one.unit.text, &one.read.words, packs).map(|place| (place, of_job(one))));
+        .filter_map(|one| told_place(one.unit.text, one.read.words, packs).map(|place| (place, of_job(one))));
     // "located in or around Leeds" says more than "based in Kent", and that more than "based in the UK".
     let wide = |place: &str| match is_state(place, packs) {
         true if packs.need.lists(Kind::Countries, &place.to_lowercase()) => 2,

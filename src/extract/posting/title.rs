@@ -54,15 +54,15 @@ pub(super) fn title(placed: &[Placed<'_>], labels: &[Label<'_>], packs: &Packs) 
     }
     let tops = || placed.iter().filter(|one| !one.head && !one.unit.label).take(TOP);
     let mut first = tops().take(3).filter(|one| names_role(one));
-    if let Some(first) = first.find_map(|one| wanted(one.unit.text, &one.read.words, packs)) {
+    if let Some(first) = first.find_map(|one| wanted(one.unit.text, one.read.words, packs)) {
         return Some(first);
     }
     if let Some(first) =
-        tops().filter(|one| names_role(one)).find_map(|one| before_position(one.unit.text, &one.read.words, packs))
+        tops().filter(|one| names_role(one)).find_map(|one| before_position(one.unit.text, one.read.words, packs))
     {
         return Some(first);
     }
-    let from_prose = |one: &Placed<'_>| title_in(one.unit.text, &one.read.words, packs);
+    let from_prose = |one: &Placed<'_>| title_in(one.unit.text, one.read.words, packs);
     let kept =
         placed.iter().filter(|one| !matches!(one.section, Section::Benefits | Section::Legal | Section::Clutter));
     let candidates: Vec<String> = kept.filter(|one| names_role(one)).filter_map(from_prose).collect();
@@ -74,15 +74,15 @@ pub(super) fn title(placed: &[Placed<'_>], labels: &[Label<'_>], packs: &Packs) 
         let small = kept
             .take(TOP)
             .filter(|one| names_role(one))
-            .find_map(|one| small_title(one.unit.text, &one.read.words, packs));
+            .find_map(|one| small_title(one.unit.text, one.read.words, packs));
         small
             .or_else(|| {
-                tops().filter(|one| names_role(one)).find_map(|one| opening(one.unit.text, &one.read.words, packs))
+                tops().filter(|one| names_role(one)).find_map(|one| opening(one.unit.text, one.read.words, packs))
             })
             .or_else(|| {
                 let mut duties =
                     placed.iter().filter(|one| !one.head && one.section == Section::Duties && names_role(one));
-                duties.find_map(|one| our_people(one.unit.text, &one.read.words, packs))
+                duties.find_map(|one| our_people(one.unit.text, one.read.words, packs))
             })
     })
 }

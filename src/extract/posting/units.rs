@@ -358,7 +358,8 @@ fn split_line<'l>(part: &Part<'_, 'l>, piece: Range<usize>, place: &Place<'_>, p
     let bullet = marked || several;
     let unit = |at: Range<usize>| part.unit(at, place, capitals);
     let colons = look.has(Sign::Colon);
-    let sentences = if look.has(Sign::Stop) { sentences::places(text) } else { vec![0..text.len()] };
+    let whole = 0..text.len();
+    let sentences = if look.has(Sign::Stop) { sentences::places(text) } else { vec![whole] };
     for (index, sentence) in sentences.into_iter().enumerate() {
         let mut rest = piece.start + sentence.start..piece.start + sentence.end;
         let item = index == 0 || !ends;

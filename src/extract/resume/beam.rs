@@ -17,8 +17,7 @@ const NONE: u32 = u32::MAX;
 /// How far a reading may lie behind the best at its place under every habit, if it is to be followed: no field weighs as much.
 pub(super) const MARGIN: f32 = 8.0;
 
-/// What something adds under each of `N` habits. Four are weighed as fast as one; where there are fewer, or six, the first stand
-/// there again.
+/// What something adds under each of `N` habits.
 pub(super) type Gains<const N: usize> = [f32; N];
 
 /// What is known while a row of tokens is read.

@@ -65,11 +65,10 @@ enum Habit {
 }
 
 impl Habit {
-    const ALL: [Self; HABITS] = [Self::Row, Self::Rows, Self::DateFirst, Self::Row];
+    const ALL: [Self; HABITS] = [Self::Row, Self::Rows, Self::DateFirst];
 }
 
-/// One of the three stands there again, see [`Gains`].
-const HABITS: usize = 4;
+const HABITS: usize = 3;
 
 /// How much a part looks like each field.
 #[derive(Debug, Clone, Copy, Default)]

@@ -67,30 +67,9 @@ impl beam::State for State {
 }
 
 /// What may stand first in the entries of a section.
-const FIRSTS: [Label; HABITS] = [Label::School, Label::Study, Label::Dates, Label::School];
+const FIRSTS: [Label; HABITS] = [Label::School, Label::Study, Label::Dates];
 
-/// One of the three stands there again, see [`Gains`].
-const HABITS: usize = 4;
-
-/// What an entry gains by what stands first in it.
-const fn gains_of(first: Option<Label>) -> Gains<HABITS> {
-    let mut gains = [-0.3; HABITS];
-    let mut n = 0;
-    while n < HABITS {
-        if let Some(first) = first
-            && first as u8 == FIRSTS[n] as u8
-        {
-            gains[n] = 0.5;
-        }
-        n += 1;
-    }
-    gains
-}
-
-const SCHOOL_FIRST: Gains<HABITS> = gains_of(Some(Label::School));
-const STUDY_FIRST: Gains<HABITS> = gains_of(Some(Label::Study));
-const DATES_FIRST: Gains<HABITS> = gains_of(Some(Label::Dates));
-const OTHER_FIRST: Gains<HABITS> = gains_of(None);
+const HABITS: usize = 3;
 
 /// The parts of a section and how its rows look.
 pub(super) struct Search<'a> {
@@ -253,13 +232,7 @@ impl<'a> Search<'a> {
         if state.inherited {
             return [gain; HABITS];
         }
-        let first = match state.first {
-            Some(Label::School) => SCHOOL_FIRST,
-            Some(Label::Study) => STUDY_FIRST,
-            Some(Label::Dates) => DATES_FIRST,
-            _ => OTHER_FIRST,
-        };
-        first.map(|own| gain + own)
+        FIRSTS.map(|first| gain + if state.first == Some(first) { 0.5 } else { -0.3 })
     }
 
     fn moves(&self, at: usize, state: State, out: &mut Beam<State, Action, HABITS>) {

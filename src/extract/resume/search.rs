@@ -63,7 +63,7 @@ impl beam::State for State {
 }
 
 /// Takes the ways to read a token.
-type Ways = Beam<State, Action, LANES>;
+type Ways = Beam<State, Action, HABITS>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Owned {
@@ -110,35 +110,6 @@ impl Habit {
 
 const HABITS: usize = 6;
 
-/// The habits, of which two stand there again, see [`Gains`].
-const LANES: usize = 8;
-
-/// `yes` under the habits that `first` tells of, or else `when`; `no` under the others.
-const fn gains(first: Option<Label>, when: Option<When>, yes: f32, no: f32) -> Gains<LANES> {
-    let mut gains = [no; LANES];
-    let mut n = 0;
-    while n < LANES {
-        let habit = Habit::ALL[n % HABITS];
-        let told = match (first, when) {
-            (Some(first), _) => first as u8 == habit.first as u8,
-            (_, Some(when)) => when as u8 == habit.dates as u8,
-            _ => false,
-        };
-        if told {
-            gains[n] = yes;
-        }
-        n += 1;
-    }
-    gains
-}
-
-const TITLE_FIRST: Gains<LANES> = gains(Some(Label::Title), None, 0.8, -0.4);
-const EMPLOYER_FIRST: Gains<LANES> = gains(Some(Label::Employer), None, 0.8, -0.4);
-const NONE_FIRST: Gains<LANES> = gains(None, None, 0.8, -0.4);
-const DATES_FIRST: Gains<LANES> = gains(None, Some(When::First), 0.6, 0.0);
-const DATES_MIDDLE: Gains<LANES> = gains(None, Some(When::Middle), 0.6, 0.0);
-const DATES_LAST: Gains<LANES> = gains(None, Some(When::Last), 0.6, 0.0);
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum When {
     First,
@@ -159,7 +130,7 @@ pub(super) struct Search<'a> {
 
 impl Search<'_> {
     /// The best reading under each habit: its score and an action a token.
-    pub(super) fn run(&self) -> Option<Readings<State, Action, LANES>> {
+    pub(super) fn run(&self) -> Option<Readings<State, Action, HABITS>> {
         let moves = |at, state, out: &mut Ways| self.moves(at, state, out);
         beam::best(self.tokens.len(), State::default(), beam::MARGIN, moves, |state| self.close(state))
     }
@@ -175,9 +146,9 @@ impl Search<'_> {
     }
 
     /// What a role costs that ends as it is.
-    fn close(&self, state: &State) -> Gains<LANES> {
+    fn close(&self, state: &State) -> Gains<HABITS> {
         if !state.open {
-            return [0.0; LANES];
+            return [0.0; HABITS];
         }
         let mut cost = match (state.title, state.employer) {
             (true, Owned::Own | Owned::Inherited) => 0.0,
@@ -189,21 +160,16 @@ impl Search<'_> {
             cost -= if state.body { 1.6 } else { 2.6 } + if self.dated { 1.2 } else { 0.0 };
         }
         if !(state.title && state.employer == Owned::Own) {
-            return [cost; LANES];
+            return [cost; HABITS];
         }
-        let first = match state.first {
-            Some(Label::Title) => TITLE_FIRST,
-            Some(Label::Employer) => EMPLOYER_FIRST,
-            _ => NONE_FIRST,
-        };
-        first.map(|own| cost + own)
+        Habit::ALL.map(|habit| cost + if state.first == Some(habit.first) { 0.8 } else { -0.4 })
     }
 
     fn moves(&self, at: usize, state: State, out: &mut Ways) {
         let piece = match self.tokens.get(at) {
             Some(Token::Body(row)) => {
                 let gain = if state.open { 0.0 } else { -2.0 };
-                out.add(Action::Body(*row), state.below(), [gain; LANES], self.row_end(at));
+                out.add(Action::Body(*row), state.below(), [gain; HABITS], self.row_end(at));
                 return;
             }
             Some(Token::Piece(piece)) => piece,
@@ -214,7 +180,7 @@ impl Search<'_> {
                 self.body_scores.get(piece.row).copied().unwrap_or_default() - if state.open { 0.0 } else { 2.0 };
             let ready = !state.open || state.title || state.employer == Owned::Own;
             if ready {
-                out.add(Action::Body(piece.row), state.below(), [body; LANES], self.row_end(at));
+                out.add(Action::Body(piece.row), state.below(), [body; HABITS], self.row_end(at));
             }
         }
         if state.open && !state.body {
@@ -242,11 +208,11 @@ impl Search<'_> {
                 let gain = date_gains(piece, &state).map(|gain| gain - 0.6);
                 add(field, State { replaced: true, ..next }, gain);
             } else {
-                add(Action::Field(Label::Remark), State { last: Some(Label::Remark), ..state }, [-3.0; LANES]);
+                add(Action::Field(Label::Remark), State { last: Some(Label::Remark), ..state }, [-3.0; HABITS]);
             }
             return;
         }
-        let mut field = |label: Label, next: State, gain: f32| add(Action::Field(label), next, [gain; LANES]);
+        let mut field = |label: Label, next: State, gain: f32| add(Action::Field(label), next, [gain; HABITS]);
         if !state.title {
             let first = state.first.or(Some(Label::Title)).filter(|_| state.employer != Owned::Inherited);
             field(Label::Title, State { title: true, first, last: Some(Label::Title), ..state }, piece.title);
@@ -278,7 +244,7 @@ impl Search<'_> {
                 _ => 0.7,
             };
             let placed = if piece.place > 2.0 { 2.0 } else { 0.0 };
-            add(Action::Join, state, [fit - far - placed; LANES]);
+            add(Action::Join, state, [fit - far - placed; HABITS]);
         }
     }
 
@@ -286,7 +252,7 @@ impl Search<'_> {
     fn opening_moves(&self, (at, piece): (usize, &Piece), state: State, out: &mut Ways) {
         let Some(row) = self.rows.get(piece.row) else { return };
         let ends = self.ends_row(at);
-        let mut gain = if state.open { self.close(&state) } else { [0.0; LANES] };
+        let mut gain = if state.open { self.close(&state) } else { [0.0; HABITS] };
         let mut add = |more: f32| gain = gain.map(|gain| gain + more);
         if row.heading.is_some() {
             add(1.5);
@@ -305,11 +271,11 @@ impl Search<'_> {
             let own = match label {
                 Label::Title => {
                     (next.title, next.first, next.last) = (true, Some(Label::Title), Some(Label::Title));
-                    [piece.title; LANES]
+                    [piece.title; HABITS]
                 }
                 Label::Employer => {
                     (next.employer, next.first, next.last) = (Owned::Own, Some(Label::Employer), Some(Label::Employer));
-                    [piece.employer; LANES]
+                    [piece.employer; HABITS]
                 }
                 _ => {
                     (next.dated, next.dated_here) = (true, true);
@@ -319,7 +285,7 @@ impl Search<'_> {
             if ends {
                 next = next.rested();
             }
-            let gain: Gains<LANES> = std::array::from_fn(|n| gain[n] + own[n]);
+            let gain: Gains<HABITS> = std::array::from_fn(|n| gain[n] + own[n]);
             out.add(Action::Open(*label), next, gain, at + 1);
             if state.employer != Owned::No && state.title && *label != Label::Employer {
                 let next = State { employer: Owned::Inherited, first: None, ..next };
@@ -330,12 +296,12 @@ impl Search<'_> {
     }
 }
 
-fn date_gains(piece: &Piece, state: &State) -> Gains<LANES> {
+fn date_gains(piece: &Piece, state: &State) -> Gains<HABITS> {
     let when = match (state.title, state.employer == Owned::Own) {
-        (false, false) => DATES_FIRST,
-        (true, true) => DATES_LAST,
-        _ => DATES_MIDDLE,
+        (false, false) => When::First,
+        (true, true) => When::Last,
+        _ => When::Middle,
     };
     let range = if piece.date.is_some_and(|s| s.is_range()) { 1.0 } else { 0.2 };
-    when.map(|own| range + own)
+    Habit::ALL.map(|habit| range + if when == habit.dates { 0.6 } else { 0.0 })
 }

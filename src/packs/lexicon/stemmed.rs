@@ -90,12 +90,7 @@ impl<'a> Stemmed<'a> {
 impl Lexicon {
     /// `text` in words and stems, to be looked through once and used often.
     pub fn read<'a>(&self, text: &'a str) -> Stemmed<'a> {
-        self.stemmed(text, words(text))
-    }
-
-    /// The same for a text that was cut into `words` before.
-    pub(crate) fn stemmed<'a>(&self, text: &'a str, words: Vec<Word<'a>>) -> Stemmed<'a> {
-        let mut read = Stemmed { text, ..Stemmed::unread(words) };
+        let mut read = Stemmed { text, ..Stemmed::unread(words(text)) };
         let count = read.words.len();
         self.stem(&mut read, text, 0..count);
         read

@@ -333,11 +333,16 @@ impl Sources {
     }
 
     fn take(&self, Taken { word, key, based, .. }: Taken, way: &mut Way) {
-        way.held.words.add(word);
-        let bases = self.bases.get(&word).filter(|_| based).into_iter().flatten();
-        for key in bases.map(|base| self.key(*base)).chain([key]) {
-            way.held.keys.add(key.hash);
-            way.keys.push(key);
+        let Way { held, keys, .. } = way;
+        held.words.add(word);
+        let mut add = |key: Key| {
+            held.keys.add(key.hash);
+            // No source is found by the others; all are looked at after the words of the line.
+            keys.extend(key.lead.map(|_| key));
+        };
+        add(key);
+        if based {
+            self.bases.get(&word).into_iter().flatten().for_each(|base| add(self.key(*base)));
         }
     }
 
