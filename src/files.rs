@@ -33,6 +33,8 @@ pub enum FileErrorKind {
     Folder,
     /// Something is there already and must not be overwritten.
     Exists,
+    /// A folder that holds something already.
+    Occupied,
     /// Not text in UTF-8.
     NotText,
 }
@@ -172,7 +174,7 @@ pub fn write_packet(folder: &Path, files: &[(String, Vec<u8>)], replace: bool) -
     }
     let occupied = folder.is_dir() && fs::read_dir(folder).map_err(fail)?.next().is_some();
     if occupied && !replace {
-        return Err(FileError { path: folder.to_owned(), kind: FileErrorKind::Exists });
+        return Err(FileError { path: folder.to_owned(), kind: FileErrorKind::Occupied });
     }
     let parent = match folder.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -240,6 +242,7 @@ impl fmt::Display for FileErrorKind {
             Self::TooLarge => write!(f, "is larger than {} MB", READ_LIMIT >> 20),
             Self::Folder => f.write_str("is a folder, not a file"),
             Self::Exists => f.write_str("is there already"),
+            Self::Occupied => f.write_str("is there already, with files in it"),
             Self::NotText => f.write_str("is not text in UTF-8"),
         }
     }
@@ -267,6 +270,9 @@ impl FileError {
             FileErrorKind::TooLarge => "save a smaller version: a resume or posting is rarely larger than 2 MB",
             FileErrorKind::Folder => "name a file; for a whole folder of resumes use `frontline batch`",
             FileErrorKind::Exists => "choose another name, or add --force to replace it",
+            FileErrorKind::Occupied => {
+                "choose another name, or add --force to replace the files of the same name; others stay"
+            }
             FileErrorKind::NotText => "save it as UTF-8 text and try again",
         }
     }
@@ -306,7 +312,8 @@ mod tests {
         fs::create_dir(&packet).unwrap();
         fs::write(packet.join("letter.txt"), "mine").unwrap();
         let files = [("a.md".to_owned(), b"a".to_vec())];
-        assert!(write_packet(&packet, &files, false).is_err());
+        let refused = write_packet(&packet, &files, false).map_err(|error| error.to_string());
+        assert!(refused.unwrap_err().ends_with("is there already, with files in it"));
         write_packet(&packet, &files, true).unwrap();
         assert_eq!(read(&packet.join("letter.txt")).unwrap(), b"mine");
         assert_eq!(read(&packet.join("a.md")).unwrap(), b"a");

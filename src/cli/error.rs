@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::files::FileError;
+use crate::files::{FileError, FileErrorKind};
 use crate::packs::PackError;
 use crate::pipeline::PipelineError;
 
@@ -56,7 +56,8 @@ impl CliError {
 
 impl From<FileError> for CliError {
     fn from(error: FileError) -> Self {
-        Self::new(format!("the file {}", error.kind), error.way_out()).about(&error.path)
+        let what = if matches!(error.kind, FileErrorKind::Occupied) { "folder" } else { "file" };
+        Self::new(format!("the {what} {}", error.kind), error.way_out()).about(&error.path)
     }
 }
 
