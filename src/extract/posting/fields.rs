@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
-use super::glance::{self, Sign};
+use super::glance::Sign;
 use super::sections::Placed;
 use super::{conditions, heading};
 use crate::model::document::Document;
@@ -15,7 +15,7 @@ use crate::model::posting::{Channel, Clientele, Need, Posting, TermKind, Workpla
 use crate::packs::Packs;
 use crate::packs::hash::Set;
 use crate::packs::need::{Field, Section};
-use crate::packs::words::Word;
+use crate::packs::words::{Word, any_pair};
 
 /// An amount of money with what it is for.
 static PAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -179,9 +179,9 @@ fn pay(placed: &[Placed<'_>]) -> Option<String> {
         let name = |one: u8, next: u8| matches!((one, next), (b'U', b'S') | (b'G', b'B') | (b'E', b'U') | (b'C', b'A'));
         let look = one.unit.look;
         let may_sign = look.has(Sign::Dollar) || look.has(Sign::Money);
-        let signed = may_sign && glance::pair(text, sign) && text.contains(['$', '£', '€']);
+        let signed = may_sign && any_pair(text, sign) && text.contains(['$', '£', '€']);
         let named = || ["USD", "GBP", "EUR", "CAD"].iter().any(|name| text.contains(name));
-        if !(signed || look.has(Sign::Currency) && glance::pair(text, name) && named()) {
+        if !(signed || look.has(Sign::Currency) && any_pair(text, name) && named()) {
             continue;
         }
         let mut lower = None;

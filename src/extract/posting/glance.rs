@@ -1,5 +1,7 @@
 //! Glance: looks at the bytes of a line that tell whether a closer look at its letters is needed. The main entries are
-//! [`Look::of`], which is taken once of each line, and for parts of it [`pair`] and [`places`].
+//! [`Look::of`], which is taken once of each line, and for parts of it [`places`].
+
+use crate::packs::words::any_pair;
 
 /// What may stand in a line: a bit for each kind of byte, and for each pair of them that stands side by side.
 #[derive(Debug, Clone, Copy, Default)]
@@ -147,13 +149,6 @@ pub(super) fn parts(gap: &str, marks: &[u8]) -> bool {
     gap != " " && gap.bytes().any(|byte| marks.contains(&byte))
 }
 
-/// Whether `test` holds of two bytes that stand side by side. It is asked of all of them, without a stop at the first: so
-/// many are tested at once.
-#[inline]
-pub(super) fn pair(text: &str, test: impl Fn(u8, u8) -> bool) -> bool {
-    pairs(text.as_bytes()).fold(false, |any, (one, next)| any | test(*one, *next))
-}
-
 /// Bytes that are looked at in one go.
 const MANY: usize = 32;
 
@@ -182,7 +177,7 @@ fn pairs(bytes: &[u8]) -> impl Iterator<Item = (&u8, &u8)> {
 
 /// Whether letters or signs stand in `text` that are neither ASCII nor plain punctuation (dashes, quotes, bullets).
 pub(super) fn foreign(text: &str) -> bool {
-    pair(text, |one, next| (one >= 0xc0) & (one != 0xe2) | (one == 0xe2) & (next != 0x80))
+    any_pair(text, |one, next| (one >= 0xc0) & (one != 0xe2) | (one == 0xe2) & (next != 0x80))
 }
 
 #[cfg(test)]

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::glance;
 use super::keywords::Mention;
 use crate::model::posting::{Keyword, Need, TermKind};
 use crate::packs::Packs;
 use crate::packs::hash::{Map, Set};
-use crate::packs::words::StemNumber;
+use crate::packs::words::{StemNumber, any_pair};
 
 /// Most keywords that no pack knows.
 const MOST_OPEN: usize = 45;
@@ -81,7 +80,7 @@ impl<'u> Wordings<'u, '_> {
         let all = old.alternatives.iter().chain([&old.phrase, &old.name]);
         // Capitals make no other stems, but for those of `SLAs` and `Q&A`.
         let loud = |one: u8, next: u8| one.is_ascii_uppercase() & !next.is_ascii_lowercase() & (next != b' ');
-        let plain = |text: &str| text.is_ascii() && !glance::pair(text, loud);
+        let plain = |text: &str| text.is_ascii() && !any_pair(text, loud);
         let same = |text: &&&str| **text == phrase || text.eq_ignore_ascii_case(phrase) && plain(text) && plain(phrase);
         if all.into_iter().any(|text| same(&text)) {
             return false;

@@ -1,7 +1,7 @@
 //! Open vocabulary: which phrases that no pack knows are worth naming. A phrase earns its place by what it names and where
 //! it stands; most words of a posting name nothing that a resume can show. The main entry is [`open`].
 
-use super::glance::{self, parts};
+use super::glance::parts;
 use super::heading::is_state;
 use super::keywords::{Mention, slice};
 use super::phrases::{Phrase, Says, is_name, phrases};
@@ -12,7 +12,7 @@ use crate::packs::hash::Set;
 use crate::packs::lexicon::Hit;
 use crate::packs::need::{Kind, Section};
 use crate::packs::phrases::Found;
-use crate::packs::words::Word;
+use crate::packs::words::{Word, any_pair};
 
 /// Most phrases of a short sentence; long ones may have one for every four words.
 const MOST_IN_SENTENCE: usize = 6;
@@ -250,7 +250,7 @@ pub(super) fn open<'u>(
         let place = || {
             let text = slice(one, phrase.from, phrase.to);
             is_state(text, packs)
-                || glance::pair(text, |one, next| (one == b'*') & (next == b'*'))
+                || any_pair(text, |one, next| (one == b'*') & (next == b'*'))
                 || text.contains(['$', '£', '€'])
                 || words[phrase.from..phrase.to].iter().any(|w| w.text.len() > 30)
         };

@@ -3,7 +3,7 @@
 use super::glance::{self, Look, Sign};
 use crate::packs::Packs;
 use crate::packs::need::Kind;
-use crate::packs::words::{first, words};
+use crate::packs::words::{any_pair, first, words};
 
 /// Longest word that is looked at around a seam, in characters.
 const LONGEST_TOKEN: usize = 40;
@@ -118,7 +118,7 @@ fn is_cut(text: &str, at: usize, many: bool, packs: &Packs) -> bool {
 /// Capitals run into a word: "EDUCATIONHigh school".
 fn shouted_head(text: &str) -> bool {
     let capitals = |one: u8, next: u8| one.is_ascii_uppercase() & next.is_ascii_uppercase();
-    glance::pair(text, capitals)
+    any_pair(text, capitals)
         && text.as_bytes().windows(7).any(|seven| {
             matches!(seven, [head @ .., last] if last.is_ascii_lowercase() && head.iter().all(u8::is_ascii_uppercase))
         })

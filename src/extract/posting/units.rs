@@ -13,7 +13,7 @@ use crate::model::document::Line;
 use crate::packs::Packs;
 use crate::packs::need::Kind;
 use crate::packs::sentences;
-use crate::packs::words::{Word, each};
+use crate::packs::words::{Word, any_pair, each};
 
 /// Most units that are looked at; the rest of an endless page says nothing new.
 const MOST_UNITS: usize = 1500;
@@ -264,7 +264,7 @@ fn last_heads(text: &str, read: &[Word<'_>], packs: &Packs) -> Vec<usize> {
 /// Three capitals or more stand in a row.
 fn has_capitals(text: &str) -> bool {
     let loud = |byte: u8| byte.is_ascii_uppercase() | (byte == b'&');
-    if !glance::pair(text, |one, next| loud(one) & loud(next)) && !glance::foreign(text) {
+    if !any_pair(text, |one, next| loud(one) & loud(next)) && !glance::foreign(text) {
         return false;
     }
     let mut run = 0;

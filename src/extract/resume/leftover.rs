@@ -2,12 +2,14 @@
 //! fields; what is missing is listed in the words of the document. The main entry is [`find`].
 
 use std::borrow::Cow;
+use std::cell::Cell;
+use std::hash::{Hash, Hasher};
 
 use super::margins::is_page_number;
 use super::pieces;
 use crate::model::document::Line;
 use crate::model::resume::Resume;
-use crate::packs::hash;
+use crate::packs::hash::{self, Map};
 use crate::packs::words::{Word, words, written};
 
 /// The parts of `lines` whose words stand in no field of `resume` and not in `used`, which holds dates, headings and labels as
@@ -21,7 +23,7 @@ pub(super) fn find<'a>(
 ) -> Vec<String> {
     let mut texts: Vec<&str> = used.iter().map(String::as_str).collect();
     each_text(resume, &mut |text| texts.push(text));
-    let mut bag = Bag::new(texts.iter().map(|text| text.len()).sum());
+    let mut bag = Bag::new();
     for text in texts {
         written(text, |word| bag.add(word));
     }
@@ -60,73 +62,49 @@ pub(super) fn find<'a>(
     out
 }
 
-/// The words of the fields, each with how often it is still to be met.
-struct Bag<'t> {
-    /// One more than the number in `words` of a word, in the first slot that was free from the one on that its hash tells; more
-    /// slots than there are words.
-    slots: Vec<u32>,
-    /// How many bits of a hash tell the slot.
-    bits: u32,
-    words: Vec<Held<'t>>,
+/// A word as it was [`written`]: the same whatever the case of its ASCII letters.
+struct Caseless<'t>(Cow<'t, str>);
+
+impl Hash for Caseless<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(hash::of_small(&self.0));
+    }
 }
 
-/// A word of the fields.
-struct Held<'t> {
-    /// [`hash::of_small`].
-    hash: u64,
-    word: Cow<'t, str>,
-    left: u32,
+impl PartialEq for Caseless<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(&other.0)
+    }
 }
+
+impl Eq for Caseless<'_> {}
+
+/// The words of the fields, each with how often it is still to be met.
+struct Bag<'t>(Map<Caseless<'t>, Cell<u32>>);
+
+/// Words of a resume for which room is made.
+const ROOM: usize = 400;
 
 impl<'t> Bag<'t> {
-    /// A bag for the words of texts of so many `bytes`.
-    fn new(bytes: usize) -> Self {
-        // But for letters and digits that stand alone, each word has two bytes or more.
-        let bits = (bytes / 2 + 40).ilog2() + 1;
-        Self { slots: vec![0; 1 << bits], bits, words: Vec::with_capacity(bytes / 8) }
-    }
-
-    /// The number in `words` of a word as it was [`written`], if it is there, and the slot where it stands or would stand.
-    #[inline]
-    fn find(&self, word: &str, hash: u64) -> (Option<usize>, usize) {
-        let mut slot = hash::slot(hash::of_eight(hash), self.bits);
-        loop {
-            let number = self.slots.get(slot).map_or(0, |number| *number as usize);
-            let Some(held) = self.words.get(number.wrapping_sub(1)) else { return (None, slot) };
-            let same = || (word.len() <= 8 && held.word.len() <= 8) || held.word.eq_ignore_ascii_case(word);
-            if held.hash == hash && same() {
-                return (Some(number - 1), slot);
-            }
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
+    /// An empty one.
+    fn new() -> Self {
+        Self(Map::with_capacity_and_hasher(ROOM, Default::default()))
     }
 
     /// Counts a word that stands in a field.
-    #[inline]
     fn add(&mut self, word: Cow<'t, str>) {
-        let hash = hash::of_small(&word);
-        let (number, slot) = self.find(&word, hash);
-        if let Some(held) = number.and_then(|at| self.words.get_mut(at)) {
-            held.left += 1;
-            return;
-        }
-        self.words.push(Held { hash, word, left: 1 });
-        if let Some(slot) = self.slots.get_mut(slot) {
-            *slot = self.words.len() as u32;
-        }
+        *self.0.entry(Caseless(word)).or_default().get_mut() += 1;
     }
 
     /// Whether a word stands in a field, met already or not.
     fn holds(&self, word: &str) -> bool {
-        self.find(word, hash::of_small(word)).0.is_some()
+        self.0.contains_key(&Caseless(Cow::Borrowed(word)))
     }
 
     /// Takes a word out once; false if the fields hold it no more.
-    #[inline]
-    fn take(&mut self, word: &str) -> bool {
-        let (number, _) = self.find(word, hash::of_small(word));
-        let held = number.and_then(|at| self.words.get_mut(at)).filter(|held| held.left > 0);
-        held.map(|held| held.left -= 1).is_some()
+    fn take(&self, word: &str) -> bool {
+        let left = self.0.get(&Caseless(Cow::Borrowed(word))).filter(|left| left.get() > 0);
+        left.map(|left| left.set(left.get() - 1)).is_some()
     }
 }
 
